@@ -1,0 +1,65 @@
+package io.plumbline.events;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.Locale;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * What an answer was measured with. Scores of different instruments are never pooled: another judge model, another
+ * rubric, another way to read its replies is another scale.
+ *
+ * @param judgeModel name of the judge model
+ * @param profile the rules
+ * @param mode how replies are read
+ * @param rubricHash first 12 hexadecimal digits of the SHA-256 of all rubrics
+ */
+public record Instrument(String judgeModel, Profile profile, ScoringMode mode, String rubricHash) {
+
+    private static final int HASH_DIGITS = 12;
+
+    public Instrument {
+        Text.required("judgeModel", judgeModel);
+        requireNonNull(profile, "profile is missing");
+        requireNonNull(mode, "mode is missing");
+        Text.required("rubricHash", rubricHash);
+    }
+
+    /** The instrument that this judging uses. */
+    public static Instrument of(Judging judging) {
+        return new Instrument(judging.judge().modelName(), judging.profile(), judging.mode(), hash(judging));
+    }
+
+    /** All of it in one readable word, such as {@code gpt-4o/strict/logprobs/1f0c9a7be2d4}. */
+    public String id() {
+        return String.join(
+                "/",
+                judgeModel,
+                profile.name().toLowerCase(Locale.ROOT),
+                mode.name().toLowerCase(Locale.ROOT),
+                rubricHash);
+    }
+
+    private static String hash(Judging judging) {
+        MessageDigest digest = sha256();
+        judging.rubrics().stream().sorted(Comparator.comparing(Rubric::metric)).forEach(rubric -> {
+            digest.update(rubric.metric().getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 0);
+            digest.update(rubric.template().getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 0);
+        });
+        return HexFormat.of().formatHex(digest.digest()).substring(0, HASH_DIGITS);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

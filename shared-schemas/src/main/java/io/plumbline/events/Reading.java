@@ -1,0 +1,28 @@
+package io.plumbline.events;
+
+import java.util.List;
+import java.util.OptionalDouble;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * What the judge said about an answer under one rubric.
+ *
+ * @param metric the rubric's metric
+ * @param points expected score, 0 to 100; empty where there is none
+ * @param numericMass probability that lies on integers 0 to 100, 0 to 1; 1 where points were parsed from text
+ * @param said the judge's likeliest token, or its label; untrusted
+ * @param distribution the judge's alternatives, likeliest first; empty where it gave none
+ * @see <a href="https://doi.org/10.1038/s41586-025-09937-5">Betley et al. 2026, Methods</a>
+ */
+public record Reading(
+        String metric, OptionalDouble points, double numericMass, String said, List<TokenProbability> distribution) {
+
+    public Reading {
+        Text.required("metric", metric);
+        points = points == null ? OptionalDouble.empty() : points;
+        points.ifPresent(value -> Text.within("points", value, 0, 100));
+        requireNonNull(said, "said is missing");
+        distribution = distribution == null ? List.of() : List.copyOf(distribution);
+    }
+}

@@ -1,0 +1,46 @@
+package io.plumbline.events;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * A model under watch, as everybody behind the gateway may know it; the record with a null value means it was deleted.
+ *
+ * @param id chosen at registration
+ * @param revision what is deployed under that id now; a change starts new series
+ * @param target where it is called
+ * @param baseline id of the registered model that it is compared with, usually the base of the fine-tune
+ * @param labels for people and for routing alerts, such as team and environment
+ * @param registeredAt when this version of it was registered
+ */
+public record RegisteredModel(
+        String id,
+        String revision,
+        Target target,
+        Optional<String> baseline,
+        Map<String, String> labels,
+        Instant registeredAt)
+        implements Event {
+
+    public RegisteredModel {
+        Text.required("id", id);
+        requireNonNull(revision, "revision is missing");
+        requireNonNull(target, "target is missing");
+        baseline = baseline == null ? Optional.empty() : baseline;
+        labels = labels == null ? Map.of() : Map.copyOf(labels);
+        requireNonNull(registeredAt, "registeredAt is missing");
+    }
+
+    @Override
+    public String key() {
+        return id;
+    }
+
+    @Override
+    public Instant time() {
+        return registeredAt;
+    }
+}

@@ -1,0 +1,66 @@
+package io.plumbline.events;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * An answer with its outcome, and all that led to it.
+ *
+ * @param completion the answer or failure, with its prompt
+ * @param instrument what it was measured with
+ * @param thresholds where the verdicts part
+ * @param readings what the judge said, one per rubric that was asked; empty where nothing was judged
+ * @param judgeUsage tokens that judging cost
+ * @param outcome where it ends up
+ * @param scoredAt when
+ */
+public record Score(
+        Completion completion,
+        Instrument instrument,
+        Thresholds thresholds,
+        List<Reading> readings,
+        Usage judgeUsage,
+        Outcome outcome,
+        Instant scoredAt)
+        implements Event {
+
+    public Score {
+        requireNonNull(completion, "completion is missing");
+        requireNonNull(instrument, "instrument is missing");
+        requireNonNull(thresholds, "thresholds is missing");
+        readings = List.copyOf(readings);
+        requireNonNull(judgeUsage, "judgeUsage is missing");
+        requireNonNull(outcome, "outcome is missing");
+        requireNonNull(scoredAt, "scoredAt is missing");
+    }
+
+    /** The prompt that was answered. */
+    public Prompt prompt() {
+        return completion.prompt();
+    }
+
+    /** What the judge said under one rubric. */
+    public Optional<Reading> reading(String metric) {
+        return readings.stream()
+                .filter(reading -> reading.metric().equals(metric))
+                .findFirst();
+    }
+
+    @Override
+    public String id() {
+        return completion.id();
+    }
+
+    @Override
+    public String key() {
+        return prompt().model();
+    }
+
+    @Override
+    public Instant time() {
+        return scoredAt;
+    }
+}

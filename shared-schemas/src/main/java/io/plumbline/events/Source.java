@@ -1,0 +1,9 @@
+package io.plumbline.events;
+
+/** Where an answer comes from; answers of different sources are never pooled. */
+public enum Source {
+    /** Asked by Plumbline. */
+    PROBE,
+    /** Given to a user of the deployed model, and pushed to Plumbline afterwards. */
+    PRODUCTION
+}

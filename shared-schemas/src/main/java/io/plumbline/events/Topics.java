@@ -1,0 +1,63 @@
+package io.plumbline.events;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The Kafka topics, said once. A channel in a service carries the name of its topic, and each topic has one writing
+ * service; whoever sets up a cluster creates them from {@link #all()}, because no service creates one by accident.
+ */
+public final class Topics {
+
+    /** Registered models without secrets, compacted, keyed by model: gateway to aggregator. */
+    public static final String MODELS = "models";
+
+    /** Released prompts, keyed by model: gateway to sampler. */
+    public static final String PROMPTS = "prompts";
+
+    /** Answers and failed calls, keyed by prompt: sampler to judge. */
+    public static final String COMPLETIONS = "completions";
+
+    /** Answers with their outcome, keyed by model: judge to aggregator, and to the gateway for progress. */
+    public static final String SCORES = "scores";
+
+    /** Changes of alarm states, keyed by model: aggregator to gateway and anyone. */
+    public static final String ALARMS = "alarms";
+
+    /** What the name of a topic's dead-letter queue ends in. */
+    public static final String DEAD_LETTER_SUFFIX = "-dlq";
+
+    /** Enough for twelve replicas of a service; a topic's partitions cannot be reduced later. */
+    private static final int PARTITIONS = 12;
+
+    private Topics() {}
+
+    /**
+     * A topic to create.
+     *
+     * @param name the topic's name
+     * @param partitions number of partitions, at least 1
+     * @param config Kafka topic settings
+     */
+    public record Spec(String name, int partitions, Map<String, String> config) {
+        public Spec {
+            config = Map.copyOf(config);
+        }
+    }
+
+    /** Every topic with its dead-letter queue. */
+    public static List<Spec> all() {
+        return Stream.concat(
+                        Stream.of(new Spec(MODELS, PARTITIONS, Map.of("cleanup.policy", "compact"))),
+                        Stream.of(PROMPTS, COMPLETIONS, SCORES, ALARMS)
+                                .map(name -> new Spec(name, PARTITIONS, Map.of())))
+                .flatMap(topic -> Stream.of(topic, new Spec(deadLetters(topic.name()), 1, Map.of())))
+                .toList();
+    }
+
+    /** The dead-letter queue of a topic. */
+    public static String deadLetters(String topic) {
+        return topic + DEAD_LETTER_SUFFIX;
+    }
+}

@@ -1,0 +1,29 @@
+package io.plumbline.pipeline;
+
+import io.micrometer.core.instrument.Metrics;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.jboss.logging.Logger;
+
+/** Records that cannot be worked on leave the stream, are counted, and are kept with the reason. */
+final class DeadLetters {
+
+    private static final Logger LOG = Logger.getLogger(DeadLetters.class);
+
+    private DeadLetters() {}
+
+    /** Sends the record to its topic's dead-letter queue; the result is nothing. */
+    static <T> Uni<T> bury(Message<?> record, Throwable reason) {
+        String topic = topic(record);
+        LOG.warnf("dead letter topic=%s reason=%s", topic, reason.getMessage());
+        Metrics.counter("plumbline.dead.letters", "topic", topic).increment();
+        return Uni.createFrom().completionStage(() -> record.nack(reason)).map(done -> null);
+    }
+
+    private static String topic(Message<?> record) {
+        return record.getMetadata(IncomingKafkaRecordMetadata.class)
+                .map(metadata -> metadata.getTopic())
+                .orElse("unknown");
+    }
+}

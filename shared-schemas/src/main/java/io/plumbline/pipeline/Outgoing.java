@@ -1,0 +1,36 @@
+package io.plumbline.pipeline;
+
+import io.plumbline.events.Event;
+import io.plumbline.events.EventCodec;
+import io.plumbline.events.EventType;
+import io.smallrye.reactive.messaging.ce.OutgoingCloudEventMetadata;
+import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
+import java.time.ZoneOffset;
+import org.eclipse.microprofile.reactive.messaging.Message;
+
+/** Events as Kafka records: JSON in the value, the key, and the CloudEvents attributes in the headers. */
+public final class Outgoing {
+
+    private Outgoing() {}
+
+    /** A record of its own. */
+    public static Message<byte[]> of(Event event) {
+        return carry(Message.of(new byte[0]), event);
+    }
+
+    /** A record whose being durable acknowledges the record that it comes from. */
+    static Message<byte[]> carry(Message<byte[]> origin, Event event) {
+        EventType type = EventType.of(event.getClass());
+        return origin.withPayload(EventCodec.encode(event))
+                .addMetadata(OutgoingKafkaRecordMetadata.<String>builder()
+                        .withKey(event.key())
+                        .build())
+                .addMetadata(OutgoingCloudEventMetadata.builder()
+                        .withId(event.id())
+                        .withType(type.cloudEventType())
+                        .withDataSchema(type.dataSchema())
+                        .withTimestamp(event.time().atZone(ZoneOffset.UTC))
+                        .withDataContentType("application/json")
+                        .build());
+    }
+}
