@@ -1,0 +1,125 @@
+package io.plumbline.local;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class EmbeddedDatabaseTest {
+
+    @TempDir
+    private Path folder;
+
+    private OrphanGuard guard;
+
+    @BeforeEach
+    void startGuard() {
+        guard = OrphanGuard.start();
+    }
+
+    @AfterEach
+    void releaseGuard() {
+        guard.close();
+    }
+
+    @Test
+    void committedRowsSurviveAStopAndAKill() throws Exception {
+        try (EmbeddedDatabase first = start(Durability.DURABLE)) {
+            execute(first, "CREATE TABLE answers (text VARCHAR)");
+            execute(first, "INSERT INTO answers VALUES ('before the stop')");
+        }
+
+        EmbeddedDatabase second = start(Durability.DURABLE);
+        execute(second, "INSERT INTO answers VALUES ('before the kill')");
+        second.process().destroyForcibly();
+        second.process().onExit().get(10, TimeUnit.SECONDS);
+        assertThat(folder.resolve("data/postmaster.pid")).exists();
+
+        try (EmbeddedDatabase third = start(Durability.DURABLE)) {
+            assertThat(ask(third, "SELECT string_agg(text, ', ' ORDER BY text) FROM answers"))
+                    .isEqualTo("before the kill, before the stop");
+        }
+    }
+
+    @Test
+    void aServerThatOutlivedItsLauncherMakesWay() throws Exception {
+        EmbeddedDatabase orphan = start(Durability.DURABLE);
+        execute(orphan, "CREATE TABLE kept (n INT)");
+
+        try (EmbeddedDatabase next = start(Durability.DURABLE)) {
+            assertThat(orphan.process().isAlive()).isFalse();
+            assertThat(ask(next, "SELECT count(*) FROM kept")).isEqualTo("0");
+        }
+    }
+
+    @Test
+    void aPidFileThatNamesAStrangerIsNoObstacleAndTheStrangerLives() throws Exception {
+        start(Durability.FAST).close();
+        long stranger = guard.process().pid();
+        Files.writeString(folder.resolve("data/postmaster.pid"), stranger + "\n" + folder + "\n0\n5432\n\n127.0.0.1\n");
+
+        try (EmbeddedDatabase next = start(Durability.FAST)) {
+            assertThat(ask(next, "SELECT 1")).isEqualTo("1");
+        }
+        assertThat(guard.process().isAlive()).isTrue();
+    }
+
+    @Test
+    void commitsReachTheDiskUnlessToldOtherwise() throws Exception {
+        try (EmbeddedDatabase durable = start(Durability.DURABLE)) {
+            assertThat(ask(durable, "SHOW fsync")).isEqualTo("on");
+            assertThat(ask(durable, "SHOW synchronous_commit")).isEqualTo("on");
+            assertThat(ask(durable, "SHOW full_page_writes")).isEqualTo("on");
+            assertThat(ask(durable, "SHOW server_version")).startsWith("17.");
+            assertThat(ask(durable, "SHOW listen_addresses")).isEqualTo("127.0.0.1");
+        }
+        try (EmbeddedDatabase fast = start(Durability.FAST)) {
+            assertThat(ask(fast, "SHOW fsync")).isEqualTo("off");
+            assertThat(ask(fast, "SHOW synchronous_commit")).isEqualTo("off");
+        }
+    }
+
+    @Test
+    void aFirstStartThatWasKilledHalfWayBeginsAgain() throws Exception {
+        Files.createDirectories(folder.resolve("data"));
+        Files.writeString(folder.resolve("data/postgresql.conf"), "");
+
+        try (EmbeddedDatabase database = start(Durability.FAST)) {
+            assertThat(ask(database, "SELECT current_user")).isEqualTo("plumbline");
+        }
+    }
+
+    private EmbeddedDatabase start(Durability durability) {
+        return EmbeddedDatabase.start(folder.resolve("data"), folder.resolve("postgresql.log"), durability, guard);
+    }
+
+    private static void execute(EmbeddedDatabase database, String sql) throws SQLException {
+        try (Connection connection = connect(database);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static String ask(EmbeddedDatabase database, String sql) throws SQLException {
+        try (Connection connection = connect(database);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            assertThat(rows.next()).isTrue();
+            return rows.getString(1);
+        }
+    }
+
+    private static Connection connect(EmbeddedDatabase database) throws SQLException {
+        return DriverManager.getConnection(database.jdbcUrl(), database.username(), database.password());
+    }
+}
