@@ -44,6 +44,7 @@ class EmbeddedDatabaseTest {
         second.process().destroyForcibly();
         second.process().onExit().get(10, TimeUnit.SECONDS);
         assertThat(folder.resolve("data/postmaster.pid")).exists();
+        second.close();
 
         try (EmbeddedDatabase third = start(Durability.DURABLE)) {
             assertThat(ask(third, "SELECT string_agg(text, ', ' ORDER BY text) FROM answers"))
@@ -55,6 +56,9 @@ class EmbeddedDatabaseTest {
     void aServerThatOutlivedItsLauncherMakesWay() throws Exception {
         EmbeddedDatabase orphan = start(Durability.DURABLE);
         execute(orphan, "CREATE TABLE kept (n INT)");
+        // The library's own lock goes with the JVM of the launcher that was killed; this JVM lives, so let go of the
+        // file.
+        Files.delete(folder.resolve("data/epg-lock"));
 
         try (EmbeddedDatabase next = start(Durability.DURABLE)) {
             assertThat(orphan.process().isAlive()).isFalse();
