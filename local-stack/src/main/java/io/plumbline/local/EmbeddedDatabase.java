@@ -42,14 +42,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .orElseThrow(() -> new LaunchFailure("PostgreSQL did not start in " + data));
     }
 
-    /**
-     * Starts the server on a random port and waits until it answers.
-     *
-     * @param data folder of the tables; what it holds from an earlier run is there again, also after a kill. No other
-     *     process may use it: the caller holds a lock
-     * @param log file of the server's messages
-     */
-    public static EmbeddedDatabase start(Path data, Path log, Durability durability, OrphanGuard guard) {
+    /** Starts the server on a random port and waits until it answers; rows of an earlier run are there again, also after a kill. */
+    public static EmbeddedDatabase start(StackFolder folder, Durability durability, OrphanGuard guard) {
+        Path data = folder.database();
+        Path log = folder.log("postgresql");
         StackFolder.create(data);
         Postmaster.clear(data);
         if (!Files.exists(data.resolve(COMPLETE))) {

@@ -98,16 +98,19 @@ public final class EmbeddedKafka {
     }
 
     private static Map<String, String> oneNode() {
-        return Map.of(
-                "auto.create.topics.enable", "false",
-                "default.replication.factor", "1",
-                "offsets.topic.replication.factor", "1",
-                "transaction.state.log.replication.factor", "1",
-                "transaction.state.log.min.isr", "1",
-                "share.coordinator.state.topic.replication.factor", "1",
-                "share.coordinator.state.topic.min.isr", "1",
+        return Map.ofEntries(
+                Map.entry("auto.create.topics.enable", "false"),
+                Map.entry("default.replication.factor", "1"),
+                Map.entry("offsets.topic.replication.factor", "1"),
+                Map.entry("transaction.state.log.replication.factor", "1"),
+                Map.entry("transaction.state.log.min.isr", "1"),
+                Map.entry("share.coordinator.state.topic.replication.factor", "1"),
+                Map.entry("share.coordinator.state.topic.min.isr", "1"),
                 // Nobody else joins a group of one replica: waiting 3 s for others only delays the start.
-                "group.initial.rebalance.delay.ms", "0");
+                Map.entry("group.initial.rebalance.delay.ms", "0"),
+                // A broker that was killed is let in again only when its old session has run out (9 s by default).
+                Map.entry("broker.session.timeout.ms", "3000"),
+                Map.entry("broker.heartbeat.interval.ms", "1000"));
     }
 
     /** The cleaner alone would take 128 MiB of heap, and each partition 20 MiB of index files. */

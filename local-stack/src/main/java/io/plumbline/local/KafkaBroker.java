@@ -1,7 +1,6 @@
 package io.plumbline.local;
 
 import io.plumbline.events.Topics;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -30,35 +29,30 @@ public final class KafkaBroker implements AutoCloseable {
         this.process = process;
     }
 
-    /**
-     * Starts the broker on random loopback ports and returns at once.
-     *
-     * @param data folder of the records; what it holds from an earlier run is there again
-     * @param log file of the broker's messages
-     * @param temporaryFiles where the process may unpack native libraries
-     */
-    public static KafkaBroker start(Path data, Path log, Path temporaryFiles, OrphanGuard guard) {
-        StackFolder.create(data);
+    /** Starts the broker on random loopback ports and returns at once; records of an earlier run are there again. */
+    public static KafkaBroker start(StackFolder folder, OrphanGuard guard) {
+        StackFolder.create(folder.broker());
         int port = FreePorts.next();
         JavaCommand command = JavaCommand.main(
                         EmbeddedKafka.class,
                         HEAP_MEGABYTES,
-                        data.toAbsolutePath().toString(),
+                        folder.broker().toString(),
                         Integer.toString(port),
                         Integer.toString(FreePorts.next()))
                 .withProperties(Map.of(
                         "java.io.tmpdir",
-                        temporaryFiles.toString(),
+                        folder.temporaryFiles().toString(),
                         "java.util.logging.manager",
                         "org.jboss.logmanager.LogManager"));
-        return new KafkaBroker(port, ServiceProcess.start("kafka", command, log, Readiness.tcp(port), guard));
+        return new KafkaBroker(
+                port, ServiceProcess.start("kafka", command, folder.log("kafka"), Readiness.tcp(port), guard));
     }
 
     /** Waits until the broker answers and makes the topics that are missing; ends the process when that fails. */
     public KafkaBroker awaitReady() {
         try {
             process.awaitReady(START);
-            createTopics();
+            createTopics(bootstrapServers());
             return this;
         } catch (LaunchFailure failed) {
             close();
@@ -81,10 +75,11 @@ public final class KafkaBroker implements AutoCloseable {
         process.stop();
     }
 
-    private void createTopics() {
+    /** Makes those topics of the contract that are missing, on any single broker. */
+    public static void createTopics(String bootstrapServers) {
         List<NewTopic> topics =
                 Topics.all().stream().map(KafkaBroker::unreplicated).toList();
-        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()))) {
+        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
             admin.createTopics(topics).values().values().forEach(KafkaBroker::settle);
         }
     }

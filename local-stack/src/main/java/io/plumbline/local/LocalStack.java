@@ -116,11 +116,8 @@ public final class LocalStack implements AutoCloseable {
         options.progress().accept("starting PostgreSQL and Kafka");
         synchronized (this) {
             requireRunning();
-            database = Together.supply(() ->
-                    EmbeddedDatabase.start(folder.database(), folder.log("postgresql"), options.durability(), guard));
-            broker = Together.supply(
-                    () -> KafkaBroker.start(folder.broker(), folder.log("kafka"), folder.temporaryFiles(), guard)
-                            .awaitReady());
+            database = Together.supply(() -> EmbeddedDatabase.start(folder, options.durability(), guard));
+            broker = Together.supply(() -> KafkaBroker.start(folder, guard).awaitReady());
         }
         Together.await(List.of(database, broker));
     }

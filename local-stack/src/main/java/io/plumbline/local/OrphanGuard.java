@@ -76,11 +76,7 @@ public final class OrphanGuard implements AutoCloseable {
     public synchronized void close() {
         orders.println(RELEASE);
         orders.close();
-        try {
-            process.waitFor(GRACE.toSeconds(), TimeUnit.SECONDS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        awaitEnd();
     }
 
     /** Runs in the guard's own JVM: reads orders until the launcher has gone. */
@@ -115,6 +111,20 @@ public final class OrphanGuard implements AutoCloseable {
             return false;
         } catch (ExecutionException impossible) {
             throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Has everything ended and deleted now, as after a crash, and returns when that is done. */
+    public synchronized void carryOut() {
+        orders.close();
+        awaitEnd();
+    }
+
+    private void awaitEnd() {
+        try {
+            process.waitFor(2 * GRACE.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -76,7 +76,7 @@ public final class StackFolder implements AutoCloseable {
         return path.resolve("postgresql");
     }
 
-    private Path logs() {
+    Path logs() {
         return path.resolve("logs");
     }
 

@@ -18,18 +18,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 class EmbeddedDatabaseTest {
 
     @TempDir
-    private Path folder;
+    private Path path;
 
+    private StackFolder folder;
     private OrphanGuard guard;
 
     @BeforeEach
-    void startGuard() {
+    void openFolder() {
+        folder = StackFolder.kept(path);
         guard = OrphanGuard.start();
     }
 
     @AfterEach
-    void releaseGuard() {
+    void closeFolder() {
         guard.close();
+        folder.close();
     }
 
     @Test
@@ -43,7 +46,7 @@ class EmbeddedDatabaseTest {
         execute(second, "INSERT INTO answers VALUES ('before the kill')");
         second.process().destroyForcibly();
         second.process().onExit().get(10, TimeUnit.SECONDS);
-        assertThat(folder.resolve("data/postmaster.pid")).exists();
+        assertThat(folder.database().resolve("postmaster.pid")).exists();
         second.close();
 
         try (EmbeddedDatabase third = start(Durability.DURABLE)) {
@@ -58,7 +61,7 @@ class EmbeddedDatabaseTest {
         execute(orphan, "CREATE TABLE kept (n INT)");
         // The library's own lock goes with the JVM of the launcher that was killed; this JVM lives, so let go of the
         // file.
-        Files.delete(folder.resolve("data/epg-lock"));
+        Files.delete(folder.database().resolve("epg-lock"));
 
         try (EmbeddedDatabase next = start(Durability.DURABLE)) {
             assertThat(orphan.process().isAlive()).isFalse();
@@ -70,7 +73,8 @@ class EmbeddedDatabaseTest {
     void aPidFileThatNamesAStrangerIsNoObstacleAndTheStrangerLives() throws Exception {
         start(Durability.FAST).close();
         long stranger = guard.process().pid();
-        Files.writeString(folder.resolve("data/postmaster.pid"), stranger + "\n" + folder + "\n0\n5432\n\n127.0.0.1\n");
+        Files.writeString(
+                folder.database().resolve("postmaster.pid"), stranger + "\n" + path + "\n0\n5432\n\n127.0.0.1\n");
 
         try (EmbeddedDatabase next = start(Durability.FAST)) {
             assertThat(ask(next, "SELECT 1")).isEqualTo("1");
@@ -95,8 +99,8 @@ class EmbeddedDatabaseTest {
 
     @Test
     void aFirstStartThatWasKilledHalfWayBeginsAgain() throws Exception {
-        Files.createDirectories(folder.resolve("data"));
-        Files.writeString(folder.resolve("data/postgresql.conf"), "");
+        Files.createDirectories(folder.database());
+        Files.writeString(folder.database().resolve("postgresql.conf"), "");
 
         try (EmbeddedDatabase database = start(Durability.FAST)) {
             assertThat(ask(database, "SELECT current_user")).isEqualTo("plumbline");
@@ -104,7 +108,7 @@ class EmbeddedDatabaseTest {
     }
 
     private EmbeddedDatabase start(Durability durability) {
-        return EmbeddedDatabase.start(folder.resolve("data"), folder.resolve("postgresql.log"), durability, guard);
+        return EmbeddedDatabase.start(folder, durability, guard);
     }
 
     private static void execute(EmbeddedDatabase database, String sql) throws SQLException {

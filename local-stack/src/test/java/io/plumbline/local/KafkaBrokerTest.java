@@ -27,18 +27,21 @@ class KafkaBrokerTest {
     private static final TopicPartition ALARMS = new TopicPartition(Topics.ALARMS, 3);
 
     @TempDir
-    private Path folder;
+    private Path path;
 
+    private StackFolder folder;
     private OrphanGuard guard;
 
     @BeforeEach
-    void startGuard() {
+    void openFolder() {
+        folder = StackFolder.kept(path);
         guard = OrphanGuard.start();
     }
 
     @AfterEach
-    void releaseGuard() {
+    void closeFolder() {
         guard.close();
+        folder.close();
     }
 
     @Test
@@ -78,9 +81,8 @@ class KafkaBrokerTest {
 
     @Test
     void aBrokerThatCannotStartSaysWhyAndLeavesNoProcess() throws Exception {
-        Path data = folder.resolve("kafka");
         try (KafkaBroker running = start()) {
-            KafkaBroker second = KafkaBroker.start(data, folder.resolve("second.log"), folder, guard);
+            KafkaBroker second = KafkaBroker.start(folder, guard);
 
             assertThatThrownBy(second::awaitReady)
                     .isInstanceOf(LaunchFailure.class)
@@ -92,8 +94,7 @@ class KafkaBrokerTest {
     }
 
     private KafkaBroker start() {
-        return KafkaBroker.start(folder.resolve("kafka"), folder.resolve("kafka.log"), folder, guard)
-                .awaitReady();
+        return KafkaBroker.start(folder, guard).awaitReady();
     }
 
     private static void send(KafkaBroker broker, String value) throws Exception {
