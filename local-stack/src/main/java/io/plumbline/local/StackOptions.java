@@ -2,7 +2,7 @@ package io.plumbline.local;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +36,7 @@ public record StackOptions(
         if (gatewayPort < 0 || gatewayPort > 65_535) {
             throw new LaunchFailure("port " + gatewayPort + " is not within 0 to 65535");
         }
-        services = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(services));
+        services = Collections.unmodifiableMap(new LinkedHashMap<>(services));
     }
 
     /** The four services as Maven builds them under the project's folder, on a temporary folder and random ports. */
@@ -75,7 +75,8 @@ public record StackOptions(
     public StackOptions adapting(String service, UnaryOperator<JavaCommand> change) {
         Map<String, JavaCommand> changed = new LinkedHashMap<>(services);
         if (changed.computeIfPresent(service, (name, command) -> change.apply(command)) == null) {
-            throw new LaunchFailure("there is no service " + service + " among " + new ArrayList<>(services.keySet()));
+            throw new LaunchFailure(
+                    "there is no service " + service + " among " + String.join(", ", services.keySet()));
         }
         return new StackOptions(folder, gatewayPort, durability, changed, progress);
     }

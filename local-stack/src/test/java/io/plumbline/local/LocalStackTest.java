@@ -26,14 +26,13 @@ class LocalStackTest {
     private Path folder;
 
     @Test
-    void servicesAreToldWhereEverythingIsAndNothingIsLeftAfterwards() throws Exception {
+    void servicesAreToldWhereEverythingIsCanBeKilledAndLeaveNothing() throws Exception {
         List<String> progress = new ArrayList<>();
         List<ProcessHandle> children;
         Path data;
         try (LocalStack stack = LocalStack.start(stubs().reportingTo(progress::add))) {
             data = stack.folder();
             ServiceProcess second = stack.addReplica("judge-service");
-            children = ProcessHandle.current().descendants().toList();
 
             assertThat(configuration(stack.gateway()))
                     .contains("kafka.bootstrap.servers=" + stack.broker().bootstrapServers())
@@ -48,32 +47,18 @@ class LocalStackTest {
                     .doesNotContain("quarkus.datasource", "plumbline.aggregator.url");
             assertThat(stack.replicas("judge-service")).hasSize(2).contains(second);
             assertThat(data.resolve("logs/judge-service-2.log")).content().contains("stub listens");
-            assertThat(children).hasSizeGreaterThanOrEqualTo(7);
             assertThat(progress).isNotEmpty();
-            assertThat(stack.database().process().isAlive()).isTrue();
-            children = new ArrayList<>(children);
+
+            second.kill();
+            assertThat(second.isAlive()).isFalse();
+            assertThat(second.restart().awaitReady(Duration.ofSeconds(20)).isAlive())
+                    .isTrue();
+            children = new ArrayList<>(ProcessHandle.current().descendants().toList());
+            assertThat(children).hasSizeGreaterThanOrEqualTo(7);
             children.add(stack.database().process());
         }
         assertThat(children).noneMatch(ProcessHandle::isAlive);
         assertThat(data).doesNotExist();
-    }
-
-    @Test
-    void aKilledServiceIsStartedAgainOnItsPortAndAKeptFolderServesOneStackOnly() throws Exception {
-        try (LocalStack stack = LocalStack.start(stubs().keptIn(folder))) {
-            ServiceProcess judge = stack.replicas("judge-service").get(0);
-            judge.kill();
-            assertThat(judge.isAlive()).isFalse();
-            judge.restart().awaitReady(Duration.ofSeconds(20));
-            assertThat(configuration(stack.address("judge-service"))).contains("plumbline.stub");
-
-            assertThatThrownBy(() -> LocalStack.start(stubs().keptIn(folder)))
-                    .isInstanceOf(LaunchFailure.class)
-                    .hasMessage("folder " + folder + " is in use by process "
-                            + ProcessHandle.current().pid());
-        }
-        assertThat(folder.resolve("kafka/meta.properties")).exists();
-        assertThat(folder.resolve("postgresql/PG_VERSION")).exists();
     }
 
     @Test
@@ -87,6 +72,8 @@ class LocalStackTest {
                 .hasMessageContaining("stub.fails is set");
         assertThat(ProcessHandle.current().descendants()).noneMatch(ProcessHandle::isAlive);
         assertThat(Postmaster.of(folder.resolve("postgresql"))).isEmpty();
+        assertThat(folder.resolve("postgresql/PG_VERSION")).exists();
+        assertThat(folder.resolve("kafka/meta.properties")).exists();
     }
 
     @Test
@@ -99,6 +86,18 @@ class LocalStackTest {
                     .hasMessage("port " + taken.getLocalPort() + " on 127.0.0.1 is in use");
         }
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void aFolderServesOneStackAtATime() {
+        try (StackFolder first = StackFolder.kept(folder)) {
+            assertThat(first.isTemporary()).isFalse();
+            assertThatThrownBy(() -> LocalStack.start(stubs().keptIn(folder)))
+                    .isInstanceOf(LaunchFailure.class)
+                    .hasMessage("folder " + folder + " is in use by process "
+                            + ProcessHandle.current().pid());
+        }
+        StackFolder.kept(folder).close();
     }
 
     @Test

@@ -3,7 +3,7 @@ package io.plumbline.local;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class OrphanGuardTest {
 
@@ -23,9 +24,8 @@ class OrphanGuardTest {
         private Launcher() {}
 
         public static void main(String[] arguments) throws Exception {
-            Map<String, JavaCommand> services = new LinkedHashMap<>();
-            services.put("judge-service", JavaCommand.main(StubService.class, 16));
-            LocalStack stack = LocalStack.start(StackOptions.of(services).with(Durability.FAST));
+            Map<String, JavaCommand> judge = Map.of("judge-service", JavaCommand.main(StubService.class, 16));
+            LocalStack stack = LocalStack.start(StackOptions.of(judge).with(Durability.FAST));
             Files.writeString(
                     Path.of(arguments[0]),
                     stack.folder() + "\n" + stack.database().process().pid());
@@ -37,8 +37,7 @@ class OrphanGuardTest {
     void aKilledLauncherLeavesNoProcessAndNoFolder() throws Exception {
         Process launcher = launch();
         List<String> stack = announcement();
-        List<ProcessHandle> children =
-                new java.util.ArrayList<>(launcher.descendants().toList());
+        List<ProcessHandle> children = new ArrayList<>(launcher.descendants().toList());
         ProcessHandle.of(Long.parseLong(stack.get(1))).ifPresent(children::add);
         assertThat(children).hasSizeGreaterThanOrEqualTo(4);
 
@@ -55,6 +54,9 @@ class OrphanGuardTest {
         Process launcher = launch();
         List<String> stack = announcement();
         List<ProcessHandle> children = launcher.descendants().toList();
+        assertThatThrownBy(() -> StackFolder.kept(Path.of(stack.get(0))))
+                .isInstanceOf(LaunchFailure.class)
+                .hasMessage("folder " + stack.get(0) + " is in use by process " + launcher.pid());
 
         launcher.destroy();
 
