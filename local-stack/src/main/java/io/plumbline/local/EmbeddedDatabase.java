@@ -57,7 +57,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             Postmaster.clear(data);
             throw new LaunchFailure(
-                    "PostgreSQL could not be started in " + data + ": " + e.getMessage() + "; see " + log, e);
+                    "PostgreSQL could not be started in " + data + ": " + e.getMessage() + "; " + LogTail.of(log), e);
         }
     }
 

@@ -1,12 +1,8 @@
 package io.plumbline.local;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -18,7 +14,6 @@ public final class ServiceProcess implements AutoCloseable {
 
     private static final Duration GRACE = Duration.ofSeconds(10);
     private static final long POLL_MILLIS = 50;
-    private static final int SHOWN_LOG_LINES = 15;
 
     private final String name;
     private final JavaCommand command;
@@ -157,17 +152,6 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     private LaunchFailure failure(String what) {
-        return new LaunchFailure(name + " " + what + "; the end of " + log + ":\n" + String.join("\n", lastLogLines()));
-    }
-
-    private List<String> lastLogLines() {
-        try {
-            List<String> lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
-                    .lines()
-                    .toList();
-            return lines.subList(Math.max(0, lines.size() - SHOWN_LOG_LINES), lines.size());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new LaunchFailure(name + " " + what + "; " + LogTail.of(log));
     }
 }

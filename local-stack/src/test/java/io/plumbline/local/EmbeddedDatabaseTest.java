@@ -62,7 +62,11 @@ class EmbeddedDatabaseTest {
 
     @Test
     void whateverAKilledLauncherLeftBehindMakesWayAndAStrangerLives() throws Exception {
+        // A first start that was killed half-way
+        Files.createDirectories(folder.database());
+        Files.writeString(folder.database().resolve("postgresql.conf"), "");
         EmbeddedDatabase orphan = start(Durability.FAST);
+        // A server that outlived its launcher
         execute(orphan, "CREATE TABLE kept (n INT)");
         // The library's own lock goes with the JVM of the launcher that was killed; this JVM lives, so let go of the
         // file.
@@ -75,21 +79,12 @@ class EmbeddedDatabaseTest {
             assertThat(ask(next, "SHOW synchronous_commit")).isEqualTo("off");
         }
 
+        // A number that was given to another program since
         long stranger = guard.process().pid();
         Files.writeString(
                 folder.database().resolve("postmaster.pid"), stranger + "\n" + path + "\n0\n5432\n\n127.0.0.1\n");
         start(Durability.FAST).close();
         assertThat(guard.process().isAlive()).isTrue();
-    }
-
-    @Test
-    void aFirstStartThatWasKilledHalfWayBeginsAgain() throws Exception {
-        Files.createDirectories(folder.database());
-        Files.writeString(folder.database().resolve("postgresql.conf"), "");
-
-        try (EmbeddedDatabase database = start(Durability.FAST)) {
-            assertThat(ask(database, "SELECT current_user")).isEqualTo("plumbline");
-        }
     }
 
     private EmbeddedDatabase start(Durability durability) {
