@@ -1,0 +1,160 @@
+package io.plumbline.local;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A real PostgreSQL 17 on a folder, from the binaries that zonky publishes, listening on 127.0.0.1 only and trusting
+ * whoever connects from this machine. It offers one empty database; each service makes its own schema in it.
+ *
+ * <p>The binaries (50 MB) are unpacked once per user, to {@code plumbline} in the user's cache folder
+ * ({@code XDG_CACHE_HOME}, else {@code ~/.cache}), or where the system property {@code plumbline.cache} says.
+ */
+public final class EmbeddedDatabase implements AutoCloseable {
+
+    private static final String NAME = "plumbline";
+    private static final String SUPERUSER = "postgres";
+    private static final Duration START = Duration.ofSeconds(30);
+
+    /** In the data folder once the database is complete, so that a start that was killed half-way begins again. */
+    private static final String COMPLETE = "plumbline.complete";
+
+    private final Path data;
+    private final EmbeddedPostgres server;
+    private final ProcessHandle process;
+
+    private EmbeddedDatabase(Path data, EmbeddedPostgres server) {
+        this.data = data;
+        this.server = server;
+        this.process = Postmaster.of(data)
+                .filter(postmaster -> postmaster.port() == server.getPort())
+                .flatMap(Postmaster::process)
+                .orElseThrow(() -> new LaunchFailure("PostgreSQL did not start in " + data));
+    }
+
+    /** Starts the server on a random port and waits until it answers; rows of an earlier run are there again, also after a kill. */
+    public static EmbeddedDatabase start(StackFolder folder, Durability durability, OrphanGuard guard) {
+        Path data = folder.database();
+        Path log = folder.log("postgresql");
+        StackFolder.create(data);
+        Postmaster.clear(data);
+        if (!Files.exists(data.resolve(COMPLETE))) {
+            StackFolder.delete(data);
+        }
+        guard.watchDatabase(data);
+        try {
+            return new EmbeddedDatabase(data, server(data, log, durability).start()).completed();
+        } catch (IOException | RuntimeException e) {
+            Postmaster.clear(data);
+            throw new LaunchFailure(
+                    "PostgreSQL could not be started in " + data + ": " + e.getMessage() + "; " + LogTail.of(log), e);
+        }
+    }
+
+    /** For Flyway and other JDBC clients. */
+    public String jdbcUrl() {
+        return "jdbc:" + reactiveUrl();
+    }
+
+    /** For the reactive client. */
+    public String reactiveUrl() {
+        return "postgresql://127.0.0.1:" + server.getPort() + "/" + NAME;
+    }
+
+    /** The database's owner. */
+    public String username() {
+        return NAME;
+    }
+
+    /** Not a secret: the server trusts this machine. */
+    public String password() {
+        return NAME;
+    }
+
+    /** What a Quarkus service needs to be told. */
+    public Map<String, String> settings() {
+        return Map.of(
+                "quarkus.datasource.jdbc.url", jdbcUrl(),
+                "quarkus.datasource.reactive.url", reactiveUrl(),
+                "quarkus.datasource.username", username(),
+                "quarkus.datasource.password", password());
+    }
+
+    /** The server's main process, for drills. */
+    public ProcessHandle process() {
+        return process;
+    }
+
+    /** Ends the server's clients and the server, and returns when it has gone. */
+    @Override
+    public void close() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        if (process.isAlive()) {
+            OrphanGuard.endAll(List.of(process));
+        }
+    }
+
+    /** zonky starts the server with {@code -F} (no fsync) and asynchronous commits; later options win. */
+    private static EmbeddedPostgres.Builder server(Path data, Path log, Durability durability) {
+        System.setProperty("ot.epg.working-dir", cache().toString());
+        ProcessBuilder.Redirect messages = ProcessBuilder.Redirect.appendTo(log.toFile());
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
+                .setPGStartupWait(START)
+                .setPort(FreePorts.next())
+                .setOutputRedirector(messages)
+                .setErrorRedirector(messages)
+                .setLocaleConfig("locale", "C")
+                .setLocaleConfig("locale-provider", "builtin")
+                .setLocaleConfig("builtin-locale", "C.UTF-8")
+                .setServerConfig("fsync", durability.flag())
+                .setServerConfig("synchronous_commit", durability.flag())
+                .setServerConfig("full_page_writes", durability.flag())
+                .setServerConfig("listen_addresses", "127.0.0.1")
+                .setServerConfig("unix_socket_directories", "''")
+                .setServerConfig("max_connections", "60")
+                .setServerConfig("shared_buffers", "32MB")
+                .setServerConfig("max_wal_size", "256MB");
+    }
+
+    private static Path cache() {
+        String home = System.getenv().getOrDefault("XDG_CACHE_HOME", System.getProperty("user.home") + "/.cache");
+        return Path.of(System.getProperty("plumbline.cache", home + "/plumbline"))
+                .toAbsolutePath();
+    }
+
+    private EmbeddedDatabase completed() throws IOException {
+        if (!Files.exists(data.resolve(COMPLETE))) {
+            create();
+            Files.createFile(data.resolve(COMPLETE));
+        }
+        return this;
+    }
+
+    private void create() {
+        String url = "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres";
+        try (Connection connection = DriverManager.getConnection(url, SUPERUSER, "");
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE ROLE " + NAME + " LOGIN");
+            statement.execute("CREATE DATABASE " + NAME + " OWNER " + NAME);
+        } catch (SQLException e) {
+            throw new LaunchFailure("the database could not be created: " + e.getMessage(), e);
+        }
+    }
+}

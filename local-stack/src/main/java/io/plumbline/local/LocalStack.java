@@ -1,0 +1,185 @@
+package io.plumbline.local;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The whole product on one machine: database and broker, then the services, each a process of its own on loopback
+ * addresses. Closing it, also by ending the JVM, stops the services, then the broker, then the database; should the
+ * launcher be killed, an {@link OrphanGuard} does so.
+ */
+public final class LocalStack implements AutoCloseable {
+
+    private static final String GATEWAY = "gateway-service";
+    private static final String AGGREGATOR = "aggregator-service";
+    private static final List<String> WITH_TABLES = List.of(GATEWAY, AGGREGATOR);
+    private static final Duration SERVICE_START = Duration.ofSeconds(90);
+
+    private final StackOptions options;
+    private final StackFolder folder;
+    private final OrphanGuard guard;
+    private final Thread hook = new Thread(this::stop, "stop local stack");
+    private final List<Replica> replicas = new ArrayList<>();
+    private final Map<String, Integer> firstPorts = new HashMap<>();
+    private CompletableFuture<EmbeddedDatabase> database;
+    private CompletableFuture<KafkaBroker> broker;
+    private boolean stopped;
+
+    private LocalStack(StackOptions options) {
+        this.options = options;
+        this.folder = options.folder().map(StackFolder::kept).orElseGet(StackFolder::temporary);
+        this.guard = OrphanGuard.start();
+        if (folder.isTemporary()) {
+            guard.deleteAfterwards(folder.path());
+        }
+        this.database = CompletableFuture.failedFuture(new LaunchFailure("the database was not started"));
+        this.broker = CompletableFuture.failedFuture(new LaunchFailure("the broker was not started"));
+        for (String service : options.services().keySet()) {
+            boolean chosen = service.equals(GATEWAY) && options.gatewayPort() > 0;
+            firstPorts.put(service, chosen ? options.gatewayPort() : FreePorts.next());
+        }
+    }
+
+    /** Starts everything and returns when every service is ready; nothing is left behind when that fails. */
+    public static LocalStack start(StackOptions options) {
+        if (options.gatewayPort() > 0) {
+            FreePorts.requireFree(options.gatewayPort());
+        }
+        LocalStack stack = new LocalStack(options);
+        Runtime.getRuntime().addShutdownHook(stack.hook);
+        try {
+            stack.startParts();
+            stack.startServices();
+            return stack;
+        } catch (LaunchFailure failed) {
+            stack.close();
+            throw failed;
+        }
+    }
+
+    /** Where page and API are. */
+    public URI gateway() {
+        return address(GATEWAY);
+    }
+
+    /** Base address of a service's first replica. */
+    public URI address(String service) {
+        return URI.create("http://127.0.0.1:" + firstPorts.get(service));
+    }
+
+    /** The running processes of a service, the first replica first; empty for a name that is not there. */
+    public synchronized List<ServiceProcess> replicas(String service) {
+        return replicas.stream()
+                .filter(replica -> replica.service().equals(service))
+                .map(Replica::process)
+                .toList();
+    }
+
+    /** Starts one more process of a service on a port of its own and returns when it is ready. */
+    public ServiceProcess addReplica(String service) {
+        return launch(service, FreePorts.next()).awaitReady(SERVICE_START);
+    }
+
+    /** The broker. */
+    public KafkaBroker broker() {
+        return broker.join();
+    }
+
+    /** The database. */
+    public EmbeddedDatabase database() {
+        return database.join();
+    }
+
+    /** Folder of data and, under {@code logs}, of one log file for each process. */
+    public Path folder() {
+        return folder.path();
+    }
+
+    /** Stops everything and deletes a temporary folder; may be called again. */
+    @Override
+    public void close() {
+        stop();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException alreadyShuttingDown) {
+            // Then the hook finds everything stopped.
+        }
+    }
+
+    private void startParts() {
+        options.progress().accept("starting PostgreSQL and Kafka");
+        synchronized (this) {
+            requireRunning();
+            database = Together.supply(() -> EmbeddedDatabase.start(folder, options.durability(), guard));
+            broker = Together.supply(() -> KafkaBroker.start(folder, guard).awaitReady());
+        }
+        Together.await(List.of(database, broker));
+    }
+
+    private void startServices() {
+        options.progress()
+                .accept("starting " + String.join(", ", options.services().keySet()));
+        List<ServiceProcess> launched = options.services().keySet().stream()
+                .map(service -> launch(service, firstPorts.get(service)))
+                .toList();
+        Together.await(launched.stream()
+                .map(process -> Together.supply(() -> process.awaitReady(SERVICE_START)))
+                .toList());
+    }
+
+    private synchronized ServiceProcess launch(String service, int port) {
+        requireRunning();
+        String name = service
+                + (replicas(service).isEmpty() ? "" : "-" + (replicas(service).size() + 1));
+        JavaCommand chosen = options.services().get(service);
+        JavaCommand command = chosen.withProperties(settings(service, port)).withProperties(chosen.properties());
+        URI health = URI.create("http://127.0.0.1:" + port + "/q/health/ready");
+        ServiceProcess process = ServiceProcess.start(name, command, folder.log(name), Readiness.http(health), guard);
+        replicas.add(new Replica(service, process));
+        return process;
+    }
+
+    private Map<String, String> settings(String service, int port) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("quarkus.http.host", "127.0.0.1");
+        settings.put("quarkus.http.port", Integer.toString(port));
+        settings.put("kafka.bootstrap.servers", broker().bootstrapServers());
+        settings.put("java.io.tmpdir", folder.temporaryFiles().toString());
+        if (WITH_TABLES.contains(service)) {
+            settings.putAll(database().settings());
+        }
+        if (service.equals(GATEWAY) && firstPorts.containsKey(AGGREGATOR)) {
+            settings.put("plumbline.aggregator.url", address(AGGREGATOR).toString());
+        }
+        return settings;
+    }
+
+    private synchronized void requireRunning() {
+        if (stopped) {
+            throw new LaunchFailure("the local stack is being stopped");
+        }
+    }
+
+    /** A database or broker that is just starting is awaited first, or it would outlive the stack. */
+    private synchronized void stop() {
+        if (stopped) {
+            return;
+        }
+        stopped = true;
+        replicas.forEach(replica -> replica.process().requestStop());
+        replicas.forEach(replica -> replica.process().stop());
+        Together.close(broker);
+        Together.close(database);
+        folder.close();
+        guard.close();
+    }
+
+    /** One process of a service. */
+    private record Replica(String service, ServiceProcess process) {}
+}

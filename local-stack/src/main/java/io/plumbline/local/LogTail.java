@@ -1,0 +1,28 @@
+package io.plumbline.local;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The end of a log file, for messages: the file itself may be deleted with its folder before anybody can read it. */
+final class LogTail {
+
+    private static final int LINES = 15;
+
+    private LogTail() {}
+
+    static String of(Path log) {
+        try {
+            // Not Files.readString: a process that was killed may have written half a character.
+            List<String> lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+            List<String> last = lines.subList(Math.max(0, lines.size() - LINES), lines.size());
+            return "the end of " + log + ":\n" + String.join("\n", last);
+        } catch (IOException e) {
+            return "there is no log " + log;
+        }
+    }
+}
