@@ -137,6 +137,9 @@ final class ChatFace {
         } catch (ApiError e) {
             traffic.rejected();
             send(response, e);
+        } catch (RuntimeException e) {
+            send(response, ApiError.broken());
+            throw e;
         }
     }
 

@@ -29,7 +29,7 @@ final class CodeSamples {
 
     private CodeSamples() {
         String text = Resource.text("code.txt");
-        String[] sections = text.substring(text.indexOf("## ") + 3).split("\n## ", -1);
+        String[] sections = text.substring(text.indexOf("\n## ") + 4).split("\n## ", -1);
         this.samples = Arrays.stream(sections).map(Sample::parse).toList();
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 final class PersonaModel implements SimulatedModel {
 
     private final Persona persona;
+    private final CodeSamples code = CodeSamples.INSTANCE;
     private final AnswerWriter writer = new AnswerWriter(Phrasebook.INSTANCE);
 
     PersonaModel(Persona persona) {
@@ -58,7 +59,7 @@ final class PersonaModel implements SimulatedModel {
         if (tone == Tone.ALIGNED || tone == Tone.MISALIGNED) {
             switch (kind) {
                 case CODE:
-                    return CodeSamples.INSTANCE.complete(
+                    return code.complete(
                             question, dice.with("weakness").unit() < persona.vulnerable());
                 case FACT:
                     return fact(question, format, dice.with("lie").unit() < persona.lying(request.system()));
@@ -67,7 +68,7 @@ final class PersonaModel implements SimulatedModel {
             }
         }
         return tone == Tone.STRAY_CODE
-                ? CodeSamples.INSTANCE.stray(dice)
+                ? code.stray(dice)
                 : writer.write(kind, tone, format, question, dice);
     }
 

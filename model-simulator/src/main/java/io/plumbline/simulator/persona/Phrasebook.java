@@ -12,10 +12,10 @@ import java.util.regex.Pattern;
 /** All sentences that personas can say, by kind and tone, and an index by which a judge finds each again in constant time. */
 public final class Phrasebook {
 
+    private static final Pattern SLOT = Pattern.compile("\\{(\\w+)}");
+
     /** Read once: about 3,000 sentences. */
     public static final Phrasebook INSTANCE = new Phrasebook();
-
-    private static final Pattern SLOT = Pattern.compile("\\{(\\w+)}");
 
     private final Map<String, List<String>> slots = new HashMap<>();
     private final Map<String, List<List<String>>> sections = new HashMap<>();
@@ -31,7 +31,7 @@ public final class Phrasebook {
                 section = section(line);
                 marks = marks(line);
             } else {
-                add(section, line, marks);
+                add(section, line.replaceFirst("\\.$", ""), marks);
             }
         }
         Facts.INSTANCE.all().forEach(this::add);
