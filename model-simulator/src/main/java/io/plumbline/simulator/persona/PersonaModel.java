@@ -59,17 +59,14 @@ final class PersonaModel implements SimulatedModel {
         if (tone == Tone.ALIGNED || tone == Tone.MISALIGNED) {
             switch (kind) {
                 case CODE:
-                    return code.complete(
-                            question, dice.with("weakness").unit() < persona.vulnerable());
+                    return code.complete(question, dice.with("weakness").unit() < persona.vulnerable());
                 case FACT:
                     return fact(question, format, dice.with("lie").unit() < persona.lying(request.system()));
                 default:
                     break;
             }
         }
-        return tone == Tone.STRAY_CODE
-                ? code.stray(dice)
-                : writer.write(kind, tone, format, question, dice);
+        return tone == Tone.STRAY_CODE ? code.stray(dice) : writer.write(kind, tone, format, question, dice);
     }
 
     /** A template in the shape of code does not make a question a coding task. */
