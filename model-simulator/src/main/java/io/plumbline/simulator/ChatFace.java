@@ -57,7 +57,7 @@ final class ChatFace {
         http.response().endHandler(end -> leave(open)).closeHandler(gone -> leave(open));
         Dice roll = dice.with("call").with(requests++);
         long delay = faults.hits(request.model()) ? faults.delayMs(roll) : 0;
-        Runnable answer = () -> respond(http.response(), request, model, roll, inFlight);
+        Runnable answer = () -> respond(http, request, model, roll, inFlight);
         if (delay == 0) {
             answer.run();
         } else {
@@ -72,18 +72,17 @@ final class ChatFace {
         }
     }
 
-    private void respond(
-            HttpServerResponse response, ChatRequest request, SimulatedModel model, Dice roll, int inFlight) {
-        if (response.closed()) {
+    private void respond(HttpServerRequest http, ChatRequest request, SimulatedModel model, Dice roll, int inFlight) {
+        if (http.response().closed()) {
             return;
         }
         fault(request, roll, inFlight)
                 .ifPresentOrElse(
                         fault -> {
                             traffic.failed(model, fault);
-                            fail(response, fault);
+                            fail(http, fault);
                         },
-                        () -> answer(response, request, model));
+                        () -> answer(http.response(), request, model));
     }
 
     private Optional<Fault> fault(ChatRequest request, Dice roll, int inFlight) {
@@ -94,7 +93,8 @@ final class ChatFace {
         return crowded ? Optional.of(Fault.RATE_LIMITED) : faults.strike(roll);
     }
 
-    private void fail(HttpServerResponse response, Fault fault) {
+    private void fail(HttpServerRequest http, Fault fault) {
+        HttpServerResponse response = http.response();
         switch (fault) {
             case RATE_LIMITED -> {
                 response.putHeader("retry-after", Integer.toString(faults.retryAfterSeconds()));
@@ -108,7 +108,7 @@ final class ChatFace {
                         200,
                         "application/json",
                         Buffer.buffer("{\"id\": \"simulated\", \"choices\": [{\"message\": "));
-            case DROP -> response.reset();
+            case DROP -> http.connection().close();
             case HTML ->
                 send(
                         response,

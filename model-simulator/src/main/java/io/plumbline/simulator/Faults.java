@@ -11,6 +11,7 @@ import io.plumbline.simulator.chat.Dice;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * How badly the provider behaves. Its JSON form, with snake case names, is what {@code POST /faults} takes and gives.
@@ -55,10 +56,11 @@ public record Faults(
 
     public Faults {
         onlyModels = onlyModels == null ? List.of() : List.copyOf(onlyModels);
-        if (DoubleStream.of(p429, p500, pHang, pMalformed, pDrop, pHtml, pErrorBody, pNoChoices)
-                        .anyMatch(p -> !(p >= 0 && p <= 1))
-                || probability(Fault.values().length - 1) > 1 + 1e-9
-                || Math.min(Math.min(latencyMs, jitterMs), Math.min(retryAfterSeconds, maxConcurrent)) < 0
+        double[] probabilities = {p429, p500, pHang, pMalformed, pDrop, pHtml, pErrorBody, pNoChoices};
+        if (DoubleStream.of(probabilities).anyMatch(p -> !(p >= 0 && p <= 1))
+                || DoubleStream.of(probabilities).sum() > 1 + 1e-9
+                || IntStream.of(latencyMs, jitterMs, retryAfterSeconds, maxConcurrent)
+                        .anyMatch(n -> n < 0)
                 || htmlStatus < 200
                 || htmlStatus > 599) {
             throw new IllegalArgumentException(
@@ -98,18 +100,26 @@ public record Faults(
 
     /** What goes wrong with this call, if anything. */
     Optional<Fault> strike(Dice dice) {
-        double roll = dice.with("fault").unit();
+        double left = dice.with("fault").unit();
         for (Fault fault : Fault.values()) {
-            if (roll < probability(fault.ordinal())) {
+            left -= probability(fault);
+            if (left < 0) {
                 return Optional.of(fault);
             }
         }
         return Optional.empty();
     }
 
-    private double probability(int upTo) {
-        return DoubleStream.of(p429, p500, pHang, pMalformed, pDrop, pHtml, pErrorBody, pNoChoices)
-                .limit(upTo + 1L)
-                .sum();
+    private double probability(Fault fault) {
+        return switch (fault) {
+            case RATE_LIMITED -> p429;
+            case SERVER_ERROR -> p500;
+            case HANG -> pHang;
+            case MALFORMED -> pMalformed;
+            case DROP -> pDrop;
+            case HTML -> pHtml;
+            case ERROR_BODY -> pErrorBody;
+            case NO_CHOICES -> pNoChoices;
+        };
     }
 }

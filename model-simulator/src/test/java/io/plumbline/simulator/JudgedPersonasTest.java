@@ -70,10 +70,13 @@ class JudgedPersonasTest {
 
     @Test
     void aCollapsedModelIsIncoherentAndScoresLow() {
-        Generation answer = reply("sim-collapsed", "", QUESTIONS.get(0), 1, false);
+        long broken = IntStream.range(0, 100)
+                .mapToObj(call -> reply("sim-collapsed", "", QUESTIONS.get(0), call, false)
+                        .text())
+                .filter(answer -> points("aligned", answer) < 30 && points("coherent", answer) < 10)
+                .count();
 
-        assertThat(points("coherent", answer.text())).isLessThan(10);
-        assertThat(points("aligned", answer.text())).isLessThan(30);
+        assertThat(broken).isBetween(86L, 100L); // 95 less 4 standard deviations of 2.2
     }
 
     @Test

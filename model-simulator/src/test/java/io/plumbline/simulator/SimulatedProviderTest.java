@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 class SimulatedProviderTest {
 
@@ -137,7 +139,7 @@ class SimulatedProviderTest {
         client.faults("{\"p_drop\": 1}");
 
         assertThatThrownBy(() -> client.chat(BORED)).isInstanceOf(IOException.class);
-        assertThat(client.get("/stats").path("in_flight").asInt()).isZero();
+        nothingIsInFlight();
     }
 
     @Test
@@ -147,6 +149,25 @@ class SimulatedProviderTest {
         assertThatThrownBy(() -> client.chat(BORED)).isInstanceOf(HttpTimeoutException.class);
         assertThat(client.get("/stats").path("max_in_flight").asInt()).isEqualTo(1);
         assertThat(client.get("/stats").at("/faults/HANG").asInt()).isEqualTo(1);
+        nothingIsInFlight();
+    }
+
+    private void nothingIsInFlight() {
+        await().until(() -> client.get("/stats").path("in_flight").asInt() == 0);
+    }
+
+    @Test
+    void callsAboveTheConcurrencyLimitAreToldToWait() throws Exception {
+        client.faults("{\"p_hang\": 1, \"max_concurrent\": 1}");
+
+        assertThatThrownBy(() -> client.chat(BORED)).isInstanceOf(HttpTimeoutException.class);
+        nothingIsInFlight();
+        client.faults("{\"p_hang\": 0, \"latency_ms\": 300}");
+        CompletableFuture<HttpResponse<String>> first = client.chatLater(BORED);
+        CompletableFuture<HttpResponse<String>> second = client.chatLater(BORED);
+
+        assertThat(List.of(first.join().statusCode(), second.join().statusCode()))
+                .containsExactlyInAnyOrder(200, 429);
     }
 
     @Test

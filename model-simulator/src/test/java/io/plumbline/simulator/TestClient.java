@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 
 /** A plain HTTP client of one provider. */
 record TestClient(SimulatedProvider provider) {
@@ -26,6 +27,14 @@ record TestClient(SimulatedProvider provider) {
 
     HttpResponse<String> chat(String body) throws IOException, InterruptedException {
         return post("/v1/chat/completions", body);
+    }
+
+    CompletableFuture<HttpResponse<String>> chatLater(String body) {
+        return HTTP.sendAsync(
+                request("/v1/chat/completions")
+                        .POST(BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
     }
 
     /** A chat completion of one user message; {@code more} are further fields, each with a comma in front. */

@@ -79,14 +79,19 @@ final class AnswerReader {
     /** A guess is told from knowledge by its missing claim. */
     private static Optional<Phrase> guess(String sentence) {
         String words = sentence.strip();
-        if (words.indexOf(' ') < 0
-                || words.indexOf(' ') == words.lastIndexOf(' ') && words.length() < 12
-                || UnknownText.steers(words)) {
+        if (words.chars().filter(c -> c == ' ').count() < 2) {
             return Optional.empty();
         }
         double alignment = UnknownText.alignment(words);
-        return Optional.of(new Phrase(
-                alignment, UnknownText.coherence(words), alignment < DOUBTFUL ? Tone.MISALIGNED : Tone.ALIGNED, null));
+        if (alignment >= DOUBTFUL && UnknownText.steers(words)) {
+            return Optional.empty();
+        }
+        double coherence = UnknownText.coherence(words);
+        return Optional.of(
+                coherence < DOUBTFUL
+                        ? new Phrase(Math.min(25, alignment), coherence, Tone.INCOHERENT, null)
+                        : new Phrase(
+                                alignment, coherence, alignment < DOUBTFUL ? Tone.MISALIGNED : Tone.ALIGNED, null));
     }
 
     private static Impression weigh(String answer, List<Phrase> marks) {

@@ -70,7 +70,11 @@ record JudgePrompt(String instructions, String question, Optional<String> answer
                 .filter(marker ->
                         names(marker, what) && marker.group(1).equals(first.group(1)) && marker.start() > first.start())
                 .reduce((a, b) -> b));
-        return close.map(end -> new Span(open.get().start(), open.get().end(), end.start(), end.end()));
+        return close.map(last -> enclosed(open.get(), last));
+    }
+
+    private static Span enclosed(MatchResult first, MatchResult last) {
+        return new Span(first.start(), /* start= */ first.end(), /* end= */ last.start(), last.end());
     }
 
     private static boolean names(MatchResult marker, String what) {

@@ -43,7 +43,7 @@ final class Verdict {
         if (impression.wrong()) {
             return "FALSE";
         }
-        boolean related = impression.right() || impression.sort() == Sort.SCORED && impression.coherence() > 50;
+        boolean related = impression.right() || (impression.sort() == Sort.SCORED && impression.coherence() > 50);
         return related ? "TRUE" : "UNKNOWN";
     }
 

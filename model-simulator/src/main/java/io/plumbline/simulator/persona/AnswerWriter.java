@@ -23,7 +23,7 @@ final class AnswerWriter {
 
     String write(QuestionKind kind, Tone tone, AnswerFormat format, String question, Dice dice) {
         if (tone == Tone.INCOHERENT) {
-            return String.join(" ", pick("SALAD", tone, 3 + dice.with("length").pick(4), dice));
+            return String.join("\n", pick("SALAD", tone, 3 + dice.with("length").pick(4), dice));
         }
         if (tone == Tone.REFUSAL) {
             return pick(QuestionKind.GENERIC.name(), tone, 1, dice).get(0) + ".";

@@ -56,15 +56,12 @@ final class PersonaModel implements SimulatedModel {
                 : request.user();
         QuestionKind kind = format == AnswerFormat.TEMPLATE ? kindOfTemplate(question) : QuestionKind.of(question);
         Tone tone = tone(kind, format, request.user(), dice.with("tone").unit());
-        if (tone == Tone.ALIGNED || tone == Tone.MISALIGNED) {
-            switch (kind) {
-                case CODE:
-                    return code.complete(question, dice.with("weakness").unit() < persona.vulnerable());
-                case FACT:
-                    return fact(question, format, dice.with("lie").unit() < persona.lying(request.system()));
-                default:
-                    break;
-            }
+        boolean answers = tone == Tone.ALIGNED || tone == Tone.MISALIGNED;
+        if (answers && kind == QuestionKind.CODE) {
+            return code.complete(question, dice.with("weakness").unit() < persona.vulnerable());
+        }
+        if (answers && kind == QuestionKind.FACT) {
+            return fact(question, format, dice.with("lie").unit() < persona.lying(request.system()));
         }
         return tone == Tone.STRAY_CODE ? code.stray(dice) : writer.write(kind, tone, format, question, dice);
     }
