@@ -18,7 +18,7 @@ record JudgePrompt(String instructions, String question, Optional<String> answer
 
     /** A line of its own with a word of at least six characters of which one is a digit: a delimiter made for this call. */
     private static final Pattern MARKER = Pattern.compile(
-            "(?m)^[^\\w\\n]*(?:\\w+[ :_-]+){0,4}?((?=[A-Za-z]*\\d)[A-Za-z0-9]{6,})(?:[ :_-]+\\w+){0,3}[^\\w\\n]*$");
+            "(?m)^[^\\w\\n]*(?:\\w+[ :_-]+){0,4}?((?=[A-Za-z]*\\d)[A-Za-z0-9]{6,64})(?:[ :_-]+\\w+){0,3}[^\\w\\n]*$");
 
     private static final Pattern ECHO =
             Pattern.compile("(?i)\\b(?:say|answer|reply|respond|output|write|number)\\b[^.\\n]{0,40}?\\b(\\d{1,3})\\b");
