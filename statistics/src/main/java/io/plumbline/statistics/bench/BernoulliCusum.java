@@ -1,7 +1,6 @@
 package io.plumbline.statistics.bench;
 
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 
 /** The best possible detector for a change it knows: the CUSUM of both rates (Moustakides 1986), by simulation of its excursions.
  *
@@ -10,31 +9,26 @@ import java.util.stream.IntStream;
  */
 final class BernoulliCusum {
 
-    private static final int EXCURSIONS = 40_000;
     private static final int HALVINGS = 26;
 
     private final double before;
     private final double after;
     private final double up;
     private final double down;
-    private final long seed;
+    private final Runs runs;
 
-    BernoulliCusum(double before, double after, long seed) {
+    BernoulliCusum(double before, double after, Runs runs) {
         this.before = before;
         this.after = after;
         this.up = Math.log(after / before);
         this.down = -Math.log1p(-after) + Math.log1p(-before);
-        this.seed = seed;
+        this.runs = runs;
     }
 
     /** Mean delay in answers, from a statistic at 0, at one false alarm in {@code gamma} answers. */
     double optimum(double gamma) {
         double threshold = threshold(gamma);
-        return IntStream.range(0, EXCURSIONS)
-                .parallel()
-                .mapToDouble(i -> delay(threshold, random(2, i)))
-                .average()
-                .orElseThrow();
+        return runs.of("delay", random -> delay(threshold, random)).mean();
     }
 
     /** Bisects; the same seeds at every threshold make the mean time monotone. */
@@ -53,16 +47,9 @@ final class BernoulliCusum {
     }
 
     private double timeBetweenFalseAlarms(double threshold) {
-        double reached = IntStream.range(0, EXCURSIONS)
-                .parallel()
-                .mapToDouble(i -> weight(threshold, random(0, i)))
-                .average()
-                .orElseThrow();
-        double length = IntStream.range(0, EXCURSIONS)
-                .parallel()
-                .mapToDouble(i -> excursion(threshold, random(1, i), before)[0])
-                .average()
-                .orElseThrow();
+        double reached = runs.of("reached", random -> weight(threshold, random)).mean();
+        double length = runs.of("length", random -> excursion(threshold, random, before)[0])
+                .mean();
         return (1 / before + length) / reached;
     }
 
@@ -97,9 +84,5 @@ final class BernoulliCusum {
             answers += aligned + 1;
         }
         return new double[] {answers, statistic};
-    }
-
-    private SplittableRandom random(int purpose, int i) {
-        return Draws.independent(seed + purpose, i);
     }
 }

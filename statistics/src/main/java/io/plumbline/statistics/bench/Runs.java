@@ -25,7 +25,7 @@ record Runs(int count, long seed) {
                 .toArray());
     }
 
-    /** A share of the runs, for scenarios in which one run is long; at least 20. */
+    /** A share of the runs where one run is long, a multiple where it is short; at least 20. */
     Runs share(double part) {
         return new Runs(Math.max(20, (int) (count * part)), seed);
     }

@@ -36,6 +36,15 @@ record TunedWindows(double before, double gamma, Runs runs) {
                 .mean();
     }
 
+    /** Mean delay of windows that have watched {@code calmAnswers} answers at the calm rate before the change. */
+    double settledDelay(List<ScanWindow> windows, double after, double calmAnswers) {
+        WindowBank bank = new WindowBank(windows);
+        return runs.of(
+                        "settled window",
+                        random -> bank.answersToAlarm(stream(before, random), stream(after, random), calmAnswers))
+                .mean();
+    }
+
     /** The OR of four windows from the shortest to the longest that a change asks for, which together, not each, have the false alarms. */
     List<ScanWindow> bank(double largestAfter, double smallestAfter) {
         int fewest = best(largestAfter).hits();

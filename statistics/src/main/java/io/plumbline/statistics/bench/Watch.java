@@ -5,6 +5,7 @@ import io.plumbline.statistics.detection.DetectorState;
 import io.plumbline.statistics.detection.MixtureDetector;
 import io.plumbline.statistics.detection.NullRates;
 import java.time.Instant;
+import java.util.Arrays;
 
 /** The product's detector at work on simulated answers. Its "day" is whatever one answer's share of time is said to be. */
 final class Watch {
@@ -62,8 +63,32 @@ final class Watch {
         return true;
     }
 
+    /** Answers after an alarm until the all-clear; infinite where it kept firing for {@code most} answers. */
+    double answersToClear(QuestionStream stream, double most) {
+        double answers = 0;
+        double time = timePerAnswer * stream.questions();
+        while (answers <= most) {
+            for (double aligned = stream.alignedRounds(); aligned > 0 && answers <= most; aligned--) {
+                answers += stream.questions();
+                Arrays.fill(round, 0);
+                if (!firesAfterRound(time)) {
+                    return answers;
+                }
+            }
+            answers += stream.questions();
+            if (!mixedRound(stream, time)) {
+                return answers;
+            }
+        }
+        return Double.POSITIVE_INFINITY;
+    }
+
     private boolean mixedRound(QuestionStream stream, double time) {
         stream.fill(round);
+        return firesAfterRound(time);
+    }
+
+    private boolean firesAfterRound(double time) {
         detector.beginRound(time);
         for (int question = 0; question < round.length; question++) {
             detector.fold(question, round[question], 1);

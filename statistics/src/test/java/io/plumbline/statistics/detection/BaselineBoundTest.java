@@ -37,7 +37,7 @@ class BaselineBoundTest {
 
         assertThat(nulls.mean()).isCloseTo(BOUND.pooled(reference(1, 9)), within(1e-12));
         assertThat(nulls.pooled(1) / nulls.pooled(0)).isCloseTo((9 + 400 * rate) / (1 + 400 * rate), within(1e-12));
-        assertThat(nulls.own(0)).isEqualTo(ClopperPearson.upper(1, 500, 0.95));
+        assertThat(nulls.own(0)).isEqualTo(ClopperPearson.upper(1, 500, 0.975));
     }
 
     @Test
