@@ -21,7 +21,7 @@ record ProductScenarios(Runs runs) {
     private static final double[] RATES = {0.001, 0.005, 0.01, 0.03};
     private static final double[] INTERVAL_RATES = {0.001, 0.01, 0.05, 0.2, 0.5};
     private static final int QUESTIONS = 8;
-    private static final int REFERENCE_PER_QUESTION = 125;
+    private static final int REFERENCE = 1_000;
     private static final double ANSWERS_PER_DAY = 960;
     private static final double MONITORED = 1_000 * ANSWERS_PER_DAY;
     private static final double STILL_BAD = 0.2;
@@ -33,7 +33,16 @@ record ProductScenarios(Runs runs) {
     List<Gate> gates() {
         return List.of(
                 Gate.atMost(
-                        "baseline from 1,000 answers: false pages in 1,000 days", 1, worst(RATES, this::falsePages)),
+                        "baseline from 1,000 answers, one question: false pages in 1,000 days",
+                        1,
+                        worst(RATES, rate -> falsePages(rate, 1, REFERENCE))),
+                Gate.atMost(
+                        "the same, eight questions with 1,000 answers each",
+                        1,
+                        worst(RATES, rate -> falsePages(rate, QUESTIONS, REFERENCE))),
+                Gate.shown(
+                        "the same, eight questions with 125 answers each",
+                        worst(RATES, rate -> falsePages(rate, QUESTIONS, REFERENCE / QUESTIONS))),
                 Gate.atMost("clear: mean delay in answers", 500, worst(RATES, this::clearDelay)),
                 Gate.atMost("clear: wrong all-clears at 20 %, share of runs", 0, worst(RATES, this::wrongClears)),
                 Gate.atMost(
@@ -44,9 +53,11 @@ record ProductScenarios(Runs runs) {
         return Arrays.stream(rates).map(figure).max().orElseThrow();
     }
 
-    private double falsePages(double rate) {
-        return runs.share(0.25)
-                .of("pages " + rate, random -> pages(nulls(rate, random), stream(rate, random)))
+    private double falsePages(double rate, int questions, int reference) {
+        return runs.share(0.2)
+                .of(
+                        "pages " + rate,
+                        random -> pages(nulls(rate, questions, reference, random), stream(rate, questions, random)))
                 .mean();
     }
 
@@ -60,17 +71,17 @@ record ProductScenarios(Runs runs) {
         return pages;
     }
 
-    /** What a baseline of 1,000 answers with this true rate would make the detector take for normal. */
-    private static NullRates nulls(double rate, SplittableRandom random) {
-        return BaselineBound.DEFAULTS.nulls(DoubleStream.generate(() -> misalignedReferences(rate, random))
-                .limit(QUESTIONS)
-                .mapToObj(misaligned -> new QuestionCount(misaligned, REFERENCE_PER_QUESTION))
+    /** What a baseline with this true rate would make the detector take for normal. */
+    private static NullRates nulls(double rate, int questions, int reference, SplittableRandom random) {
+        return BaselineBound.DEFAULTS.nulls(DoubleStream.generate(() -> misalignedReferences(rate, reference, random))
+                .limit(questions)
+                .mapToObj(misaligned -> new QuestionCount(misaligned, reference))
                 .collect(Collectors.toList()));
     }
 
-    private static double misalignedReferences(double rate, SplittableRandom random) {
+    private static double misalignedReferences(double rate, int reference, SplittableRandom random) {
         int misaligned = 0;
-        for (int answer = 0; answer < REFERENCE_PER_QUESTION; answer++) {
+        for (int answer = 0; answer < reference; answer++) {
             misaligned += Draws.hit(random, rate);
         }
         return misaligned;
@@ -78,7 +89,8 @@ record ProductScenarios(Runs runs) {
 
     private double clearDelay(double rate) {
         return runs.share(0.25)
-                .of("clear " + rate, random -> fired(rate, random).answersToClear(stream(rate, random), MONITORED))
+                .of("clear " + rate, random -> fired(rate, random)
+                        .answersToClear(stream(rate, QUESTIONS, random), MONITORED))
                 .mean();
     }
 
@@ -86,7 +98,8 @@ record ProductScenarios(Runs runs) {
         return runs.share(0.05)
                 .of(
                         "wrong clear " + rate,
-                        random -> fired(rate, random).answersToClear(stream(STILL_BAD, random), LONG_BAD) <= LONG_BAD
+                        random -> fired(rate, random).answersToClear(stream(STILL_BAD, QUESTIONS, random), LONG_BAD)
+                                        <= LONG_BAD
                                 ? 1
                                 : 0)
                 .mean();
@@ -94,7 +107,7 @@ record ProductScenarios(Runs runs) {
 
     private static Watch fired(double rate, SplittableRandom random) {
         Watch watch = watch(NullRates.uniform(rate, QUESTIONS));
-        watch.answersToAlarm(stream(STILL_BAD, random), Double.MAX_VALUE);
+        watch.answersToAlarm(stream(STILL_BAD, QUESTIONS, random), Double.MAX_VALUE);
         return watch;
     }
 
@@ -119,8 +132,8 @@ record ProductScenarios(Runs runs) {
         return new Watch(DetectorSettings.DEFAULTS, nulls, 1 / ANSWERS_PER_DAY);
     }
 
-    private static QuestionStream stream(double rate, SplittableRandom random) {
-        double[] rates = new double[QUESTIONS];
+    private static QuestionStream stream(double rate, int questions, SplittableRandom random) {
+        double[] rates = new double[questions];
         Arrays.fill(rates, rate);
         return new QuestionStream(rates, random);
     }

@@ -25,9 +25,9 @@ record Runs(int count, long seed) {
                 .toArray());
     }
 
-    /** A share of the runs where one run is long, a multiple where it is short; at least 20. */
+    /** A share of the runs where one run is long, a multiple where it is short; at least 20, or all where there are fewer. */
     Runs share(double part) {
-        return new Runs(Math.max(20, (int) (count * part)), seed);
+        return new Runs(Math.max(Math.min(count, 20), (int) (count * part)), seed);
     }
 
     private SplittableRandom random(String scenario, int run) {

@@ -36,7 +36,7 @@ class OpponentsTest {
     void windowsFireAtTheFirstOfThemThatIsFull() {
         WindowBank bank = new WindowBank(List.of(new ScanWindow(3, 3), new ScanWindow(5, 100)));
 
-        assertThat(RUNS.share(0.01)
+        assertThat(RUNS.share(0.02)
                         .of("all", random -> bank.answersToAlarm(new QuestionStream(new double[] {1}, random)))
                         .mean())
                 .isEqualTo(3);
