@@ -1,9 +1,9 @@
 package io.plumbline.gateway.questions;
 
-import static java.util.Objects.requireNonNull;
-
 import io.plumbline.events.ChatMessage;
 import java.util.List;
+
+import static java.util.Objects.requireNonNull;
 
 /**
  * One way to put a question.
