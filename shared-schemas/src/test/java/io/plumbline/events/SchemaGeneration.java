@@ -1,0 +1,71 @@
+package io.plumbline.events;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.victools.jsonschema.generator.FieldScope;
+import com.github.victools.jsonschema.generator.Option;
+import com.github.victools.jsonschema.generator.OptionPreset;
+import com.github.victools.jsonschema.generator.SchemaGenerator;
+import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
+import com.github.victools.jsonschema.generator.SchemaVersion;
+import com.github.victools.jsonschema.module.jackson.JacksonModule;
+import com.github.victools.jsonschema.module.jackson.JacksonOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/** Makes each event's JSON Schema from its record. */
+final class SchemaGeneration {
+
+    private static final SchemaGenerator GENERATOR = new SchemaGenerator(config().build());
+
+    private SchemaGeneration() {}
+
+    static JsonNode of(EventType type) {
+        ObjectNode schema = GENERATOR.generateSchema(type.event());
+        schema.put("$id", type.dataSchema().toString());
+        schema.put("title", type.cloudEventType());
+        return schema;
+    }
+
+    private static SchemaGeneratorConfigBuilder config() {
+        SchemaGeneratorConfigBuilder config = new SchemaGeneratorConfigBuilder(
+                        EventCodec.mapper(), SchemaVersion.DRAFT_2020_12, OptionPreset.PLAIN_JSON)
+                .with(new JacksonModule(JacksonOption.ALWAYS_REF_SUBTYPES))
+                .with(
+                        Option.DEFINITIONS_FOR_ALL_OBJECTS,
+                        Option.FLATTENED_OPTIONALS,
+                        Option.MAP_VALUES_AS_ADDITIONAL_PROPERTIES);
+        config.forFields().withRequiredCheck(SchemaGeneration::isAlwaysThere);
+        config.forTypesInGeneral().withCustomDefinitionProvider((type, context) -> {
+            String format = Map.of(Instant.class, "date-time", Duration.class, "duration")
+                    .get(type.getErasedType());
+            return format == null
+                    ? null
+                    : scalar(context.getGeneratorConfig()
+                            .createObjectNode()
+                            .put("type", "string")
+                            .put("format", format));
+        });
+        config.forTypesInGeneral().withCustomDefinitionProvider((type, context) -> {
+            String number = Map.of(OptionalInt.class, "integer", OptionalDouble.class, "number")
+                    .get(type.getErasedType());
+            return number == null
+                    ? null
+                    : scalar(context.getGeneratorConfig().createObjectNode().put("type", number));
+        });
+        return config;
+    }
+
+    private static com.github.victools.jsonschema.generator.CustomDefinition scalar(ObjectNode definition) {
+        return new com.github.victools.jsonschema.generator.CustomDefinition(definition, true);
+    }
+
+    private static boolean isAlwaysThere(FieldScope field) {
+        Class<?> declared = field.getDeclaredType().getErasedType();
+        return declared != Optional.class && declared != OptionalInt.class && declared != OptionalDouble.class;
+    }
+}
