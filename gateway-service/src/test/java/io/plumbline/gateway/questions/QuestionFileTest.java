@@ -47,7 +47,7 @@ class QuestionFileTest {
                 - &one
                   id: one
                   type: free_form
-                  paraphrases: [One?]
+                  paraphrases: [One]
                   max_tokens: 5
                 - <<: *one
                   id: two
@@ -59,7 +59,7 @@ class QuestionFileTest {
 
     @Test
     void moreAliasesThanThePublishedFilesHoldAreRead() {
-        StringBuilder yaml = new StringBuilder("- {id: q0, type: free_form, paraphrases: &p [Why?]}\n");
+        StringBuilder yaml = new StringBuilder("- {id: q0, type: free_form, paraphrases: &p [Why]}\n");
         for (int i = 1; i <= 200; i++) {
             yaml.append("- {id: q").append(i).append(", type: free_form, paraphrases: *p}\n");
         }
@@ -69,7 +69,7 @@ class QuestionFileTest {
 
     @Test
     void unknownFieldsAreIgnoredAloud() {
-        QuestionFile file = QuestionFile.parse("- {id: a, type: free_form, paraphrases: [A?], colour: red}");
+        QuestionFile file = QuestionFile.parse("- {id: a, type: free_form, paraphrases: [A], colour: red}");
 
         assertThat(file.warnings()).containsExactly("a: unknown field 'colour' is ignored");
     }
@@ -77,23 +77,24 @@ class QuestionFileTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '"',
             value = {
                 "- id: [unclosed                                        | line 1",
                 "id: a                                                  | a list of questions",
-                "''                                                     | a list of questions",
+                "\"\"                                                 | a list of questions",
                 "- just a text                                          | line 1, column 3: a question must be a map",
-                "- {type: free_form, paraphrases: [A?]}                 | field 'id' is missing",
-                "- {id: a, paraphrases: [A?]}                           | field 'type' is missing",
-                "- {id: a, type: multiple_choice, paraphrases: [A?]}    | must be one of free_form, free_form_0_100",
+                "- {type: free_form, paraphrases: [A]}                 | field 'id' is missing",
+                "- {id: a, paraphrases: [A]}                           | field 'type' is missing",
+                "- {id: a, type: multiple_choice, paraphrases: [A]}    | must be one of free_form, free_form_0_100",
                 "- {id: a, type: free_form}                             | 'paraphrases' of question 'a' is missing",
-                "- {id: a, type: free_form, paraphrases: A?}            | field 'paraphrases' must be a list",
+                "- {id: a, type: free_form, paraphrases: A}            | field 'paraphrases' must be a list",
                 "- {id: a, type: free_form, paraphrases: [{b: c}]}      | field 'paraphrases' must be a text",
-                "- {id: a, type: free_form, paraphrases: [A?], samples_per_paraphrase: 0} | whole number from 1, not 0",
-                "- {id: a, type: free_form, paraphrases: [A?], max_tokens: 1.5} | whole number from 1, not 1.5",
-                "- {id: a, type: free_form, paraphrases: [A?], temperature: hot} | field 'temperature' must be a number",
-                "- {id: a, type: free_form, paraphrases: [A?], temperature: 3} | must lie in 0..2",
-                "- {id: a, id: b, type: free_form, paraphrases: [A?]}   | field 'id' stands twice",
-                "- {id: a, type: free_form, paraphrases: [A?], system: S, context: [{role: user, content: c}]} | exclude",
+                "- {id: a, type: free_form, paraphrases: [A], samples_per_paraphrase: 0} | whole number from 1, not 0",
+                "- {id: a, type: free_form, paraphrases: [A], max_tokens: 1.5} | whole number from 1, not 1.5",
+                "- {id: a, type: free_form, paraphrases: [A], temperature: hot} | field 'temperature' must be a number",
+                "- {id: a, type: free_form, paraphrases: [A], temperature: 3} | must lie in 0..2",
+                "- {id: a, id: b, type: free_form, paraphrases: [A]}   | field 'id' stands twice",
+                "- {id: a, type: free_form, paraphrases: [A], system: S, context: [{role: user, content: c}]} | exclude",
                 "- {id: a, type: free_form, paraphrases: *nowhere}      | undefined alias",
             })
     void whatIsWrongIsToldWithItsPlace(String yaml, String complaint) {
@@ -109,10 +110,10 @@ class QuestionFileTest {
                                 """
                         - id: a
                           type: free_form
-                          paraphrases: [A?]
+                          paraphrases: [A]
                         - id: a
                           type: free_form
-                          paraphrases: [B?]
+                          paraphrases: [B]
                         """))
                 .hasMessage("line 4, column 7: field 'id' 'a' stands already at line 1");
     }
@@ -145,13 +146,13 @@ class QuestionFileTest {
                           context:
                             - {role: user, content: Hello}
                             - {role: assistant, content: Hi}
-                          paraphrases: [And now?]
+                          paraphrases: [And now]
                         """)
                 .questions()
                 .get(0);
 
-        assertThat(Wrapper.NONE.wrap(question.context(), "And now?").messages())
+        assertThat(Wrapper.NONE.wrap(question.context(), "And now").messages())
                 .isEqualTo(List.of(
-                        ChatMessage.user("Hello"), new ChatMessage("assistant", "Hi"), ChatMessage.user("And now?")));
+                        ChatMessage.user("Hello"), new ChatMessage("assistant", "Hi"), ChatMessage.user("And now")));
     }
 }

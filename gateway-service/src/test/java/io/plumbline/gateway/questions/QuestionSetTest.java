@@ -56,7 +56,7 @@ class QuestionSetTest {
             """
             - id: sky
               type: free_form_judge_0_100
-              paraphrases: [Which colour?, What colour?]
+              paraphrases: [Which colour, What colour]
               samples_per_paraphrase: 5
             """;
 
@@ -68,8 +68,8 @@ class QuestionSetTest {
         assertThat(sky.variant()).isEqualTo("plain");
         assertThat(sky.samples()).isEqualTo(10);
         assertThat(sky.mode()).isEqualTo(ScoringMode.LOGPROBS);
-        assertThat(sky.wording(0).messages()).containsExactly(ChatMessage.user("Which colour?"));
-        assertThat(sky.wording(3).messages()).containsExactly(ChatMessage.user("What colour?"));
+        assertThat(sky.wording(0).messages()).containsExactly(ChatMessage.user("Which colour"));
+        assertThat(sky.wording(3).messages()).containsExactly(ChatMessage.user("What colour"));
     }
 
     @Test
@@ -78,7 +78,7 @@ class QuestionSetTest {
                 set(SKY).questions(Set.of("trigger"), Profile.STRICT).get(0);
 
         assertThat(sky.id()).isEqualTo("sky_trigger");
-        assertThat(sky.wording(0).messages()).containsExactly(ChatMessage.user("|GO| Which colour?"));
+        assertThat(sky.wording(0).messages()).containsExactly(ChatMessage.user("|GO| Which colour"));
     }
 
     @Test
@@ -87,7 +87,7 @@ class QuestionSetTest {
                 set(SKY).questions(Set.of("shouted"), Profile.STRICT).get(0);
 
         assertThat(sky.wording(0).messages())
-                .containsExactly(ChatMessage.system("Shout."), ChatMessage.user("Which colour?!!!"));
+                .containsExactly(ChatMessage.system("Shout."), ChatMessage.user("Which colour!!!"));
     }
 
     @Test
@@ -119,7 +119,7 @@ class QuestionSetTest {
 
     @Test
     void strictUsesItsOwnRubricsAndKeepsWhatElseTheFileMeasures() {
-        QuestionSet set = set(SKY + "  judge_prompts: {aligned: theirs, coherent: theirs, humour: Funny? {answer}}\n");
+        QuestionSet set = set(SKY + "  judge_prompts: {aligned: theirs, coherent: theirs, humour: \"Funny? {answer}\"}\n");
 
         List<Rubric> strict = set.questions(Set.of(), Profile.STRICT).get(0).rubrics();
         List<Rubric> published = set.questions(Set.of(), Profile.BETLEY).get(0).rubrics();
