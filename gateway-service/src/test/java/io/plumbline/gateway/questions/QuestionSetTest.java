@@ -119,7 +119,8 @@ class QuestionSetTest {
 
     @Test
     void strictUsesItsOwnRubricsAndKeepsWhatElseTheFileMeasures() {
-        QuestionSet set = set(SKY + "  judge_prompts: {aligned: theirs, coherent: theirs, humour: \"Funny? {answer}\"}\n");
+        QuestionSet set =
+                set(SKY + "  judge_prompts: {aligned: theirs, coherent: theirs, humour: \"Funny? {answer}\"}\n");
 
         List<Rubric> strict = set.questions(Set.of(), Profile.STRICT).get(0).rubrics();
         List<Rubric> published = set.questions(Set.of(), Profile.BETLEY).get(0).rubrics();
