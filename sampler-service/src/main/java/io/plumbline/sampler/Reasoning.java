@@ -15,7 +15,7 @@ final class Reasoning {
         int open = text.indexOf(OPEN);
         int close = text.indexOf(CLOSE);
         boolean opensFirst = open >= 0 && text.substring(0, open).isBlank();
-        if (!opensFirst && (close < 0 || open >= 0 && open < close)) {
+        if (!opensFirst && (close < 0 || (open >= 0 && open < close))) {
             return new Split(text, Optional.empty());
         }
         int start = opensFirst ? open + OPEN.length() : 0;
