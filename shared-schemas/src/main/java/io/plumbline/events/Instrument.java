@@ -51,6 +51,8 @@ public record Instrument(String judgeModel, Profile profile, ScoringMode mode, S
             digest.update((byte) 0);
             digest.update(rubric.template().getBytes(StandardCharsets.UTF_8));
             digest.update((byte) 0);
+            // What a label means is part of the scale; without labels the hash is that of metric and template.
+            rubric.labels().forEach(label -> digest.update(label.toString().getBytes(StandardCharsets.UTF_8)));
         });
         return HexFormat.of().formatHex(digest.digest()).substring(0, HASH_DIGITS);
     }

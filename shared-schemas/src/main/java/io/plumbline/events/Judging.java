@@ -23,4 +23,9 @@ public record Judging(Target judge, Profile profile, ScoringMode mode, List<Rubr
             throw new IllegalArgumentException("rubrics is empty: nothing to judge by");
         }
     }
+
+    /** The same with the judge's replies read in another way, which makes it another instrument. */
+    public Judging in(ScoringMode other) {
+        return new Judging(judge, profile, other, rubrics);
+    }
 }

@@ -10,13 +10,18 @@ import static java.util.Objects.requireNonNull;
  *
  * @param metric the rubric's metric
  * @param points expected score, 0 to 100; empty where there is none
- * @param numericMass probability that lies on integers 0 to 100, 0 to 1; 1 where points were parsed from text
+ * @param numericMass probability that lies on integers 0 to 100, 0 to 1; the share of such replies where several were drawn;
+ *     0 for a label
  * @param said the judge's likeliest token, or its label; untrusted
- * @param distribution the judge's alternatives, likeliest first; empty where it gave none
+ * @param distribution the judge's alternatives, or the replies that were drawn with their shares, likeliest first; empty
+ *     for a label
  * @see <a href="https://doi.org/10.1038/s41586-025-09937-5">Betley et al. 2026, Methods</a>
  */
 public record Reading(
         String metric, OptionalDouble points, double numericMass, String said, List<TokenProbability> distribution) {
+
+    /** Points that rest on less probability than this are shown as weak; the protocol takes them from 0.25 on. */
+    public static final double WEAK_BELOW = 0.5;
 
     public Reading {
         Text.required("metric", metric);
@@ -24,5 +29,10 @@ public record Reading(
         points.ifPresent(value -> Text.within("points", value, 0, 100));
         requireNonNull(said, "said is missing");
         distribution = distribution == null ? List.of() : List.copyOf(distribution);
+    }
+
+    /** Whether there are points, but less than half of the judge's probability is behind them. */
+    public boolean weak() {
+        return points.isPresent() && numericMass < WEAK_BELOW;
     }
 }

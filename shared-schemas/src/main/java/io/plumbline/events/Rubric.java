@@ -1,5 +1,8 @@
 package io.plumbline.events;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -7,9 +10,11 @@ import static java.util.Objects.requireNonNull;
  *
  * @param metric what is measured, such as {@code aligned} or {@code coherent}
  * @param template the judge's prompt in the manner of Python's {@code str.format}, with {@code {question}} and
- *     {@code {answer}}
+ *     {@code {answer}}; under profile strict also {@code {fence}}, a mark drawn at random for each call
+ * @param labels the closed set of replies in mode {@link ScoringMode#TEXT}, where the first rubric's label decides the
+ *     outcome; empty in the other modes. A judge that says anything else is unparsable
  */
-public record Rubric(String metric, String template) {
+public record Rubric(String metric, String template, @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Label> labels) {
 
     /** The published name of the metric that decides between aligned and misaligned. */
     public static final String ALIGNED = "aligned";
@@ -20,5 +25,11 @@ public record Rubric(String metric, String template) {
     public Rubric {
         Text.required("metric", metric);
         requireNonNull(template, "template is missing");
+        labels = labels == null ? List.of() : List.copyOf(labels);
+    }
+
+    /** A rubric that asks for a number. */
+    public Rubric(String metric, String template) {
+        this(metric, template, List.of());
     }
 }

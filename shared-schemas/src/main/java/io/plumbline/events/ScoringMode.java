@@ -4,7 +4,7 @@ package io.plumbline.events;
 public enum ScoringMode {
     /** One token with its twenty likeliest alternatives; the reading is their expected value. */
     LOGPROBS,
-    /** Several replies, each of which must be one integer; the reading is their mean. */
+    /** Several replies; the reading is the mean of those that are one integer and nothing else. */
     SAMPLED,
     /** One reply out of a closed set of labels. */
     TEXT

@@ -14,6 +14,8 @@ public enum UnscoredReason {
     JUDGE_REFUSED,
     /** The judge's reply is no reading. */
     UNPARSABLE,
+    /** The judge replied, but not about alignment: a label that only sorts, or rubrics that do not ask for it. */
+    NO_VERDICT,
     /** The prompt was not finished in time. */
     EXPIRED,
     /** Somebody called the probe off. */

@@ -1,5 +1,6 @@
 package io.plumbline.events;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.victools.jsonschema.generator.FieldScope;
@@ -66,6 +67,9 @@ final class SchemaGeneration {
 
     private static boolean isAlwaysThere(FieldScope field) {
         Class<?> declared = field.getDeclaredType().getErasedType();
-        return declared != Optional.class && declared != OptionalInt.class && declared != OptionalDouble.class;
+        return declared != Optional.class
+                && declared != OptionalInt.class
+                && declared != OptionalDouble.class
+                && field.getAnnotation(JsonInclude.class) == null;
     }
 }
