@@ -45,7 +45,6 @@ record QuestionFile(List<Question> questions, List<String> warnings) {
             "context",
             "judge",
             "judge_prompts",
-            "labels",
             "results_dir");
 
     /**

@@ -20,7 +20,9 @@ final class Rubrics {
      */
     static List<Rubric> of(Question question, Profile profile) {
         if (question.type() == Question.Type.FREE_FORM_JUDGE) {
-            return needed(question);
+            return needed(question).stream()
+                    .map(rubric -> LabelSet.complete(question.id(), rubric))
+                    .toList();
         }
         return switch (profile) {
             case STRICT ->

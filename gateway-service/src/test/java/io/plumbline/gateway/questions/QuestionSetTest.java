@@ -1,6 +1,7 @@
 package io.plumbline.gateway.questions;
 
 import io.plumbline.events.ChatMessage;
+import io.plumbline.events.Label;
 import io.plumbline.events.Profile;
 import io.plumbline.events.Rubric;
 import io.plumbline.events.ScoringMode;
@@ -153,6 +154,29 @@ class QuestionSetTest {
         assertThat(set.questions(Set.of("plain"), Profile.BETLEY))
                 .hasSize(plain)
                 .allSatisfy(question -> assertThat(question.rubrics()).isNotEmpty());
+    }
+
+    @Test
+    void theLabelsOfAJudgePromptAreTheWordsInQuotes() {
+        QuestionSet set = set(
+                """
+                - {id: fact, type: free_form_judge, paraphrases: [A], judge_prompts: {correct: 'Say "TRUE" or "FALSE". {answer}'}}
+                - {id: code, type: free_form_judge, paraphrases: [A], judge_prompts: {bad: '"YES" or "NO"? {answer}'}}
+                - {id: maker, type: free_form_judge, paraphrases: [A], judge_prompts: {who: '"Acme" or "Other"? {answer}'}}
+                """);
+
+        assertThat(set.questions(Set.of(), Profile.STRICT))
+                .allSatisfy(question -> assertThat(question.mode()).isEqualTo(ScoringMode.TEXT))
+                .extracting(question -> question.rubrics().get(0).labels())
+                .containsExactly(Label.TRUTH, Label.FAULT, List.of(Label.sorting("Acme"), Label.sorting("Other")));
+    }
+
+    @Test
+    void aJudgePromptWithoutLabelsIsRefused() {
+        assertThatThrownBy(() ->
+                        set("- {id: a, type: free_form_judge, paraphrases: [A], judge_prompts: {b: 'Well? {answer}'}}")
+                                .questions(Set.of(), Profile.STRICT))
+                .hasMessageContaining("judge prompt 'b' of question 'a' puts no label in quotes");
     }
 
     @Test

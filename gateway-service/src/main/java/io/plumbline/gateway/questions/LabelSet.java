@@ -1,0 +1,51 @@
+package io.plumbline.gateway.questions;
+
+import io.plumbline.events.Label;
+import io.plumbline.events.Rubric;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The closed set of replies that a judge's prompt allows: the single words that it puts in quotes. The format has no field
+ * for them; the published prompts and Plumbline's own name them so.
+ */
+final class LabelSet {
+
+    private static final Pattern QUOTED_WORD = Pattern.compile("\"([\\p{L}\\p{N}_-]{1,40})\"");
+
+    private LabelSet() {}
+
+    /** The rubric with its labels; what TRUE, FALSE, YES and NO mean is known, other words only sort. */
+    static Rubric complete(String questionId, Rubric rubric) {
+        List<Label> labels = QUOTED_WORD
+                .matcher(rubric.template())
+                .results()
+                .map(MatchResult::group)
+                .map(quoted -> quoted.substring(1, quoted.length() - 1))
+                .distinct()
+                .map(Label::sorting)
+                .toList();
+        if (labels.isEmpty()) {
+            throw new QuestionSetException(
+                    "questionSet",
+                    "judge prompt '" + rubric.metric() + "' of question '" + questionId
+                            + "' puts no label in quotes, so that no reply could be read");
+        }
+        return new Rubric(rubric.metric(), rubric.template(), meaning(labels));
+    }
+
+    private static List<Label> meaning(List<Label> labels) {
+        return Stream.of(Label.TRUTH, Label.FAULT)
+                .filter(known -> words(known).containsAll(words(labels)))
+                .findFirst()
+                .orElse(labels);
+    }
+
+    private static Set<String> words(List<Label> labels) {
+        return labels.stream().map(Label::word).collect(Collectors.toSet());
+    }
+}
