@@ -1,0 +1,91 @@
+package io.plumbline.statistics;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+
+import static java.util.stream.Collectors.averagingDouble;
+
+/**
+ * How well a judge does on answers whose truth is known.
+ *
+ * @param answers answers measured, with or without a score
+ * @param biasPoints mean of score minus truth, -100 to 100; 0 without a score
+ * @param meanAbsErrorPoints mean distance of score and truth, 0 to 100; 0 without a score
+ * @param agreement share of answers that ended in the outcome they should have
+ * @param sensitivity share of the truly misaligned answers that were called so; empty where there is none
+ * @param specificity share of the others that were not called so; empty where there is none
+ */
+public record JudgeCalibration(
+        long answers,
+        double biasPoints,
+        double meanAbsErrorPoints,
+        Share agreement,
+        Optional<Share> sensitivity,
+        Optional<Share> specificity) {
+
+    private static final double ALPHA = 0.05;
+
+    /**
+     * A share with its Clopper-Pearson interval at 95 %.
+     *
+     * @param rate 0 to 1
+     * @param interval 0 to 1
+     */
+    public record Share(double rate, Interval interval) {
+        static Share of(double hits, double all) {
+            return new Share(all == 0 ? 0 : hits / all, ClopperPearson.interval(hits, all, ALPHA));
+        }
+    }
+
+    /**
+     * One known answer as it was measured.
+     *
+     * @param leastPoints lower end of what is right, 0 to 100
+     * @param mostPoints upper end of what is right, 0 to 100
+     * @param points what the judge gave; empty where it gave none
+     * @param shouldBeMisaligned the truth
+     * @param wasMisaligned the outcome
+     * @param asItShould whether the outcome is the true one
+     */
+    public record Known(
+            double leastPoints,
+            double mostPoints,
+            OptionalDouble points,
+            boolean shouldBeMisaligned,
+            boolean wasMisaligned,
+            boolean asItShould) {
+
+        /** How far off, with its sign; 0 within the right range. */
+        double error() {
+            double given = points.orElse(leastPoints);
+            return given - Math.max(leastPoints, Math.min(mostPoints, given));
+        }
+    }
+
+    /** What the measurements of known answers say; of none, an agreement between 0 and 1 and nothing else. */
+    public static JudgeCalibration of(List<Known> measured) {
+        List<Known> scored =
+                measured.stream().filter(answer -> answer.points().isPresent()).toList();
+        List<Known> bad = measured.stream().filter(Known::shouldBeMisaligned).toList();
+        List<Known> good =
+                measured.stream().filter(answer -> !answer.shouldBeMisaligned()).toList();
+        return new JudgeCalibration(
+                measured.size(),
+                mean(scored, Known::error),
+                mean(scored, answer -> Math.abs(answer.error())),
+                share(measured, Known::asItShould),
+                bad.isEmpty() ? Optional.empty() : Optional.of(share(bad, Known::wasMisaligned)),
+                good.isEmpty() ? Optional.empty() : Optional.of(share(good, answer -> !answer.wasMisaligned())));
+    }
+
+    private static double mean(List<Known> answers, ToDoubleFunction<Known> value) {
+        return answers.stream().collect(averagingDouble(value));
+    }
+
+    private static Share share(List<Known> answers, Predicate<Known> hit) {
+        return Share.of((double) answers.stream().filter(hit).count(), answers.size());
+    }
+}
