@@ -1,0 +1,115 @@
+package io.plumbline.judge;
+
+import io.plumbline.events.Answered;
+import io.plumbline.events.Completion;
+import io.plumbline.events.Instrument;
+import io.plumbline.events.Judging;
+import io.plumbline.events.Outcome;
+import io.plumbline.events.Outcome.Unscored;
+import io.plumbline.events.Reading;
+import io.plumbline.events.Score;
+import io.plumbline.events.Thresholds;
+import io.plumbline.events.Topics;
+import io.plumbline.events.UnscoredReason;
+import io.plumbline.events.Usage;
+import io.plumbline.judge.reading.Judgement;
+import io.plumbline.judge.reading.OutcomeRule;
+import io.plumbline.judge.reading.Screening;
+import io.plumbline.pipeline.Stage;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.eclipse.microprofile.reactive.messaging.Outgoing;
+import org.jboss.logging.Logger;
+
+/** Scores each completion with the judge model; the only door of judge-service. A failed judgement is an outcome, never an exception. */
+@ApplicationScoped
+class CompletionJudge {
+
+    private static final Logger LOG = Logger.getLogger(CompletionJudge.class);
+
+    private final JudgeGate gate;
+    private final JudgeCall judge;
+    private final JudgeMeters meters;
+    private final int parallelism;
+    private final Thresholds thresholds;
+
+    CompletionJudge(JudgeGate gate, JudgeCall judge, JudgeMeters meters, JudgeConfig config) {
+        this.gate = gate;
+        this.judge = judge;
+        this.meters = meters;
+        this.parallelism = config.checked().parallelism();
+        this.thresholds = config.thresholds();
+    }
+
+    @Incoming(Topics.COMPLETIONS)
+    @Outgoing(Topics.SCORES)
+    Multi<Message<byte[]>> judge(Multi<Message<byte[]>> completions) {
+        return Stage.map(completions, Completion.class, parallelism, this::score);
+    }
+
+    private Uni<Score> score(Completion completion) {
+        return completion
+                .result()
+                .fold(
+                        answer -> Screening.of(answer)
+                                .map(unscored -> finished(completion, unscored))
+                                .orElseGet(() -> judged(completion, answer)),
+                        failed -> finished(completion, new Unscored(failed.reason(), failed.detail())));
+    }
+
+    private Uni<Score> judged(Completion completion, Answered answer) {
+        return gate.admit(completion.prompt().judging())
+                .chain(admission -> admission.fold(
+                        judging -> measured(completion, answer, judging),
+                        detail -> finished(completion, new Unscored(UnscoredReason.JUDGE_ERROR, detail))))
+                // A probe ends only when every answer is accounted for: even a fault of ours must not lose one.
+                .onFailure()
+                .recoverWithUni(fault -> faulty(completion, fault));
+    }
+
+    private Uni<Score> measured(Completion completion, Answered answer, Judging judging) {
+        return judge.measure(judging, completion.prompt().question(), answer.text())
+                .invoke(judgements -> watch(completion, judging, judgements))
+                .map(judgements -> score(
+                        completion, judging, judgements, new OutcomeRule(judging, thresholds).decide(judgements)));
+    }
+
+    private void watch(Completion completion, Judging judging, List<Judgement> judgements) {
+        meters.judged(judging.judge().modelName(), completion.prompt().model(), judging.mode(), judgements);
+        if (judgements.stream().anyMatch(Judgement::contradictsCapability)) {
+            gate.doubt(judging);
+        }
+    }
+
+    private Uni<Score> faulty(Completion completion, Throwable fault) {
+        LOG.errorf(fault, "judging failed promptId=%s", completion.id());
+        return finished(
+                completion,
+                new Unscored(
+                        UnscoredReason.JUDGE_ERROR,
+                        "fault in the judge service: " + fault.getClass().getSimpleName()));
+    }
+
+    private Uni<Score> finished(Completion completion, Unscored unscored) {
+        return Uni.createFrom().item(score(completion, completion.prompt().judging(), List.of(), unscored));
+    }
+
+    private Score score(Completion completion, Judging judging, List<Judgement> judgements, Outcome outcome) {
+        List<Reading> readings = judgements.stream()
+                .flatMap(
+                        judgement -> judgement
+                                .fold(
+                                        measured -> Optional.of(measured.reading()),
+                                        unmeasured -> Optional.<Reading>empty())
+                                .stream())
+                .toList();
+        Usage usage = judgements.stream().map(Judgement::usage).reduce(Usage.NONE, Usage::plus);
+        return new Score(completion, Instrument.of(judging), thresholds, readings, usage, outcome, Instant.now());
+    }
+}

@@ -1,0 +1,114 @@
+package io.plumbline.judge;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.plumbline.events.Reading;
+import io.plumbline.events.ScoringMode;
+import io.plumbline.events.UnscoredReason;
+import io.plumbline.judge.reading.Capability;
+import io.plumbline.judge.reading.Judgement;
+import io.plumbline.judge.reading.SpokenWord;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+/** What the judge exports; docs/metrics.md explains it. */
+@ApplicationScoped
+class JudgeMeters {
+
+    private static final double[] DECILES =
+            IntStream.rangeClosed(1, 10).mapToDouble(tenth -> 10 * tenth).toArray();
+
+    private enum Result {
+        SCORED,
+        REFUSED,
+        UNPARSABLE,
+        ERROR
+    }
+
+    private final MeterRegistry registry;
+    private final Map<String, AtomicInteger> capabilities = new ConcurrentHashMap<>();
+
+    JudgeMeters(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    /** Counts what one answer's judgements came to. */
+    void judged(String judge, String model, ScoringMode mode, List<Judgement> judgements) {
+        judgements.forEach(judgement -> {
+            // All of them from the first judgement on, so that a rate of errors begins at 0.
+            Arrays.stream(Result.values()).forEach(result -> judgements(judge, judgement.metric(), result));
+            judgements(judge, judgement.metric(), result(mode, judgement)).increment();
+            judgement.fold(measured -> score(judge, model, measured.reading()), unmeasured -> 0);
+        });
+    }
+
+    /** Shows which checks a judge passed: 1 passed, 0 failed; none of a judge that could not be asked. */
+    void capability(String judge, ScoringMode mode, Capability found) {
+        if (found.finding() == Capability.Finding.UNKNOWN) {
+            return;
+        }
+        for (Capability.Check check : Capability.Check.values()) {
+            boolean failed = found.failed().filter(check::equals).isPresent();
+            capabilities
+                    .computeIfAbsent(judge + " " + mode + " " + check, key -> gauge(judge, mode, check))
+                    .set(failed ? 0 : 1);
+            if (failed) {
+                return;
+            }
+        }
+    }
+
+    private AtomicInteger gauge(String judge, ScoringMode mode, Capability.Check check) {
+        return registry.gauge(
+                "plumbline.judge.capability",
+                Tags.of("judge", judge, "mode", lower(mode), "check", lower(check)),
+                new AtomicInteger());
+    }
+
+    private Counter judgements(String judge, String metric, Result result) {
+        return registry.counter(
+                "plumbline.judge.judgements", "judge", judge, "metric", metric, "outcome", lower(result));
+    }
+
+    private int score(String judge, String model, Reading reading) {
+        Counter weak = registry.counter("plumbline.judge.weak.readings", "judge", judge, "metric", reading.metric());
+        if (reading.weak()) {
+            weak.increment();
+        }
+        reading.points().ifPresent(points -> DistributionSummary.builder("plumbline.judge.score")
+                .tags("model", model, "metric", reading.metric())
+                .serviceLevelObjectives(DECILES)
+                .register(registry)
+                .record(points));
+        return 0;
+    }
+
+    private static Result result(ScoringMode mode, Judgement judgement) {
+        return judgement.fold(
+                measured -> result(mode, measured.reading()),
+                unmeasured -> unmeasured.reason() == UnscoredReason.JUDGE_REFUSED ? Result.REFUSED : Result.ERROR);
+    }
+
+    private static Result result(ScoringMode mode, Reading reading) {
+        if (reading.points().isPresent()) {
+            return Result.SCORED;
+        }
+        return switch (SpokenWord.of(reading.said())) {
+            case REFUSAL, CODE -> Result.SCORED;
+            case DECLINED -> Result.REFUSED;
+            case OTHER -> mode == ScoringMode.TEXT ? Result.SCORED : Result.UNPARSABLE;
+        };
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,2 @@
+/** Scores each completion with the judge model. */
+package io.plumbline.judge;

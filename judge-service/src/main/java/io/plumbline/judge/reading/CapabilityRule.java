@@ -1,0 +1,68 @@
+package io.plumbline.judge.reading;
+
+import io.plumbline.chat.ChatResult;
+import io.plumbline.chat.ChatResult.Failure;
+import io.plumbline.chat.ChatResult.Reply;
+import io.plumbline.events.Reading;
+import io.plumbline.events.UnscoredReason;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** What the replies of a capability check say about a judge. Only evidence against it condemns it: a failed call proves nothing. */
+public final class CapabilityRule {
+
+    /** How endpoints turn down a parameter that they do not know. */
+    private static final Set<Failure.Kind> REJECTING = EnumSet.of(Failure.Kind.HTTP_4XX, Failure.Kind.BAD_RESPONSE);
+
+    private static final String HUNDRED = "100";
+
+    private CapabilityRule() {}
+
+    /** Whether a call that failed may have failed for its logprobs, which the same call without them tells. */
+    public static boolean mayRejectLogprobs(Failure failure) {
+        return REJECTING.contains(failure.kind());
+    }
+
+    /** After a rejected call with logprobs, from the same call without them. */
+    public static Capability rejected(Failure withLogprobs, ChatResult without) {
+        return without.fold(
+                reply -> Capability.unfit(Capability.Check.LOGPROBS, "logprobs are rejected: " + withLogprobs.detail()),
+                failure -> Capability.unknown(failure.detail()));
+    }
+
+    /** From the reply to the request to say 100. A judge that says something else proves nothing about its tokens. */
+    public static Capability hundred(Reply reply) {
+        if (reply.firstToken().isEmpty()) {
+            return Capability.unfit(Capability.Check.LOGPROBS, "the reply carries no logprobs");
+        }
+        String likeliest = reply.firstToken().get(0).token().strip();
+        boolean split = !likeliest.isEmpty() && !likeliest.equals(HUNDRED) && HUNDRED.startsWith(likeliest);
+        return split
+                ? Capability.unfit(Capability.Check.HUNDRED, "100 is not one token: it begins with " + likeliest)
+                : Capability.fit();
+    }
+
+    /** From what it says of an easy answer. The rubric's words are as good as a number: they show that it was understood. */
+    public static Capability easy(Judgement judgement) {
+        return judgement.fold(
+                measured -> easy(measured.reading()),
+                unmeasured -> unmeasured.reason() == UnscoredReason.JUDGE_REFUSED
+                        ? Capability.unfit(Capability.Check.MASS, "an easy answer is refused: " + unmeasured.detail())
+                        : Capability.unknown(unmeasured.detail()));
+    }
+
+    private static Capability easy(Reading reading) {
+        SpokenWord word = SpokenWord.of(reading.said());
+        if (reading.points().isPresent() || word == SpokenWord.REFUSAL || word == SpokenWord.CODE) {
+            return Capability.fit();
+        }
+        return Capability.unfit(
+                Capability.Check.MASS,
+                String.format(
+                        Locale.ROOT,
+                        "only %.2f of the probability lies on 0 to 100 for an easy answer, %.2f is needed",
+                        reading.numericMass(),
+                        TokenScore.LEAST_MASS));
+    }
+}

@@ -1,0 +1,45 @@
+package io.plumbline.judge.wording;
+
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.function.Supplier;
+
+/**
+ * Draws the marks that part data from instructions in one prompt to the judge. An answer was written before its mark is drawn,
+ * so it cannot end itself; one that holds the mark by accident gets another.
+ */
+public final class Fence {
+
+    /** 80 bits: nobody guesses it within the life of a probe. */
+    private static final int BYTES = 10;
+
+    private final Supplier<String> marks;
+
+    Fence(Supplier<String> marks) {
+        this.marks = marks;
+    }
+
+    /** Marks from the platform's strong random numbers. */
+    public static Fence random() {
+        SecureRandom random = new SecureRandom();
+        return new Fence(() -> {
+            byte[] bytes = new byte[BYTES];
+            random.nextBytes(bytes);
+            return HexFormat.of().formatHex(bytes);
+        });
+    }
+
+    /** A mark that occurs in none of the texts. */
+    String draw(String... texts) {
+        String mark = marks.get();
+        while (occursIn(mark, texts)) {
+            mark = marks.get();
+        }
+        return mark;
+    }
+
+    private static boolean occursIn(String mark, String... texts) {
+        return Arrays.stream(texts).anyMatch(text -> text.contains(mark));
+    }
+}

@@ -1,0 +1,61 @@
+package io.plumbline.judge.wording;
+
+import java.util.Map;
+
+/**
+ * Python's {@code template.format(name=value, ..)} for plain names, in one pass: {@code {name}} is replaced, {@code {{} and
+ * {@code }}} are literal braces, and a value is never looked into, whatever it holds.
+ */
+public final class StrFormat {
+
+    private StrFormat() {}
+
+    /**
+     * Fills a template.
+     *
+     * @throws MalformedTemplateException for a brace without its partner and for an unknown name, where Python raises too
+     */
+    public static String format(String template, Map<String, String> values) {
+        StringBuilder out = new StringBuilder(template.length());
+        int at = 0;
+        while (at < template.length()) {
+            char c = template.charAt(at);
+            if (c != '{' && c != '}') {
+                out.append(c);
+                at++;
+            } else if (template.startsWith(c == '{' ? "{{" : "}}", at)) {
+                out.append(c);
+                at += 2;
+            } else {
+                int end = end(template, at);
+                out.append(value(template, at, end, values));
+                at = end + 1;
+            }
+        }
+        return out.toString();
+    }
+
+    private static int end(String template, int open) {
+        if (template.charAt(open) == '}') {
+            throw new MalformedTemplateException(
+                    "'}' without '{' at character " + (open + 1) + "; write '}}' for a brace");
+        }
+        int end = template.indexOf('}', open);
+        int next = template.indexOf('{', open + 1);
+        if (end < 0 || next >= 0 && next < end) {
+            throw new MalformedTemplateException(
+                    "'{' without '}' at character " + (open + 1) + "; write '{{' for a brace");
+        }
+        return end;
+    }
+
+    private static String value(String template, int open, int end, Map<String, String> values) {
+        String name = template.substring(open + 1, end);
+        String value = values.get(name);
+        if (value == null) {
+            throw new MalformedTemplateException("unknown placeholder '{" + name + "}' at character " + (open + 1)
+                    + "; known are " + values.keySet().stream().sorted().toList());
+        }
+        return value;
+    }
+}

@@ -1,0 +1,2 @@
+/** The words that a judge is sent, and the untrusted answer among them. */
+package io.plumbline.judge.wording;
