@@ -1,5 +1,6 @@
 package io.plumbline.gateway;
 
+import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
@@ -52,6 +53,7 @@ public class Database {
 
     private Executor newContext() {
         Context context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
+        VertxContextSafetyToggle.setContextSafe(context, true);
         return command -> context.runOnContext(nothing -> command.run());
     }
 }

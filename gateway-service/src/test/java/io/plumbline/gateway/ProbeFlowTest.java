@@ -33,7 +33,7 @@ import static org.awaitility.Awaitility.await;
 @QuarkusTestResource(AggregatorStub.class)
 class ProbeFlowTest {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(12);
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String broker;

@@ -2,8 +2,6 @@ package io.plumbline.gateway.probes;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
 /** How probes are run. */
@@ -11,8 +9,6 @@ import java.time.Duration;
 public interface ProbeConfig {
 
     /** Most prompts of a model outstanding at a time, over all its probes; 1 to 10,000. A model may have its own. */
-    @Min(1)
-    @Max(10_000)
     @WithDefault("256")
     int window();
 

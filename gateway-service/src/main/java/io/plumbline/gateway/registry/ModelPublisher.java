@@ -15,6 +15,8 @@ import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
+import static io.quarkus.scheduler.Scheduled.ConcurrentExecution.SKIP;
+
 /** Brings the topic {@code models} up to what is registered; what a crash leaves behind is sent after the next start. */
 @ApplicationScoped
 class ModelPublisher {
@@ -44,7 +46,7 @@ class ModelPublisher {
         return pump.add(List.of(model));
     }
 
-    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "1s", concurrentExecution = SKIP, skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> catchUp() {
         return database.transaction(ModelPublisher::behind)
                 .chain(pump::add)

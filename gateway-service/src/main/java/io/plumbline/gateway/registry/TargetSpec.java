@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -70,20 +69,14 @@ public record TargetSpec(
             if (uri.getHost() == null || !Set.of("http", "https").contains(String.valueOf(uri.getScheme()))) {
                 return Optional.of("must be an http or https URL with a host, such as http://127.0.0.1:8000/v1");
             }
-            return first(
-                    () -> uri.getRawUserInfo() == null ? null : "must not hold a user or password: use credential",
-                    () -> uri.getRawQuery() == null ? null : "must not hold a query: use query",
-                    () -> uri.getRawFragment() == null ? null : "must not hold a fragment");
+            return Stream.of(
+                            uri.getRawUserInfo() == null ? "" : "must not hold a user or password: use credential",
+                            uri.getRawQuery() == null ? "" : "must not hold a query: use query",
+                            uri.getRawFragment() == null ? "" : "must not hold a fragment")
+                    .filter(detail -> !detail.isEmpty())
+                    .findFirst();
         } catch (URISyntaxException e) {
             return Optional.of("is no URL: " + e.getReason() + " at position " + e.getIndex());
         }
-    }
-
-    @SafeVarargs
-    private static Optional<String> first(Supplier<String>... checks) {
-        return Stream.of(checks)
-                .map(Supplier::get)
-                .filter(detail -> detail != null)
-                .findFirst();
     }
 }

@@ -7,6 +7,7 @@ import io.plumbline.events.Topics;
 import io.plumbline.events.UnscoredReason;
 import io.plumbline.gateway.probes.PromptId;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -14,14 +15,18 @@ import java.util.stream.Stream;
  * A record that some service could not read.
  *
  * @param topic the dead-letter queue that holds it
- * @param ceId its CloudEvents id, if it has one
- * @param value as it came; null for none
+ * @param prompt the prompt it is about, as far as that can still be read
  */
-record DeadLetter(String topic, Optional<String> ceId, byte[] value) {
+record DeadLetter(String topic, Optional<PromptId> prompt) {
 
-    /** The prompt it is about, as far as that can still be read. */
-    Optional<PromptId> prompt() {
-        return ceId.flatMap(PromptId::parse).or(this::named);
+    /**
+     * Looks for the prompt.
+     *
+     * @param ceId the record's CloudEvents id, if it has one
+     * @param value as it came; null for none
+     */
+    static DeadLetter of(String topic, Optional<String> ceId, byte[] value) {
+        return new DeadLetter(topic, ceId.flatMap(PromptId::parse).or(() -> named(value)));
     }
 
     /** Whether an outcome that the gateway knows may be missing elsewhere: the aggregator could not read this score. */
@@ -36,21 +41,21 @@ record DeadLetter(String topic, Optional<String> ceId, byte[] value) {
                 : UnscoredReason.JUDGE_ERROR;
     }
 
-    private Optional<PromptId> named() {
-        JsonNode json = json();
+    private static Optional<PromptId> named(byte[] value) {
+        JsonNode json = json(value);
         return Stream.of("/id", "/prompt/id", "/completion/prompt/id")
                 .map(path -> json.at(path).asText())
                 .flatMap(id -> PromptId.parse(id).stream())
                 .findFirst();
     }
 
-    private JsonNode json() {
+    private static JsonNode json(byte[] value) {
         try {
             return EventCodec.mapper().readTree(value == null ? new byte[0] : value);
         } catch (JsonProcessingException noJson) {
             return EventCodec.mapper().missingNode();
         } catch (IOException e) {
-            throw new IllegalStateException("bytes can be read", e);
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -77,7 +77,7 @@ class DeadLetterAccounting {
     private static DeadLetter letter(Message<byte[]> record) {
         IncomingKafkaRecordMetadata<?, ?> metadata =
                 record.getMetadata(IncomingKafkaRecordMetadata.class).orElseThrow();
-        return new DeadLetter(
+        return DeadLetter.of(
                 metadata.getTopic(),
                 Optional.ofNullable(metadata.getHeaders().lastHeader("ce_id"))
                         .map(header -> new String(header.value(), StandardCharsets.UTF_8)),

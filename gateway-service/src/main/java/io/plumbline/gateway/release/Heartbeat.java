@@ -10,6 +10,8 @@ import java.util.TreeMap;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
+import static io.quarkus.scheduler.Scheduled.ConcurrentExecution.SKIP;
+
 /** Once a second looks at what is unfinished: the safety net under everything that a crash or a lost signal leaves. */
 @ApplicationScoped
 class Heartbeat {
@@ -28,7 +30,7 @@ class Heartbeat {
         this.meters = meters;
     }
 
-    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "1s", concurrentExecution = SKIP, skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> beat() {
         return database.transaction(Heartbeat::unfinished)
                 .invoke(models -> meters.outstanding(outstanding(models)))

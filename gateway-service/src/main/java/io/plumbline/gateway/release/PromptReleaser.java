@@ -11,6 +11,7 @@ import io.plumbline.gateway.probes.PromptWriters;
 import io.plumbline.gateway.probes.Release;
 import io.plumbline.gateway.registry.ModelTurn;
 import io.plumbline.gateway.registry.RegisteredModelRow;
+import io.quarkus.runtime.Startup;
 import io.quarkus.vertx.ConsumeEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -25,16 +26,19 @@ import org.hibernate.reactive.mutiny.Mutiny;
  * Keeps each model's window full. Prompts are sent inside the transaction that notes them: a crash in between sends the
  * same ids again, and loses none.
  */
+@Startup
 @ApplicationScoped
 class PromptReleaser {
 
     /** Fewer than database connections: a broker that is away must not take them all. */
     private static final int MODELS_AT_ONCE = 4;
 
+    private static final int WIDEST_WINDOW = 10_000;
+
     private final Database database;
     private final PromptWriters writers;
     private final PromptSender sender;
-    private final ProbeConfig config;
+    private final int window;
     private final Clock clock = Clock.systemUTC();
     private final Pump pump = new Pump(MODELS_AT_ONCE, this::release);
 
@@ -42,7 +46,11 @@ class PromptReleaser {
         this.database = database;
         this.writers = writers;
         this.sender = sender;
-        this.config = config;
+        this.window = config.window();
+        if (window < 1 || window > WIDEST_WINDOW) {
+            throw new IllegalArgumentException(
+                    "plumbline.probes.window must lie in 1.." + WIDEST_WINDOW + ", not " + window);
+        }
     }
 
     @ConsumeEvent(Release.WAKE)
@@ -61,8 +69,8 @@ class PromptReleaser {
 
     private Uni<Void> release(Mutiny.Session session, String model) {
         return session.find(RegisteredModelRow.class, model)
-                .map(row -> row.window().orElse(config.window()))
-                .chain(window -> lanes(session, model).map(lanes -> WindowShare.of(window, lanes, Instant.now(clock))))
+                .map(row -> row.window().orElse(window))
+                .chain(width -> lanes(session, model).map(lanes -> WindowShare.of(width, lanes, Instant.now(clock))))
                 .onItem()
                 .transformToMulti(shares -> Multi.createFrom().iterable(shares))
                 .onItem()
