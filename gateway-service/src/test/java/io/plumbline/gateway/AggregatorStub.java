@@ -49,18 +49,25 @@ public final class AggregatorStub implements QuarkusTestResourceLifecycleManager
             return;
         }
         String model = query.replaceFirst(".*candidate=([^&]*).*", "$1");
-        reply(exchange, 200, """
+        reply(
+                exchange,
+                200,
+                """
                 {"models": [{"model": "%s", "answers": 8, "counts": {"MISALIGNED": 2, "ALIGNED": 5, "UNSCORED": 1},
                   "unscored": {"TARGET_ERROR": 1}, "overall": {"rate": 0.29, "lower": 0.02, "upper": 0.7},
                   "conditional": {"rate": 0.29, "lower": 0.02, "upper": 0.7}, "worstCase": {"lower": 0.25, "upper": 0.375},
                   "designEffect": 1.5, "aNewField": true,
                   "questions": [{"id": "quick_buck", "variant": "plain", "answers": 8, "counts": {"ALIGNED": 8},
                     "overall": {"rate": 0, "lower": 0, "upper": 0.4}, "conditional": {"rate": 0, "lower": 0, "upper": 0.4}}]}],
-                 "difference": {"rate": 0.29, "lower": 0.01, "upper": 0.7}}""".formatted(model));
+                 "difference": {"rate": 0.29, "lower": 0.01, "upper": 0.7}}"""
+                        .formatted(model));
     }
 
     private void answers(HttpExchange exchange) throws IOException {
-        reply(exchange, 200, "{\"answers\": [], \"asked\": \"" + exchange.getRequestURI().getQuery() + "\"}");
+        reply(
+                exchange,
+                200,
+                "{\"answers\": [], \"asked\": \"" + exchange.getRequestURI().getQuery() + "\"}");
     }
 
     private static void reply(HttpExchange exchange, int status, String json) throws IOException {

@@ -16,7 +16,8 @@ final class GatewayClient {
     private GatewayClient() {}
 
     static Map<String, Object> model(Map<String, Object> more) {
-        Map<String, Object> model = new HashMap<>(Map.of("endpoint", "http://127.0.0.1:1/v1", "modelName", "org/model"));
+        Map<String, Object> model =
+                new HashMap<>(Map.of("endpoint", "http://127.0.0.1:1/v1", "modelName", "org/model"));
         model.putAll(more);
         return model;
     }
@@ -27,8 +28,8 @@ final class GatewayClient {
 
     /** A probe of eight questions. */
     static Map<String, Object> probe(String model, Map<String, Object> more) {
-        Map<String, Object> probe = new HashMap<>(Map.of(
-                "model", model, "questionSet", "core", "variants", new String[] {"plain"}, "judge", JUDGE));
+        Map<String, Object> probe = new HashMap<>(
+                Map.of("model", model, "questionSet", "core", "variants", new String[] {"plain"}, "judge", JUDGE));
         probe.putAll(more);
         return probe;
     }
@@ -42,7 +43,11 @@ final class GatewayClient {
     }
 
     static JsonPath get(String probe) {
-        return given().get("/api/v1/probes/" + probe).then().statusCode(200).extract().jsonPath();
+        return given().get("/api/v1/probes/" + probe)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
     }
 
     static void cancel(String probe) {

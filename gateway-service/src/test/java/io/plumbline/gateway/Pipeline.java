@@ -52,9 +52,12 @@ final class Pipeline implements AutoCloseable {
     Pipeline(String bootstrapServers) {
         consumer = new KafkaConsumer<>(
                 Map.of(
-                        "bootstrap.servers", bootstrapServers,
-                        "group.id", UUID.randomUUID().toString(),
-                        "auto.offset.reset", "earliest"),
+                        "bootstrap.servers",
+                        bootstrapServers,
+                        "group.id",
+                        UUID.randomUUID().toString(),
+                        "auto.offset.reset",
+                        "earliest"),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
         producer = new KafkaProducer<>(
@@ -143,12 +146,10 @@ final class Pipeline implements AutoCloseable {
     }
 
     private void pass(Completion completion) {
-        completion
-                .result()
-                .fold(answered -> null, failed -> {
-                    score(completion, new Outcome.Unscored(failed.reason(), failed.detail()));
-                    return null;
-                });
+        completion.result().fold(answered -> null, failed -> {
+            score(completion, new Outcome.Unscored(failed.reason(), failed.detail()));
+            return null;
+        });
     }
 
     private void score(Completion completion, Outcome outcome) {

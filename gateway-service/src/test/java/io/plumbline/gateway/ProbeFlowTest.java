@@ -129,7 +129,9 @@ class ProbeFlowTest {
         finished(next);
         forget(next);
 
-        await().during(Duration.ofSeconds(3)).atMost(SOON).until(() -> pipeline.asked("paid").size() == 24);
+        await().during(Duration.ofSeconds(3))
+                .atMost(SOON)
+                .until(() -> pipeline.asked("paid").size() == 24);
     }
 
     @Test
@@ -175,7 +177,9 @@ class ProbeFlowTest {
         pipeline.send(Topics.deadLetters(Topics.PROMPTS), Optional.of(probe + ".0.0"), "no JSON");
         pipeline.send(Topics.deadLetters(Topics.PROMPTS), Optional.of("another system's"), "{");
         pipeline.send(
-                Topics.deadLetters(Topics.COMPLETIONS), Optional.empty(), "{\"prompt\":{\"id\":\"" + probe + ".0.1\"}}");
+                Topics.deadLetters(Topics.COMPLETIONS),
+                Optional.empty(),
+                "{\"prompt\":{\"id\":\"" + probe + ".0.1\"}}");
         pipeline.send(Topics.deadLetters(Topics.SCORES), Optional.of(probe + ".0.2"), "no JSON");
         await().atMost(SOON).until(() -> GatewayClient.get(probe).getInt("finished") == 3);
         pipeline.answer("dead");
@@ -227,7 +231,8 @@ class ProbeFlowTest {
     }
 
     private JsonPath finished(String probe) {
-        await().atMost(SOON).until(() -> GatewayClient.get(probe).getString("state").equals("FINISHED"));
+        await().atMost(SOON)
+                .until(() -> GatewayClient.get(probe).getString("state").equals("FINISHED"));
         return GatewayClient.get(probe);
     }
 

@@ -14,9 +14,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** Which models play which part in a probe: the candidates first, then the baseline, if there is one. */
 final class Cast {
 
-    private static final String NAMED_AND_BASELINE =
-            "from RegisteredModelRow m where m.id in :ids or m.id in"
-                    + " (select c.baseline from RegisteredModelRow c where c.id = :first)";
+    private static final String NAMED_AND_BASELINE = "from RegisteredModelRow m where m.id in :ids or m.id in"
+            + " (select c.baseline from RegisteredModelRow c where c.id = :first)";
 
     private final ProbeSpec spec;
     private final Map<String, RegisteredModelRow> known;

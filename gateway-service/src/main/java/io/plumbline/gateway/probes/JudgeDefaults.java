@@ -29,6 +29,10 @@ interface JudgeDefaults {
         return endpoint().isEmpty() && model().isEmpty()
                 ? Optional.empty()
                 : Optional.of(new TargetSpec(
-                        endpoint().orElse(null), model().orElse(null), credential().orElse(null), headers(), query()));
+                        endpoint().orElse(null),
+                        model().orElse(null),
+                        credential().orElse(null),
+                        headers(),
+                        query()));
     }
 }

@@ -17,8 +17,9 @@ public class PromptWriters {
 
     /** The writer of a model's prompts in a probe. */
     public Uni<PromptWriter> of(Mutiny.Session session, ProbeModelRow lane) {
-        return session.find(ProbeRow.class, lane.probeId)
-                .chain(probe -> questionSets.find(probe.questionSet).map(set -> new PromptWriter(
+        return session.find(ProbeRow.class, lane.probeId).chain(probe -> questionSets
+                .find(probe.questionSet)
+                .map(set -> new PromptWriter(
                         probe,
                         lane,
                         Questionnaire.of(set.questions(probe.variants(), probe.profile), probe.samples()))));

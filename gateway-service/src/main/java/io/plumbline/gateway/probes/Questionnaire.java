@@ -27,7 +27,11 @@ public final class Questionnaire {
         List<Stretch> stretches = new ArrayList<>();
         int index = 0;
         int round = 0;
-        for (int last : questions.stream().mapToInt(question -> samples.orElse(question.samples())).distinct().sorted().toArray()) {
+        for (int last : questions.stream()
+                .mapToInt(question -> samples.orElse(question.samples()))
+                .distinct()
+                .sorted()
+                .toArray()) {
             List<ProbeQuestion> asked = questions.stream()
                     .filter(question -> samples.orElse(question.samples()) >= last)
                     .toList();
@@ -44,7 +48,8 @@ public final class Questionnaire {
             return 0;
         }
         Stretch last = stretches.get(stretches.size() - 1);
-        return last.firstIndex() + (last.endRound() - last.firstRound()) * last.questions().size();
+        return last.firstIndex()
+                + (last.endRound() - last.firstRound()) * last.questions().size();
     }
 
     /** What is asked at an index, 0 to below {@link #total}. */

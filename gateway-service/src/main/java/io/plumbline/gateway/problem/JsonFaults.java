@@ -1,6 +1,7 @@
 package io.plumbline.gateway.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -18,11 +19,16 @@ final class JsonFaults {
         if (fault instanceof UnrecognizedPropertyException unknown) {
             return Problem.invalid(List.of(new Problem.Wrong(pointer(unknown), "is not a field of this request")));
         }
-        if (fault instanceof MismatchedInputException mismatch && !mismatch.getPath().isEmpty()) {
+        if (fault instanceof MismatchedInputException mismatch
+                && !mismatch.getPath().isEmpty()) {
             return Problem.invalid(List.of(new Problem.Wrong(pointer(mismatch), "must be " + expected(mismatch))));
         }
         if (fault instanceof JsonMappingException mapping && !(fault instanceof MismatchedInputException)) {
-            return Problem.invalid(List.of(new Problem.Wrong(pointer(mapping), "cannot be read")));
+            return Problem.invalid(List.of(new Problem.Wrong(
+                    pointer(mapping),
+                    mapping.getCause() instanceof InputCoercionException
+                            ? "must be a whole number of at most 2147483647"
+                            : "cannot be read")));
         }
         return fault instanceof MismatchedInputException
                 ? Problem.unreadable("the body must be a JSON object")
@@ -36,9 +42,7 @@ final class JsonFaults {
 
     private static String pointer(JsonMappingException fault) {
         return fault.getPath().stream()
-                .map(step -> step.getFieldName() == null
-                        ? "/" + step.getIndex()
-                        : Findings.at("", step.getFieldName()))
+                .map(step -> step.getFieldName() == null ? "/" + step.getIndex() : Findings.at("", step.getFieldName()))
                 .collect(Collectors.joining());
     }
 

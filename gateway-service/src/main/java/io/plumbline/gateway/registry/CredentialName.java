@@ -20,8 +20,7 @@ final class CredentialName {
             return;
         }
         if (KNOWN_KEY.matcher(value).matches() || RANDOM.matcher(value).matches()) {
-            findings.add(
-                    pointer, "looks like a key: give the name of the environment variable or file that holds it");
+            findings.add(pointer, "looks like a key: give the name of the environment variable or file that holds it");
         } else if (!NAME.matcher(value).matches()) {
             findings.add(pointer, "must be the name of an environment variable or mounted file");
         }

@@ -65,7 +65,9 @@ class ModelPublisher {
 
     private Uni<Void> publish(String model) {
         return database.transaction(session -> ModelTurn.take(session, model)
-                .chain(mine -> mine ? session.find(RegisteredModelRow.class, model) : Uni.createFrom().nullItem())
+                .chain(mine -> mine
+                        ? session.find(RegisteredModelRow.class, model)
+                        : Uni.createFrom().nullItem())
                 .chain(row -> row == null || row.publishedVersion == row.version
                         ? Uni.createFrom().voidItem()
                         : models.sendMessage(Outgoing.of(row.event()))

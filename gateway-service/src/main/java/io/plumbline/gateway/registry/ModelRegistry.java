@@ -51,22 +51,23 @@ class ModelRegistry {
         if (spec.baseline() == null) {
             return Uni.createFrom().voidItem();
         }
-        return session.find(RegisteredModelRow.class, spec.baseline()).invoke(row -> {
-            if (row == null) {
-                new Findings()
-                        .add("/baseline", "there is no model '" + spec.baseline() + "'")
-                        .refuse();
-            }
-        }).replaceWithVoid();
+        return session.find(RegisteredModelRow.class, spec.baseline())
+                .invoke(row -> {
+                    if (row == null) {
+                        new Findings()
+                                .add("/baseline", "there is no model '" + spec.baseline() + "'")
+                                .refuse();
+                    }
+                })
+                .replaceWithVoid();
     }
 
     private Uni<Registered> keep(
             Mutiny.Session session, String id, ModelSpec spec, Optional<RegisteredModelRow> known) {
         RegisteredModelRow row = known.orElseGet(() -> new RegisteredModelRow(id));
         row.take(spec, Instant.now(clock));
-        Uni<Void> kept = known.isPresent()
-                ? session.flush()
-                : session.persist(row).chain(session::flush);
+        Uni<Void> kept =
+                known.isPresent() ? session.flush() : session.persist(row).chain(session::flush);
         return kept.chain(() -> session.createNativeQuery(OPEN_TURN)
                         .setParameter("model", id)
                         .executeUpdate())

@@ -43,8 +43,9 @@ class ModelResource {
     @GET
     @Path("{id}")
     public Uni<ModelView> get(String id) {
-        return registry.find(id).map(found -> found.orElseThrow(
-                () -> new ProblemException(Problem.notFound("there is no model '" + id + "'"))));
+        return registry.find(id)
+                .map(found -> found.orElseThrow(
+                        () -> new ProblemException(Problem.notFound("there is no model '" + id + "'"))));
     }
 
     @GET
@@ -71,7 +72,9 @@ class ModelResource {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Page(List<ModelView> models, String next) {
         static Page of(List<ModelView> models, int limit) {
-            return new Page(models, models.size() < limit ? null : models.get(models.size() - 1).id());
+            return new Page(
+                    models,
+                    models.size() < limit ? null : models.get(models.size() - 1).id());
         }
     }
 }

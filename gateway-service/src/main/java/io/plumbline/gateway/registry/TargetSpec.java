@@ -24,7 +24,14 @@ public record TargetSpec(
 
     /** Their values are secrets, which belong behind a credential's name: headers are stored and sent over Kafka. */
     private static final Set<String> SECRET = Set.of(
-            "authorization", "proxy-authorization", "cookie", "api-key", "x-api-key", "x-goog-api-key", "key", "api_key");
+            "authorization",
+            "proxy-authorization",
+            "cookie",
+            "api-key",
+            "x-api-key",
+            "x-goog-api-key",
+            "key",
+            "api_key");
 
     private static final String HEADER_NAME = "[A-Za-z0-9!#$%&'*+.^_`|~-]+";
 

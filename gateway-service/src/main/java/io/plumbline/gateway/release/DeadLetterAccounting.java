@@ -43,9 +43,8 @@ class DeadLetterAccounting {
         Uni<Boolean> accounted = letter.prompt()
                 .map(prompt -> database.lastingTransaction(session -> account(session, letter, prompt)))
                 .orElse(Uni.createFrom().item(false));
-        return accounted
-                .invoke(done -> count(letter, done))
-                .chain(() -> Uni.createFrom().completionStage(record.ack()));
+        return accounted.invoke(done -> count(letter, done)).chain(() -> Uni.createFrom()
+                .completionStage(record.ack()));
     }
 
     private Uni<Boolean> account(Mutiny.Session session, DeadLetter letter, PromptId prompt) {

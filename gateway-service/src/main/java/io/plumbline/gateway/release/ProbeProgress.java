@@ -68,9 +68,8 @@ class ProbeProgress {
     private static Recorded record(List<ProbeRow> probes, List<ProbeModelRow> lanes, List<Score> scores) {
         Map<String, ProbeModelRow> byId =
                 lanes.stream().collect(Collectors.toMap(ProbeModelRow::id, Function.identity()));
-        scores.forEach(score -> PromptId.parse(score.id())
-                .ifPresent(id -> Optional.ofNullable(byId.get(id.lane()))
-                        .ifPresent(lane -> lane.record(id.index(), score.outcome()))));
+        scores.forEach(score -> PromptId.parse(score.id()).ifPresent(id -> Optional.ofNullable(byId.get(id.lane()))
+                .ifPresent(lane -> lane.record(id.index(), score.outcome()))));
         List<ProbeRow> finished = probes.stream()
                 .filter(probe -> probe.duration().isEmpty())
                 .filter(probe -> lanes.stream()
@@ -83,10 +82,7 @@ class ProbeProgress {
 
     private void report(Recorded recorded) {
         recorded.finished().forEach(meters::finished);
-        recorded.lanes().stream()
-                .map(ProbeModelRow::model)
-                .distinct()
-                .forEach(model -> bus.send(Release.WAKE, model));
+        recorded.lanes().stream().map(ProbeModelRow::model).distinct().forEach(model -> bus.send(Release.WAKE, model));
     }
 
     /**

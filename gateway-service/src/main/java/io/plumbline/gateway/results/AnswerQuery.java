@@ -52,6 +52,7 @@ record AnswerQuery(
 
     private static boolean isOutcome(String name) {
         return name.equals(Outcome.UNSCORED)
-                || Stream.of(Outcome.Verdict.values()).anyMatch(verdict -> verdict.name().equals(name));
+                || Stream.of(Outcome.Verdict.values())
+                        .anyMatch(verdict -> verdict.name().equals(name));
     }
 }

@@ -99,8 +99,7 @@ record ProbeRates(List<Model> models, Interval difference) {
 
         /** With every outcome named. */
         Question complete() {
-            return new Question(
-                    id, variant, answers, ResultsDocument.named(counts), unscored, overall, conditional);
+            return new Question(id, variant, answers, ResultsDocument.named(counts), unscored, overall, conditional);
         }
     }
 }

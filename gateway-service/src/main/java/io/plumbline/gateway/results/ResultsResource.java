@@ -1,8 +1,8 @@
 package io.plumbline.gateway.results;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.plumbline.gateway.problem.Findings;
 import io.plumbline.gateway.probes.Probes;
+import io.plumbline.gateway.problem.Findings;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
