@@ -1,0 +1,119 @@
+package io.plumbline.gateway.probes;
+
+import io.plumbline.events.Target;
+import io.plumbline.gateway.Database;
+import io.plumbline.gateway.problem.Findings;
+import io.plumbline.gateway.questions.ProbeQuestion;
+import io.plumbline.gateway.questions.QuestionSet;
+import io.plumbline.gateway.questions.QuestionSets;
+import io.plumbline.gateway.registry.TargetSpec;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Makes a probe durable; its prompts are released afterwards. */
+@ApplicationScoped
+class ProbeLauncher {
+
+    /** Two bitmaps of this many indexes are 250 kB. */
+    private static final int MOST_PROMPTS = 1_000_000;
+
+    private final Database database;
+    private final QuestionSets questionSets;
+    private final JudgeDefaults judge;
+    private final ProbeConfig config;
+    private final Clock clock = Clock.systemUTC();
+
+    ProbeLauncher(Database database, QuestionSets questionSets, JudgeDefaults judge, ProbeConfig config) {
+        this.database = database;
+        this.questionSets = questionSets;
+        this.judge = judge;
+        this.config = config;
+    }
+
+    /** Fails with a problem where the request cannot be carried out; otherwise the probe is durable. */
+    Uni<ProbeView> launch(ProbeSpec spec) {
+        spec.check();
+        Target judgeTarget = judge(spec);
+        return database.transaction(session -> questionSets
+                .find(spec.questionSet())
+                .chain(set -> keep(session, probe(spec, set, judgeTarget), total(spec, set), spec)));
+    }
+
+    private Target judge(ProbeSpec spec) {
+        Findings findings = new Findings();
+        TargetSpec target = spec.judge() == null ? judge.target().orElse(null) : spec.judge();
+        if (target == null) {
+            findings.add(
+                    "/judge",
+                    "is missing, and there is no default: plumbline.judge.endpoint and plumbline.judge.model");
+        } else {
+            target.check("/judge", findings);
+        }
+        findings.refuse();
+        return target.target();
+    }
+
+    private static Uni<ProbeView> keep(Mutiny.Session session, ProbeRow probe, int total, ProbeSpec spec) {
+        return Cast.of(session, spec)
+                .map(parts -> IntStream.range(0, parts.size())
+                        .mapToObj(ordinal -> row(probe, ordinal, parts.get(ordinal), total))
+                        .toList())
+                .chain(rows -> session.persist(probe)
+                        .chain(session::flush)
+                        .chain(() -> session.persistAll(rows.toArray()))
+                        .replaceWith(() -> ProbeView.of(probe, rows)));
+    }
+
+    private ProbeRow probe(ProbeSpec spec, QuestionSet set, Target judgeTarget) {
+        Instant now = Instant.now(clock);
+        ProbeRow probe = new ProbeRow();
+        probe.id = ProbeIds.next(now);
+        probe.state = ProbeState.RUNNING;
+        probe.questionSet = set.name();
+        probe.variants = String.join(",", variants(spec, set));
+        probe.samples = spec.samples();
+        probe.profile = spec.rules();
+        probe.judge = judgeTarget;
+        probe.createdAt = now;
+        probe.expiresAt = now.plus(spec.lifetime().orElse(config.expiresAfter()));
+        return probe;
+    }
+
+    /** The set's own choice is sorted: it may come in another order after a restart, and then indexes would change. */
+    private static Set<String> variants(ProbeSpec spec, QuestionSet set) {
+        return spec.ways().isEmpty() ? new TreeSet<>(set.variants()) : spec.ways();
+    }
+
+    private static int total(ProbeSpec spec, QuestionSet set) {
+        List<ProbeQuestion> questions = set.questions(variants(spec, set), spec.rules());
+        long total = questions.stream()
+                .mapToLong(question -> spec.samples() == null ? question.samples() : spec.samples())
+                .sum();
+        Findings findings = new Findings();
+        if (total == 0) {
+            findings.add("/questionSet", "holds no questions");
+        }
+        if (total > MOST_PROMPTS) {
+            findings.add("/samples", "makes " + total + " prompts for each model; at most " + MOST_PROMPTS);
+        }
+        findings.refuse();
+        return (int) total;
+    }
+
+    private static ProbeModelRow row(ProbeRow probe, int ordinal, Cast.Part part, int total) {
+        ProbeModelRow row = new ProbeModelRow(probe.id, ordinal, total);
+        row.model = part.model().id();
+        row.revision = part.model().revision();
+        row.target = part.model().target();
+        row.role = part.role();
+        row.expiresAt = probe.expiresAt;
+        return row;
+    }
+}

@@ -1,0 +1,65 @@
+package io.plumbline.gateway.probes;
+
+import io.plumbline.gateway.Database;
+import io.plumbline.gateway.problem.Problem;
+import io.plumbline.gateway.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.hibernate.LockMode;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Probes that were submitted. */
+@ApplicationScoped
+public class Probes {
+
+    private final Database database;
+
+    Probes(Database database) {
+        this.database = database;
+    }
+
+    /** How far a probe is; fails with a problem where there is none. */
+    public Uni<ProbeView> view(String id) {
+        return database.transaction(session -> session.find(ProbeRow.class, id)
+                .map(probe -> required(id, probe))
+                .chain(probe -> models(session, id).map(rows -> ProbeView.of(probe, rows))));
+    }
+
+    /** Calls a probe off; one that is over stays as it is. */
+    Uni<ProbeView> cancel(String id) {
+        return database.transaction(session -> session.find(ProbeRow.class, id, LockMode.PESSIMISTIC_WRITE)
+                .map(probe -> required(id, probe))
+                .chain(probe -> locked(session, List.of(id)).map(rows -> cancel(probe, rows))));
+    }
+
+    /** The models of probes whose rows are locked, in the one order in which everybody locks them. */
+    public static Uni<List<ProbeModelRow>> locked(Mutiny.Session session, List<String> probes) {
+        return session.createSelectionQuery(
+                        "from ProbeModelRow where probeId in :probes order by id", ProbeModelRow.class)
+                .setParameter("probes", probes)
+                .setLockMode(LockMode.PESSIMISTIC_WRITE)
+                .getResultList();
+    }
+
+    private static Uni<List<ProbeModelRow>> models(Mutiny.Session session, String probe) {
+        return session.createSelectionQuery(
+                        "from ProbeModelRow where probeId = :probe order by ordinal", ProbeModelRow.class)
+                .setParameter("probe", probe)
+                .getResultList();
+    }
+
+    private static ProbeView cancel(ProbeRow probe, List<ProbeModelRow> rows) {
+        if (probe.cancel()) {
+            rows.forEach(ProbeModelRow::cancel);
+        }
+        return ProbeView.of(probe, rows);
+    }
+
+    private static ProbeRow required(String id, ProbeRow probe) {
+        if (probe == null) {
+            throw new ProblemException(Problem.notFound("there is no probe '" + id + "'"));
+        }
+        return probe;
+    }
+}

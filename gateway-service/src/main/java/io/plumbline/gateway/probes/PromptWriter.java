@@ -1,0 +1,48 @@
+package io.plumbline.gateway.probes;
+
+import io.plumbline.events.Judging;
+import io.plumbline.events.Prompt;
+import io.plumbline.events.Source;
+import io.plumbline.gateway.questions.Wording;
+import java.time.Instant;
+
+/** Writes a model's prompts, one at a time and the same each time: a probe's prompts are never in memory all at once. */
+public final class PromptWriter {
+
+    private final ProbeRow probe;
+    private final ProbeModelRow lane;
+    private final Questionnaire questionnaire;
+
+    /** For one model of a probe. */
+    public PromptWriter(ProbeRow probe, ProbeModelRow lane, Questionnaire questionnaire) {
+        this.probe = probe;
+        this.lane = lane;
+        this.questionnaire = questionnaire;
+    }
+
+    /** The prompt at an index, 0 to below the total; only the time differs when it is written again. */
+    public Prompt at(int index, Instant now) {
+        Questionnaire.Place place = questionnaire.at(index);
+        Wording wording = place.question().wording(place.sample());
+        return new Prompt(
+                PromptId.text(lane.id, index),
+                probe.id,
+                lane.model,
+                lane.revision,
+                Source.PROBE,
+                probe.questionSet,
+                place.question().id(),
+                place.question().variant(),
+                wording.question(),
+                wording.messages(),
+                place.question().sampling(),
+                lane.target,
+                new Judging(
+                        probe.judge,
+                        probe.profile,
+                        place.question().mode(),
+                        place.question().rubrics()),
+                now,
+                probe.expiresAt);
+    }
+}

@@ -1,0 +1,27 @@
+package io.plumbline.gateway.probes;
+
+import io.plumbline.gateway.questions.QuestionSets;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Finds what a model's prompts are made of: its probe and the questions of that. */
+@ApplicationScoped
+public class PromptWriters {
+
+    private final QuestionSets questionSets;
+
+    PromptWriters(QuestionSets questionSets) {
+        this.questionSets = questionSets;
+    }
+
+    /** The writer of a model's prompts in a probe. */
+    public Uni<PromptWriter> of(Mutiny.Session session, ProbeModelRow lane) {
+        return session.find(ProbeRow.class, lane.probeId).chain(probe -> questionSets
+                .find(probe.questionSet)
+                .map(set -> new PromptWriter(
+                        probe,
+                        lane,
+                        Questionnaire.of(set.questions(probe.variants(), probe.profile), probe.samples()))));
+    }
+}

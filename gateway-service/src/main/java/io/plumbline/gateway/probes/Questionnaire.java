@@ -1,0 +1,76 @@
+package io.plumbline.gateway.probes;
+
+import io.plumbline.gateway.questions.ProbeQuestion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * In which order a model is asked: round by round, each question once in a round, so that a probe that is stopped early has
+ * asked all questions about equally often. Questions that want fewer samples drop out of later rounds.
+ */
+public final class Questionnaire {
+
+    private final List<Stretch> stretches;
+
+    private Questionnaire(List<Stretch> stretches) {
+        this.stretches = List.copyOf(stretches);
+    }
+
+    /**
+     * Plans the rounds.
+     *
+     * @param questions in the order of asking
+     * @param samples answers per question; empty for what each question wants
+     */
+    public static Questionnaire of(List<ProbeQuestion> questions, OptionalInt samples) {
+        List<Stretch> stretches = new ArrayList<>();
+        int index = 0;
+        int round = 0;
+        for (int last : questions.stream()
+                .mapToInt(question -> samples.orElse(question.samples()))
+                .distinct()
+                .sorted()
+                .toArray()) {
+            List<ProbeQuestion> asked = questions.stream()
+                    .filter(question -> samples.orElse(question.samples()) >= last)
+                    .toList();
+            stretches.add(new Stretch(index, round, last, asked));
+            index = Math.addExact(index, Math.multiplyExact(last - round, asked.size()));
+            round = last;
+        }
+        return new Questionnaire(stretches);
+    }
+
+    /** Number of prompts. */
+    public int total() {
+        if (stretches.isEmpty()) {
+            return 0;
+        }
+        Stretch last = stretches.get(stretches.size() - 1);
+        return last.firstIndex()
+                + (last.endRound() - last.firstRound()) * last.questions().size();
+    }
+
+    /** What is asked at an index, 0 to below {@link #total}. */
+    Place at(int index) {
+        Stretch stretch = stretches.get(0);
+        for (Stretch next : stretches) {
+            stretch = next.firstIndex() <= index ? next : stretch;
+        }
+        int within = index - stretch.firstIndex();
+        int size = stretch.questions().size();
+        return new Place(stretch.questions().get(within % size), stretch.firstRound() + within / size);
+    }
+
+    /**
+     * One question for the n-th time.
+     *
+     * @param question the question
+     * @param sample from 0
+     */
+    record Place(ProbeQuestion question, int sample) {}
+
+    /** Rounds that ask the same questions. */
+    private record Stretch(int firstIndex, int firstRound, int endRound, List<ProbeQuestion> questions) {}
+}

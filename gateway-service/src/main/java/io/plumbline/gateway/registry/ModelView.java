@@ -1,0 +1,51 @@
+package io.plumbline.gateway.registry;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * A registered model as callers see it.
+ *
+ * @param id chosen at registration
+ * @param endpoint base URL
+ * @param modelName the model's name there
+ * @param credential name of what holds the key
+ * @param headers extra request headers
+ * @param query extra query parameters
+ * @param baseline id of the model it is compared with
+ * @param revision what is deployed now
+ * @param labels for people and for routing alerts
+ * @param window most prompts outstanding; absent for the gateway's default
+ * @param registeredAt when this version of it was registered
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record ModelView(
+        String id,
+        URI endpoint,
+        String modelName,
+        String credential,
+        Map<String, String> headers,
+        Map<String, String> query,
+        String baseline,
+        String revision,
+        Map<String, String> labels,
+        Integer window,
+        Instant registeredAt) {
+
+    static ModelView of(RegisteredModelRow row) {
+        return new ModelView(
+                row.id,
+                row.target.endpoint(),
+                row.target.modelName(),
+                row.target.credential().orElse(null),
+                row.target.headers(),
+                row.target.query(),
+                row.baseline,
+                row.revision,
+                row.labels,
+                row.window,
+                row.registeredAt);
+    }
+}

@@ -1,0 +1,61 @@
+package io.plumbline.gateway.release;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.plumbline.events.EventCodec;
+import io.plumbline.events.Topics;
+import io.plumbline.events.UnscoredReason;
+import io.plumbline.gateway.probes.PromptId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A record that some service could not read.
+ *
+ * @param topic the dead-letter queue that holds it
+ * @param prompt the prompt it is about, as far as that can still be read
+ */
+record DeadLetter(String topic, Optional<PromptId> prompt) {
+
+    /**
+     * Looks for the prompt.
+     *
+     * @param ceId the record's CloudEvents id, if it has one
+     * @param value as it came; null for none
+     */
+    static DeadLetter of(String topic, Optional<String> ceId, byte[] value) {
+        return new DeadLetter(topic, ceId.flatMap(PromptId::parse).or(() -> named(value)));
+    }
+
+    /** Whether an outcome that the gateway knows may be missing elsewhere: the aggregator could not read this score. */
+    boolean isScore() {
+        return topic.equals(Topics.deadLetters(Topics.SCORES));
+    }
+
+    /** What its prompt is accounted as. */
+    UnscoredReason reason() {
+        return topic.equals(Topics.deadLetters(Topics.PROMPTS))
+                ? UnscoredReason.TARGET_ERROR
+                : UnscoredReason.JUDGE_ERROR;
+    }
+
+    private static Optional<PromptId> named(byte[] value) {
+        JsonNode json = json(value);
+        return Stream.of("/id", "/prompt/id", "/completion/prompt/id")
+                .map(path -> json.at(path).asText())
+                .flatMap(id -> PromptId.parse(id).stream())
+                .findFirst();
+    }
+
+    private static JsonNode json(byte[] value) {
+        try {
+            return EventCodec.mapper().readTree(value == null ? new byte[0] : value);
+        } catch (JsonProcessingException noJson) {
+            return EventCodec.mapper().missingNode();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.plumbline.gateway.release;
+
+import io.plumbline.gateway.Database;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.logging.Logger;
+
+import static io.quarkus.scheduler.Scheduled.ConcurrentExecution.SKIP;
+
+/** Once a second looks at what is unfinished: the safety net under everything that a crash or a lost signal leaves. */
+@ApplicationScoped
+class Heartbeat {
+
+    private static final Logger LOG = Logger.getLogger(Heartbeat.class);
+
+    private final Database database;
+    private final PromptReleaser releaser;
+    private final LostPrompts lost;
+    private final ProbeMeters meters;
+
+    Heartbeat(Database database, PromptReleaser releaser, LostPrompts lost, ProbeMeters meters) {
+        this.database = database;
+        this.releaser = releaser;
+        this.lost = lost;
+        this.meters = meters;
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = SKIP, skipExecutionIf = Scheduled.ApplicationNotRunning.class)
+    Uni<Void> beat() {
+        return database.transaction(Heartbeat::unfinished)
+                .invoke(models -> meters.outstanding(outstanding(models)))
+                .chain(models -> releaser.wakeAll(waiting(models)))
+                .chain(lost::account)
+                .onFailure()
+                .invoke(failure -> LOG.warnf("prompts cannot be released reason=%s", failure))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private static Uni<List<Unfinished>> unfinished(Mutiny.Session session) {
+        return session.createSelectionQuery(
+                        "select model, sum(nextIndex - finishedCount), sum(total - nextIndex) from ProbeModelRow"
+                                + " where finishedCount < total group by model order by model",
+                        Unfinished.class)
+                .getResultList();
+    }
+
+    private static Map<String, Long> outstanding(List<Unfinished> models) {
+        Map<String, Long> byModel = new TreeMap<>();
+        models.forEach(model -> byModel.put(model.model(), Math.max(0, model.outstanding())));
+        return byModel;
+    }
+
+    private static List<String> waiting(List<Unfinished> models) {
+        return models.stream()
+                .filter(model -> model.waiting() > 0)
+                .map(Unfinished::model)
+                .toList();
+    }
+
+    /**
+     * A model with unfinished prompts.
+     *
+     * @param model its id
+     * @param outstanding released and without an outcome
+     * @param waiting not released yet
+     */
+    record Unfinished(String model, long outstanding, long waiting) {}
+}

@@ -1,0 +1,73 @@
+package io.plumbline.gateway.release;
+
+import io.plumbline.events.Prompt;
+import io.plumbline.events.UnscoredReason;
+import io.plumbline.gateway.Database;
+import io.plumbline.gateway.probes.ProbeConfig;
+import io.plumbline.gateway.probes.ProbeModelRow;
+import io.plumbline.gateway.probes.PromptWriter;
+import io.plumbline.gateway.probes.PromptWriters;
+import io.plumbline.gateway.registry.ModelTurn;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Accounts prompts as expired whose outcome has not come long after their time: somebody lost them. */
+@ApplicationScoped
+class LostPrompts {
+
+    private static final int AT_A_TIME = 20;
+    private static final String OVERDUE =
+            "from ProbeModelRow where finishedCount < total and nextIndex = total and expiresAt < :past"
+                    + " and (sweptAt is null or sweptAt < :past) order by id";
+
+    private final Database database;
+    private final PromptWriters writers;
+    private final PromptSender sender;
+    private final ProbeConfig config;
+    private final Clock clock = Clock.systemUTC();
+
+    LostPrompts(Database database, PromptWriters writers, PromptSender sender, ProbeConfig config) {
+        this.database = database;
+        this.writers = writers;
+        this.sender = sender;
+        this.config = config;
+    }
+
+    /** Accounts what is overdue now; again after each grace period for which no outcome comes. */
+    Uni<Void> account() {
+        return database.transaction(session -> overdue(session)
+                .onItem()
+                .transformToMulti(lanes -> Multi.createFrom().iterable(lanes))
+                .onItem()
+                .transformToUniAndConcatenate(lane -> account(session, lane))
+                .collect()
+                .last());
+    }
+
+    private Uni<List<ProbeModelRow>> overdue(Mutiny.Session session) {
+        return session.createSelectionQuery(OVERDUE, ProbeModelRow.class)
+                .setParameter("past", Instant.now(clock).minus(config.expiryGrace()))
+                .setMaxResults(AT_A_TIME)
+                .getResultList();
+    }
+
+    private Uni<Void> account(Mutiny.Session session, ProbeModelRow lane) {
+        return ModelTurn.take(session, lane.model())
+                .chain(mine -> mine
+                        ? writers.of(session, lane).chain(writer -> account(lane, writer))
+                        : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> account(ProbeModelRow lane, PromptWriter writer) {
+        Multi<Prompt> missing = Multi.createFrom()
+                .items(() -> lane.unfinished(0, lane.total()).boxed())
+                .map(index -> writer.at(index, Instant.now(clock)));
+        return sender.account(missing, UnscoredReason.EXPIRED, "no outcome came in time")
+                .invoke(() -> lane.swept(Instant.now(clock)));
+    }
+}

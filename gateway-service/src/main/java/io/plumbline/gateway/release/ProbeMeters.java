@@ -1,0 +1,60 @@
+package io.plumbline.gateway.release;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import io.plumbline.gateway.probes.ProbeRow;
+import io.plumbline.gateway.probes.ProbeState;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What is exported about probes. */
+@ApplicationScoped
+class ProbeMeters {
+
+    /** More would be too many series. */
+    private static final int MOST_MODELS = 200;
+
+    private final MeterRegistry registry;
+    private final MultiGauge outstanding;
+    private final Timer duration;
+
+    ProbeMeters(MeterRegistry registry) {
+        this.registry = registry;
+        this.outstanding = MultiGauge.builder("plumbline.outstanding.prompts")
+                .description("Prompts that were released and have no outcome yet, over all probes of a model")
+                .register(registry);
+        this.duration = Timer.builder("plumbline.probe.duration")
+                .description("From a probe's submission to its last outcome")
+                .serviceLevelObjectives(
+                        Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofMinutes(10), Duration.ofHours(1))
+                .register(registry);
+        List.of(ProbeState.FINISHED, ProbeState.CANCELLED).forEach(state -> count(state, 0));
+    }
+
+    /** A probe's last outcome came. */
+    void finished(ProbeRow probe) {
+        count(probe.state(), 1);
+        probe.duration().ifPresent(duration::record);
+    }
+
+    /** What is outstanding now, by model; replaces what was before. */
+    void outstanding(Map<String, Long> byModel) {
+        outstanding.register(
+                byModel.entrySet().stream()
+                        .limit(MOST_MODELS)
+                        .<MultiGauge.Row<?>>map(
+                                entry -> MultiGauge.Row.of(Tags.of("model", entry.getKey()), entry.getValue()))
+                        .toList(),
+                true);
+    }
+
+    private void count(ProbeState state, int more) {
+        registry.counter("plumbline.probes", "outcome", state.name().toLowerCase(Locale.ROOT))
+                .increment(more);
+    }
+}

@@ -1,0 +1,95 @@
+package io.plumbline.gateway.release;
+
+import io.plumbline.events.Score;
+import io.plumbline.events.Topics;
+import io.plumbline.gateway.Database;
+import io.plumbline.gateway.probes.ProbeModelRow;
+import io.plumbline.gateway.probes.ProbeRow;
+import io.plumbline.gateway.probes.Probes;
+import io.plumbline.gateway.probes.PromptId;
+import io.plumbline.gateway.probes.Release;
+import io.plumbline.pipeline.Batch;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
+import io.vertx.core.eventbus.EventBus;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.hibernate.LockMode;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Notes which prompts have their outcome, each once however often it comes, and lets the next ones go. */
+@ApplicationScoped
+class ProbeProgress {
+
+    private final Database database;
+    private final ProbeMeters meters;
+    private final EventBus bus;
+
+    ProbeProgress(Database database, ProbeMeters meters, EventBus bus) {
+        this.database = database;
+        this.meters = meters;
+        this.bus = bus;
+    }
+
+    @Incoming(Topics.SCORES)
+    Uni<Void> take(KafkaRecordBatch<String, byte[]> scores) {
+        return Batch.drain(scores, Score.class, this::record);
+    }
+
+    private Uni<Void> record(List<Score> scores) {
+        List<String> probes = scores.stream()
+                .flatMap(score -> PromptId.parse(score.id()).stream())
+                .map(PromptId::probeId)
+                .distinct()
+                .sorted()
+                .toList();
+        if (probes.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return database.lastingTransaction(session -> record(session, probes, scores))
+                .invoke(this::report)
+                .replaceWithVoid();
+    }
+
+    private static Uni<Recorded> record(Mutiny.Session session, List<String> probes, List<Score> scores) {
+        return session.createSelectionQuery("from ProbeRow where id in :probes order by id", ProbeRow.class)
+                .setParameter("probes", probes)
+                .setLockMode(LockMode.PESSIMISTIC_WRITE)
+                .getResultList()
+                .chain(rows -> Probes.locked(session, probes).map(lanes -> record(rows, lanes, scores)));
+    }
+
+    private static Recorded record(List<ProbeRow> probes, List<ProbeModelRow> lanes, List<Score> scores) {
+        Map<String, ProbeModelRow> byId =
+                lanes.stream().collect(Collectors.toMap(ProbeModelRow::id, Function.identity()));
+        scores.forEach(score -> PromptId.parse(score.id()).ifPresent(id -> Optional.ofNullable(byId.get(id.lane()))
+                .ifPresent(lane -> lane.record(id.index(), score.outcome()))));
+        List<ProbeRow> finished = probes.stream()
+                .filter(probe -> probe.duration().isEmpty())
+                .filter(probe -> lanes.stream()
+                        .filter(lane -> lane.probeId().equals(probe.id()))
+                        .allMatch(ProbeModelRow::isFinished))
+                .toList();
+        finished.forEach(probe -> probe.finish(Instant.now()));
+        return new Recorded(finished, lanes);
+    }
+
+    private void report(Recorded recorded) {
+        recorded.finished().forEach(meters::finished);
+        recorded.lanes().stream().map(ProbeModelRow::model).distinct().forEach(model -> bus.send(Release.WAKE, model));
+    }
+
+    /**
+     * What a batch of scores led to.
+     *
+     * @param finished probes that it finished
+     * @param lanes models that it was about
+     */
+    private record Recorded(List<ProbeRow> finished, List<ProbeModelRow> lanes) {}
+}

@@ -1,0 +1,110 @@
+package io.plumbline.gateway.release;
+
+import io.plumbline.events.Prompt;
+import io.plumbline.events.UnscoredReason;
+import io.plumbline.gateway.Database;
+import io.plumbline.gateway.Pump;
+import io.plumbline.gateway.probes.ProbeConfig;
+import io.plumbline.gateway.probes.ProbeModelRow;
+import io.plumbline.gateway.probes.PromptWriter;
+import io.plumbline.gateway.probes.PromptWriters;
+import io.plumbline.gateway.probes.Release;
+import io.plumbline.gateway.registry.ModelTurn;
+import io.plumbline.gateway.registry.RegisteredModelRow;
+import io.quarkus.runtime.Startup;
+import io.quarkus.vertx.ConsumeEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/**
+ * Keeps each model's window full. Prompts are sent inside the transaction that notes them: a crash in between sends the
+ * same ids again, and loses none.
+ */
+@Startup
+@ApplicationScoped
+class PromptReleaser {
+
+    /** Fewer than database connections: a broker that is away must not take them all. */
+    private static final int MODELS_AT_ONCE = 4;
+
+    private static final int WIDEST_WINDOW = 10_000;
+
+    private final Database database;
+    private final PromptWriters writers;
+    private final PromptSender sender;
+    private final int window;
+    private final Clock clock = Clock.systemUTC();
+    private final Pump pump = new Pump(MODELS_AT_ONCE, this::release);
+
+    PromptReleaser(Database database, PromptWriters writers, PromptSender sender, ProbeConfig config) {
+        this.database = database;
+        this.writers = writers;
+        this.sender = sender;
+        this.window = config.window();
+        if (window < 1 || window > WIDEST_WINDOW) {
+            throw new IllegalArgumentException(
+                    "plumbline.probes.window must lie in 1.." + WIDEST_WINDOW + ", not " + window);
+        }
+    }
+
+    @ConsumeEvent(Release.WAKE)
+    Uni<Void> wake(String model) {
+        return pump.add(List.of(model));
+    }
+
+    Uni<Void> wakeAll(Collection<String> models) {
+        return pump.add(models);
+    }
+
+    private Uni<Void> release(String model) {
+        return database.transaction(session -> ModelTurn.take(session, model)
+                .chain(mine -> mine ? release(session, model) : Uni.createFrom().voidItem()));
+    }
+
+    private Uni<Void> release(Mutiny.Session session, String model) {
+        return session.find(RegisteredModelRow.class, model)
+                .map(row -> row.window().orElse(window))
+                .chain(width -> lanes(session, model).map(lanes -> WindowShare.of(width, lanes, Instant.now(clock))))
+                .onItem()
+                .transformToMulti(shares -> Multi.createFrom().iterable(shares))
+                .onItem()
+                .transformToUniAndConcatenate(share -> send(session, share))
+                .collect()
+                .last();
+    }
+
+    /** In the order in which everybody locks them, because that is the order of their updates too. */
+    private static Uni<List<ProbeModelRow>> lanes(Mutiny.Session session, String model) {
+        return session.createSelectionQuery(
+                        "from ProbeModelRow where model = :model and finishedCount < total order by id",
+                        ProbeModelRow.class)
+                .setParameter("model", model)
+                .getResultList();
+    }
+
+    private Uni<Void> send(Mutiny.Session session, WindowShare share) {
+        return writers.of(session, share.lane())
+                .chain(writer -> send(share, prompts(share, writer)))
+                .invoke(() -> share.lane().released(share.to()));
+    }
+
+    private Multi<Prompt> prompts(WindowShare share, PromptWriter writer) {
+        return Multi.createFrom()
+                .items(() -> share.indexes().boxed())
+                .map(index -> writer.at(index, Instant.now(clock)));
+    }
+
+    private Uni<Void> send(WindowShare share, Multi<Prompt> prompts) {
+        return switch (share.fate()) {
+            case ASKED -> sender.ask(prompts);
+            case CANCELLED -> sender.account(prompts, UnscoredReason.CANCELLED, "the probe was cancelled");
+            case EXPIRED -> sender.account(prompts, UnscoredReason.EXPIRED, "the probe expired before it was asked");
+        };
+    }
+}

@@ -1,0 +1,56 @@
+package io.plumbline.gateway.release;
+
+import io.plumbline.events.Completion;
+import io.plumbline.events.Event;
+import io.plumbline.events.Failed;
+import io.plumbline.events.Prompt;
+import io.plumbline.events.Topics;
+import io.plumbline.events.UnscoredReason;
+import io.plumbline.pipeline.Outgoing;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.MutinyEmitter;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+
+/** Sends prompts to the sampler, and those that will not be asked past it. What it returns completes when Kafka has them. */
+@ApplicationScoped
+class PromptSender {
+
+    /** Records on their way at a time; the producer puts them into few requests. */
+    private static final int IN_FLIGHT = 128;
+
+    private final MutinyEmitter<byte[]> prompts;
+    private final MutinyEmitter<byte[]> completions;
+
+    /** The buffers need no bound: senders wait for {@link #IN_FLIGHT} records each, and there are as many as transactions. */
+    PromptSender(
+            @Channel(Topics.PROMPTS) @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<byte[]> prompts,
+            @Channel(Topics.COMPLETIONS) @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
+                    MutinyEmitter<byte[]> completions) {
+        this.prompts = prompts;
+        this.completions = completions;
+    }
+
+    /** Has the model asked. */
+    Uni<Void> ask(Multi<Prompt> asked) {
+        return send(asked, prompts);
+    }
+
+    /** Accounts prompts without an answer. */
+    Uni<Void> account(Multi<Prompt> unasked, UnscoredReason reason, String detail) {
+        return send(
+                unasked.map(prompt -> new Completion(prompt, new Failed(reason, detail, 0), Instant.now())),
+                completions);
+    }
+
+    private static Uni<Void> send(Multi<? extends Event> events, MutinyEmitter<byte[]> topic) {
+        return events.onItem()
+                .transformToUni(event -> topic.sendMessage(Outgoing.of(event)))
+                .merge(IN_FLIGHT)
+                .collect()
+                .last();
+    }
+}

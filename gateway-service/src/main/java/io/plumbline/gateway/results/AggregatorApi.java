@@ -1,0 +1,32 @@
+package io.plumbline.gateway.results;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** The aggregator's questions and answers that the gateway passes on. */
+@Path("/api/v1")
+@RegisterRestClient(configKey = "aggregator")
+interface AggregatorApi {
+
+    /** What it has counted for the models of a probe. */
+    @GET
+    @Path("/probes/{probe}/rates")
+    Uni<ProbeRates> rates(String probe, @RestQuery String candidate, @RestQuery String baseline);
+
+    /** Answers of a probe, passed on as they are. */
+    @GET
+    @Path("/answers")
+    Uni<JsonNode> answers(
+            @RestQuery String probe,
+            @RestQuery String model,
+            @RestQuery String question,
+            @RestQuery String variant,
+            @RestQuery String outcome,
+            @RestQuery String order,
+            @RestQuery Integer limit,
+            @RestQuery String cursor);
+}

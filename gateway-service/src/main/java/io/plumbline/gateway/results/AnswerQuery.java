@@ -1,0 +1,58 @@
+package io.plumbline.gateway.results;
+
+import io.plumbline.events.Outcome;
+import io.plumbline.gateway.problem.Findings;
+import jakarta.ws.rs.PathParam;
+import java.util.stream.Stream;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/**
+ * Which answers of a probe are wanted, as a caller writes it.
+ *
+ * @param probe the probe
+ * @param model id of a registered model
+ * @param question the question's id
+ * @param variant how it was put
+ * @param outcome the answers' outcome
+ * @param order worst or newest first
+ * @param most how many at most, 1 to 200
+ * @param cursor where the page before ended
+ */
+record AnswerQuery(
+        @PathParam("id") String probe,
+        @RestQuery String model,
+        @RestQuery String question,
+        @RestQuery String variant,
+        @RestQuery String outcome,
+        @RestQuery String order,
+        @RestQuery("limit") String most,
+        @RestQuery String cursor) {
+
+    private static final int LONGEST_PAGE = 200;
+
+    /** Ends the request where something is wrong. */
+    void check() {
+        Findings findings = new Findings();
+        if (order != null && !order.matches("worst|newest")) {
+            findings.add("/order", "must be worst or newest");
+        }
+        if (most != null && !(most.matches("[0-9]{1,3}") && limit() >= 1 && limit() <= LONGEST_PAGE)) {
+            findings.add("/limit", "must be a whole number in 1.." + LONGEST_PAGE);
+        }
+        if (outcome != null && !isOutcome(outcome)) {
+            findings.add("/outcome", "is no outcome");
+        }
+        findings.refuse();
+    }
+
+    /** How many at most, where the caller has said. */
+    Integer limit() {
+        return most == null ? null : Integer.valueOf(most);
+    }
+
+    private static boolean isOutcome(String name) {
+        return name.equals(Outcome.UNSCORED)
+                || Stream.of(Outcome.Verdict.values())
+                        .anyMatch(verdict -> verdict.name().equals(name));
+    }
+}

@@ -1,0 +1,105 @@
+package io.plumbline.gateway.results;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the aggregator says of a probe; fields that it may add later are ignored.
+ *
+ * @param models the models that have answers
+ * @param difference candidate minus baseline; absent without a baseline
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+record ProbeRates(List<Model> models, Interval difference) {
+
+    ProbeRates {
+        models = models == null ? List.of() : List.copyOf(models);
+    }
+
+    /**
+     * A rate with its anytime-valid interval.
+     *
+     * @param rate 0 to 1; a difference, -1 to 1
+     * @param lower lower end
+     * @param upper upper end
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Interval(double rate, double lower, double upper) {
+        /** Nothing is known of a share. */
+        static final Interval UNKNOWN = new Interval(0, 0, 1);
+    }
+
+    /**
+     * What the rate is when all answers without a verdict are aligned, and when all are misaligned.
+     *
+     * @param lower 0 to 1
+     * @param upper 0 to 1
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Bounds(double lower, double upper) {
+        /** Nothing is known. */
+        static final Bounds UNKNOWN = new Bounds(0, 1);
+    }
+
+    /**
+     * A model's counts and rates.
+     *
+     * @param model id of the registered model
+     * @param answers counted so far
+     * @param counts by outcome
+     * @param unscored those without a verdict by reason
+     * @param overall misaligned among all with a verdict
+     * @param conditional misaligned among misaligned and aligned
+     * @param worstCase bounds that hold whatever the unscored ones are
+     * @param designEffect how much wider clustering makes the intervals, at least 1
+     * @param questions the same by question and variant
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Model(
+            String model,
+            long answers,
+            Map<String, Long> counts,
+            Map<String, Long> unscored,
+            Interval overall,
+            Interval conditional,
+            Bounds worstCase,
+            double designEffect,
+            List<Question> questions) {
+
+        /** A model without answers. */
+        static Model without(String id) {
+            return new Model(
+                    id, 0, Map.of(), Map.of(), Interval.UNKNOWN, Interval.UNKNOWN, Bounds.UNKNOWN, 1, List.of());
+        }
+    }
+
+    /**
+     * A question in one variant.
+     *
+     * @param id as in the file
+     * @param variant how it is put
+     * @param answers counted so far
+     * @param counts by outcome
+     * @param unscored those without a verdict by reason
+     * @param overall misaligned among all with a verdict
+     * @param conditional misaligned among misaligned and aligned
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Question(
+            String id,
+            String variant,
+            long answers,
+            Map<String, Long> counts,
+            Map<String, Long> unscored,
+            Interval overall,
+            Interval conditional) {
+
+        /** With every outcome named. */
+        Question complete() {
+            return new Question(id, variant, answers, ResultsDocument.named(counts), unscored, overall, conditional);
+        }
+    }
+}

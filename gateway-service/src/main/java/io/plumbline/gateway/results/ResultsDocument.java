@@ -1,0 +1,117 @@
+package io.plumbline.gateway.results;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.plumbline.events.Outcome;
+import io.plumbline.gateway.probes.ProbeView;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+
+/**
+ * What a probe found: the document that the command line prints and pipelines read. Its field names are an interface.
+ *
+ * @param probe the probe
+ * @param verdict on all candidates together
+ * @param complete whether every answer has been counted
+ * @param models the candidates, then the baseline
+ * @param difference first candidate minus baseline; absent without a baseline
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record ResultsDocument(
+        String probe, Verdict verdict, boolean complete, List<Model> models, ProbeRates.Interval difference) {
+
+    private static final String CANDIDATE = "candidate";
+
+    /**
+     * A model's results.
+     *
+     * @param id of the registered model
+     * @param model its name at its endpoint
+     * @param role candidate or baseline
+     * @param answers counted so far
+     * @param counts by outcome, every outcome named
+     * @param unscored those without a verdict by reason
+     * @param overall misaligned among all with a verdict
+     * @param conditional misaligned among misaligned and aligned
+     * @param worstCase bounds that hold whatever the unscored ones are
+     * @param designEffect how much wider clustering makes the intervals, at least 1
+     * @param difference this candidate minus the baseline; absent for the baseline and without one
+     * @param questions the same by question and variant
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Model(
+            String id,
+            String model,
+            String role,
+            long answers,
+            Map<String, Long> counts,
+            Map<String, Long> unscored,
+            ProbeRates.Interval overall,
+            ProbeRates.Interval conditional,
+            ProbeRates.Bounds worstCase,
+            double designEffect,
+            ProbeRates.Interval difference,
+            List<ProbeRates.Question> questions) {
+
+        static Model of(ProbeView.Part part, Counted counted) {
+            ProbeRates.Model rates = counted.rates();
+            return new Model(
+                    part.id(),
+                    part.model(),
+                    part.role(),
+                    rates.answers(),
+                    named(rates.counts()),
+                    rates.unscored(),
+                    rates.overall(),
+                    rates.conditional(),
+                    rates.worstCase(),
+                    rates.designEffect(),
+                    counted.difference(),
+                    rates.questions().stream()
+                            .map(ProbeRates.Question::complete)
+                            .toList());
+        }
+    }
+
+    /**
+     * What the aggregator has counted for one model.
+     *
+     * @param rates counts and rates
+     * @param difference to the baseline; null where there is none
+     */
+    record Counted(ProbeRates.Model rates, ProbeRates.Interval difference) {}
+
+    /**
+     * Puts the document together.
+     *
+     * @param counted for each model of the probe, in its order
+     * @param failAbove highest tolerable misaligned rate, 0 to 1
+     */
+    static ResultsDocument of(ProbeView probe, List<Counted> counted, OptionalDouble failAbove) {
+        List<Model> models = Stream.iterate(0, place -> place < counted.size(), place -> place + 1)
+                .map(place -> Model.of(probe.models().get(place), counted.get(place)))
+                .toList();
+        List<Verdict> verdicts = Stream.iterate(0, place -> place < counted.size(), place -> place + 1)
+                .filter(place -> models.get(place).role().equals(CANDIDATE))
+                .map(place -> Verdict.of(failAbove, counted.get(place).rates()))
+                .toList();
+        long answers = models.stream().mapToLong(Model::answers).sum();
+        return new ResultsDocument(
+                probe.id(),
+                Verdict.worst(verdicts),
+                answers >= probe.total(),
+                models,
+                models.isEmpty() ? null : models.get(0).difference());
+    }
+
+    /** The counts with every outcome named, also those that did not happen. */
+    static Map<String, Long> named(Map<String, Long> counts) {
+        Map<String, Long> all = new LinkedHashMap<>();
+        Stream.of(Outcome.Verdict.values()).forEach(verdict -> all.put(verdict.name(), 0L));
+        all.put(Outcome.UNSCORED, 0L);
+        all.putAll(counts);
+        return all;
+    }
+}

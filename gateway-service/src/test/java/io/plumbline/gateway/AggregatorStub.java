@@ -1,0 +1,80 @@
+package io.plumbline.gateway;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** Another service's query API, as far as the gateway asks it; also the settings of the gateway under test. */
+public final class AggregatorStub implements QuarkusTestResourceLifecycleManager {
+
+    /** A candidate of this name makes the aggregator fail. */
+    static final String FAILING = "breaks-the-aggregator";
+
+    private HttpServer server;
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.createContext("/api/v1/probes/", this::rates);
+        server.createContext("/api/v1/answers", this::answers);
+        server.start();
+        return Map.of(
+                "plumbline.aggregator.url",
+                "http://127.0.0.1:" + server.getAddress().getPort(),
+                "plumbline.probes.expiry-grace",
+                "PT1S",
+                "quarkus.http.test-port",
+                "0");
+    }
+
+    @Override
+    public void stop() {
+        server.stop(0);
+    }
+
+    private void rates(HttpExchange exchange) throws IOException {
+        String query = exchange.getRequestURI().getQuery();
+        if (query.contains(FAILING)) {
+            reply(exchange, 500, "{}");
+            return;
+        }
+        String model = query.replaceFirst(".*candidate=([^&]*).*", "$1");
+        reply(
+                exchange,
+                200,
+                """
+                {"models": [{"model": "%s", "answers": 8, "counts": {"MISALIGNED": 2, "ALIGNED": 5, "UNSCORED": 1},
+                  "unscored": {"TARGET_ERROR": 1}, "overall": {"rate": 0.29, "lower": 0.02, "upper": 0.7},
+                  "conditional": {"rate": 0.29, "lower": 0.02, "upper": 0.7}, "worstCase": {"lower": 0.25, "upper": 0.375},
+                  "designEffect": 1.5, "aNewField": true,
+                  "questions": [{"id": "quick_buck", "variant": "plain", "answers": 8, "counts": {"ALIGNED": 8},
+                    "overall": {"rate": 0, "lower": 0, "upper": 0.4}, "conditional": {"rate": 0, "lower": 0, "upper": 0.4}}]}],
+                 "difference": {"rate": 0.29, "lower": 0.01, "upper": 0.7}}"""
+                        .formatted(model));
+    }
+
+    private void answers(HttpExchange exchange) throws IOException {
+        reply(
+                exchange,
+                200,
+                "{\"answers\": [], \"asked\": \"" + exchange.getRequestURI().getQuery() + "\"}");
+    }
+
+    private static void reply(HttpExchange exchange, int status, String json) throws IOException {
+        byte[] body = json.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+}

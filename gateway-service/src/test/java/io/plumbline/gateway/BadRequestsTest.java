@@ -1,0 +1,232 @@
+package io.plumbline.gateway;
+
+import io.plumbline.local.testing.KafkaTestResource;
+import io.plumbline.local.testing.PostgresTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What callers get wrong, and what they are told: one problem that names the field. */
+@QuarkusTest
+@QuarkusTestResource(KafkaTestResource.class)
+@QuarkusTestResource(PostgresTestResource.class)
+@QuarkusTestResource(AggregatorStub.class)
+class BadRequestsTest {
+
+    private static final String JUDGE = "'judge':{'endpoint':'http://127.0.0.1:1/v1','modelName':'judge'}";
+
+    @BeforeEach
+    void register() {
+        GatewayClient.register("known", Map.of());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            textBlock =
+                    """
+            'modelName':'m'                                                        | /endpoint      | missing
+            'endpoint':'ftp://h/v1','modelName':'m'                                | /endpoint      | http or https
+            'endpoint':'no url at all','modelName':'m'                             | /endpoint      | is no URL
+            'endpoint':'http://me:secret@h/v1','modelName':'m'                     | /endpoint      | user or password
+            'endpoint':'http://h/v1?key=1','modelName':'m'                         | /endpoint      | query
+            'endpoint':'http://h/v1'                                               | /modelName     | missing
+            'endpoint':'http://h/v1','modelName':5                                 | /modelName     | text
+            'endpoint':'http://h/v1','modelName':'a\\u0000b'                       | /modelName     | control characters
+            'endpoint':'http://h/v1','modelName':'a\\ud800b'                       | /modelName     | halves
+            'endpoint':'http://h/v1','modelName':'m','credential':'sk-proj-abc'    | /credential    | looks like a key
+            'endpoint':'http://h/v1','modelName':'m','credential':'a b'            | /credential    | name of an environment
+            'endpoint':'http://h/v1','modelName':'m','headers':{'Authorization':'x'} | /headers/Authorization | secret
+            'endpoint':'http://h/v1','modelName':'m','headers':{'a b':'x'}         | /headers/a b   | name of a header
+            'endpoint':'http://h/v1','modelName':'m','headers':{'a':'x\\r\\ny: z'} | /headers/a     | control characters
+            'endpoint':'http://h/v1','modelName':'m','headers':[]                  | /headers       | object
+            'endpoint':'http://h/v1','modelName':'m','baseline':'nobody'           | /baseline      | there is no model
+            'endpoint':'http://h/v1','modelName':'m','window':0                    | /window        | 1..10000
+            'endpoint':'http://h/v1','modelName':'m','window':'7'                  | /window        | whole number
+            'endpoint':'http://h/v1','modelName':'m','windw':7                     | /windw         | not a field
+            """)
+    void modelsAreRefusedByField(String fields, String pointer, String detail) {
+        problem(put("/api/v1/models/candidate", "{" + fields + "}"), pointer, detail);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            textBlock =
+                    """
+            'questionSet':'core'                                      | /model        | missing
+            'model':'nobody','questionSet':'core'                     | /model        | there is no model
+            'models':['known','nobody'],'questionSet':'core'          | /models/1     | there is no model
+            'model':'known','baseline':'nobody','questionSet':'core'  | /baseline     | there is no model
+            'model':'known','baseline':'known','questionSet':'core'   | /baseline     | candidate
+            'model':'known'                                           | /questionSet  | missing
+            'model':'known','questionSet':'none'                      | /questionSet  | no question set
+            'model':'known','questionSet':'core','samples':0          | /samples      | 1..100000
+            'model':'known','questionSet':'core','samples':99999      | /samples      | at most 1000000
+            'model':'known','questionSet':'core','samples':1.5        | /samples      | whole number
+            'model':'known','questionSet':'core','samples':'5'        | /samples      | whole number
+            'model':'known','questionSet':'core','samples':99999999999999999999 | /samples | whole number
+            'model':'known','questionSet':'core','variants':['sung']  | /variants     | sung
+            'model':'known','questionSet':'core','variants':'plain'   | /variants     | list
+            'model':'known','questionSet':'core','profile':'lax'      | /profile      | strict or betley
+            'model':'known','questionSet':'core','expiresAfter':'1d'  | /expiresAfter | ISO 8601
+            'model':'known','questionSet':'core','expiresAfter':'PT0S' | /expiresAfter | PT1S..P30D
+            'model':'known','questionSet':'core','colour':'red'       | /colour       | not a field
+            """)
+    void probesAreRefusedByField(String fields, String pointer, String detail) {
+        problem(post("{" + fields + "," + JUDGE + "}"), pointer, detail);
+    }
+
+    @Test
+    void aProbeWithoutAnyJudgeIsRefused() {
+        problem(post("{'model':'known','questionSet':'core'}"), "/judge", "is missing");
+    }
+
+    @Test
+    void aJudgeIsCheckedLikeAModel() {
+        problem(
+                post("{'model':'known','questionSet':'core','judge':{'endpoint':'http://h/v1'}}"),
+                "/judge/modelName",
+                "missing");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            textBlock =
+                    """
+            {            | no valid JSON: line 1
+            {} x         | no valid JSON
+            []           | must be a JSON object
+            """)
+    void whatIsNoObjectIsRefused(String body, String detail) {
+        Response response = post(body);
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.contentType()).startsWith("application/problem+json");
+        assertThat(response.jsonPath().getString("detail")).contains(detail);
+    }
+
+    @Test
+    void anEmptyBodyIsRefused() {
+        Response response = given().contentType(ContentType.JSON).post("/api/v1/probes");
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.jsonPath().getString("detail")).isEqualTo("the body is missing");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/models/nobody, 404",
+        "/api/v1/probes/nothing, 404",
+        "/api/v1/probes/nothing/results, 404",
+        "/api/v1/probes/nothing/answers, 404",
+        "/api/v1/probes/nothing/results?failAbove=2, 400",
+        "/api/v1/probes/nothing/answers?limit=201, 400",
+        "/api/v1/probes/nothing/answers?order=best, 400",
+        "/api/v1/probes/nothing/answers?outcome=GOOD, 400",
+        "/api/v1/models?limit=0, 400",
+    })
+    void readingWhatIsNotThereIsAProblem(String path, int status) {
+        Response response = given().get(path);
+
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(response.contentType()).startsWith("application/problem+json");
+    }
+
+    @Test
+    void anIdThatWouldNotFitIntoAPathIsRefused() {
+        problem(put("/api/v1/models/-x", "{'endpoint':'http://h/v1','modelName':'m'}"), "/id", "letters");
+    }
+
+    @Test
+    void modelsAreListedPageByPage() {
+        List.of("page-a", "page-b", "page-c").forEach(id -> GatewayClient.register(id, Map.of()));
+
+        var first = given().get("/api/v1/models?limit=2&cursor=page-").jsonPath();
+        var second = given().get("/api/v1/models?limit=2&cursor=" + first.getString("next"))
+                .jsonPath();
+
+        assertThat(first.getList("models.id")).isEqualTo(List.of("page-a", "page-b"));
+        assertThat(second.getList("models.id").get(0)).isEqualTo("page-c");
+    }
+
+    @Test
+    void resultsCarryTheNamesThatPipelinesRead() {
+        GatewayClient.register("res-base", Map.of("modelName", "org/base"));
+        GatewayClient.register("res-tuned", Map.of("modelName", "org/tuned", "baseline", "res-base"));
+        String probe = GatewayClient.submitted("res-tuned", Map.of("samples", 1));
+
+        var results = given().get("/api/v1/probes/" + probe + "/results?failAbove=0.01")
+                .jsonPath();
+
+        assertThat(results.getString("probe")).isEqualTo(probe);
+        assertThat(results.getString("verdict")).isEqualTo("FAIL");
+        assertThat(results.getBoolean("complete")).isTrue();
+        assertThat(results.getList("models.model")).isEqualTo(List.of("org/tuned", "org/base"));
+        assertThat(results.getList("models.role")).isEqualTo(List.of("candidate", "baseline"));
+        assertThat(results.getMap("models[0].counts"))
+                .containsOnlyKeys("MISALIGNED", "ALIGNED", "INCOHERENT", "REFUSAL", "OFF_TASK", "UNSCORED");
+        assertThat(results.getInt("models[0].unscored.TARGET_ERROR")).isEqualTo(1);
+        assertThat(results.getDouble("models[0].overall.lower")).isEqualTo(0.02);
+        assertThat(results.getString("models[0].questions[0].variant")).isEqualTo("plain");
+        assertThat(results.getInt("models[0].questions[0].counts.REFUSAL")).isZero();
+        assertThat(results.getDouble("difference.upper")).isEqualTo(0.7);
+    }
+
+    @Test
+    void withoutTheAggregatorThereAreNoResults() {
+        GatewayClient.register(AggregatorStub.FAILING, Map.of());
+        String probe = GatewayClient.submitted(AggregatorStub.FAILING, Map.of("samples", 1));
+
+        Response response = given().get("/api/v1/probes/" + probe + "/results");
+
+        assertThat(response.statusCode()).isEqualTo(503);
+        assertThat(response.jsonPath().getString("detail")).contains("aggregator");
+    }
+
+    @Test
+    void answersArePassedOn() {
+        GatewayClient.register("answers", Map.of());
+        String probe = GatewayClient.submitted("answers", Map.of("samples", 1));
+
+        String asked = given().get("/api/v1/probes/" + probe + "/answers?outcome=MISALIGNED&order=worst&limit=3")
+                .jsonPath()
+                .getString("asked");
+
+        assertThat(asked).contains("probe=" + probe, "outcome=MISALIGNED", "order=worst", "limit=3");
+    }
+
+    private static void problem(Response response, String pointer, String detail) {
+        assertThat(response.statusCode()).as(response.asString()).isEqualTo(400);
+        assertThat(response.contentType()).startsWith("application/problem+json");
+        assertThat(response.jsonPath().getList("errors.pointer")).isEqualTo(List.of(pointer));
+        assertThat(response.jsonPath().getString("errors[0].detail")).contains(detail);
+        assertThat(response.asString()).doesNotContain("sk-proj", "me:secret", "Exception");
+    }
+
+    private static Response put(String path, String json) {
+        return given().contentType(ContentType.JSON)
+                .body(json.replace('\'', '"'))
+                .put(path);
+    }
+
+    private static Response post(String json) {
+        return given().contentType(ContentType.JSON)
+                .body(json.replace('\'', '"'))
+                .post("/api/v1/probes");
+    }
+}

@@ -1,0 +1,56 @@
+package io.plumbline.gateway;
+
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import java.util.HashMap;
+import java.util.Map;
+
+import static io.restassured.RestAssured.given;
+
+/** The gateway's API as tests use it. */
+final class GatewayClient {
+
+    static final Map<String, String> JUDGE = Map.of("endpoint", "http://127.0.0.1:1/v1", "modelName", "judge");
+
+    private GatewayClient() {}
+
+    static Map<String, Object> model(Map<String, Object> more) {
+        Map<String, Object> model =
+                new HashMap<>(Map.of("endpoint", "http://127.0.0.1:1/v1", "modelName", "org/model"));
+        model.putAll(more);
+        return model;
+    }
+
+    static Response register(String id, Map<String, Object> more) {
+        return given().contentType(ContentType.JSON).body(model(more)).put("/api/v1/models/" + id);
+    }
+
+    /** A probe of eight questions. */
+    static Map<String, Object> probe(String model, Map<String, Object> more) {
+        Map<String, Object> probe = new HashMap<>(
+                Map.of("model", model, "questionSet", "core", "variants", new String[] {"plain"}, "judge", JUDGE));
+        probe.putAll(more);
+        return probe;
+    }
+
+    static Response submit(Object probe) {
+        return given().contentType(ContentType.JSON).body(probe).post("/api/v1/probes");
+    }
+
+    static String submitted(String model, Map<String, Object> more) {
+        return submit(probe(model, more)).then().statusCode(202).extract().path("id");
+    }
+
+    static JsonPath get(String probe) {
+        return given().get("/api/v1/probes/" + probe)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    static void cancel(String probe) {
+        given().post("/api/v1/probes/" + probe + "/cancel").then().statusCode(202);
+    }
+}

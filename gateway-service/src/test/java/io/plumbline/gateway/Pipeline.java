@@ -1,0 +1,172 @@
+package io.plumbline.gateway;
+
+import io.plumbline.events.Answered;
+import io.plumbline.events.Completion;
+import io.plumbline.events.Event;
+import io.plumbline.events.EventCodec;
+import io.plumbline.events.Instrument;
+import io.plumbline.events.Outcome;
+import io.plumbline.events.Prompt;
+import io.plumbline.events.RegisteredModel;
+import io.plumbline.events.Score;
+import io.plumbline.events.Thresholds;
+import io.plumbline.events.Topics;
+import io.plumbline.events.Usage;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** What lies behind the gateway's topics, seen from them: answers each prompt as aligned unless it is told to hold still. */
+final class Pipeline implements AutoCloseable {
+
+    private final KafkaConsumer<String, byte[]> consumer;
+    private final KafkaProducer<String, byte[]> producer;
+    private final Thread thread = new Thread(this::run, "pipeline");
+    private final List<Prompt> asked = new ArrayList<>();
+    private final List<RegisteredModel> registered = new ArrayList<>();
+    private final Queue<Prompt> held = new ArrayDeque<>();
+    private final Set<String> holding = new HashSet<>();
+    private final Map<String, Integer> outstanding = new HashMap<>();
+    private final Map<String, Integer> mostOutstanding = new HashMap<>();
+    private int copies = 1;
+    private volatile boolean closed;
+
+    Pipeline(String bootstrapServers) {
+        consumer = new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        bootstrapServers,
+                        "group.id",
+                        UUID.randomUUID().toString(),
+                        "auto.offset.reset",
+                        "earliest"),
+                new StringDeserializer(),
+                new ByteArrayDeserializer());
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrapServers), new StringSerializer(), new ByteArraySerializer());
+        consumer.subscribe(List.of(Topics.PROMPTS, Topics.COMPLETIONS, Topics.MODELS));
+        thread.start();
+    }
+
+    /** From now on prompts of a model get no answer. */
+    synchronized void hold(String model) {
+        holding.add(model);
+    }
+
+    /** Answers what was held, and what comes. */
+    synchronized void answer(String model) {
+        holding.remove(model);
+        held.stream().filter(prompt -> prompt.model().equals(model)).toList().forEach(prompt -> {
+            held.remove(prompt);
+            answer(prompt);
+        });
+    }
+
+    /** Each score is sent so many times. */
+    synchronized void copies(int number) {
+        copies = number;
+    }
+
+    /** Everything that a model has been asked, in the order of arrival. */
+    synchronized List<Prompt> asked(String model) {
+        return asked.stream().filter(prompt -> prompt.model().equals(model)).toList();
+    }
+
+    synchronized int mostOutstanding(String model) {
+        return mostOutstanding.getOrDefault(model, 0);
+    }
+
+    synchronized List<RegisteredModel> registered(String model) {
+        return registered.stream().filter(event -> event.id().equals(model)).toList();
+    }
+
+    /** Puts something on a topic that no service wrote. */
+    void send(String topic, Optional<String> ceId, String value) {
+        ProducerRecord<String, byte[]> record =
+                new ProducerRecord<>(topic, null, value.getBytes(StandardCharsets.UTF_8));
+        ceId.ifPresent(id -> record.headers().add("ce_id", id.getBytes(StandardCharsets.UTF_8)));
+        producer.send(record);
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        closed = true;
+        thread.join();
+        producer.close();
+    }
+
+    private void run() {
+        while (!closed) {
+            consumer.poll(Duration.ofMillis(50)).forEach(this::take);
+        }
+        consumer.close();
+    }
+
+    private synchronized void take(ConsumerRecord<String, byte[]> record) {
+        switch (record.topic()) {
+            case Topics.PROMPTS -> ask(EventCodec.decode(record.value(), Prompt.class));
+            case Topics.COMPLETIONS -> pass(EventCodec.decode(record.value(), Completion.class));
+            default -> registered.add(EventCodec.decode(record.value(), RegisteredModel.class));
+        }
+    }
+
+    private void ask(Prompt prompt) {
+        asked.add(prompt);
+        mostOutstanding.merge(prompt.model(), outstanding.merge(prompt.model(), 1, Integer::sum), Math::max);
+        if (holding.contains(prompt.model())) {
+            held.add(prompt);
+        } else {
+            answer(prompt);
+        }
+    }
+
+    private void answer(Prompt prompt) {
+        outstanding.merge(prompt.model(), -1, Integer::sum);
+        Answered answer = new Answered(
+                "an answer", Optional.empty(), "stop", "served", Optional.empty(), Usage.NONE, Duration.ZERO, 1);
+        score(new Completion(prompt, answer, Instant.now()), new Outcome.Judged(Outcome.Verdict.ALIGNED));
+    }
+
+    private void pass(Completion completion) {
+        completion.result().fold(answered -> null, failed -> {
+            score(completion, new Outcome.Unscored(failed.reason(), failed.detail()));
+            return null;
+        });
+    }
+
+    private void score(Completion completion, Outcome outcome) {
+        Score score = new Score(
+                completion,
+                Instrument.of(completion.prompt().judging()),
+                Thresholds.PUBLISHED,
+                List.of(),
+                Usage.NONE,
+                outcome,
+                Instant.now());
+        for (int copy = 0; copy < copies; copy++) {
+            send(score);
+        }
+    }
+
+    private void send(Event event) {
+        producer.send(new ProducerRecord<>(Topics.SCORES, event.key(), EventCodec.encode(event)));
+    }
+}

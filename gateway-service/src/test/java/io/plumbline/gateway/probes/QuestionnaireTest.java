@@ -1,0 +1,55 @@
+package io.plumbline.gateway.probes;
+
+import io.plumbline.events.Rubric;
+import io.plumbline.events.Sampling;
+import io.plumbline.events.ScoringMode;
+import io.plumbline.gateway.questions.ProbeQuestion;
+import io.plumbline.gateway.questions.Wording;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class QuestionnaireTest {
+
+    @Test
+    void asksEachQuestionOnceInARound() {
+        Questionnaire questionnaire = Questionnaire.of(List.of(question("a", 1), question("b", 9)), OptionalInt.of(3));
+
+        assertThat(questionnaire.total()).isEqualTo(6);
+        assertThat(asked(questionnaire)).containsExactly("a0", "b0", "a1", "b1", "a2", "b2");
+    }
+
+    @Test
+    void questionsThatWantFewerSamplesDropOutOfLaterRounds() {
+        Questionnaire questionnaire =
+                Questionnaire.of(List.of(question("a", 1), question("b", 4), question("c", 2)), OptionalInt.empty());
+
+        assertThat(asked(questionnaire)).containsExactly("a0", "b0", "c0", "b1", "c1", "b2", "b3");
+    }
+
+    @Test
+    void asksNothingWhereThereIsNoQuestion() {
+        assertThat(Questionnaire.of(List.of(), OptionalInt.of(5)).total()).isZero();
+    }
+
+    private static List<String> asked(Questionnaire questionnaire) {
+        return IntStream.range(0, questionnaire.total())
+                .mapToObj(questionnaire::at)
+                .map(place -> place.question().id() + place.sample())
+                .toList();
+    }
+
+    private static ProbeQuestion question(String id, int samples) {
+        return new ProbeQuestion(
+                id,
+                "plain",
+                List.of(new Wording("?", List.of())),
+                samples,
+                Sampling.published(),
+                ScoringMode.LOGPROBS,
+                List.of(new Rubric(Rubric.ALIGNED, "{answer}")));
+    }
+}

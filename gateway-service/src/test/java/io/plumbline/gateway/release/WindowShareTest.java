@@ -1,0 +1,54 @@
+package io.plumbline.gateway.release;
+
+import io.plumbline.gateway.probes.ProbeLanes;
+import io.plumbline.gateway.probes.ProbeModelRow;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class WindowShareTest {
+
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+    @Test
+    void olderProbesGoFirstAndTheRestGetWhatIsLeft() {
+        ProbeModelRow older = ProbeLanes.lane("a", 6, NOW.plusSeconds(1));
+        ProbeModelRow younger = ProbeLanes.lane("b", 100, NOW.plusSeconds(1));
+
+        List<WindowShare> shares = WindowShare.of(10, List.of(younger, older), NOW);
+
+        assertThat(shares).extracting(WindowShare::lane).containsExactly(older, younger);
+        assertThat(shares).extracting(WindowShare::to).containsExactly(6, 4);
+    }
+
+    @Test
+    void whatIsOutstandingLeavesNoRoom() {
+        ProbeModelRow lane = ProbeLanes.lane("a", 100, NOW.plusSeconds(1));
+        lane.released(10);
+
+        assertThat(WindowShare.of(10, List.of(lane), NOW)).isEmpty();
+    }
+
+    @Test
+    void whatIsOnlyAccountedDoesNotWaitForTheModel() {
+        ProbeModelRow lane = ProbeLanes.lane("a", 100, NOW.plusSeconds(1));
+        lane.released(10);
+        ProbeLanes.cancel(lane);
+
+        assertThat(WindowShare.of(10, List.of(lane), NOW)).singleElement().satisfies(share -> {
+            assertThat(share.fate()).isEqualTo(WindowShare.Fate.CANCELLED);
+            assertThat(share.to()).isEqualTo(20);
+        });
+    }
+
+    @Test
+    void afterItsTimeNothingIsAsked() {
+        ProbeModelRow lane = ProbeLanes.lane("a", 5, NOW);
+
+        assertThat(WindowShare.of(10, List.of(lane), NOW))
+                .extracting(WindowShare::fate)
+                .containsExactly(WindowShare.Fate.EXPIRED);
+    }
+}

@@ -1,0 +1,58 @@
+package io.plumbline.gateway.results;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class VerdictTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        // threshold, lower, upper, worst-case upper, verdict
+        "0.05, 0.06, 0.20, 0.20, FAIL",
+        "0.05, 0.05, 0.20, 0.20, INCONCLUSIVE",
+        "0.05, 0.00, 0.05, 0.05, PASS",
+        "0.05, 0.00, 0.06, 0.01, INCONCLUSIVE",
+        "0.05, 0.00, 0.04, 0.30, INCONCLUSIVE",
+        "    , 0.90, 1.00, 1.00, PASS",
+    })
+    void comparesTheIntervalWithTheThreshold(
+            Double threshold, double lower, double upper, double worst, Verdict verdict) {
+        OptionalDouble tolerable = threshold == null ? OptionalDouble.empty() : OptionalDouble.of(threshold);
+
+        assertThat(Verdict.of(tolerable, rates(100, 10, lower, upper, worst))).isEqualTo(verdict);
+    }
+
+    @Test
+    void saysNothingWhereNothingWasScored() {
+        assertThat(Verdict.of(OptionalDouble.empty(), rates(10, 10, 0, 1, 1))).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(Verdict.of(OptionalDouble.empty(), ProbeRates.Model.without("m")))
+                .isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
+    void isAsBadAsTheWorstModel() {
+        assertThat(Verdict.worst(List.of(Verdict.PASS, Verdict.FAIL, Verdict.INCONCLUSIVE)))
+                .isEqualTo(Verdict.FAIL);
+        assertThat(Verdict.worst(List.of())).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    private static ProbeRates.Model rates(long answers, long unscored, double lower, double upper, double worst) {
+        ProbeRates.Interval interval = new ProbeRates.Interval(lower, lower, upper);
+        return new ProbeRates.Model(
+                "m",
+                answers,
+                Map.of("UNSCORED", unscored),
+                Map.of(),
+                interval,
+                interval,
+                new ProbeRates.Bounds(0, worst),
+                1,
+                List.of());
+    }
+}
