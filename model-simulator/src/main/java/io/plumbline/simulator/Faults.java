@@ -1,0 +1,125 @@
+package io.plumbline.simulator;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.plumbline.simulator.chat.Dice;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+/**
+ * How badly the provider behaves. Its JSON form, with snake case names, is what {@code POST /faults} takes and gives.
+ *
+ * @param latencyMs milliseconds before every reply, 0 or more
+ * @param jitterMs up to so many milliseconds more, 0 or more
+ * @param p429 probability of 429, 0 to 1; all the probabilities together at most 1
+ * @param p500 probability of 500
+ * @param pHang probability that no reply comes
+ * @param pMalformed probability of 200 with broken JSON
+ * @param pDrop probability that the connection is closed
+ * @param pHtml probability of an HTML page
+ * @param pErrorBody probability of 200 with an error body
+ * @param pNoChoices probability of 200 without choices
+ * @param htmlStatus HTTP status of the HTML page, 200 to 599
+ * @param retryAfterSeconds what 429 tells in Retry-After, 0 or more
+ * @param logprobsOff whether log probabilities are rejected with 400 by every model
+ * @param maxConcurrent calls in flight above which 429 is the answer; 0 for no limit
+ * @param onlyModels the models that are hit; empty for all
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+public record Faults(
+        int latencyMs,
+        int jitterMs,
+        double p429,
+        double p500,
+        double pHang,
+        double pMalformed,
+        double pDrop,
+        double pHtml,
+        double pErrorBody,
+        double pNoChoices,
+        int htmlStatus,
+        int retryAfterSeconds,
+        boolean logprobsOff,
+        int maxConcurrent,
+        List<String> onlyModels) {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+            .build();
+
+    public Faults {
+        onlyModels = onlyModels == null ? List.of() : List.copyOf(onlyModels);
+        double[] probabilities = {p429, p500, pHang, pMalformed, pDrop, pHtml, pErrorBody, pNoChoices};
+        if (DoubleStream.of(probabilities).anyMatch(p -> !(p >= 0 && p <= 1))
+                || DoubleStream.of(probabilities).sum() > 1 + 1e-9
+                || IntStream.of(latencyMs, jitterMs, retryAfterSeconds, maxConcurrent)
+                        .anyMatch(n -> n < 0)
+                || htmlStatus < 200
+                || htmlStatus > 599) {
+            throw new IllegalArgumentException(
+                    "Faults need probabilities from 0 to 1 that together do not exceed 1, html_status 200 to 599, and no negative number");
+        }
+    }
+
+    /** A provider that behaves. */
+    public static Faults none() {
+        return new Faults(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 502, 1, false, 0, List.of());
+    }
+
+    /**
+     * These faults with the fields that a JSON object names changed.
+     *
+     * @throws IllegalArgumentException for an unknown field or a value out of range
+     */
+    public Faults with(JsonNode changes) {
+        ObjectNode merged = JSON.valueToTree(this);
+        changes.properties().forEach(change -> merged.set(change.getKey(), change.getValue()));
+        try {
+            return JSON.treeToValue(merged, Faults.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e.getOriginalMessage(), e);
+        }
+    }
+
+    boolean hits(String model) {
+        return onlyModels.isEmpty() || onlyModels.contains(model);
+    }
+
+    /** Milliseconds to wait for this call. */
+    long delayMs(Dice dice) {
+        return latencyMs
+                + (jitterMs == 0 ? 0 : Math.round(jitterMs * dice.with("jitter").unit()));
+    }
+
+    /** What goes wrong with this call, if anything. */
+    Optional<Fault> strike(Dice dice) {
+        double left = dice.with("fault").unit();
+        for (Fault fault : Fault.values()) {
+            left -= probability(fault);
+            if (left < 0) {
+                return Optional.of(fault);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private double probability(Fault fault) {
+        return switch (fault) {
+            case RATE_LIMITED -> p429;
+            case SERVER_ERROR -> p500;
+            case HANG -> pHang;
+            case MALFORMED -> pMalformed;
+            case DROP -> pDrop;
+            case HTML -> pHtml;
+            case ERROR_BODY -> pErrorBody;
+            case NO_CHOICES -> pNoChoices;
+        };
+    }
+}
