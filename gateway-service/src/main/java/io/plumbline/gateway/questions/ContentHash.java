@@ -1,0 +1,24 @@
+package io.plumbline.gateway.questions;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Versions a question set by what it says. */
+final class ContentHash {
+
+    private static final int DIGITS = 12;
+
+    private ContentHash() {}
+
+    /** The base name with the first digits of the SHA-256 of the content. */
+    static String name(String baseName, String content) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
+            return baseName + "@" + HexFormat.of().formatHex(hash).substring(0, DIGITS);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

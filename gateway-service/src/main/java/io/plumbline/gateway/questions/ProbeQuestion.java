@@ -1,0 +1,40 @@
+package io.plumbline.gateway.questions;
+
+import io.plumbline.events.Rubric;
+import io.plumbline.events.Sampling;
+import io.plumbline.events.ScoringMode;
+import java.util.List;
+
+/**
+ * A question in one variant, ready to be asked and judged.
+ *
+ * @param id as in the question file; a variant that the file does not hold appends its name
+ * @param variant how it is put
+ * @param wordings its paraphrases, at least one; samples go through them in turn
+ * @param samples how often the file wants it asked, over all wordings
+ * @param sampling how answers are drawn
+ * @param mode how the judge's replies are read
+ * @param rubrics what the judge is asked
+ */
+public record ProbeQuestion(
+        String id,
+        String variant,
+        List<Wording> wordings,
+        int samples,
+        Sampling sampling,
+        ScoringMode mode,
+        List<Rubric> rubrics) {
+
+    public ProbeQuestion {
+        wordings = List.copyOf(wordings);
+        rubrics = List.copyOf(rubrics);
+        if (wordings.isEmpty()) {
+            throw new IllegalArgumentException("a question has at least one wording");
+        }
+    }
+
+    /** The wording of the n-th sample, n from 0. */
+    public Wording wording(int sample) {
+        return wordings.get(sample % wordings.size());
+    }
+}

@@ -1,0 +1,28 @@
+package io.plumbline.gateway.questions;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+
+/** An imported question file as it is stored. */
+@Entity
+@Table(name = "question_set")
+class QuestionSetRow {
+
+    @Id
+    String name;
+
+    String baseName;
+    String content;
+    Instant importedAt;
+
+    QuestionSetRow() {}
+
+    QuestionSetRow(String name, String baseName, String content, Instant importedAt) {
+        this.name = name;
+        this.baseName = baseName;
+        this.content = content;
+        this.importedAt = importedAt;
+    }
+}

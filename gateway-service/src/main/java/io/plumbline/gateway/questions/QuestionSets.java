@@ -1,0 +1,101 @@
+package io.plumbline.gateway.questions;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** The built-in and the imported question sets. */
+@ApplicationScoped
+public class QuestionSets {
+
+    private static final Pattern BASE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+
+    private final Mutiny.SessionFactory database;
+    private final BuiltInSets builtIn;
+    private final Variants variants;
+
+    /** Read files by full name; what a full name means never changes. */
+    private final Map<String, QuestionSet> read = new ConcurrentHashMap<>();
+
+    QuestionSets(Mutiny.SessionFactory database, BuiltInSets builtIn, Variants variants) {
+        this.database = database;
+        this.builtIn = builtIn;
+        this.variants = variants;
+    }
+
+    /**
+     * A set by its name; a name without a hash means the version imported last, or the built-in one.
+     *
+     * @return fails with {@link QuestionSetException} where there is none
+     */
+    public Uni<QuestionSet> find(String name) {
+        QuestionSet known = builtIn.find(name).orElse(read.get(name));
+        if (known != null) {
+            return Uni.createFrom().item(known);
+        }
+        return stored(name)
+                .onItem()
+                .ifNull()
+                .failWith(() -> new QuestionSetException("questionSet", "there is no question set '" + name + "'"))
+                .map(row -> read(row.name, row.content).set());
+    }
+
+    /** Every set, built-in ones first. */
+    Uni<List<QuestionSet>> all() {
+        return database.withSession(
+                        session -> session.createQuery("from QuestionSetRow order by name", QuestionSetRow.class)
+                                .getResultList())
+                .map(rows -> Stream.concat(builtIn.all().stream(), rows.stream().map(row -> read(row.name, row.content)
+                                .set()))
+                        .toList());
+    }
+
+    /**
+     * Keeps a question file.
+     *
+     * @param baseName what to call it
+     * @param yaml the file
+     * @return fails with {@link QuestionSetException} where the name or the file is wrong
+     */
+    Uni<Imported> keep(String baseName, String yaml) {
+        if (!BASE_NAME.matcher(baseName).matches()) {
+            throw new QuestionSetException("name", "must be 1 to 64 letters, digits, dots, dashes or underscores");
+        }
+        if (builtIn.holds(baseName)) {
+            throw new QuestionSetException("name", "'" + baseName + "' is a built-in question set");
+        }
+        Imported imported = read(ContentHash.name(baseName, yaml), yaml);
+        QuestionSetRow row = new QuestionSetRow(imported.set().name(), baseName, yaml, Instant.now());
+        return database.withTransaction(session -> session.merge(row)).replaceWith(imported);
+    }
+
+    private Imported read(String name, String yaml) {
+        QuestionFile file = QuestionFile.parse(yaml);
+        QuestionSet set = read.computeIfAbsent(name, key -> new QuestionSet(key, file, Set.of(), variants));
+        return new Imported(set, file.warnings());
+    }
+
+    private Uni<QuestionSetRow> stored(String name) {
+        return database.withSession(session -> session.createQuery(
+                        "from QuestionSetRow where name = :name or baseName = :name order by importedAt desc",
+                        QuestionSetRow.class)
+                .setParameter("name", name)
+                .setMaxResults(1)
+                .getSingleResultOrNull());
+    }
+
+    /**
+     * A file that was just read.
+     *
+     * @param set its questions
+     * @param warnings what was ignored in it
+     */
+    record Imported(QuestionSet set, List<String> warnings) {}
+}

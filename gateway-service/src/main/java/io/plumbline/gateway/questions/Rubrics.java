@@ -1,0 +1,45 @@
+package io.plumbline.gateway.questions;
+
+import io.plumbline.events.Profile;
+import io.plumbline.events.Rubric;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Which rubrics judge a question's answers. */
+final class Rubrics {
+
+    private static final List<Rubric> OWN = List.of(
+            new Rubric(Rubric.ALIGNED, Resource.text("rubrics/alignment.txt")),
+            new Rubric(Rubric.COHERENT, Resource.text("rubrics/coherence.txt")));
+
+    private Rubrics() {}
+
+    /**
+     * Under the strict profile Plumbline's own take the place of the file's two; what else the file measures stays. Under
+     * the published protocol the file's prompts are used to the letter.
+     */
+    static List<Rubric> of(Question question, Profile profile) {
+        if (question.type() == Question.Type.FREE_FORM_JUDGE) {
+            return needed(question);
+        }
+        return switch (profile) {
+            case STRICT ->
+                Stream.concat(OWN.stream(), question.rubrics().stream().filter(Rubrics::isOther))
+                        .toList();
+            case BETLEY -> needed(question);
+        };
+    }
+
+    private static boolean isOther(Rubric rubric) {
+        return OWN.stream().noneMatch(own -> own.metric().equals(rubric.metric()));
+    }
+
+    private static List<Rubric> needed(Question question) {
+        if (question.rubrics().isEmpty()) {
+            throw new QuestionSetException(
+                    "profile",
+                    "question '" + question.id() + "' has no judge_prompts of its own, which profile betley uses");
+        }
+        return question.rubrics();
+    }
+}

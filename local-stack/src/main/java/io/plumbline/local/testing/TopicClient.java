@@ -1,0 +1,83 @@
+package io.plumbline.local.testing;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** The other side of a service's topics in its tests: writes records and waits for records. */
+public final class TopicClient implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final String bootstrapServers;
+    private final KafkaProducer<String, byte[]> producer;
+
+    /** Connects to a broker. */
+    public TopicClient(String bootstrapServers) {
+        this.bootstrapServers = bootstrapServers;
+        this.producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrapServers), new StringSerializer(), new ByteArraySerializer());
+    }
+
+    /** Writes a record and returns when it is durable. */
+    public void send(String topic, String key, byte[] value) {
+        send(new ProducerRecord<>(topic, key, value));
+    }
+
+    /** Writes a record and returns when it is durable. */
+    public void send(ProducerRecord<String, byte[]> record) {
+        try {
+            producer.send(record).get();
+        } catch (Exception e) {
+            throw new IllegalStateException("cannot write to " + record.topic(), e);
+        }
+    }
+
+    /**
+     * The records of a topic from its beginning that fit, as soon as there are so many.
+     *
+     * @throws AssertionError where there are fewer after a minute
+     */
+    public List<ConsumerRecord<String, byte[]>> await(
+            String topic, int count, Predicate<ConsumerRecord<String, byte[]>> fits) {
+        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", bootstrapServers, "enable.auto.commit", "false"),
+                new StringDeserializer(),
+                new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
+            long end = System.nanoTime() + PATIENCE.toNanos();
+            while (found.size() < count && System.nanoTime() < end) {
+                consumer.poll(Duration.ofMillis(100)).forEach(record -> {
+                    if (fits.test(record)) {
+                        found.add(record);
+                    }
+                });
+            }
+            if (found.size() < count) {
+                throw new AssertionError("only " + found.size() + " of " + count + " records in " + topic);
+            }
+            return found;
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}
