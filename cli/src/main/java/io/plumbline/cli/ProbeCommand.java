@@ -2,12 +2,7 @@ package io.plumbline.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.local.LocalStack;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,7 +74,7 @@ final class ProbeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         requireValidNumbers();
-        Optional<String> file = isFile() ? Optional.of(read(Path.of(questions))) : Optional.empty();
+        Optional<QuestionSource> file = isFile() ? Optional.of(QuestionSource.read(questions)) : Optional.empty();
         Optional<URI> running = gateway.or(RunningGateway::find);
         if (running.isPresent()) {
             return probe(new GatewayApi(running.get()), file);
@@ -94,8 +89,8 @@ final class ProbeCommand implements Callable<Integer> {
         }
     }
 
-    private int probe(GatewayApi api, Optional<String> file) {
-        String questionSet = file.map(yaml -> imported(api, yaml)).orElse(questions);
+    private int probe(GatewayApi api, Optional<QuestionSource> file) {
+        String questionSet = file.map(source -> source.importTo(api, progress)).orElse(questions);
         Optional<String> baselineId = baseline.map(name -> register(api, name, Optional.empty()));
         String candidateId = register(api, model, baselineId);
         JsonNode results = new ProbeRun(api, progress)
@@ -125,22 +120,6 @@ final class ProbeCommand implements Callable<Integer> {
         return id;
     }
 
-    private String imported(GatewayApi api, String yaml) {
-        String name = Path.of(questions)
-                .getFileName()
-                .toString()
-                .replaceFirst("\\.ya?ml$", "")
-                .replaceAll("[^A-Za-z0-9._-]", "-");
-        try {
-            JsonNode imported = api.importQuestions(name, yaml);
-            imported.path("warnings")
-                    .forEach(warning -> progress.note(questions + ": " + Printable.line(warning.asText())));
-            return imported.path("name").asText();
-        } catch (CommandFailure failure) {
-            throw new CommandFailure(questions + ": " + failure.getMessage(), failure);
-        }
-    }
-
     private Endpoint target() {
         return Endpoint.of("--endpoint", endpoint, keyVariable);
     }
@@ -167,17 +146,5 @@ final class ProbeCommand implements Callable<Integer> {
 
     private boolean isFile() {
         return questions.contains("/") || questions.endsWith(".yaml") || questions.endsWith(".yml");
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (NoSuchFileException e) {
-            throw new CommandFailure("--questions " + file + ": there is no such file", e);
-        } catch (CharacterCodingException e) {
-            throw new CommandFailure("--questions " + file + ": is no UTF-8 text", e);
-        } catch (IOException e) {
-            throw new CommandFailure("--questions " + file + ": cannot be read: " + e.getMessage(), e);
-        }
     }
 }
