@@ -135,8 +135,8 @@ class HttpChatApi implements ChatApi {
 
     private static Failure failed(Target target, Throwable failure, int attempt) {
         boolean timeout = failure instanceof TimeoutException
-                || failure instanceof VertxException
-                        && String.valueOf(failure.getMessage()).contains("timeout");
+                || (failure instanceof VertxException
+                        && String.valueOf(failure.getMessage()).contains("timeout"));
         return new Failure(
                 timeout ? Kind.TIMEOUT : Kind.CONNECT,
                 target.endpoint() + ": " + (timeout ? "no reply in time" : failure.getMessage()),
