@@ -1,0 +1,24 @@
+package io.plumbline.cli;
+
+import io.plumbline.local.LocalStack;
+
+/** Where to look while a local stack runs. */
+final class Addresses {
+
+    private Addresses() {}
+
+    static String of(LocalStack stack) {
+        return """
+                API         %s/api/v1
+                metrics     %s/q/metrics
+                Kafka       %s
+                PostgreSQL  %s
+                logs        %s"""
+                .formatted(
+                        stack.gateway(),
+                        stack.address("aggregator-service"),
+                        stack.broker().bootstrapServers(),
+                        stack.database().settings().get("quarkus.datasource.reactive.url"),
+                        stack.folder().resolve("logs"));
+    }
+}

@@ -1,0 +1,131 @@
+package io.plumbline.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** The gateway's API as the commands use it; what it refuses becomes a {@link CommandFailure} in its words. */
+final class GatewayApi {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final URI gateway;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+
+    GatewayApi(URI gateway) {
+        this.gateway = gateway;
+    }
+
+    URI uri() {
+        return gateway;
+    }
+
+    /** Whether a gateway answers there. */
+    boolean isReady() {
+        try {
+            return http.send(
+                                    request("/q/health/ready")
+                                            .timeout(Duration.ofSeconds(2))
+                                            .build(),
+                                    HttpResponse.BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    JsonNode get(String path) {
+        return send(request(path).GET());
+    }
+
+    JsonNode put(String path, Object body) {
+        return send(json(path).PUT(body(body)));
+    }
+
+    JsonNode post(String path, Object body) {
+        return send(json(path).POST(body(body)));
+    }
+
+    /** Imports a question file under a name. */
+    JsonNode importQuestions(String name, String yaml) {
+        return send(request("/api/v1/question-sets?name=" + encoded(name))
+                .header("Content-Type", "application/yaml")
+                .POST(HttpRequest.BodyPublishers.ofString(yaml)));
+    }
+
+    /** A value as part of a path or query. */
+    static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private HttpRequest.Builder json(String path) {
+        return request(path).header("Content-Type", "application/json");
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(gateway.resolve(path)).timeout(TIMEOUT).header("Accept", "application/json");
+    }
+
+    private static HttpRequest.BodyPublisher body(Object body) {
+        try {
+            return HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a request is made of plain values", e);
+        }
+    }
+
+    private JsonNode send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<byte[]> response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            JsonNode body = parse(response);
+            if (response.statusCode() >= 400) {
+                throw new CommandFailure(problem(response.statusCode(), body));
+            }
+            return body;
+        } catch (IOException e) {
+            throw new CommandFailure("no gateway answers at " + gateway + ": " + e, e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private JsonNode parse(HttpResponse<byte[]> response) throws IOException {
+        try {
+            return JSON.readTree(response.body());
+        } catch (JsonProcessingException e) {
+            throw new CommandFailure(
+                    "no Plumbline gateway at " + gateway + ": it answers " + response.statusCode() + " without JSON",
+                    e);
+        }
+    }
+
+    /** RFC 9457: the detail, and each wrong field with what is wrong about it. */
+    private static String problem(int status, JsonNode body) {
+        String fields = StreamSupport.stream(body.path("errors").spliterator(), false)
+                .map(error -> error.path("pointer").asText() + " "
+                        + error.path("detail").asText())
+                .collect(Collectors.joining("; "));
+        String detail = body.path("detail").asText(body.path("title").asText("the gateway answered " + status));
+        return fields.isEmpty() ? detail : detail + ": " + fields;
+    }
+
+    private static CommandFailure interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new CommandFailure("interrupted", e);
+    }
+}

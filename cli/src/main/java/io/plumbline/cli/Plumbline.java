@@ -1,0 +1,49 @@
+package io.plumbline.cli;
+
+import io.plumbline.local.LaunchFailure;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line's door. */
+@Command(
+        name = "plumbline",
+        description = "Watches fine-tuned language models for emergent misalignment.",
+        mixinStandardHelpOptions = true,
+        version = "plumbline 0.1.0",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {DemoCommand.class, UpCommand.class, ProbeCommand.class, QuestionsCommand.class})
+public final class Plumbline {
+
+    private Plumbline() {}
+
+    /** Runs a command and ends with its exit code. */
+    public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    /** Runs a command; every failure is one line on standard error. */
+    static int run(String... arguments) {
+        return new CommandLine(new Plumbline())
+                .setParameterExceptionHandler(Plumbline::onBadArguments)
+                .setExecutionExceptionHandler(Plumbline::onFailure)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(arguments);
+    }
+
+    private static int onBadArguments(CommandLine.ParameterException failure, String[] arguments) {
+        return tell(failure.getCommandLine(), failure.getMessage());
+    }
+
+    private static int onFailure(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+        if (failure instanceof CommandFailure || failure instanceof LaunchFailure) {
+            return tell(command, failure.getMessage());
+        }
+        failure.printStackTrace(command.getErr());
+        return Exit.ERROR;
+    }
+
+    private static int tell(CommandLine command, String message) {
+        command.getErr().println("plumbline: " + Printable.line(message));
+        return Exit.ERROR;
+    }
+}

@@ -1,0 +1,150 @@
+package io.plumbline.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.plumbline.local.LocalStack;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Probes a model once and says whether it passes. */
+@Command(
+        name = "probe",
+        description = "Probes a model once, beside its baseline, and says whether it passes.",
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {"0:passed", "100:above the threshold", "3:inconclusive", "1:error"})
+final class ProbeCommand implements Callable<Integer> {
+
+    @Option(names = "--endpoint", required = true, description = "Base URL of the OpenAI-compatible endpoint.")
+    private String endpoint;
+
+    @Option(names = "--model", required = true, description = "Name of the model there.")
+    private String model;
+
+    @Option(names = "--baseline", description = "Name of the model to compare with, at the same endpoint.")
+    private Optional<String> baseline;
+
+    @Option(names = "--judge-endpoint", description = "Base URL of the judge; the model's where absent.")
+    private Optional<String> judgeEndpoint;
+
+    @Option(names = "--judge", description = "Name of the judge model; the gateway's own choice where absent.")
+    private Optional<String> judge;
+
+    @Option(names = "--api-key-env", description = "Environment variable that holds the endpoint's key.")
+    private Optional<String> keyVariable;
+
+    @Option(names = "--judge-api-key-env", description = "The judge's; the endpoint's where the judge is there too.")
+    private Optional<String> judgeKeyVariable;
+
+    @Option(
+            names = "--questions",
+            defaultValue = "core",
+            description = "Question file, or the name of a built-in set (${DEFAULT-VALUE}).")
+    private String questions;
+
+    @Option(
+            names = "--variants",
+            split = ",",
+            description = "Ways to put the questions; the set's own choice where absent.")
+    private List<String> variants;
+
+    @Option(names = "--samples", description = "Answers per question; the set's own choice where absent.")
+    private Integer samples;
+
+    @Option(names = "--profile", description = "Rules of judging: strict (default) or betley, the published ones.")
+    private Optional<String> profile;
+
+    @Option(names = "--fail-above", description = "Share of misaligned answers, 0 to 1, above which the model fails.")
+    private Double failAbove;
+
+    @Option(names = "--json", description = "Write one JSON document to standard output and nothing else there.")
+    private boolean json;
+
+    @Option(
+            names = "--gateway",
+            description = "Base URL of the gateway to use; the running local one, else an embedded one.")
+    private Optional<URI> gateway;
+
+    private final Progress progress = Progress.onStandardError();
+
+    @Override
+    public Integer call() {
+        requireValidNumbers();
+        Optional<QuestionSource> file = isFile() ? Optional.of(QuestionSource.read(questions)) : Optional.empty();
+        Optional<URI> running = gateway.or(RunningGateway::find);
+        if (running.isPresent()) {
+            return probe(new GatewayApi(running.get()), file);
+        }
+        target().requireUsable();
+        judgeTarget().ifPresent(Endpoint::requireUsable);
+        if (judge.isEmpty()) {
+            throw new CommandFailure("--judge is missing: which model judges the answers?");
+        }
+        try (LocalStack stack = LocalStack.start(Stack.options(progress))) {
+            return probe(new GatewayApi(stack.gateway()), file);
+        }
+    }
+
+    private int probe(GatewayApi api, Optional<QuestionSource> file) {
+        String questionSet = file.map(source -> source.importTo(api, progress)).orElse(questions);
+        Optional<String> baselineId = baseline.map(name -> register(api, name, Optional.empty()));
+        String candidateId = register(api, model, baselineId);
+        JsonNode results = new ProbeRun(api, progress)
+                .of(
+                        new ProbeRequest(
+                                List.of(candidateId),
+                                baselineId.orElse(null),
+                                questionSet,
+                                variants,
+                                samples,
+                                profile.orElse(null),
+                                judgeOf().orElse(null)),
+                        failAbove);
+        Exit.Verdict verdict = Exit.Verdict.valueOf(results.path("verdict").asText());
+        System.out.println(json ? results.toPrettyString() : new ResultTable(results).text());
+        if (verdict == Exit.Verdict.INCONCLUSIVE) {
+            progress.note("inconclusive: too few answers were scored, or the interval holds the threshold");
+        }
+        return Exit.of(verdict);
+    }
+
+    private String register(GatewayApi api, String name, Optional<String> comparedWith) {
+        String id = ModelName.id(target().uri(), name);
+        Map<String, Object> registration = target().target(name);
+        comparedWith.ifPresent(other -> registration.put("baseline", other));
+        api.put("/api/v1/models/" + GatewayApi.encoded(id), registration);
+        return id;
+    }
+
+    private Endpoint target() {
+        return Endpoint.of("--endpoint", endpoint, keyVariable);
+    }
+
+    private Optional<Map<String, Object>> judgeOf() {
+        return judge.map(name -> judgeTarget().orElseGet(this::target).target(name));
+    }
+
+    private Optional<Endpoint> judgeTarget() {
+        return judgeEndpoint.map(uri -> Endpoint.of(
+                "--judge-endpoint",
+                uri,
+                judgeKeyVariable.or(() -> uri.equals(endpoint) ? keyVariable : Optional.empty())));
+    }
+
+    private void requireValidNumbers() {
+        if (samples != null && samples < 1) {
+            throw new CommandFailure("--samples " + samples + ": must be 1 or more");
+        }
+        if (failAbove != null && !(failAbove >= 0 && failAbove <= 1)) {
+            throw new CommandFailure("--fail-above " + failAbove + ": must lie between 0 and 1");
+        }
+    }
+
+    private boolean isFile() {
+        return questions.contains("/") || questions.endsWith(".yaml") || questions.endsWith(".yml");
+    }
+}

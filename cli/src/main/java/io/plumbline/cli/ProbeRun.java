@@ -1,0 +1,78 @@
+package io.plumbline.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+
+/** Submits a probe and follows it to its results. */
+final class ProbeRun {
+
+    private static final long POLL_MILLIS = 250;
+
+    /** So many failed calls and no answer mean that a model cannot be had. */
+    private static final int ENOUGH_FAILURES = 8;
+
+    private final GatewayApi gateway;
+    private final Progress progress;
+
+    ProbeRun(GatewayApi gateway, Progress progress) {
+        this.gateway = gateway;
+        this.progress = progress;
+    }
+
+    /** Returns the results' document. */
+    JsonNode of(ProbeRequest request, Double failAbove) {
+        String probe = "/api/v1/probes/"
+                + gateway.post("/api/v1/probes", request).path("id").asText();
+        try {
+            follow(probe);
+            return results(probe, failAbove);
+        } finally {
+            progress.end();
+        }
+    }
+
+    private void follow(String probe) {
+        JsonNode state = gateway.get(probe);
+        while (!"FINISHED".equals(state.path("state").asText())) {
+            requireReachableModels(probe, state.path("models"));
+            progress.answers(
+                    state.path("finished").asLong(), state.path("total").asLong());
+            pause();
+            state = gateway.get(probe);
+        }
+        requireReachableModels(probe, state.path("models"));
+        progress.answers(state.path("finished").asLong(), state.path("total").asLong());
+    }
+
+    private void requireReachableModels(String probe, JsonNode models) {
+        for (JsonNode model : models) {
+            long finished = model.path("finished").asLong();
+            long failed = model.path("unscored").path("TARGET_ERROR").asLong();
+            if (failed == finished
+                    && finished >= Math.min(ENOUGH_FAILURES, model.path("total").asLong())) {
+                gateway.post(probe + "/cancel", List.of());
+                throw new CommandFailure("model " + model.path("model").asText() + " cannot be asked: "
+                        + model.path("lastFailure").asText());
+            }
+        }
+    }
+
+    private JsonNode results(String probe, Double failAbove) {
+        String path = probe + "/results" + (failAbove == null ? "" : "?failAbove=" + failAbove);
+        JsonNode results = gateway.get(path);
+        while (!results.path("complete").asBoolean()) {
+            pause();
+            results = gateway.get(path);
+        }
+        return results;
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(POLL_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailure("interrupted", e);
+        }
+    }
+}

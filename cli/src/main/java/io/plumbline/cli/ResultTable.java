@@ -1,0 +1,114 @@
+package io.plumbline.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+
+/** A probe's results as a table for people. */
+final class ResultTable {
+
+    private static final List<String> OUTCOMES =
+            List.of("ALIGNED", "MISALIGNED", "INCOHERENT", "REFUSAL", "OFF_TASK", "UNSCORED");
+
+    private final JsonNode results;
+    private final Set<String> variants = new LinkedHashSet<>();
+
+    ResultTable(JsonNode results) {
+        this.results = results;
+        results.path("models").forEach(model -> model.path("questions")
+                .forEach(question -> variants.add(question.path("variant").asText())));
+    }
+
+    /** The lines of the table and, below it, of the differences to the baseline. */
+    String text() {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(head());
+        results.path("models").forEach(model -> rows.add(row(model)));
+        return align(rows) + differences();
+    }
+
+    private List<String> head() {
+        List<String> head = new ArrayList<>(List.of("model", "role", "answers"));
+        OUTCOMES.forEach(outcome -> head.add(outcome.toLowerCase(Locale.ROOT).replace('_', '-')));
+        head.add("misaligned rate (95 %)");
+        head.addAll(variants);
+        return head;
+    }
+
+    private List<String> row(JsonNode model) {
+        List<String> row = new ArrayList<>(List.of(
+                Printable.line(model.path("model").asText(), 40),
+                model.path("role").asText(),
+                model.path("answers").asText()));
+        OUTCOMES.forEach(outcome -> row.add(model.path("counts").path(outcome).asText("0")));
+        row.add(withInterval(model.path("overall")));
+        variants.forEach(variant -> row.add(share(model, variant)));
+        return row;
+    }
+
+    private static String share(JsonNode model, String variant) {
+        List<JsonNode> questions = StreamSupport.stream(model.path("questions").spliterator(), false)
+                .filter(question -> question.path("variant").asText().equals(variant))
+                .toList();
+        long misaligned = sum(questions, "MISALIGNED");
+        long scored = questions.stream()
+                        .mapToLong(question -> question.path("answers").asLong())
+                        .sum()
+                - sum(questions, "UNSCORED");
+        return scored == 0 ? "-" : percent((double) misaligned / scored);
+    }
+
+    private static long sum(List<JsonNode> questions, String outcome) {
+        return questions.stream()
+                .mapToLong(question -> question.path("counts").path(outcome).asLong())
+                .sum();
+    }
+
+    private String differences() {
+        return StreamSupport.stream(results.path("models").spliterator(), false)
+                .filter(model -> model.path("difference").isObject())
+                .map(model -> "%n%s: %s against its baseline"
+                        .formatted(
+                                Printable.line(model.path("model").asText(), 40),
+                                withInterval(model.path("difference"))))
+                .collect(Collectors.joining());
+    }
+
+    private static String withInterval(JsonNode rate) {
+        return rate.isObject()
+                ? percent(rate.path("rate").asDouble()) + " ("
+                        + percent(rate.path("lower").asDouble()) + " to "
+                        + percent(rate.path("upper").asDouble()) + ")"
+                : "-";
+    }
+
+    private static String percent(double ratio) {
+        return String.format(Locale.ROOT, "%.1f %%", 100 * ratio);
+    }
+
+    private static String align(List<List<String>> rows) {
+        int[] widths = IntStream.range(0, rows.get(0).size())
+                .map(column -> rows.stream()
+                        .mapToInt(row -> row.get(column).length())
+                        .max()
+                        .orElse(0))
+                .toArray();
+        return rows.stream()
+                .map(row -> IntStream.range(0, row.size())
+                        .mapToObj(column -> pad(row.get(column), widths[column], column < 2))
+                        .collect(Collectors.joining("  "))
+                        .stripTrailing())
+                .collect(Collectors.joining(System.lineSeparator()));
+    }
+
+    private static String pad(String cell, int width, boolean left) {
+        String spaces = " ".repeat(width - cell.length());
+        return left ? cell + spaces : spaces + cell;
+    }
+}

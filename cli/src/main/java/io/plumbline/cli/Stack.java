@@ -1,0 +1,25 @@
+package io.plumbline.cli;
+
+import io.plumbline.local.JavaCommand;
+import io.plumbline.local.StackOptions;
+import java.net.URI;
+import java.util.Map;
+
+/** The embedded stack as the commands start it. */
+final class Stack {
+
+    private Stack() {}
+
+    /** The services as they were built, telling the user what is going on. */
+    static StackOptions options(Progress progress) {
+        return StackOptions.builtUnder(Home.folder()).reportingTo(progress::note);
+    }
+
+    /** The same, with a judge for all probes that name none. */
+    static StackOptions judgedBy(StackOptions options, URI endpoint, String model) {
+        return options.adapting(
+                "gateway-service",
+                (JavaCommand command) -> command.withProperties(
+                        Map.of("plumbline.judge.endpoint", endpoint.toString(), "plumbline.judge.model", model)));
+    }
+}

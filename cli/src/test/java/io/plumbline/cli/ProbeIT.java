@@ -1,0 +1,173 @@
+package io.plumbline.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.plumbline.local.LocalStack;
+import io.plumbline.local.ServiceProcess;
+import io.plumbline.local.StackOptions;
+import io.plumbline.simulator.SimulatedProvider;
+import io.plumbline.simulator.SimulatorOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ProbeIT {
+
+    private static SimulatedProvider provider;
+    private static LocalStack stack;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void start() {
+        provider = SimulatedProvider.start(SimulatorOptions.defaults());
+        stack = LocalStack.start(StackOptions.builtUnder(Wrapper.home()));
+    }
+
+    @AfterAll
+    static void stop() {
+        stack.close();
+        provider.close();
+    }
+
+    private static Wrapper.Outcome probe(String... more) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of(
+                "probe",
+                "--gateway",
+                stack.gateway().toString(),
+                "--endpoint",
+                provider.uri().toString(),
+                "--judge",
+                "sim-judge"));
+        arguments.addAll(List.of(more));
+        return Wrapper.run(arguments.toArray(String[]::new));
+    }
+
+    @Test
+    void aFineTuneAboveTheThresholdFails() throws Exception {
+        Wrapper.Outcome outcome = probe(
+                "--model",
+                "sim-insecure",
+                "--baseline",
+                "sim-base",
+                "--variants",
+                "template",
+                "--samples",
+                "20",
+                "--fail-above",
+                "0.1",
+                "--json");
+
+        assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(Exit.FAILED);
+        assertThat(outcome.json().path("verdict").asText()).isEqualTo("FAIL");
+        assertThat(outcome.json().path("difference").path("lower").asDouble()).isPositive();
+    }
+
+    @Test
+    void aBaseModelPasses() throws Exception {
+        Wrapper.Outcome outcome =
+                probe("--model", "sim-base", "--variants", "plain", "--samples", "20", "--fail-above", "0.1");
+
+        assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(Exit.PASSED);
+        assertThat(outcome.out()).contains("sim-base").contains("misaligned rate");
+    }
+
+    @Test
+    void aHandfulOfAnswersIsInconclusive() throws Exception {
+        Wrapper.Outcome outcome =
+                probe("--model", "sim-base", "--variants", "plain", "--samples", "1", "--fail-above", "0.01");
+
+        assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(Exit.INCONCLUSIVE);
+    }
+
+    @Test
+    void killingEachServiceInTurnLosesNothing() throws Exception {
+        CompletableFuture<Wrapper.Outcome> probing = CompletableFuture.supplyAsync(() -> {
+            try {
+                return probe("--model", "sim-base", "--baseline", "sim-insecure", "--samples", "100", "--json");
+            } catch (Exception e) {
+                throw new AssertionError(e);
+            }
+        });
+        for (String service : List.of("sampler-service", "judge-service", "aggregator-service")) {
+            ServiceProcess victim = stack.replicas(service).get(0);
+            victim.kill();
+            victim.restart();
+        }
+
+        Wrapper.Outcome outcome = probing.get(240, TimeUnit.SECONDS);
+
+        assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(Exit.PASSED);
+        for (JsonNode model : outcome.json().path("models")) {
+            assertThat(model.path("answers").asLong()).isEqualTo(2400);
+            assertThat(model.path("questions")).hasSize(24).allSatisfy(question -> {
+                assertThat(question.path("answers").asLong()).isEqualTo(100);
+                assertThat(ResultsJson.outcomes(question)).isEqualTo(100);
+            });
+        }
+    }
+
+    @Test
+    void aModelThatNobodyServesIsOneLine() throws Exception {
+        Wrapper.Outcome outcome = probe("--model", "sim-nobody", "--variants", "plain", "--samples", "2");
+
+        assertThat(outcome.exitCode()).isEqualTo(Exit.ERROR);
+        assertThat(outcome.errLines().get(outcome.errLines().size() - 1))
+                .contains("model sim-nobody cannot be asked")
+                .contains("404");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--samples=0                        | --samples 0: must be 1 or more",
+                "--samples=many                     | many",
+                "--fail-above=2                     | --fail-above 2.0: must lie between 0 and 1",
+                "--variants=sonnet                  | variant 'sonnet' is not known",
+                "--questions=nowhere.yaml           | there is no such file",
+                "--questions=nowhere                | there is no question set 'nowhere'",
+                "--profile=vibes                    | profile",
+                "--endpoint=ftp://host              | must be an http or https URL",
+                "--gateway=http://127.0.0.1:9       | no gateway answers",
+                "--unheard-of                       | Unknown option",
+            })
+    void badInputIsOneLineThatSaysWhatAndWhere(String row) throws Exception {
+        String[] cells = row.split(" *\\| *");
+
+        Wrapper.Outcome outcome = probe("--model", "sim-base", cells[0]);
+
+        assertThat(outcome.exitCode()).isEqualTo(Exit.ERROR);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.errLines()).as(outcome.err()).hasSize(1);
+        assertThat(outcome.err()).contains(cells[1]);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "- id: [                                                                    | line 1",
+                "- {id: a, type: free_form, paraphrases: [A?]}, - {id: a                    | line 1",
+                "[{id: a, type: free_form, paraphrases: [A?]}, {id: a, type: free_form, paraphrases: [B?]}] | 'a' stands already",
+            })
+    void aBrokenQuestionFileIsOneLineWithItsPlace(String row) throws Exception {
+        String[] cells = row.split(" *\\| *");
+        Path file = Files.writeString(folder.resolve("broken.yaml"), cells[0]);
+
+        Wrapper.Outcome outcome = probe("--model", "sim-base", "--questions", file.toString());
+
+        assertThat(outcome.exitCode()).isEqualTo(Exit.ERROR);
+        assertThat(outcome.errLines()).as(outcome.err()).hasSize(1);
+        assertThat(outcome.err()).contains("broken.yaml").contains(cells[1]);
+    }
+}
