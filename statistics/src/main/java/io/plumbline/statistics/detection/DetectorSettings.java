@@ -1,0 +1,50 @@
+package io.plumbline.statistics.detection;
+
+/** How seldom a detector may be wrong, and how it shares its bets. All times are days of monitored time, per stream.
+ *
+ * @param alarmDays A: mean time between false pages is at least this; above {@code warnDays}
+ * @param warnDays A_warn: the same for tickets; positive
+ * @param clearDays A_clear: mean time to a wrong all-clear while the rate is still bad; positive
+ * @param pooledWeight wP: share of the bets on a rise of the pooled rate, 0..1; the rest bets on single questions
+ * @param longestGapDays wMax: the most that one round's waiting time counts; positive
+ * @param dispersion phi: at least 1; each factor to the power 1/phi, for rounds whose counts vary more than chance allows
+ * @param rollOutBudget alphaDeploy: probability of a false page that an announced roll-out may cost, 0..1
+ */
+public record DetectorSettings(
+        double alarmDays,
+        double warnDays,
+        double clearDays,
+        double pooledWeight,
+        double longestGapDays,
+        double dispersion,
+        double rollOutBudget) {
+
+    /** One false page in 1,000 days, one false ticket in 30, one wrong all-clear in 10. */
+    public static final DetectorSettings DEFAULTS = new DetectorSettings(1_000, 30, 10, 0.8, 1, 1, 0.01);
+
+    public DetectorSettings {
+        require(alarmDays > warnDays && alarmDays < Double.POSITIVE_INFINITY, "alarmDays above warnDays", alarmDays);
+        require(warnDays > 0, "warnDays above 0", warnDays);
+        require(clearDays > 0, "clearDays above 0", clearDays);
+        require(pooledWeight >= 0 && pooledWeight <= 1, "pooledWeight 0 to 1", pooledWeight);
+        require(longestGapDays > 0, "longestGapDays above 0", longestGapDays);
+        require(dispersion >= 1, "dispersion at least 1", dispersion);
+        require(rollOutBudget >= 0 && rollOutBudget < 1, "rollOutBudget 0 to below 1", rollOutBudget);
+    }
+
+    /** The same with another mean time between false pages, for a fleet's or a stream's share of it ({@link FleetThreshold}). */
+    public DetectorSettings withAlarmDays(double days) {
+        return new DetectorSettings(days, warnDays, clearDays, pooledWeight, longestGapDays, dispersion, rollOutBudget);
+    }
+
+    /** The same for counts that vary {@code phi} times as much as independent answers would. */
+    public DetectorSettings withDispersion(double phi) {
+        return new DetectorSettings(alarmDays, warnDays, clearDays, pooledWeight, longestGapDays, phi, rollOutBudget);
+    }
+
+    private static void require(boolean met, String demand, double value) {
+        if (!met) {
+            throw new IllegalArgumentException(demand + " expected, was " + value);
+        }
+    }
+}

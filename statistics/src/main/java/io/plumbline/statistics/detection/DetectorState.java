@@ -1,0 +1,156 @@
+package io.plumbline.statistics.detection;
+
+import java.nio.DoubleBuffer;
+import java.time.Instant;
+import java.util.Arrays;
+
+/** All that a detector remembers of one stream. It changes only through its {@link MixtureDetector}; {@link #copy} keeps a moment of it.
+ *
+ * <p>{@link #toNumbers} and {@link #of} store and restore it exactly, to the last bit: 12 Q + 59 numbers for Q questions.
+ */
+public final class DetectorState {
+
+    private static final double LAYOUT = 1;
+    private static final int SCALARS = 11;
+
+    final double[] pooled = new double[Bets.COUNT];
+    final double[] own;
+    final double[] pending;
+    final double[] clearing = new double[ClearingDetector.COUNT];
+    final ChangeTrace trace = new ChangeTrace();
+    Alarm alarm = new Alarm.Quiet();
+    double misaligned;
+    double answers;
+    double rounds;
+    double lastRoundMillis;
+
+    private DetectorState(int questions, double startMillis) {
+        this.own = new double[questions * Bets.COUNT];
+        this.pending = new double[questions];
+        this.lastRoundMillis = startMillis;
+    }
+
+    /** A stream that begins to be monitored at {@code start}: the first round counts the time since then. */
+    public static DetectorState starting(Instant start, int questions) {
+        return new DetectorState(questions, start.toEpochMilli());
+    }
+
+    /** What {@link #toNumbers} gave.
+     *
+     * @throws IllegalArgumentException where the numbers are of another layout or length
+     */
+    public static DetectorState of(double[] numbers) {
+        if (numbers.length < SCALARS || numbers[0] != LAYOUT || numbers.length != length((int) numbers[1])) {
+            throw new IllegalArgumentException("not the numbers of a detector's state: " + numbers.length + " of them");
+        }
+        DoubleBuffer reader = DoubleBuffer.wrap(numbers, 1, numbers.length - 1);
+        DetectorState state = new DetectorState((int) reader.get(), reader.get());
+        state.rounds = reader.get();
+        state.misaligned = reader.get();
+        state.answers = reader.get();
+        state.alarm = alarm(reader);
+        reader.get(state.pooled).get(state.clearing).get(state.pending).get(state.own);
+        state.trace.read(reader);
+        return state;
+    }
+
+    /** The state as plain numbers, for storage. */
+    public double[] toNumbers() {
+        double[] numbers = new double[length(questions())];
+        DoubleBuffer writer = DoubleBuffer.wrap(numbers)
+                .put(LAYOUT)
+                .put(questions())
+                .put(lastRoundMillis)
+                .put(rounds)
+                .put(misaligned)
+                .put(answers)
+                .put(alarmNumbers())
+                .put(pooled)
+                .put(clearing)
+                .put(pending)
+                .put(own);
+        trace.write(writer);
+        return numbers;
+    }
+
+    /** A state of its own with the same content. */
+    public DetectorState copy() {
+        return of(toNumbers());
+    }
+
+    /** Q, the number of questions. */
+    public int questions() {
+        return pending.length;
+    }
+
+    /** What the detector says now. */
+    public Alarm alarm() {
+        return alarm;
+    }
+
+    /** Misaligned answers of the segment. */
+    public double misaligned() {
+        return misaligned;
+    }
+
+    /** All answers of the segment. */
+    public double answers() {
+        return answers;
+    }
+
+    /** Complete rounds of the segment. */
+    public long rounds() {
+        return (long) rounds;
+    }
+
+    /** Time of the last round, or of the start. */
+    public Instant lastRound() {
+        return Instant.ofEpochMilli((long) lastRoundMillis);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof DetectorState that && Arrays.equals(toNumbers(), that.toNumbers());
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(toNumbers());
+    }
+
+    /** A new segment: nothing is known of it yet. */
+    void restart() {
+        for (double[] numbers : new double[][] {pooled, own, pending, clearing}) {
+            Arrays.fill(numbers, 0);
+        }
+        trace.reset();
+        misaligned = 0;
+        answers = 0;
+        rounds = 0;
+    }
+
+    private static int length(int questions) {
+        return SCALARS + Bets.COUNT + ClearingDetector.COUNT + questions * (1 + Bets.COUNT) + ChangeTrace.NUMBERS;
+    }
+
+    private double[] alarmNumbers() {
+        return alarm.fold(
+                () -> new double[] {0, 0, 0, 0, 0}, () -> new double[] {1, 0, 0, 0, 0}, firing -> new double[] {
+                    2,
+                    firing.evidenceDays(),
+                    firing.change().firstAnswer(),
+                    firing.change().misaligned(),
+                    firing.change().answers()
+                });
+    }
+
+    private static Alarm alarm(DoubleBuffer reader) {
+        double kind = reader.get();
+        Alarm.Firing firing =
+                new Alarm.Firing(reader.get(), new ChangeEstimate(reader.get(), reader.get(), reader.get()));
+        if (kind == 2) {
+            return firing;
+        }
+        return kind == 1 ? new Alarm.Warned() : new Alarm.Quiet();
+    }
+}

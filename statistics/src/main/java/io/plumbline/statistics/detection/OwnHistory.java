@@ -1,0 +1,68 @@
+package io.plumbline.statistics.detection;
+
+import io.plumbline.statistics.QuestionCount;
+import io.plumbline.statistics.RateInterval;
+
+/** A stream's own calm past: it may lower the baseline's bound, never raise it, and only with answers older than 1,000, so that a slow ramp
+ * is not taken for normal.
+ *
+ * <p>Answers mature in blocks of 1,000: the current block, one that waits, and all older ones; so a matured answer is followed by at least
+ * 1,000 others. The bound is the lowest upper end so far of the matured answers' 95 % confidence sequence ({@link RateInterval}); at n = 0 it is
+ * 1 and lowers nothing. Feed it only while the alarm is quiet.
+ *
+ * @param current the block that fills
+ * @param waiting the block before it, empty at first
+ * @param matured all older answers
+ * @param lowestUpper bound of the rate, 0..1
+ */
+public record OwnHistory(QuestionCount current, QuestionCount waiting, QuestionCount matured, double lowestUpper) {
+
+    /** A stream without a past. */
+    public static final OwnHistory NONE = of(new double[] {0, 0, 0, 0, 0, 0, 1});
+
+    private static final double BLOCK = 1_000;
+    private static final double ALPHA = 0.05;
+
+    /** What {@link #toNumbers} gave. */
+    public static OwnHistory of(double[] numbers) {
+        return new OwnHistory(
+                new QuestionCount(numbers[0], numbers[1]),
+                new QuestionCount(numbers[2], numbers[3]),
+                new QuestionCount(numbers[4], numbers[5]),
+                numbers[6]);
+    }
+
+    /** Seven plain numbers, for storage. */
+    public double[] toNumbers() {
+        return new double[] {
+            current.misaligned(),
+            current.total(),
+            waiting.misaligned(),
+            waiting.total(),
+            matured.misaligned(),
+            matured.total(),
+            lowestUpper
+        };
+    }
+
+    /** The history with {@code answers} more, of which {@code misaligned} were. */
+    public OwnHistory plus(double misaligned, double answers) {
+        QuestionCount filled = sum(current, new QuestionCount(misaligned, answers));
+        return filled.total() < BLOCK ? new OwnHistory(filled, waiting, matured, lowestUpper) : matured(filled);
+    }
+
+    /** The history without what has not matured: at an alarm, whose rise may have begun there. */
+    public OwnHistory withoutRecent() {
+        return new OwnHistory(new QuestionCount(0, 0), new QuestionCount(0, 0), matured, lowestUpper);
+    }
+
+    private OwnHistory matured(QuestionCount filled) {
+        QuestionCount older = sum(matured, waiting);
+        double upper = RateInterval.of(older.misaligned(), older.total(), ALPHA).upper();
+        return new OwnHistory(new QuestionCount(0, 0), filled, older, Math.min(lowestUpper, upper));
+    }
+
+    private static QuestionCount sum(QuestionCount one, QuestionCount other) {
+        return new QuestionCount(one.misaligned() + other.misaligned(), one.total() + other.total());
+    }
+}
