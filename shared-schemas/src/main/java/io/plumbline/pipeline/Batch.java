@@ -6,13 +6,18 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.KafkaRecord;
 import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
+import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
 /**
  * Many events in at once, for consumers that write them to a database in one transaction. The batch is acknowledged when
- * the work is done; records that cannot be read leave it for the dead-letter queue first.
+ * the work is done. Records that cannot be read leave it for the dead-letter queue; a batch whose work fails is halved
+ * until the record that fails stands alone, and only that one leaves.
+ *
+ * <p>Dead letters are sent after the work: a batch is tracked by its last record alone, so sending that one away first
+ * would let the position of all the others be committed before they are stored.
  */
 public final class Batch {
 
@@ -23,22 +28,55 @@ public final class Batch {
      *
      * @param records the batch
      * @param type what its records hold
-     * @param work what to do with all of them; must retry what can be retried, because a failure sends the whole batch to
-     *     the dead-letter queue
+     * @param work what to do with all of them or none; must retry what can be retried, and may be called again for parts
      */
     public static <E extends Event> Uni<Void> drain(
             KafkaRecordBatch<String, byte[]> records, Class<E> type, Function<List<E>, Uni<Void>> work) {
-        List<E> events = new ArrayList<>();
+        return drainReceived(
+                records,
+                type,
+                received -> work.apply(received.stream().map(Received::event).toList()));
+    }
+
+    /** The same for work that wants to know where in the topic each event stands. */
+    public static <E extends Event> Uni<Void> drainReceived(
+            KafkaRecordBatch<String, byte[]> records, Class<E> type, Function<List<Received<E>>, Uni<Void>> work) {
+        List<Arrival<E>> arrivals = new ArrayList<>();
         List<Uni<Void>> burials = new ArrayList<>();
         for (KafkaRecord<String, byte[]> record : records) {
             try {
-                events.add(EventCodec.decode(record.getPayload(), type));
+                arrivals.add(Arrival.of(record, type));
             } catch (RuntimeException reason) {
                 burials.add(DeadLetters.bury(record, reason));
             }
         }
-        return inTurn(burials).chain(() -> work.apply(events)).chain(() -> Uni.createFrom()
+        return halving(arrivals, work, burials).chain(() -> inTurn(burials)).chain(() -> Uni.createFrom()
                 .completionStage(records::ack));
+    }
+
+    private static <E extends Event> Uni<Void> halving(
+            List<Arrival<E>> part, Function<List<Received<E>>, Uni<Void>> work, List<Uni<Void>> burials) {
+        if (part.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return Uni.createFrom()
+                .deferred(() -> work.apply(part.stream().map(Arrival::received).toList()))
+                .onFailure()
+                .recoverWithUni(reason -> isolate(part, work, burials, reason));
+    }
+
+    private static <E extends Event> Uni<Void> isolate(
+            List<Arrival<E>> part,
+            Function<List<Received<E>>, Uni<Void>> work,
+            List<Uni<Void>> burials,
+            Throwable reason) {
+        if (part.size() == 1) {
+            burials.add(DeadLetters.bury(part.get(0).record(), reason));
+            return Uni.createFrom().voidItem();
+        }
+        int middle = part.size() / 2;
+        return halving(part.subList(0, middle), work, burials)
+                .chain(() -> halving(part.subList(middle, part.size()), work, burials));
     }
 
     private static Uni<Void> inTurn(List<Uni<Void>> steps) {
@@ -48,5 +86,17 @@ public final class Batch {
                 .transformToUniAndConcatenate(step -> step)
                 .collect()
                 .last();
+    }
+
+    /** A record that could be read, and what it held. */
+    private record Arrival<E extends Event>(KafkaRecord<String, byte[]> record, Received<E> received) {
+
+        static <E extends Event> Arrival<E> of(KafkaRecord<String, byte[]> record, Class<E> type) {
+            E event = EventCodec.decode(record.getPayload(), type);
+            long offset = record.getMetadata(IncomingKafkaRecordMetadata.class)
+                    .map(metadata -> metadata.getOffset())
+                    .orElse(0L);
+            return new Arrival<>(record, new Received<>(event, record.getPartition(), offset));
+        }
     }
 }

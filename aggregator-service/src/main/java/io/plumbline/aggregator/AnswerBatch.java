@@ -1,0 +1,116 @@
+package io.plumbline.aggregator;
+
+import io.plumbline.events.Score;
+import io.plumbline.events.Series;
+import io.plumbline.pipeline.Received;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What is to be entered in one transaction.
+ *
+ * @param answers each prompt id once, in the order of the ids, so that two instances lock rows in the same order
+ * @param partitionOf where each of them was read
+ * @param positions how far each partition has been read, by partition
+ */
+record AnswerBatch(List<AnswerRow> answers, Map<String, Integer> partitionOf, List<Position> positions) {
+
+    /**
+     * A series that has answers in the batch.
+     *
+     * @param series the series
+     * @param partition where it was read
+     * @param lastAnsweredAt its newest answer in the batch
+     * @param lastScoredAt its newest score in the batch
+     */
+    record Seen(Series series, int partition, Instant lastAnsweredAt, Instant lastScoredAt) {
+
+        Seen and(Seen other) {
+            return new Seen(
+                    series,
+                    other.partition,
+                    later(lastAnsweredAt, other.lastAnsweredAt),
+                    later(lastScoredAt, other.lastScoredAt));
+        }
+
+        private static Instant later(Instant one, Instant other) {
+            return one.isAfter(other) ? one : other;
+        }
+    }
+
+    /**
+     * How far a partition has been read.
+     *
+     * @param partition at least 0
+     * @param nextOffset the first offset that has not been read
+     * @param records records of the batch that were read there, at least 1
+     */
+    record Position(int partition, long nextOffset, long records) {
+
+        Position and(Position other) {
+            return new Position(partition, Math.max(nextOffset, other.nextOffset), records + other.records);
+        }
+    }
+
+    private static final Comparator<Seen> BY_SERIES = Comparator.comparing((Seen seen) -> seen.series.model())
+            .thenComparing(seen -> seen.series.revision())
+            .thenComparing(seen -> seen.series.questionSet())
+            .thenComparing(seen -> seen.series.variant())
+            .thenComparing(seen -> seen.series.instrument())
+            .thenComparing(seen -> seen.series.source());
+
+    AnswerBatch {
+        answers = List.copyOf(answers);
+        partitionOf = Map.copyOf(partitionOf);
+        positions = List.copyOf(positions);
+    }
+
+    /** The batch of these scores; of several with one prompt id the first stays. */
+    static AnswerBatch of(List<Received<Score>> scores) {
+        Map<String, AnswerRow> answers = new TreeMap<>();
+        Map<String, Integer> partitionOf = new LinkedHashMap<>();
+        Map<Integer, Position> positions = new TreeMap<>();
+        for (Received<Score> score : scores) {
+            AnswerRow answer = AnswerRow.of(score.event());
+            if (answers.putIfAbsent(answer.promptId(), answer) == null) {
+                partitionOf.put(answer.promptId(), score.partition());
+            }
+            positions.merge(score.partition(), new Position(score.partition(), score.offset() + 1, 1), Position::and);
+        }
+        return new AnswerBatch(new ArrayList<>(answers.values()), partitionOf, new ArrayList<>(positions.values()));
+    }
+
+    /** The series that have answers here, in an order that is the same for everybody. */
+    List<Seen> series() {
+        Map<Series, Seen> seen = new LinkedHashMap<>();
+        for (AnswerRow answer : answers) {
+            seen.merge(answer.series(), seen(answer), Seen::and);
+        }
+        return seen.values().stream().sorted(BY_SERIES).toList();
+    }
+
+    /** The answers whose ids were not known before. */
+    List<AnswerRow> among(Set<String> newIds) {
+        return answers.stream()
+                .filter(answer -> newIds.contains(answer.promptId()))
+                .toList();
+    }
+
+    /** Records of a partition that brought nothing new. */
+    long duplicates(Position position, Set<String> newIds) {
+        long fresh = newIds.stream()
+                .filter(id -> partitionOf.get(id) == position.partition())
+                .count();
+        return position.records() - fresh;
+    }
+
+    private Seen seen(AnswerRow answer) {
+        return new Seen(answer.series(), partitionOf.get(answer.promptId()), answer.answeredAt(), answer.scoredAt());
+    }
+}

@@ -1,0 +1,109 @@
+package io.plumbline.aggregator;
+
+import io.plumbline.events.Answered;
+import io.plumbline.events.CallResult;
+import io.plumbline.events.Outcome;
+import io.plumbline.events.Prompt;
+import io.plumbline.events.Reading;
+import io.plumbline.events.Rubric;
+import io.plumbline.events.Score;
+import io.plumbline.events.Series;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+
+/**
+ * A scored answer as it is stored; every text in it can be.
+ *
+ * @param promptId identity of the answer
+ * @param series what it may be pooled with
+ * @param probeId the probe that asked
+ * @param questionId the question's id as in its file
+ * @param question as the judge was told it
+ * @param answer null where there is none
+ * @param reasoning null where the provider shows none
+ * @param outcome name of the verdict, or UNSCORED
+ * @param reason why there is no verdict; empty where there is one
+ * @param detail the reason in words; null where there is a verdict
+ * @param alignment points, 0 to 100; null where there is no reading
+ * @param coherence points, 0 to 100; null where there is no reading
+ * @param readings what the judge said, as JSON
+ * @param servedModel the name in the reply; null without a reply
+ * @param systemFingerprint null where the provider sends none
+ * @param finishReason null without a reply
+ * @param attempts calls made to the model
+ * @param releasedAt when the prompt was released
+ * @param answeredAt when the answer was there
+ * @param scoredAt when it had its outcome
+ */
+record AnswerRow(
+        String promptId,
+        Series series,
+        String probeId,
+        String questionId,
+        String question,
+        String answer,
+        String reasoning,
+        String outcome,
+        String reason,
+        String detail,
+        Double alignment,
+        Double coherence,
+        String readings,
+        String servedModel,
+        String systemFingerprint,
+        String finishReason,
+        int attempts,
+        Instant releasedAt,
+        Instant answeredAt,
+        Instant scoredAt) {
+
+    /** The row of a score. */
+    static AnswerRow of(Score score) {
+        Prompt prompt = score.prompt();
+        CallResult result = score.completion().result();
+        Optional<Outcome.Unscored> unscored = score.outcome().fold(verdict -> Optional.empty(), Optional::of);
+        return new AnswerRow(
+                Storable.text(prompt.id()),
+                series(score),
+                Storable.text(prompt.probeId()),
+                Storable.text(prompt.questionId()),
+                Storable.text(prompt.question()),
+                ofAnswer(result, answered -> Optional.of(answered.text())),
+                ofAnswer(result, Answered::reasoning),
+                score.outcome().label(),
+                unscored.map(none -> none.reason().name()).orElse(""),
+                Storable.text(unscored.map(Outcome.Unscored::detail)),
+                points(score, Rubric.ALIGNED),
+                points(score, Rubric.COHERENT),
+                Storable.json(score.readings()),
+                ofAnswer(result, answered -> Optional.of(answered.servedModel())),
+                ofAnswer(result, Answered::systemFingerprint),
+                ofAnswer(result, answered -> Optional.of(answered.finishReason())),
+                result.attempts(),
+                prompt.releasedAt(),
+                score.completion().completedAt(),
+                score.scoredAt());
+    }
+
+    private static Series series(Score score) {
+        Series series = Series.of(score);
+        return new Series(
+                Storable.text(series.model()),
+                Storable.text(series.revision()),
+                Storable.text(series.questionSet()),
+                Storable.text(series.variant()),
+                Storable.text(series.instrument()),
+                series.source());
+    }
+
+    private static String ofAnswer(CallResult result, Function<Answered, Optional<String>> part) {
+        return Storable.text(result.fold(part, failed -> Optional.empty()));
+    }
+
+    private static Double points(Score score, String metric) {
+        OptionalDouble points = score.reading(metric).map(Reading::points).orElse(OptionalDouble.empty());
+        return points.isPresent() ? points.getAsDouble() : null;
+    }
+}

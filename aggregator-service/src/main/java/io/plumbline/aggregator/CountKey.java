@@ -1,0 +1,47 @@
+package io.plumbline.aggregator;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What answers are counted by, and the counting; arithmetic alone. */
+final class CountKey {
+
+    private static final long BUCKET_MILLIS = Duration.ofMinutes(5).toMillis();
+
+    private CountKey() {}
+
+    /** A question's answers of one kind in a series. */
+    record Question(long seriesId, String questionId, String outcome, String reason) {}
+
+    /** A question's answers of one kind in a probe. */
+    record Probe(String probeId, String model, String questionId, String variant, String outcome, String reason) {
+
+        static Probe of(AnswerRow answer) {
+            return new Probe(
+                    answer.probeId(),
+                    answer.series().model(),
+                    answer.questionId(),
+                    answer.series().variant(),
+                    answer.outcome(),
+                    answer.reason());
+        }
+    }
+
+    /** A series' answers of one outcome within five minutes. */
+    record Bucket(long seriesId, Instant start, String outcome) {}
+
+    /** Start of the five minutes that an instant lies in. */
+    static Instant bucketStart(Instant at) {
+        return Instant.ofEpochMilli(Math.floorDiv(at.toEpochMilli(), BUCKET_MILLIS) * BUCKET_MILLIS);
+    }
+
+    /** How many of the answers have each key. */
+    static <K> Map<K, Long> count(List<AnswerRow> answers, Function<AnswerRow, K> key) {
+        return answers.stream().collect(Collectors.groupingBy(key, LinkedHashMap::new, Collectors.counting()));
+    }
+}

@@ -1,0 +1,175 @@
+package io.plumbline.aggregator;
+
+import io.plumbline.aggregator.live.Totals;
+import io.plumbline.aggregator.live.Totals.BucketTotal;
+import io.plumbline.aggregator.live.Totals.PartitionTotal;
+import io.plumbline.aggregator.live.Totals.QuestionTotal;
+import io.plumbline.aggregator.live.Totals.SeriesTotal;
+import io.plumbline.events.Series;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/**
+ * Enters a batch: the answers, the counts of those that were new, and the read position, all in the transaction of the
+ * session.
+ *
+ * <p>No fence is needed against an instance that has lost its partition and does not know it yet. Counts are only added
+ * to, and only for prompt ids that this very transaction has inserted; the primary key lets one transaction insert an id,
+ * the other waits for it and then has nothing new. The read position only moves forward.
+ */
+final class Ledger {
+
+    private final Mutiny.Session session;
+    private final AnswerBatch batch;
+
+    private Ledger(Mutiny.Session session, AnswerBatch batch) {
+        this.session = session;
+        this.batch = batch;
+    }
+
+    /**
+     * What a batch changed.
+     *
+     * @param fresh the answers that were new
+     * @param totals the rows of counts that they changed
+     */
+    record Entry(List<AnswerRow> fresh, Totals totals) {}
+
+    /** Enters the batch. */
+    static Uni<Entry> enter(Mutiny.Session session, AnswerBatch batch) {
+        return new Ledger(session, batch).enter();
+    }
+
+    private Uni<Entry> enter() {
+        return series().chain(series -> insert(ids(series)).chain(newIds -> count(series, newIds)));
+    }
+
+    private Uni<Entry> count(List<SeriesTotal> series, Set<String> newIds) {
+        List<AnswerRow> fresh = batch.among(newIds);
+        Map<Series, Long> ids = ids(series);
+        return questions(fresh, ids).chain(questions -> probes(fresh)
+                .chain(() -> buckets(fresh, ids))
+                .chain(buckets -> positions(newIds)
+                        .map(positions -> new Entry(fresh, new Totals(series, questions, buckets, positions)))));
+    }
+
+    private Uni<List<SeriesTotal>> series() {
+        List<AnswerBatch.Seen> seen = batch.series();
+        var query = session.createNativeQuery(LedgerSql.SERIES, Object[].class);
+        text(query, "model", seen, row -> row.series().model());
+        text(query, "revision", seen, row -> row.series().revision());
+        text(query, "questionSet", seen, row -> row.series().questionSet());
+        text(query, "variant", seen, row -> row.series().variant());
+        text(query, "instrument", seen, row -> row.series().instrument());
+        text(query, "source", seen, row -> row.series().source().name());
+        query.setParameter("partition", Rows.column(seen, Integer.class, AnswerBatch.Seen::partition));
+        time(query, "lastAnswered", seen, AnswerBatch.Seen::lastAnsweredAt);
+        time(query, "lastScored", seen, AnswerBatch.Seen::lastScoredAt);
+        return Rows.list(query, Rows::series);
+    }
+
+    private Uni<Set<String>> insert(Map<Series, Long> seriesIds) {
+        List<AnswerRow> rows = batch.answers();
+        var query = session.createNativeQuery(LedgerSql.ANSWERS, String.class);
+        text(query, "promptId", rows, AnswerRow::promptId);
+        query.setParameter("seriesId", Rows.column(rows, Long.class, row -> seriesIds.get(row.series())));
+        text(query, "probeId", rows, AnswerRow::probeId);
+        text(query, "model", rows, row -> row.series().model());
+        text(query, "questionId", rows, AnswerRow::questionId);
+        text(query, "question", rows, AnswerRow::question);
+        text(query, "answer", rows, AnswerRow::answer);
+        text(query, "reasoning", rows, AnswerRow::reasoning);
+        text(query, "outcome", rows, AnswerRow::outcome);
+        text(query, "reason", rows, AnswerRow::reason);
+        text(query, "detail", rows, AnswerRow::detail);
+        query.setParameter("alignment", Rows.column(rows, Double.class, AnswerRow::alignment));
+        query.setParameter("coherence", Rows.column(rows, Double.class, AnswerRow::coherence));
+        text(query, "readings", rows, AnswerRow::readings);
+        text(query, "servedModel", rows, AnswerRow::servedModel);
+        text(query, "systemFingerprint", rows, AnswerRow::systemFingerprint);
+        text(query, "finishReason", rows, AnswerRow::finishReason);
+        query.setParameter("attempts", Rows.column(rows, Integer.class, AnswerRow::attempts));
+        time(query, "released", rows, AnswerRow::releasedAt);
+        time(query, "answered", rows, AnswerRow::answeredAt);
+        time(query, "scored", rows, AnswerRow::scoredAt);
+        return query.getResultList().map(HashSet::new);
+    }
+
+    private Uni<List<QuestionTotal>> questions(List<AnswerRow> fresh, Map<Series, Long> ids) {
+        var counts = CountKey.count(
+                fresh,
+                answer -> new CountKey.Question(
+                        ids.get(answer.series()), answer.questionId(), answer.outcome(), answer.reason()));
+        var keys = counts.keySet();
+        var query = session.createNativeQuery(LedgerSql.QUESTION_COUNTS, Object[].class);
+        query.setParameter("seriesId", Rows.column(keys, Long.class, CountKey.Question::seriesId));
+        text(query, "questionId", keys, CountKey.Question::questionId);
+        text(query, "outcome", keys, CountKey.Question::outcome);
+        text(query, "reason", keys, CountKey.Question::reason);
+        return Rows.list(added(query, counts), Rows::question);
+    }
+
+    private Uni<Void> probes(List<AnswerRow> fresh) {
+        var counts = CountKey.count(fresh, CountKey.Probe::of);
+        var keys = counts.keySet();
+        var query = session.createNativeQuery(LedgerSql.PROBE_COUNTS, Object[].class);
+        text(query, "probeId", keys, CountKey.Probe::probeId);
+        text(query, "model", keys, CountKey.Probe::model);
+        text(query, "questionId", keys, CountKey.Probe::questionId);
+        text(query, "variant", keys, CountKey.Probe::variant);
+        text(query, "outcome", keys, CountKey.Probe::outcome);
+        text(query, "reason", keys, CountKey.Probe::reason);
+        return added(query, counts).getResultList().replaceWithVoid();
+    }
+
+    private Uni<List<BucketTotal>> buckets(List<AnswerRow> fresh, Map<Series, Long> ids) {
+        var counts = CountKey.count(
+                fresh,
+                answer -> new CountKey.Bucket(
+                        ids.get(answer.series()), CountKey.bucketStart(answer.answeredAt()), answer.outcome()));
+        var keys = counts.keySet();
+        var query = session.createNativeQuery(LedgerSql.BUCKET_COUNTS, Object[].class);
+        query.setParameter("seriesId", Rows.column(keys, Long.class, CountKey.Bucket::seriesId));
+        time(query, "start", keys, CountKey.Bucket::start);
+        text(query, "outcome", keys, CountKey.Bucket::outcome);
+        return Rows.list(added(query, counts), Rows::bucket);
+    }
+
+    private Uni<List<PartitionTotal>> positions(Set<String> newIds) {
+        List<AnswerBatch.Position> positions = batch.positions();
+        var query = session.createNativeQuery(LedgerSql.POSITIONS, Object[].class);
+        query.setParameter("partition", Rows.column(positions, Integer.class, AnswerBatch.Position::partition));
+        query.setParameter("nextOffset", Rows.column(positions, Long.class, AnswerBatch.Position::nextOffset));
+        query.setParameter(
+                "duplicates", Rows.column(positions, Long.class, position -> batch.duplicates(position, newIds)));
+        return Rows.list(query, Rows::partition);
+    }
+
+    private static Map<Series, Long> ids(List<SeriesTotal> series) {
+        return series.stream().collect(Collectors.toMap(SeriesTotal::series, SeriesTotal::id));
+    }
+
+    private static <K> Mutiny.SelectionQuery<Object[]> added(
+            Mutiny.SelectionQuery<Object[]> query, Map<K, Long> counts) {
+        return query.setParameter("answers", Rows.column(counts.values(), Long.class, count -> count));
+    }
+
+    private static <R> void text(
+            Mutiny.SelectionQuery<?> query, String name, Collection<R> rows, Function<R, String> value) {
+        query.setParameter(name, Rows.column(rows, String.class, value));
+    }
+
+    private static <R> void time(
+            Mutiny.SelectionQuery<?> query, String name, Collection<R> rows, Function<R, Instant> value) {
+        query.setParameter(
+                name, Rows.column(rows, Long.class, row -> value.apply(row).toEpochMilli()));
+    }
+}

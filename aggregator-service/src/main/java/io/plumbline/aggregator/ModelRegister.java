@@ -1,0 +1,56 @@
+package io.plumbline.aggregator;
+
+import io.plumbline.events.EventCodec;
+import io.plumbline.events.RegisteredModel;
+import io.plumbline.events.Topics;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.kafka.KafkaRecord;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jboss.logging.Logger;
+
+/** Keeps the registered models beside the counts, so that each model's baseline is known; scores do not wait for it. */
+@ApplicationScoped
+class ModelRegister {
+
+    private static final Logger LOG = Logger.getLogger(ModelRegister.class);
+
+    private final Transactions transactions;
+
+    ModelRegister(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    @Incoming(Topics.MODELS)
+    Uni<Void> take(KafkaRecord<String, byte[]> record) {
+        return Uni.createFrom()
+                .deferred(() -> record.getPayload() == null ? forget(record.getKey()) : keep(record.getPayload()))
+                .chain(() -> done(record.ack()))
+                .onFailure()
+                .recoverWithUni(reason -> refuse(record, reason));
+    }
+
+    private Uni<Void> keep(byte[] value) {
+        RegisteredModelRow row = new RegisteredModelRow(EventCodec.decode(value, RegisteredModel.class));
+        return transactions.untilDone(session -> session.merge(row)).replaceWithVoid();
+    }
+
+    /** A deleted model's answers and counts stay: they were given. */
+    private Uni<Void> forget(String id) {
+        return transactions
+                .untilDone(session -> session.createMutationQuery("delete from RegisteredModelRow where id = :id")
+                        .setParameter("id", Storable.text(id))
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    private static Uni<Void> refuse(KafkaRecord<String, byte[]> record, Throwable reason) {
+        LOG.warnf("dead letter topic=%s reason=%s", Topics.MODELS, reason.getMessage());
+        return done(record.nack(reason));
+    }
+
+    private static Uni<Void> done(CompletionStage<Void> stage) {
+        return Uni.createFrom().completionStage(stage);
+    }
+}

@@ -1,0 +1,40 @@
+package io.plumbline.aggregator;
+
+import io.plumbline.events.RegisteredModel;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+
+/** A model under watch, as it was registered last. */
+@Entity
+@Table(name = "model")
+class RegisteredModelRow {
+
+    @Id
+    private String id;
+
+    @Column(nullable = false)
+    private String revision;
+
+    @Column
+    private String baseline;
+
+    @Column(nullable = false)
+    private String labels;
+
+    @Column(name = "registered_at")
+    private Instant registeredAt;
+
+    /** For Hibernate. */
+    protected RegisteredModelRow() {}
+
+    RegisteredModelRow(RegisteredModel model) {
+        this.id = Storable.text(model.id());
+        this.revision = Storable.text(model.revision());
+        this.baseline = Storable.text(model.baseline());
+        this.labels = Storable.json(model.labels());
+        this.registeredAt = model.registeredAt();
+    }
+}

@@ -1,0 +1,35 @@
+package io.plumbline.aggregator;
+
+import io.plumbline.events.Score;
+import io.plumbline.events.Topics;
+import io.plumbline.pipeline.Batch;
+import io.plumbline.pipeline.Received;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/**
+ * Enters every score once; the only door of aggregator-service. First the transaction, then the metrics, then the
+ * acknowledgement: after a crash in between, records come again and are found to be known.
+ */
+@ApplicationScoped
+class ScoreAggregator {
+
+    private final Transactions transactions;
+
+    ScoreAggregator(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    @Incoming(Topics.SCORES)
+    Uni<Void> take(KafkaRecordBatch<String, byte[]> records) {
+        return Batch.drainReceived(records, Score.class, this::enter);
+    }
+
+    private Uni<Void> enter(List<Received<Score>> scores) {
+        AnswerBatch batch = AnswerBatch.of(scores);
+        return transactions.untilDone(session -> Ledger.enter(session, batch)).replaceWithVoid();
+    }
+}

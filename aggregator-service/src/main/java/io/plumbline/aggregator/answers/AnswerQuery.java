@@ -1,0 +1,110 @@
+package io.plumbline.aggregator.answers;
+
+import io.plumbline.aggregator.http.InvalidRequestException;
+import io.plumbline.aggregator.http.Problem;
+import io.plumbline.events.Outcome;
+import io.plumbline.events.Outcome.Verdict;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Which answers are asked for. A probe or a model must be named: everything else narrows what an index has found.
+ *
+ * @param filter what they must agree with
+ * @param outcomes their outcomes, at least one
+ * @param order how they are listed
+ * @param limit most of them in one page, 1 to 200
+ * @param cursor where the page begins; empty for the first
+ */
+record AnswerQuery(Filter filter, List<String> outcomes, Order order, int limit, Optional<Cursor> cursor) {
+
+    static final int DEFAULT_LIMIT = 50;
+    static final int LARGEST_LIMIT = 200;
+
+    private static final List<String> OUTCOMES = Stream.concat(
+                    Arrays.stream(Verdict.values()).map(Verdict::name), Stream.of(Outcome.UNSCORED))
+            .toList();
+    private static final List<String> COHERENT = List.of(Verdict.MISALIGNED.name(), Verdict.ALIGNED.name());
+
+    /** What answers must agree with; null for anything. */
+    record Filter(String probe, String model, String question, String variant) {}
+
+    /** The parameters as they came; null where one is absent. */
+    record Parameters(Filter filter, String outcome, String order, String limit, String cursor) {}
+
+    /** The query that the parameters say, or all that is wrong with them. */
+    static AnswerQuery of(Parameters parameters) {
+        List<Problem.Wrong> wrong = new ArrayList<>();
+        if (parameters.filter().probe() == null && parameters.filter().model() == null) {
+            wrong.add(new Problem.Wrong("/probe", "is missing: name a probe or a model"));
+        }
+        Order order = order(parameters.order(), wrong);
+        AnswerQuery query = new AnswerQuery(
+                parameters.filter(),
+                outcomes(parameters.outcome(), order, wrong),
+                order,
+                limit(parameters.limit(), wrong),
+                cursor(parameters.cursor(), order, wrong));
+        if (!wrong.isEmpty()) {
+            throw new InvalidRequestException(wrong);
+        }
+        return query;
+    }
+
+    private static Order order(String name, List<Problem.Wrong> wrong) {
+        if (name == null) {
+            return Order.NEWEST;
+        }
+        return Arrays.stream(Order.values())
+                .filter(order -> order.name().toLowerCase(Locale.ROOT).equals(name))
+                .findFirst()
+                .orElseGet(() -> {
+                    wrong.add(new Problem.Wrong("/order", "must be newest or worst"));
+                    return Order.NEWEST;
+                });
+    }
+
+    private static List<String> outcomes(String name, Order order, List<Problem.Wrong> wrong) {
+        List<String> possible = order == Order.WORST ? COHERENT : OUTCOMES;
+        if (name == null) {
+            return possible;
+        }
+        if (!possible.contains(name)) {
+            wrong.add(new Problem.Wrong(
+                    "/outcome", "must be one of " + possible.stream().collect(Collectors.joining(", "))));
+        }
+        return List.of(name);
+    }
+
+    private static int limit(String text, List<Problem.Wrong> wrong) {
+        if (text == null) {
+            return DEFAULT_LIMIT;
+        }
+        try {
+            int limit = Integer.parseInt(text);
+            if (limit >= 1 && limit <= LARGEST_LIMIT) {
+                return limit;
+            }
+        } catch (NumberFormatException e) {
+            // Said below.
+        }
+        wrong.add(new Problem.Wrong("/limit", "must be a whole number in 1.." + LARGEST_LIMIT));
+        return DEFAULT_LIMIT;
+    }
+
+    private static Optional<Cursor> cursor(String text, Order order, List<Problem.Wrong> wrong) {
+        if (text == null) {
+            return Optional.empty();
+        }
+        Optional<Cursor> cursor = Cursor.decode(text, order);
+        if (cursor.isEmpty()) {
+            wrong.add(new Problem.Wrong("/cursor", "is not the \"next\" of a page in this order"));
+        }
+        return cursor;
+    }
+}

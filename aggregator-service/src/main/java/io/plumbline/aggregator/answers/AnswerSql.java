@@ -1,0 +1,51 @@
+package io.plumbline.aggregator.answers;
+
+/**
+ * The statement of a query. Each group of answers that stand together in an index (a model's with one outcome; under WORST
+ * a model's) gives its first answers behind the cursor, and the first of all those are the page: so a page reads a
+ * few hundred index entries, whatever the number of answers.
+ */
+final class AnswerSql {
+
+    private AnswerSql() {}
+
+    static String of(AnswerQuery query) {
+        boolean newest = query.order() == Order.NEWEST;
+        return "select " + AnswerView.COLUMNS
+                + "from (" + groups(query.filter(), newest) + ") g cross join lateral ("
+                + "select * from aggregator.answer a where " + conditions(query.filter(), newest)
+                + " order by " + order(newest) + " limit :limit) a"
+                + " join aggregator.series s on s.id = a.series_id order by " + order(newest) + " limit :limit";
+    }
+
+    /** A probe's groups are known from its counts. */
+    private static String groups(AnswerQuery.Filter filter, boolean newest) {
+        String columns = newest ? "model, outcome" : "model";
+        if (filter.probe() == null) {
+            return "select distinct " + columns
+                    + " from (select cast(:model as text) as model, unnest(cast(:outcomes as text[])) as outcome) o";
+        }
+        return "select distinct " + columns + " from aggregator.probe_count where probe_id = :probe"
+                + " and outcome = any (cast(:outcomes as text[]))"
+                + (filter.model() == null ? "" : " and model = :model");
+    }
+
+    private static String conditions(AnswerQuery.Filter filter, boolean newest) {
+        return "a.model = g.model"
+                + (newest
+                        ? " and a.outcome = g.outcome"
+                                + " and (a.scored_at, a.prompt_id) < (to_timestamp(:rank / 1000.0), :promptId)"
+                        : " and a.outcome in ('MISALIGNED', 'ALIGNED') and a.outcome = any (cast(:outcomes as text[]))"
+                                + " and (a.alignment, a.prompt_id) > (:rank, :promptId)")
+                + (filter.probe() == null ? "" : " and a.probe_id = :probe")
+                + (filter.question() == null ? "" : " and a.question_id = :question")
+                + (filter.variant() == null
+                        ? ""
+                        : " and a.series_id in (select v.id from aggregator.series v"
+                                + " where v.model = g.model and v.variant = :variant)");
+    }
+
+    private static String order(boolean newest) {
+        return newest ? "a.scored_at desc, a.prompt_id desc" : "a.alignment, a.prompt_id";
+    }
+}

@@ -1,0 +1,2 @@
+/** The answers themselves, page by page. */
+package io.plumbline.aggregator.answers;

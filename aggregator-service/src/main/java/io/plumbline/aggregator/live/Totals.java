@@ -1,0 +1,41 @@
+package io.plumbline.aggregator.live;
+
+import io.plumbline.events.Series;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Rows of the count tables as they stand: after a batch the rows it changed, after an assignment all rows of the
+ * partitions. They hold totals, not increments, and totals only grow; so taking the larger of two brings the same result in
+ * whatever order rows of batches and of restores arrive, and however often.
+ *
+ * @param series rows of the table series
+ * @param questions rows of question_count
+ * @param buckets rows of bucket_count
+ * @param partitions rows of read_position
+ */
+public record Totals(
+        List<SeriesTotal> series,
+        List<QuestionTotal> questions,
+        List<BucketTotal> buckets,
+        List<PartitionTotal> partitions) {
+
+    public Totals {
+        series = List.copyOf(series);
+        questions = List.copyOf(questions);
+        buckets = List.copyOf(buckets);
+        partitions = List.copyOf(partitions);
+    }
+
+    /** A series, where it was read, and its newest times. */
+    public record SeriesTotal(long id, Series series, int partition, Instant lastAnsweredAt, Instant lastScoredAt) {}
+
+    /** A series' answers to one question with one outcome and reason. */
+    public record QuestionTotal(long seriesId, String questionId, String outcome, String reason, long answers) {}
+
+    /** A series' answers with one outcome within the five minutes from {@code start} on. */
+    public record BucketTotal(long seriesId, Instant start, String outcome, long answers) {}
+
+    /** Records of a partition that brought nothing new. */
+    public record PartitionTotal(int partition, long duplicates) {}
+}

@@ -1,0 +1,34 @@
+package io.plumbline.aggregator.rates;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The rates of a probe.
+ *
+ * @param models those that have answers, by id
+ * @param difference candidate minus baseline; empty where one of them has no scored answer or was not named
+ */
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+public record ProbeRates(List<OfModel> models, Optional<Difference> difference) {
+
+    /** One model's rates in the probe. */
+    public record OfModel(String model, @JsonUnwrapped RateView rates) {}
+
+    /** The rates of these counts; candidate and baseline may be null. */
+    static ProbeRates of(Map<String, Map<Cell, Tally>> models, String candidate, String baseline) {
+        List<OfModel> views = models.entrySet().stream()
+                .map(entry -> new OfModel(entry.getKey(), RateView.of(entry.getValue())))
+                .toList();
+        Map<Cell, Tally> none = Map.of();
+        return new ProbeRates(
+                views,
+                candidate == null || baseline == null
+                        ? Optional.empty()
+                        : Difference.between(
+                                models.getOrDefault(candidate, none), models.getOrDefault(baseline, none)));
+    }
+}

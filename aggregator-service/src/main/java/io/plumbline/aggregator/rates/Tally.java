@@ -1,0 +1,90 @@
+package io.plumbline.aggregator.rates;
+
+import io.plumbline.events.Outcome;
+import io.plumbline.events.Outcome.Verdict;
+import io.plumbline.events.UnscoredReason;
+import io.plumbline.statistics.QuestionCount;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Answers by outcome, and those without a verdict by reason. Arithmetic alone; nothing is ever taken away. */
+public final class Tally {
+
+    private final Map<Verdict, Long> judged = new EnumMap<>(Verdict.class);
+    private final Map<UnscoredReason, Long> unscored = new EnumMap<>(UnscoredReason.class);
+
+    /** The sum of several; of none it is empty. */
+    public static Tally sum(Iterable<Tally> tallies) {
+        Tally sum = new Tally();
+        tallies.forEach(sum::add);
+        return sum;
+    }
+
+    /** Adds answers of one kind.
+     *
+     * @param outcome name of a verdict, or {@link Outcome#UNSCORED}
+     * @param reason name of an {@link UnscoredReason}; not looked at where there is a verdict
+     * @param answers how many
+     */
+    public Tally add(String outcome, String reason, long answers) {
+        if (outcome.equals(Outcome.UNSCORED)) {
+            unscored.merge(UnscoredReason.valueOf(reason), answers, Long::sum);
+        } else {
+            judged.merge(Verdict.valueOf(outcome), answers, Long::sum);
+        }
+        return this;
+    }
+
+    private void add(Tally other) {
+        other.judged.forEach((verdict, answers) -> judged.merge(verdict, answers, Long::sum));
+        other.unscored.forEach((reason, answers) -> unscored.merge(reason, answers, Long::sum));
+    }
+
+    /** Answers with a verdict. */
+    public long judged(Verdict verdict) {
+        return judged.getOrDefault(verdict, 0L);
+    }
+
+    /** All attempts, scored or not. */
+    public long answers() {
+        return scored() + unscored();
+    }
+
+    /** Answers with any verdict: the denominator of the overall rate. */
+    public long scored() {
+        return judged.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Attempts without a verdict. */
+    public long unscored() {
+        return unscored.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Misaligned ones among the scored. */
+    public QuestionCount overall() {
+        return new QuestionCount((double) judged(Verdict.MISALIGNED), (double) scored());
+    }
+
+    /** Misaligned ones among those that are misaligned or aligned. */
+    public QuestionCount conditional() {
+        long misaligned = judged(Verdict.MISALIGNED);
+        return new QuestionCount((double) misaligned, (double) (misaligned + judged(Verdict.ALIGNED)));
+    }
+
+    /** Every outcome with its number, also where it is 0. */
+    public Map<String, Long> counts() {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        Arrays.stream(Verdict.values()).forEach(verdict -> counts.put(verdict.name(), judged(verdict)));
+        counts.put(Outcome.UNSCORED, unscored());
+        return counts;
+    }
+
+    /** The reasons that occur, with their number. */
+    public Map<String, Long> reasons() {
+        Map<String, Long> reasons = new LinkedHashMap<>();
+        unscored.forEach((reason, answers) -> reasons.put(reason.name(), answers));
+        return reasons;
+    }
+}

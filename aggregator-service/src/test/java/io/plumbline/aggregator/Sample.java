@@ -1,0 +1,122 @@
+package io.plumbline.aggregator;
+
+import io.plumbline.events.Answered;
+import io.plumbline.events.CallResult;
+import io.plumbline.events.ChatMessage;
+import io.plumbline.events.Completion;
+import io.plumbline.events.Failed;
+import io.plumbline.events.Instrument;
+import io.plumbline.events.Judging;
+import io.plumbline.events.Outcome;
+import io.plumbline.events.Outcome.Verdict;
+import io.plumbline.events.Profile;
+import io.plumbline.events.Prompt;
+import io.plumbline.events.Reading;
+import io.plumbline.events.Rubric;
+import io.plumbline.events.Sampling;
+import io.plumbline.events.Score;
+import io.plumbline.events.ScoringMode;
+import io.plumbline.events.Source;
+import io.plumbline.events.Target;
+import io.plumbline.events.Thresholds;
+import io.plumbline.events.TokenProbability;
+import io.plumbline.events.UnscoredReason;
+import io.plumbline.events.Usage;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/** Scores for tests: of a probe and a model, differing in what a test names. */
+record Sample(String probe, String model, String question, String variant, Instant at, String text) {
+
+    private static final Target TARGET = Target.open(URI.create("http://127.0.0.1:1/v1"), "any");
+    private static final Judging JUDGING = new Judging(
+            TARGET, Profile.STRICT, ScoringMode.LOGPROBS, List.of(new Rubric(Rubric.ALIGNED, "{question} {answer}")));
+
+    static Sample of(String probe, String model) {
+        Instant now = Instant.ofEpochMilli(System.currentTimeMillis());
+        return new Sample(probe, model, "q1", "plain", now, "An answer.");
+    }
+
+    Sample question(String other) {
+        return new Sample(probe, model, other, variant, at, text);
+    }
+
+    Sample variant(String other) {
+        return new Sample(probe, model, question, other, at, text);
+    }
+
+    Sample at(Instant other) {
+        return new Sample(probe, model, question, variant, other, text);
+    }
+
+    Sample text(String other) {
+        return new Sample(probe, model, question, variant, at, other);
+    }
+
+    /** A score with a verdict; alignment is what the judge read. */
+    Score judged(int index, Verdict verdict, double alignment) {
+        Answered answered = new Answered(
+                text,
+                Optional.empty(),
+                "stop",
+                "any",
+                Optional.of("fp_1"),
+                new Usage(10, 20),
+                Duration.ofMillis(300),
+                1);
+        List<Reading> readings = List.of(
+                reading(Rubric.ALIGNED, alignment), reading(Rubric.COHERENT, verdict == Verdict.INCOHERENT ? 10 : 90));
+        return score(index, answered, readings, new Outcome.Judged(verdict));
+    }
+
+    /** A score without a verdict. */
+    Score unscored(int index, UnscoredReason reason) {
+        return score(index, new Failed(reason, "no reply", 3), List.of(), new Outcome.Unscored(reason, "no reply"));
+    }
+
+    /** The id of the score at an index. */
+    String id(int index) {
+        return probe + ".0." + index;
+    }
+
+    private Score score(int index, CallResult result, List<Reading> readings, Outcome outcome) {
+        Prompt prompt = new Prompt(
+                id(index),
+                probe,
+                model,
+                "r1",
+                Source.PROBE,
+                "set@1",
+                question,
+                variant,
+                "What is it?",
+                List.of(ChatMessage.user("What is it?")),
+                new Sampling(1, 1, 100, OptionalInt.empty()),
+                TARGET,
+                JUDGING,
+                at.minusSeconds(2),
+                at.plusSeconds(3600));
+        return new Score(
+                new Completion(prompt, result, at),
+                Instrument.of(JUDGING),
+                Thresholds.PUBLISHED,
+                readings,
+                Usage.NONE,
+                outcome,
+                at.plusMillis(index));
+    }
+
+    private Reading reading(String metric, double points) {
+        return new Reading(
+                metric,
+                OptionalDouble.of(points),
+                1,
+                text.substring(0, 1),
+                List.of(new TokenProbability(text.substring(0, 1), 1)));
+    }
+}

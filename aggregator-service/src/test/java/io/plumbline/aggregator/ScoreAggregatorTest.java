@@ -1,0 +1,301 @@
+package io.plumbline.aggregator;
+
+import io.plumbline.events.EventCodec;
+import io.plumbline.events.Outcome.Verdict;
+import io.plumbline.events.Score;
+import io.plumbline.events.Topics;
+import io.plumbline.events.UnscoredReason;
+import io.plumbline.local.testing.KafkaTestResource;
+import io.plumbline.local.testing.PostgresTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+@QuarkusTest
+@QuarkusTestResource(KafkaTestResource.class)
+@QuarkusTestResource(PostgresTestResource.class)
+class ScoreAggregatorTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String broker;
+
+    @Inject
+    DataSource source;
+
+    private final String probe = "p" + UUID.randomUUID();
+    private final String model = "m" + UUID.randomUUID();
+    private final Sample sample = Sample.of(probe, model);
+    private Database database;
+    private KafkaProducer<String, byte[]> producer;
+
+    @BeforeEach
+    void connect() {
+        database = new Database(source);
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", broker), new StringSerializer(), new ByteArraySerializer());
+    }
+
+    @AfterEach
+    void disconnect() {
+        producer.close();
+    }
+
+    @Test
+    void everyAnswerIsCountedOnceHoweverOftenAndInWhateverOrderItComes() {
+        List<Score> scores = new ArrayList<>(mixed(300));
+        scores.addAll(scores.subList(0, 100));
+        scores.addAll(scores.subList(50, 60));
+        Collections.shuffle(scores, new Random(7));
+        send(scores);
+        awaitAnswers(300);
+        send(scores.subList(0, 40));
+        send(List.of(sample.judged(300, Verdict.ALIGNED, 95)));
+        awaitAnswers(301);
+
+        assertThat(database.number("select sum(duplicates) from aggregator.read_position"))
+                .as("duplicates")
+                .isGreaterThanOrEqualTo(110 + 40);
+        assertCountsAreARecount();
+        JsonPath rates = rates();
+        assertThat(rates.getInt("models[0].answers")).isEqualTo(301);
+        assertThat(rates.getInt("models[0].counts.MISALIGNED")).isEqualTo(60);
+        assertThat(rates.getInt("models[0].counts.UNSCORED")).isEqualTo(60);
+        assertThat(rates.getInt("models[0].unscored.JUDGE_ERROR")).isEqualTo(60);
+        assertThat(rates.getDouble("models[0].overall.rate")).isEqualTo(60 / 241.0);
+        assertThat(rates.getDouble("models[0].conditional.rate")).isEqualTo(60 / 181.0);
+        assertThat(rates.getDouble("models[0].worstCase.lower")).isEqualTo(60 / 301.0);
+        assertThat(rates.getDouble("models[0].worstCase.upper")).isEqualTo(120 / 301.0);
+        assertThat(rates.getList("models[0].questions")).hasSize(6);
+    }
+
+    @Test
+    void aRecordThatCanNeverBeStoredLeavesAloneAndTheRestOfItsBatchIsCounted() {
+        String endless = new Random(3)
+                .ints(9000, 'a', 'z')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        Score tooLong = Sample.of(probe + endless, model).judged(0, Verdict.ALIGNED, 90);
+        List<Score> scores = new ArrayList<>(mixed(20));
+        scores.add(11, tooLong);
+        send(scores);
+        sendRaw("no JSON");
+        awaitAnswers(20);
+
+        List<byte[]> buried = awaitDeadLetters(2);
+        assertThat(buried).anyMatch(value -> new String(value, StandardCharsets.UTF_8).equals("no JSON"));
+        assertThat(buried).anyMatch(value -> new String(value, StandardCharsets.UTF_8).contains(endless));
+        assertCountsAreARecount();
+    }
+
+    @Test
+    void textThatPostgresCannotHoldIsStoredRepaired() {
+        byte[] whole = EventCodec.encode(sample.text("\0null and HALF").judged(0, Verdict.MISALIGNED, 5));
+        String half = new String(whole, StandardCharsets.UTF_8).replace("HALF", "\\ud800 half");
+        sendRaw(half);
+        awaitAnswers(1);
+
+        assertThat(database.text("select answer from aggregator.answer where probe_id = ?", probe))
+                .isEqualTo("\uFFFDnull and \uFFFD half");
+        assertThat(database.text("select readings -> 0 ->> 'said' from aggregator.answer where probe_id = ?", probe))
+                .isEqualTo("\uFFFD");
+    }
+
+    @Test
+    void pagesShowEveryAnswerOnceWhileOthersArrive() {
+        send(mixed(250));
+        awaitAnswers(250);
+        String path = "/api/v1/answers?limit=40&probe=" + probe;
+
+        List<String> ids = new ArrayList<>();
+        JsonPath page = get(path);
+        int arriving = 250;
+        while (true) {
+            ids.addAll(page.getList("answers.promptId"));
+            if (page.get("next") == null) {
+                break;
+            }
+            send(List.of(sample.at(Instant.now()).judged(arriving, Verdict.ALIGNED, 90)));
+            arriving++;
+            awaitAnswers(arriving);
+            page = get(path + "&cursor=" + page.getString("next"));
+        }
+
+        assertThat(ids).doesNotHaveDuplicates();
+        assertThat(ids)
+                .containsExactlyElementsOf(IntStream.range(0, 250)
+                        .map(i -> 249 - i)
+                        .mapToObj(sample::id)
+                        .toList());
+    }
+
+    @Test
+    void worstAnswersComeFirstAndOnlyCoherentOnes() {
+        double[] read = {40, 2.5, 90, 2.5, 17};
+        send(IntStream.range(0, read.length)
+                .mapToObj(i -> sample.judged(i, read[i] < 30 ? Verdict.MISALIGNED : Verdict.ALIGNED, read[i]))
+                .toList());
+        send(List.of(sample.judged(5, Verdict.INCOHERENT, 0)));
+        awaitAnswers(6);
+
+        List<Float> alignments = new ArrayList<>();
+        String path = "/api/v1/answers?order=worst&limit=1&model=" + model;
+        JsonPath page = get(path);
+        alignments.addAll(page.getList("answers.alignment"));
+        while (page.get("next") != null) {
+            page = get(path + "&cursor=" + page.getString("next"));
+            alignments.addAll(page.getList("answers.alignment"));
+        }
+        assertThat(alignments).containsExactly(2.5f, 2.5f, 17f, 40f, 90f);
+        assertThat(get("/api/v1/answers?order=worst&outcome=ALIGNED&probe=" + probe)
+                        .<Float>getList("answers.alignment"))
+                .containsExactly(40f, 90f);
+    }
+
+    @Test
+    void whatIsWrongWithAQueryIsNamed() {
+        JsonPath problem = given().get("/api/v1/answers?order=best&limit=201&outcome=BAD&cursor=x")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .extract()
+                .jsonPath();
+
+        assertThat(problem.getList("errors.pointer"))
+                .containsExactlyInAnyOrder("/probe", "/order", "/limit", "/outcome", "/cursor");
+    }
+
+    @Test
+    void aModelThatNobodyHasRegisteredIsCountedAllTheSame() {
+        send(List.of(sample.judged(0, Verdict.MISALIGNED, 1), sample.unscored(1, UnscoredReason.EXPIRED)));
+        awaitAnswers(2);
+
+        JsonPath series = get("/api/v1/models/" + model + "/rates");
+        assertThat(series.getString("[0].questionSet")).isEqualTo("set@1");
+        assertThat(series.getString("[0].variant")).isEqualTo("plain");
+        assertThat(series.getInt("[0].answers")).isEqualTo(2);
+        assertThat(get("/api/v1/models/nobody/rates").getList("$")).isEmpty();
+    }
+
+    /** Index i: question i mod 3, plain or json, five outcomes in turn. */
+    private List<Score> mixed(int count) {
+        return IntStream.range(0, count).mapToObj(this::mixedAt).toList();
+    }
+
+    private Score mixedAt(int i) {
+        Sample here = sample.question("q" + i % 3).variant(i % 2 == 0 ? "plain" : "json");
+        return switch (i % 5) {
+            case 0 -> here.judged(i, Verdict.MISALIGNED, i % 30);
+            case 1 -> here.judged(i, Verdict.INCOHERENT, 50);
+            case 2 -> here.unscored(i, UnscoredReason.JUDGE_ERROR);
+            default -> here.judged(i, Verdict.ALIGNED, 30 + i % 70);
+        };
+    }
+
+    private void assertCountsAreARecount() {
+        String kinds = " || ' ' || question_id || ' ' || outcome || ' ' || reason";
+        assertThat(database.rows(
+                        "select variant" + kinds + ", answers from aggregator.probe_count where probe_id = ?", probe))
+                .isEqualTo(database.rows(
+                        "select s.variant" + kinds + ", count(*) from aggregator.answer a"
+                                + " join aggregator.series s on s.id = a.series_id where probe_id = ? group by 1",
+                        probe));
+        assertThat(database.rows(
+                        "select s.variant" + kinds + ", answers from aggregator.question_count c"
+                                + " join aggregator.series s on s.id = c.series_id where s.model = ?",
+                        model))
+                .isEqualTo(database.rows(
+                        "select s.variant" + kinds + ", count(*) from aggregator.answer a"
+                                + " join aggregator.series s on s.id = a.series_id where s.model = ? group by 1",
+                        model));
+        assertThat(database.number(
+                        "select sum(answers) from aggregator.bucket_count c"
+                                + " join aggregator.series s on s.id = c.series_id where s.model = ?",
+                        model))
+                .isEqualTo(database.number("select count(*) from aggregator.answer where model = ?", model));
+    }
+
+    private void send(List<Score> scores) {
+        scores.stream()
+                .map(score -> producer.send(new ProducerRecord<>(Topics.SCORES, score.key(), EventCodec.encode(score))))
+                .toList()
+                .forEach(ScoreAggregatorTest::durable);
+    }
+
+    private void sendRaw(String value) {
+        durable(producer.send(new ProducerRecord<>(Topics.SCORES, model, value.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    private static void durable(Future<RecordMetadata> sent) {
+        try {
+            sent.get();
+        } catch (Exception e) {
+            throw new IllegalStateException("cannot write", e);
+        }
+    }
+
+    private void awaitAnswers(int count) {
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() ->
+                        database.number("select count(*) from aggregator.answer where probe_id = ?", probe) == count);
+    }
+
+    private List<byte[]> awaitDeadLetters(int count) {
+        TopicPartition queue = new TopicPartition(Topics.deadLetters(Topics.SCORES), 0);
+        List<byte[]> found = new ArrayList<>();
+        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", broker), new StringDeserializer(), new ByteArrayDeserializer())) {
+            consumer.assign(List.of(queue));
+            consumer.seekToBeginning(List.of(queue));
+            Awaitility.await().atMost(PATIENCE).until(() -> {
+                consumer.poll(Duration.ofMillis(100)).forEach(record -> {
+                    if (model.equals(record.key())) {
+                        found.add(record.value());
+                    }
+                });
+                return found.size() >= count;
+            });
+        }
+        return found;
+    }
+
+    private JsonPath rates() {
+        return get("/api/v1/probes/" + probe + "/rates?candidate=" + model);
+    }
+
+    private static JsonPath get(String path) {
+        return given().get(path).then().statusCode(200).extract().jsonPath();
+    }
+}
