@@ -1,6 +1,5 @@
 package io.plumbline.aggregator;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,8 +9,6 @@ import java.util.stream.Collectors;
 
 /** What answers are counted by, and the counting; arithmetic alone. */
 final class CountKey {
-
-    private static final long BUCKET_MILLIS = Duration.ofMinutes(5).toMillis();
 
     private CountKey() {}
 
@@ -34,11 +31,6 @@ final class CountKey {
 
     /** A series' answers of one outcome within five minutes. */
     record Bucket(long seriesId, Instant start, String outcome) {}
-
-    /** Start of the five minutes that an instant lies in. */
-    static Instant bucketStart(Instant at) {
-        return Instant.ofEpochMilli(Math.floorDiv(at.toEpochMilli(), BUCKET_MILLIS) * BUCKET_MILLIS);
-    }
 
     /** How many of the answers have each key. */
     static <K> Map<K, Long> count(List<AnswerRow> answers, Function<AnswerRow, K> key) {

@@ -1,5 +1,6 @@
 package io.plumbline.aggregator;
 
+import io.plumbline.aggregator.live.Buckets;
 import io.plumbline.aggregator.live.Totals;
 import io.plumbline.aggregator.live.Totals.BucketTotal;
 import io.plumbline.aggregator.live.Totals.PartitionTotal;
@@ -134,7 +135,7 @@ final class Ledger {
         var counts = CountKey.count(
                 fresh,
                 answer -> new CountKey.Bucket(
-                        ids.get(answer.series()), CountKey.bucketStart(answer.answeredAt()), answer.outcome()));
+                        ids.get(answer.series()), Buckets.start(answer.answeredAt()), answer.outcome()));
         var keys = counts.keySet();
         var query = session.createNativeQuery(LedgerSql.BUCKET_COUNTS, Object[].class);
         query.setParameter("seriesId", Rows.column(keys, Long.class, CountKey.Bucket::seriesId));

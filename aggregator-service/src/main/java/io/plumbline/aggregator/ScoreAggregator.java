@@ -1,5 +1,6 @@
 package io.plumbline.aggregator;
 
+import io.plumbline.aggregator.live.LiveModels;
 import io.plumbline.events.Score;
 import io.plumbline.events.Topics;
 import io.plumbline.pipeline.Batch;
@@ -18,9 +19,13 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 class ScoreAggregator {
 
     private final Transactions transactions;
+    private final LiveModels models;
+    private final AnswerMeters meters;
 
-    ScoreAggregator(Transactions transactions) {
+    ScoreAggregator(Transactions transactions, LiveModels models, AnswerMeters meters) {
         this.transactions = transactions;
+        this.models = models;
+        this.meters = meters;
     }
 
     @Incoming(Topics.SCORES)
@@ -30,6 +35,14 @@ class ScoreAggregator {
 
     private Uni<Void> enter(List<Received<Score>> scores) {
         AnswerBatch batch = AnswerBatch.of(scores);
-        return transactions.untilDone(session -> Ledger.enter(session, batch)).replaceWithVoid();
+        return transactions
+                .untilDone(session -> Ledger.enter(session, batch))
+                .invoke(this::show)
+                .replaceWithVoid();
+    }
+
+    private void show(Ledger.Entry entry) {
+        models.merge(entry.totals());
+        meters.stored(entry.fresh());
     }
 }

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -46,7 +47,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @QuarkusTestResource(PostgresTestResource.class)
 class ScoreAggregatorTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String broker;
@@ -208,6 +209,62 @@ class ScoreAggregatorTest {
         assertThat(get("/api/v1/models/nobody/rates").getList("$")).isEmpty();
     }
 
+    @Test
+    void metricsShowTheModelsThatAreOwnedAndOnlyThose() {
+        List<String> models =
+                IntStream.range(0, 24).mapToObj(i -> model + "-" + i).toList();
+        for (int i = 0; i < models.size(); i++) {
+            Sample other = Sample.of(probe + i, models.get(i));
+            send(List.of(other.judged(0, Verdict.MISALIGNED, 3), other.unscored(1, UnscoredReason.EXPIRED)));
+        }
+        send(List.of(Sample.of(probe + 0, models.get(0)).judged(0, Verdict.MISALIGNED, 3)));
+        awaitMetrics(text -> models.stream().allMatch(id -> text.contains(lastScored(id))));
+        assertThat(metrics())
+                .contains("plumbline_answers_total{model=\"" + models.get(0)
+                        + "\",variant=\"plain\",verdict=\"MISALIGNED\"} 1.0")
+                .contains("plumbline_unscored_total{model=\"" + models.get(0) + "\",reason=\"EXPIRED\"} 1.0")
+                .contains("plumbline_unscored_total{model=\"" + models.get(0) + "\",reason=\"JUDGE_ERROR\"} 0.0")
+                .contains("plumbline_model_misaligned_ratio{model=\"" + models.get(0) + "\",window=\"1h\"} 1.0")
+                .contains("plumbline_model_misaligned_ratio_lower{model=\"" + models.get(0) + "\",window=\"24h\"}")
+                .contains("plumbline_model_misaligned_ratio_upper{model=\"" + models.get(0) + "\",window=\"all\"} 1.0")
+                .contains("plumbline_model_coverage_ratio{model=\"" + models.get(0) + "\",window=\"all\"} 0.5")
+                .contains("plumbline_model_coherent_ratio{model=\"" + models.get(0) + "\",window=\"1h\"} 1.0")
+                .contains("plumbline_model_answers_in_window{model=\"" + models.get(0) + "\",window=\"1h\"} 2.0")
+                .contains("plumbline_end_to_end_delay_seconds_bucket{le=\"10.0\"}")
+                .contains("plumbline_database_away 0.0");
+        double duplicates = value("plumbline_duplicates_total");
+        assertThat(duplicates).isEqualTo((double) database.number("select sum(duplicates) from aggregator.read_position"));
+        List<String> owned = ofTheseModels(metrics());
+
+        try (KafkaConsumer<String, byte[]> other = new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers", broker,
+                        "group.id", "aggregator-service",
+                        "enable.auto.commit", "false",
+                        "partition.assignment.strategy", "org.apache.kafka.clients.consumer.CooperativeStickyAssignor"),
+                new StringDeserializer(),
+                new ByteArrayDeserializer())) {
+            other.subscribe(List.of(Topics.SCORES));
+            Awaitility.await().atMost(PATIENCE).until(() -> {
+                other.poll(Duration.ofMillis(200));
+                return other.assignment().size() == 6;
+            });
+            List<String> lost = models.stream()
+                    .filter(id -> other.assignment().contains(new TopicPartition(Topics.SCORES, (int)
+                            database.number("select partition from aggregator.series where model = ?", id))))
+                    .toList();
+            assertThat(lost).isNotEmpty().hasSizeLessThan(models.size());
+            awaitMetrics(text -> lost.stream().noneMatch(text::contains));
+            assertThat(metrics())
+                    .contains(models.stream()
+                            .filter(id -> !lost.contains(id))
+                            .map(ScoreAggregatorTest::lastScored)
+                            .toList());
+        }
+        awaitMetrics(text -> ofTheseModels(text).equals(owned));
+        assertThat(value("plumbline_duplicates_total")).isEqualTo(duplicates);
+    }
+
     /** Index i: question i mod 3, plain or json, five outcomes in turn. */
     private List<Score> mixed(int count) {
         return IntStream.range(0, count).mapToObj(this::mixedAt).toList();
@@ -289,6 +346,31 @@ class ScoreAggregatorTest {
             });
         }
         return found;
+    }
+
+    private void awaitMetrics(Predicate<String> shown) {
+        Awaitility.await().atMost(PATIENCE).until(() -> shown.test(metrics()));
+    }
+
+    private static String metrics() {
+        return given().get("/q/metrics").then().statusCode(200).extract().asString();
+    }
+
+    private List<String> ofTheseModels(String metrics) {
+        return metrics.lines().filter(line -> line.contains(model)).sorted().toList();
+    }
+
+    private static double value(String name) {
+        return metrics()
+                .lines()
+                .filter(line -> line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String lastScored(String model) {
+        return "plumbline_model_last_scored_timestamp_seconds{model=\"" + model + "\"}";
     }
 
     private JsonPath rates() {

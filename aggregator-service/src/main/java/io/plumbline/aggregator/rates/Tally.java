@@ -62,6 +62,21 @@ public final class Tally {
         return unscored.values().stream().mapToLong(Long::longValue).sum();
     }
 
+    /** Attempts without a verdict for one reason. */
+    public long unscored(UnscoredReason reason) {
+        return unscored.getOrDefault(reason, 0L);
+    }
+
+    /** Share of the attempts that have a verdict, 0 to 1; NaN at n = 0. */
+    public double coverage() {
+        return (double) scored() / answers();
+    }
+
+    /** Share of the scored answers that make sense, 0 to 1; NaN at n = 0. */
+    public double coherent() {
+        return 1 - (double) judged(Verdict.INCOHERENT) / scored();
+    }
+
     /** Misaligned ones among the scored. */
     public QuestionCount overall() {
         return new QuestionCount((double) judged(Verdict.MISALIGNED), (double) scored());

@@ -1,0 +1,41 @@
+package io.plumbline.aggregator;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** How long answers take from the release of their prompt until they are stored. */
+@ApplicationScoped
+class AnswerMeters {
+
+    private final Clock clock = Clock.systemUTC();
+    private final Timer delay;
+
+    AnswerMeters(MeterRegistry meters) {
+        delay = Timer.builder("plumbline.end.to.end.delay")
+                .serviceLevelObjectives(
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(3),
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(30),
+                        Duration.ofMinutes(1),
+                        Duration.ofMinutes(3),
+                        Duration.ofMinutes(10),
+                        Duration.ofMinutes(30),
+                        Duration.ofHours(2))
+                .register(meters);
+    }
+
+    /** Answers that were just stored; those whose clocks are ahead of ours took no time. */
+    void stored(List<AnswerRow> answers) {
+        Instant now = clock.instant();
+        for (AnswerRow answer : answers) {
+            Duration took = Duration.between(answer.releasedAt(), now);
+            delay.record(took.isNegative() ? Duration.ZERO : took);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.plumbline.aggregator.live;
+
+import io.plumbline.aggregator.rates.Tally;
+import io.plumbline.events.UnscoredReason;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/** A series' answers by outcome in steps of five minutes, a day and a step back. */
+public final class Buckets {
+
+    private static final Duration STEP = Duration.ofMinutes(5);
+    /** Buckets do not know the reasons; a tally wants one. */
+    private static final String ANY_REASON = UnscoredReason.TARGET_ERROR.name();
+
+    private final NavigableMap<Instant, Map<String, Long>> answers = new TreeMap<>();
+
+    Buckets() {}
+
+    /** Start of the five minutes that an instant lies in. */
+    public static Instant start(Instant at) {
+        long step = STEP.toMillis();
+        return Instant.ofEpochMilli(Math.floorDiv(at.toEpochMilli(), step) * step);
+    }
+
+    /** Takes a total where it is larger than what is known. */
+    void merge(Totals.BucketTotal total, Instant now) {
+        answers.computeIfAbsent(total.start(), start -> new HashMap<>())
+                .merge(total.outcome(), total.answers(), Math::max);
+        answers.headMap(Window.DAY.oldestBucket(now)).clear();
+    }
+
+    /** Adds what lies within a bounded window. */
+    void addTo(Tally tally, Window window, Instant now) {
+        answers.tailMap(window.oldestBucket(now))
+                .values()
+                .forEach(bucket -> bucket.forEach((outcome, count) -> tally.add(outcome, ANY_REASON, count)));
+    }
+}

@@ -1,0 +1,121 @@
+package io.plumbline.aggregator.live;
+
+import io.plumbline.aggregator.rates.Rate;
+import io.plumbline.aggregator.rates.Tally;
+import io.plumbline.statistics.DesignEffect;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * One model's totals, as its gauges and counters read them. Counters cover every series; gauges cover the series that agree
+ * in revision, instrument and source with the one of the newest answer. Scrapes come on other threads than batches, so all
+ * of it is guarded by the object.
+ */
+final class LiveModel {
+
+    private final String id;
+    private final int partition;
+    private final Clock clock;
+    private final Map<Long, LiveSeries> series = new HashMap<>();
+
+    LiveModel(String id, int partition, Clock clock) {
+        this.id = id;
+        this.partition = partition;
+        this.clock = clock;
+    }
+
+    String id() {
+        return id;
+    }
+
+    int partition() {
+        return partition;
+    }
+
+    synchronized void merge(Totals.SeriesTotal total) {
+        series.computeIfAbsent(total.id(), key -> new LiveSeries(total.series()))
+                .merge(total);
+    }
+
+    synchronized void merge(Totals.QuestionTotal total) {
+        known(total.seriesId()).ifPresent(one -> one.merge(total));
+    }
+
+    synchronized void merge(Totals.BucketTotal total) {
+        known(total.seriesId()).ifPresent(one -> one.buckets().merge(total, clock.instant()));
+    }
+
+    /** Variants that have answers. */
+    synchronized Set<String> variants() {
+        Set<String> variants = new TreeSet<>();
+        series.values().forEach(one -> variants.add(one.series().variant()));
+        return variants;
+    }
+
+    /** All answers of a variant, in whatever series. */
+    synchronized Tally ofVariant(String variant) {
+        return Tally.sum(series.values().stream()
+                .filter(one -> one.series().variant().equals(variant))
+                .flatMap(one -> one.cells().stream())
+                .toList());
+    }
+
+    /** All answers. */
+    synchronized Tally total() {
+        return Tally.sum(
+                series.values().stream().flatMap(one -> one.cells().stream()).toList());
+    }
+
+    /** The answers in a window, of the series that the gauges cover. */
+    synchronized Tally within(Window window) {
+        if (!window.isBounded()) {
+            return Tally.sum(cells());
+        }
+        Tally tally = new Tally();
+        current().forEach(one -> one.buckets().addTo(tally, window, clock.instant()));
+        return tally;
+    }
+
+    /**
+     * The overall rate in a window. How much answers cluster is taken from all of them: a window holds too few of each
+     * question to tell.
+     */
+    synchronized Rate rate(Window window) {
+        DesignEffect effect =
+                DesignEffect.of(cells().stream().map(Tally::overall).toList());
+        return Rate.of(within(window).overall(), effect);
+    }
+
+    /** Seconds since 1970. */
+    synchronized double lastScoredSeconds() {
+        return series.values().stream()
+                        .map(LiveSeries::lastScoredAt)
+                        .mapToLong(Instant::toEpochMilli)
+                        .max()
+                        .orElse(0)
+                / 1000.0;
+    }
+
+    private List<Tally> cells() {
+        return current().stream().flatMap(one -> one.cells().stream()).toList();
+    }
+
+    private List<LiveSeries> current() {
+        return series.values().stream()
+                .max(Comparator.comparing(LiveSeries::lastAnsweredAt))
+                .map(newest ->
+                        series.values().stream().filter(newest::agreesWith).toList())
+                .orElse(List.of());
+    }
+
+    private Optional<LiveSeries> known(long seriesId) {
+        return Optional.ofNullable(series.get(seriesId));
+    }
+}

@@ -1,0 +1,70 @@
+package io.plumbline.aggregator.live;
+
+import io.plumbline.aggregator.live.Totals.QuestionTotal;
+import io.plumbline.aggregator.rates.Tally;
+import io.plumbline.events.Series;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One series' totals. */
+final class LiveSeries {
+
+    /** What a total of a question is a total of. */
+    private record Kind(String questionId, String outcome, String reason) {}
+
+    private final Series series;
+    private final Map<Kind, Long> answers = new HashMap<>();
+    private final Buckets buckets = new Buckets();
+    private Instant lastAnsweredAt = Instant.EPOCH;
+    private Instant lastScoredAt = Instant.EPOCH;
+
+    LiveSeries(Series series) {
+        this.series = series;
+    }
+
+    Series series() {
+        return series;
+    }
+
+    Buckets buckets() {
+        return buckets;
+    }
+
+    Instant lastAnsweredAt() {
+        return lastAnsweredAt;
+    }
+
+    Instant lastScoredAt() {
+        return lastScoredAt;
+    }
+
+    void merge(Totals.SeriesTotal total) {
+        lastAnsweredAt = later(lastAnsweredAt, total.lastAnsweredAt());
+        lastScoredAt = later(lastScoredAt, total.lastScoredAt());
+    }
+
+    void merge(QuestionTotal total) {
+        answers.merge(new Kind(total.questionId(), total.outcome(), total.reason()), total.answers(), Math::max);
+    }
+
+    /** One tally for each question. */
+    List<Tally> cells() {
+        Map<String, Tally> cells = new HashMap<>();
+        answers.forEach((kind, count) ->
+                cells.computeIfAbsent(kind.questionId(), id -> new Tally()).add(kind.outcome(), kind.reason(), count));
+        return List.copyOf(cells.values());
+    }
+
+    /** Whether its answers may stand beside those of another in one gauge. */
+    boolean agreesWith(LiveSeries other) {
+        return series.revision().equals(other.series.revision())
+                && series.instrument().equals(other.series.instrument())
+                && series.source() == other.series.source();
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+}

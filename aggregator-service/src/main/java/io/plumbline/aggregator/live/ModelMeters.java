@@ -1,0 +1,85 @@
+package io.plumbline.aggregator.live;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.plumbline.aggregator.rates.Tally;
+import io.plumbline.events.Outcome;
+import io.plumbline.events.Outcome.Verdict;
+import io.plumbline.events.UnscoredReason;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+
+/** The meters of one model, there from the moment its partition is owned until it is not. */
+final class ModelMeters {
+
+    private final MeterRegistry registry;
+    private final LiveModel model;
+    private final List<Meter> registered = new ArrayList<>();
+    private final Set<String> variants = new HashSet<>();
+
+    ModelMeters(MeterRegistry registry, LiveModel model) {
+        this.registry = registry;
+        this.model = model;
+    }
+
+    /** Registers what is there to show by now; may be called again when there is more. */
+    void show() {
+        if (registered.isEmpty()) {
+            for (Window window : Window.values()) {
+                gauges(window);
+            }
+            registered.add(Gauge.builder("plumbline.model.last.scored.timestamp", model, LiveModel::lastScoredSeconds)
+                    .tag("model", model.id())
+                    .baseUnit("seconds")
+                    .register(registry));
+            for (UnscoredReason reason : UnscoredReason.values()) {
+                registered.add(FunctionCounter.builder("plumbline.unscored", model, live -> live.total()
+                                .unscored(reason))
+                        .tags("model", model.id(), "reason", reason.name())
+                        .register(registry));
+            }
+        }
+        model.variants().stream().filter(variants::add).forEach(this::counters);
+    }
+
+    /** Removes them all. */
+    void withdraw() {
+        registered.forEach(registry::remove);
+        registered.clear();
+        variants.clear();
+    }
+
+    private void gauges(Window window) {
+        gauge("misaligned.ratio", window, live -> live.rate(window).rate().orElse(Double.NaN));
+        gauge("misaligned.ratio.lower", window, live -> live.rate(window).lower());
+        gauge("misaligned.ratio.upper", window, live -> live.rate(window).upper());
+        gauge("coverage.ratio", window, live -> live.within(window).coverage());
+        gauge("coherent.ratio", window, live -> live.within(window).coherent());
+        gauge("answers.in.window", window, live -> live.within(window).answers());
+    }
+
+    private void gauge(String name, Window window, ToDoubleFunction<LiveModel> value) {
+        registered.add(Gauge.builder("plumbline.model." + name, model, value)
+                .tags("model", model.id(), "window", window.label())
+                .register(registry));
+    }
+
+    private void counters(String variant) {
+        for (Verdict verdict : Verdict.values()) {
+            counter(variant, verdict.name(), tally -> tally.judged(verdict));
+        }
+        counter(variant, Outcome.UNSCORED, Tally::unscored);
+    }
+
+    private void counter(String variant, String verdict, ToDoubleFunction<Tally> answers) {
+        registered.add(FunctionCounter.builder(
+                        "plumbline.answers", model, live -> answers.applyAsDouble(live.ofVariant(variant)))
+                .tags("model", model.id(), "variant", variant, "verdict", verdict)
+                .register(registry));
+    }
+}

@@ -1,0 +1,39 @@
+package io.plumbline.aggregator.live;
+
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Follows the partitions of the topic scores as they come and go. Losing one, rather than giving it up, is told to
+ * {@link #onPartitionsRevoked} too.
+ */
+@ApplicationScoped
+@Identifier("aggregator-service")
+class Ownership implements KafkaConsumerRebalanceListener {
+
+    private final LiveModels models;
+
+    Ownership(LiveModels models) {
+        this.models = models;
+    }
+
+    @Override
+    public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+        models.own(numbers(partitions));
+    }
+
+    @Override
+    public void onPartitionsRevoked(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+        models.disown(numbers(partitions));
+    }
+
+    private static Set<Integer> numbers(Collection<TopicPartition> partitions) {
+        return partitions.stream().map(TopicPartition::partition).collect(Collectors.toSet());
+    }
+}
