@@ -25,6 +25,8 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -39,7 +41,7 @@ final class Pipeline implements AutoCloseable {
 
     private final KafkaConsumer<String, byte[]> consumer;
     private final KafkaProducer<String, byte[]> producer;
-    private final Thread thread = new Thread(this::run, "pipeline");
+    private final CompletableFuture<Void> end;
     private final List<Prompt> asked = new ArrayList<>();
     private final List<RegisteredModel> registered = new ArrayList<>();
     private final Queue<Prompt> held = new ArrayDeque<>();
@@ -63,7 +65,7 @@ final class Pipeline implements AutoCloseable {
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrapServers), new StringSerializer(), new ByteArraySerializer());
         consumer.subscribe(List.of(Topics.PROMPTS, Topics.COMPLETIONS, Topics.MODELS));
-        thread.start();
+        end = CompletableFuture.runAsync(this::run, work -> new Thread(work, "pipeline").start());
     }
 
     /** From now on prompts of a model get no answer. */
@@ -103,13 +105,13 @@ final class Pipeline implements AutoCloseable {
         ProducerRecord<String, byte[]> record =
                 new ProducerRecord<>(topic, null, value.getBytes(StandardCharsets.UTF_8));
         ceId.ifPresent(id -> record.headers().add("ce_id", id.getBytes(StandardCharsets.UTF_8)));
-        producer.send(record);
+        put(record);
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         closed = true;
-        thread.join();
+        end.join();
         producer.close();
     }
 
@@ -167,6 +169,11 @@ final class Pipeline implements AutoCloseable {
     }
 
     private void send(Event event) {
-        producer.send(new ProducerRecord<>(Topics.SCORES, event.key(), EventCodec.encode(event)));
+        put(new ProducerRecord<>(Topics.SCORES, event.key(), EventCodec.encode(event)));
+    }
+
+    /** A record that does not arrive shows as a test that waits in vain. */
+    private void put(ProducerRecord<String, byte[]> record) {
+        Future<?> unused = producer.send(record);
     }
 }

@@ -49,7 +49,7 @@ class ProbeFlowTest {
     }
 
     @AfterEach
-    void closePipeline() throws InterruptedException {
+    void closePipeline() {
         pipeline.close();
     }
 
