@@ -81,7 +81,7 @@ class CompletionJudge {
     }
 
     private void watch(Completion completion, Judging judging, List<Judgement> judgements) {
-        meters.judged(judging.judge().modelName(), completion.prompt().model(), judging.mode(), judgements);
+        meters.judged(judging, completion.prompt().model(), judgements);
         if (judgements.stream().anyMatch(Judgement::contradictsCapability)) {
             gate.doubt(judging);
         }

@@ -35,11 +35,11 @@ interface JudgeConfig {
     Optional<ScoringMode> fallback();
 
     /** Longest wait for a judge's capability check. */
-    @WithDefault("5m")
+    @WithDefault("PT5M")
     Duration checkTime();
 
     /** After this a judge that failed its check is checked again. */
-    @WithDefault("5m")
+    @WithDefault("PT5M")
     Duration recheckAfter();
 
     /** Where the verdicts part. */

@@ -52,7 +52,7 @@ class JudgeGate {
 
     /** The judge replied as if its check were no longer true: the next answer starts another. */
     void doubt(Judging judging) {
-        entries.remove(Judge.of(judging));
+        entries.computeIfPresent(Judge.of(judging), (judge, entry) -> entry.fit ? null : entry);
     }
 
     private static Admission admission(Judging judging, Capability found) {
@@ -77,6 +77,7 @@ class JudgeGate {
     }
 
     private void remember(Judge judge, Entry entry, Capability found) {
+        entry.fit = found.isFit();
         entry.until = switch (found.finding()) {
             case FIT -> Instant.MAX;
             case UNFIT -> Instant.now().plus(recheckAfter);
@@ -112,6 +113,7 @@ class JudgeGate {
 
     private static final class Entry {
         private volatile Instant until = Instant.MAX;
+        private volatile boolean fit;
         private Uni<Capability> found;
     }
 }

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.plumbline.events.Judging;
 import io.plumbline.events.Reading;
 import io.plumbline.events.ScoringMode;
 import io.plumbline.events.UnscoredReason;
@@ -19,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-/** What the judge exports; docs/metrics.md explains it. */
+/** What the judge exports. */
 @ApplicationScoped
 class JudgeMeters {
 
@@ -41,29 +42,37 @@ class JudgeMeters {
     }
 
     /** Counts what one answer's judgements came to. */
-    void judged(String judge, String model, ScoringMode mode, List<Judgement> judgements) {
+    void judged(Judging judging, String model, List<Judgement> judgements) {
+        String judge = judging.judge().modelName();
         judgements.forEach(judgement -> {
             // All of them from the first judgement on, so that a rate of errors begins at 0.
             Arrays.stream(Result.values()).forEach(result -> judgements(judge, judgement.metric(), result));
-            judgements(judge, judgement.metric(), result(mode, judgement)).increment();
+            judgements(judge, judgement.metric(), result(judging, judgement)).increment();
             judgement.fold(measured -> score(judge, model, measured.reading()), unmeasured -> 0);
         });
     }
 
     /** Shows which checks a judge passed: 1 passed, 0 failed; none of a judge that could not be asked. */
     void capability(String judge, ScoringMode mode, Capability found) {
-        if (found.finding() == Capability.Finding.UNKNOWN) {
-            return;
+        if (found.finding() != Capability.Finding.UNKNOWN) {
+            Arrays.stream(Capability.Check.values())
+                    .filter(check -> check.matters(mode))
+                    // Later checks are not made once one has failed.
+                    .filter(check -> found.failed()
+                            .map(failed -> check.compareTo(failed) <= 0)
+                            .orElse(true))
+                    .forEach(check -> show(
+                            judge,
+                            mode,
+                            check,
+                            found.failed().filter(check::equals).isEmpty()));
         }
-        for (Capability.Check check : Capability.Check.values()) {
-            boolean failed = found.failed().filter(check::equals).isPresent();
-            capabilities
-                    .computeIfAbsent(judge + " " + mode + " " + check, key -> gauge(judge, mode, check))
-                    .set(failed ? 0 : 1);
-            if (failed) {
-                return;
-            }
-        }
+    }
+
+    private void show(String judge, ScoringMode mode, Capability.Check check, boolean passed) {
+        capabilities
+                .computeIfAbsent(judge + " " + mode + " " + check, key -> gauge(judge, mode, check))
+                .set(passed ? 1 : 0);
     }
 
     private AtomicInteger gauge(String judge, ScoringMode mode, Capability.Check check) {
@@ -91,21 +100,29 @@ class JudgeMeters {
         return 0;
     }
 
-    private static Result result(ScoringMode mode, Judgement judgement) {
+    private static Result result(Judging judging, Judgement judgement) {
         return judgement.fold(
-                measured -> result(mode, measured.reading()),
+                measured -> result(judging, measured.reading()),
                 unmeasured -> unmeasured.reason() == UnscoredReason.JUDGE_REFUSED ? Result.REFUSED : Result.ERROR);
     }
 
-    private static Result result(ScoringMode mode, Reading reading) {
-        if (reading.points().isPresent()) {
+    private static Result result(Judging judging, Reading reading) {
+        if (reading.points().isPresent() || isLabel(judging, reading)) {
             return Result.SCORED;
         }
         return switch (SpokenWord.of(reading.said())) {
             case REFUSAL, CODE -> Result.SCORED;
             case DECLINED -> Result.REFUSED;
-            case OTHER -> mode == ScoringMode.TEXT ? Result.SCORED : Result.UNPARSABLE;
+            case OTHER -> Result.UNPARSABLE;
         };
+    }
+
+    private static boolean isLabel(Judging judging, Reading reading) {
+        return judging.mode() == ScoringMode.TEXT
+                && judging.rubrics().stream()
+                        .filter(rubric -> rubric.metric().equals(reading.metric()))
+                        .flatMap(rubric -> rubric.labels().stream())
+                        .anyMatch(label -> label.word().equals(reading.said()));
     }
 
     private static String lower(Enum<?> value) {

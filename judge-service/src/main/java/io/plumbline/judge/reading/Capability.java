@@ -1,5 +1,6 @@
 package io.plumbline.judge.reading;
 
+import io.plumbline.events.ScoringMode;
 import java.util.Optional;
 
 /**
@@ -18,7 +19,12 @@ public record Capability(Finding finding, Optional<Check> failed, String detail)
         /** 100 is one token; where it is two, the best score reads as 10. */
         HUNDRED,
         /** An easy answer is given a number, or one of the rubric's words. */
-        MASS
+        MASS;
+
+        /** Whether a judge needs it in a mode; a label needs none of them. */
+        public boolean matters(ScoringMode mode) {
+            return mode == ScoringMode.LOGPROBS || (mode == ScoringMode.SAMPLED && this == MASS);
+        }
     }
 
     /** Whether a judge can be used. */

@@ -33,6 +33,7 @@ public enum SpokenWord {
 
     /** {@code REF} is the beginning of the word; so is all of it, in any case. */
     private static boolean begins(String first, SpokenWord word) {
-        return first.length() >= LEAST_LETTERS && word.name().startsWith(first) || first.equalsIgnoreCase(word.name());
+        return first.equalsIgnoreCase(word.name())
+                || (first.length() >= LEAST_LETTERS && word.name().startsWith(first));
     }
 }

@@ -3,8 +3,8 @@ package io.plumbline.judge.wording;
 import java.util.Map;
 
 /**
- * Python's {@code template.format(name=value, ..)} for plain names, in one pass: {@code {name}} is replaced, {@code {{} and
- * {@code }}} are literal braces, and a value is never looked into, whatever it holds.
+ * Python's {@code template.format(name=value, ..)} for plain names, in one pass: a name in braces is replaced, a doubled brace
+ * is a literal one, and a value is never looked into, whatever it holds.
  */
 public final class StrFormat {
 
@@ -42,7 +42,7 @@ public final class StrFormat {
         }
         int end = template.indexOf('}', open);
         int next = template.indexOf('{', open + 1);
-        if (end < 0 || next >= 0 && next < end) {
+        if (end < 0 || (next >= 0 && next < end)) {
             throw new MalformedTemplateException(
                     "'{' without '}' at character " + (open + 1) + "; write '{{' for a brace");
         }

@@ -1,0 +1,132 @@
+package io.plumbline.judge;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.plumbline.chat.ChatRequest;
+import io.plumbline.chat.ChatResult.Failure.Kind;
+import io.plumbline.events.Judging;
+import io.plumbline.events.Profile;
+import io.plumbline.events.Rubric;
+import io.plumbline.events.ScoringMode;
+import io.plumbline.judge.reading.Said;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class JudgeGateTest {
+
+    private static final Judging JUDGING = new Judging(
+            StubJudges.TARGET,
+            Profile.STRICT,
+            ScoringMode.LOGPROBS,
+            List.of(new Rubric(Rubric.ALIGNED, "{fence}{answer}"), new Rubric(Rubric.COHERENT, "{fence}{answer}")));
+
+    private final StubJudges judges = new StubJudges();
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+
+    private JudgeGate gate(String... settings) {
+        JudgeConfig config = TestConfig.with(settings);
+        JudgeCall call = new JudgeCall(judges, config);
+        return new JudgeGate(new CapabilityCheck(judges, call, config), new JudgeMeters(registry), config);
+    }
+
+    private static String admitted(Uni<Admission> admission) {
+        return admission
+                .await()
+                .atMost(Duration.ofSeconds(30))
+                .fold(judging -> judging.mode().name(), detail -> detail);
+    }
+
+    @Test
+    void aFitJudgeIsCheckedOnceForManyAnswers() {
+        JudgeGate gate = gate();
+
+        assertThat(IntStream.range(0, 100).mapToObj(i -> admitted(gate.admit(JUDGING))))
+                .containsOnly("LOGPROBS");
+        assertThat(judges.requests()).as("say 100, and an easy answer").hasSize(2);
+        assertThat(capability("hundred")).isEqualTo(1);
+    }
+
+    @Test
+    void anUnfitJudgeIsTurnedAwayWithItsReasonAndNotAskedAgainSoon() {
+        judges.reply(request -> Said.token("10"));
+        JudgeGate gate = gate();
+
+        assertThat(admitted(gate.admit(JUDGING))).isEqualTo("100 is not one token: it begins with 10");
+        assertThat(admitted(gate.admit(JUDGING))).contains("100 is not one token");
+        assertThat(judges.requests()).hasSize(1);
+        assertThat(capability("logprobs")).isEqualTo(1);
+        assertThat(capability("hundred")).isZero();
+    }
+
+    @Test
+    void anUnfitJudgeIsCheckedAgainAfterAWhile() {
+        judges.reply(request -> Said.token("The"));
+        JudgeGate gate = gate("recheck-after", "PT-1S");
+
+        assertThat(admitted(gate.admit(JUDGING))).contains("for an easy answer");
+        assertThat(capability("mass")).isZero();
+
+        judges.reply(request -> Said.token("85"));
+
+        assertThat(admitted(gate.admit(JUDGING))).isEqualTo("LOGPROBS");
+        assertThat(capability("mass")).isEqualTo(1);
+    }
+
+    @Test
+    void rejectedLogprobsLeadToAnotherInstrumentOnlyWhereConfigured() {
+        judges.reply(request -> request.topLogprobs().isPresent() ? Said.failure(Kind.HTTP_4XX) : Said.text("85"));
+
+        assertThat(admitted(gate().admit(JUDGING))).startsWith("logprobs are rejected: ");
+        assertThat(admitted(gate("fallback", "sampled").admit(JUDGING))).isEqualTo("SAMPLED");
+    }
+
+    @Test
+    void aFallbackMustBeFitToo() {
+        judges.reply(request -> request.topLogprobs().isPresent() ? Said.token("The") : Said.text("Well."));
+
+        assertThat(admitted(gate("fallback", "sampled").admit(JUDGING))).contains("for an easy answer");
+    }
+
+    @Test
+    void aCheckThatFailsForAMomentCondemnsNobody() {
+        AtomicInteger calls = new AtomicInteger();
+        judges.reply(request -> calls.incrementAndGet() == 1 ? Said.failure(Kind.HTTP_5XX) : Said.token("100"));
+
+        assertThat(admitted(gate().admit(JUDGING))).isEqualTo("LOGPROBS");
+    }
+
+    @Test
+    void aJudgeThatCannotBeReachedIsAskedAgainByTheNextAnswer() {
+        JudgeGate gate = gate("check-time", "PT0.3S");
+        judges.reply(request -> Said.failure(Kind.CONNECT));
+        assertThat(admitted(gate.admit(JUDGING))).contains("took longer than PT0.3S");
+
+        judges.reply(request -> Said.token("100"));
+
+        assertThat(admitted(gate.admit(JUDGING))).isEqualTo("LOGPROBS");
+    }
+
+    @Test
+    void doubtStartsAnotherCheckOfAFitJudge() {
+        JudgeGate gate = gate();
+        admitted(gate.admit(JUDGING));
+
+        judges.reply((ChatRequest request) -> Said.text("100"));
+        gate.doubt(JUDGING);
+
+        assertThat(admitted(gate.admit(JUDGING))).isEqualTo("the reply carries no logprobs");
+        assertThat(capability("logprobs")).isZero();
+    }
+
+    private double capability(String check) {
+        return registry.get("plumbline.judge.capability")
+                .tags("judge", "stub-judge", "mode", "logprobs", "check", check)
+                .gauge()
+                .value();
+    }
+}

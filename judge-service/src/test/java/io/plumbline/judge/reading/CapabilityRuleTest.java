@@ -1,0 +1,67 @@
+package io.plumbline.judge.reading;
+
+import io.plumbline.chat.ChatResult;
+import io.plumbline.chat.ChatResult.Failure;
+import io.plumbline.chat.ChatResult.Failure.Kind;
+import io.plumbline.chat.ChatResult.Reply;
+import io.plumbline.events.Rubric;
+import io.plumbline.events.ScoringMode;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class CapabilityRuleTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"100", " 100", "99", "REF", "The", "", "1000"})
+    void onlyASplitHundredSpeaksAgainstATokenizer(String token) {
+        assertThat(hundred(Said.token(token)).isFit()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "10", " 10"})
+    void aHundredInPiecesIsUnfit(String token) {
+        assertThat(hundred(Said.token(token)).failed()).contains(Capability.Check.HUNDRED);
+    }
+
+    @Test
+    void aReplyWithoutLogprobsIsUnfit() {
+        assertThat(hundred(Said.text("100")).failed()).contains(Capability.Check.LOGPROBS);
+    }
+
+    @Test
+    void aRejectionIsOneOfLogprobsOnlyWhenTheCallWorksWithoutThem() {
+        Failure rejection = (Failure) Said.failure(Kind.HTTP_4XX);
+
+        assertThat(CapabilityRule.rejected(rejection, Said.text("100")).failed())
+                .contains(Capability.Check.LOGPROBS);
+        assertThat(CapabilityRule.rejected(rejection, rejection).finding()).isEqualTo(Capability.Finding.UNKNOWN);
+        assertThat(CapabilityRule.mayRejectLogprobs(rejection)).isTrue();
+        assertThat(CapabilityRule.mayRejectLogprobs((Failure) Said.failure(Kind.TIMEOUT)))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"97, FIT", "REF, FIT", "CODE, FIT", "The, UNFIT", "I, UNFIT"})
+    void anEasyAnswerGetsANumberOrAWordOfTheRubric(String token, Capability.Finding finding) {
+        assertThat(easy(Said.token(token)).finding()).isEqualTo(finding);
+    }
+
+    @Test
+    void aFailedCallProvesNothing() {
+        assertThat(easy(Said.failure(Kind.HTTP_5XX)).finding()).isEqualTo(Capability.Finding.UNKNOWN);
+        assertThat(easy(Said.refusal()).finding()).isEqualTo(Capability.Finding.UNFIT);
+    }
+
+    private static Capability hundred(ChatResult result) {
+        return CapabilityRule.hundred((Reply) result);
+    }
+
+    private static Capability easy(ChatResult result) {
+        return CapabilityRule.easy(new Replies(new Rubric("aligned", "?"), List.of(result)).read(ScoringMode.LOGPROBS));
+    }
+}

@@ -1,0 +1,32 @@
+package io.plumbline.judge.reading;
+
+import io.plumbline.events.Answered;
+import io.plumbline.events.Outcome.Unscored;
+import io.plumbline.events.Usage;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ScreeningTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', length, TRUNCATED",
+        "' \n', length, TRUNCATED",
+        "half a, length, judged",
+        "'', stop, judged",
+        "' \n', stop, judged",
+        "half a, content_filter, TARGET_FILTERED",
+        "'', content_filter, TARGET_FILTERED"
+    })
+    void whatTheModelNeverSaidIsNotJudged(String text, String finishReason, String outcome) {
+        Answered answer = new Answered(
+                text, Optional.empty(), finishReason, "model", Optional.empty(), Usage.NONE, Duration.ZERO, 1);
+
+        assertThat(Screening.of(answer).map(Unscored::reason).map(Enum::name).orElse("judged"))
+                .isEqualTo(outcome);
+    }
+}
