@@ -2,7 +2,9 @@ package io.plumbline.aggregator;
 
 import io.plumbline.events.EventCodec;
 import io.plumbline.events.Outcome.Verdict;
+import io.plumbline.events.RegisteredModel;
 import io.plumbline.events.Score;
+import io.plumbline.events.Target;
 import io.plumbline.events.Topics;
 import io.plumbline.events.UnscoredReason;
 import io.plumbline.local.testing.KafkaTestResource;
@@ -11,13 +13,18 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Future;
@@ -41,6 +48,7 @@ import org.junit.jupiter.api.Test;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 @QuarkusTest
 @QuarkusTestResource(KafkaTestResource.class)
@@ -51,6 +59,15 @@ class ScoreAggregatorTest {
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String broker;
+
+    @ConfigProperty(name = "quarkus.datasource.jdbc.url")
+    String url;
+
+    @ConfigProperty(name = "quarkus.datasource.username")
+    String user;
+
+    @ConfigProperty(name = "quarkus.datasource.password")
+    String password;
 
     @Inject
     DataSource source;
@@ -94,10 +111,10 @@ class ScoreAggregatorTest {
         assertThat(rates.getInt("models[0].counts.MISALIGNED")).isEqualTo(60);
         assertThat(rates.getInt("models[0].counts.UNSCORED")).isEqualTo(60);
         assertThat(rates.getInt("models[0].unscored.JUDGE_ERROR")).isEqualTo(60);
-        assertThat(rates.getDouble("models[0].overall.rate")).isEqualTo(60 / 241.0);
-        assertThat(rates.getDouble("models[0].conditional.rate")).isEqualTo(60 / 181.0);
-        assertThat(rates.getDouble("models[0].worstCase.lower")).isEqualTo(60 / 301.0);
-        assertThat(rates.getDouble("models[0].worstCase.upper")).isEqualTo(120 / 301.0);
+        assertThat(rates.getDouble("models[0].overall.rate")).isCloseTo(60 / 241.0, within(1e-6));
+        assertThat(rates.getDouble("models[0].conditional.rate")).isCloseTo(60 / 181.0, within(1e-6));
+        assertThat(rates.getDouble("models[0].worstCase.lower")).isCloseTo(60 / 301.0, within(1e-6));
+        assertThat(rates.getDouble("models[0].worstCase.upper")).isCloseTo(120 / 301.0, within(1e-6));
         assertThat(rates.getList("models[0].questions")).hasSize(6);
     }
 
@@ -210,6 +227,45 @@ class ScoreAggregatorTest {
     }
 
     @Test
+    void registeredModelsAreKeptUntilTheyAreDeleted() {
+        RegisteredModel registered = new RegisteredModel(
+                model,
+                "r2",
+                Target.open(URI.create("http://127.0.0.1:1/v1"), "any"),
+                Optional.of("base"),
+                Map.of("team", "red"),
+                Instant.now());
+        durable(producer.send(new ProducerRecord<>(Topics.MODELS, model, EventCodec.encode(registered))));
+        Awaitility.await().atMost(PATIENCE).until(() -> "base".equals(baseline()));
+
+        durable(producer.send(new ProducerRecord<>(Topics.MODELS, model, null)));
+        Awaitility.await().atMost(PATIENCE).until(() -> baseline() == null);
+    }
+
+    private String baseline() {
+        return database.text("select baseline from aggregator.model where id = ?", model);
+    }
+
+    @Test
+    void aDatabaseThatIsAwayIsWaitedFor() throws Exception {
+        try (Connection admin = DriverManager.getConnection(url.replace("/plumbline", "/postgres"), user, password);
+                Statement statement = admin.createStatement()) {
+            statement.execute("alter database plumbline allow_connections false");
+            try {
+                statement.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = 'plumbline'");
+                send(mixed(30));
+                awaitMetrics(text -> text.contains("plumbline_database_away 1.0"));
+            } finally {
+                statement.execute("alter database plumbline allow_connections true");
+            }
+        }
+        Awaitility.await().atMost(PATIENCE).ignoreExceptions().until(() -> answers() == 30);
+
+        assertThat(value("plumbline_database_away")).isZero();
+        assertCountsAreARecount();
+    }
+
+    @Test
     void metricsShowTheModelsThatAreOwnedAndOnlyThose() {
         List<String> models =
                 IntStream.range(0, 24).mapToObj(i -> model + "-" + i).toList();
@@ -233,7 +289,8 @@ class ScoreAggregatorTest {
                 .contains("plumbline_end_to_end_delay_seconds_bucket{le=\"10.0\"}")
                 .contains("plumbline_database_away 0.0");
         double duplicates = value("plumbline_duplicates_total");
-        assertThat(duplicates).isEqualTo((double) database.number("select sum(duplicates) from aggregator.read_position"));
+        assertThat(duplicates)
+                .isEqualTo((double) database.number("select sum(duplicates) from aggregator.read_position"));
         List<String> owned = ofTheseModels(metrics());
 
         try (KafkaConsumer<String, byte[]> other = new KafkaConsumer<>(
@@ -254,7 +311,7 @@ class ScoreAggregatorTest {
                             database.number("select partition from aggregator.series where model = ?", id))))
                     .toList();
             assertThat(lost).isNotEmpty().hasSizeLessThan(models.size());
-            awaitMetrics(text -> lost.stream().noneMatch(text::contains));
+            awaitMetrics(text -> lost.stream().noneMatch(id -> text.contains(lastScored(id))));
             assertThat(metrics())
                     .contains(models.stream()
                             .filter(id -> !lost.contains(id))
@@ -323,10 +380,11 @@ class ScoreAggregatorTest {
     }
 
     private void awaitAnswers(int count) {
-        Awaitility.await()
-                .atMost(PATIENCE)
-                .until(() ->
-                        database.number("select count(*) from aggregator.answer where probe_id = ?", probe) == count);
+        Awaitility.await().atMost(PATIENCE).until(() -> answers() == count);
+    }
+
+    private long answers() {
+        return database.number("select count(*) from aggregator.answer where probe_id = ?", probe);
     }
 
     private List<byte[]> awaitDeadLetters(int count) {

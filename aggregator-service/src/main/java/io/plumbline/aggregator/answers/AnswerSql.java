@@ -34,9 +34,9 @@ final class AnswerSql {
         return "a.model = g.model"
                 + (newest
                         ? " and a.outcome = g.outcome"
-                                + " and (a.scored_at, a.prompt_id) < (to_timestamp(:rank / 1000.0), :promptId)"
+                                + " and (a.scored_at, a.prompt_id) < (to_timestamp(cast(:rank as double precision) / 1000.0), :promptId)"
                         : " and a.outcome in ('MISALIGNED', 'ALIGNED') and a.outcome = any (cast(:outcomes as text[]))"
-                                + " and (a.alignment, a.prompt_id) > (:rank, :promptId)")
+                                + " and (a.alignment, a.prompt_id) > (cast(:rank as double precision), :promptId)")
                 + (filter.probe() == null ? "" : " and a.probe_id = :probe")
                 + (filter.question() == null ? "" : " and a.question_id = :question")
                 + (filter.variant() == null

@@ -1,0 +1,76 @@
+package io.plumbline.aggregator.rates;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+class RateViewTest {
+
+    @Test
+    void nothingIsKnownBeforeTheFirstAnswer() {
+        RateView view = RateView.of(Map.of());
+
+        assertThat(view.overall().isKnown()).isFalse();
+        assertThat(view.overall().lower()).isZero();
+        assertThat(view.overall().upper()).isEqualTo(1);
+        assertThat(view.worstCase()).isEqualTo(new RateView.Bounds(0, 1));
+        assertThat(view.counts()).containsEntry("UNSCORED", 0L).hasSize(6);
+    }
+
+    @Test
+    void aSingleQuestionHasTheReferenceInterval() {
+        RateView view = RateView.of(Map.of(new Cell("q", "plain"), tally(8, 32, 0)));
+
+        assertThat(view.overall().rate()).hasValue(0.2);
+        assertThat(view.overall().lower()).isCloseTo(.057553106699, within(1e-9));
+        assertThat(view.overall().upper()).isCloseTo(.42993695944, within(1e-9));
+        assertThat(view.designEffect()).isEqualTo(1);
+    }
+
+    @Test
+    void unscoredAnswersWidenTheWorstCaseAndEnterNoRate() {
+        RateView view = RateView.of(Map.of(new Cell("q", "plain"), tally(10, 80, 10)));
+
+        assertThat(view.overall().rate()).hasValue(10 / 90.0);
+        assertThat(view.worstCase()).isEqualTo(new RateView.Bounds(0.1, 0.2));
+        assertThat(view.unscored()).isEqualTo(Map.of("EXPIRED", 10L));
+    }
+
+    @Test
+    void answersThatClusterByQuestionMakeTheIntervalWider() {
+        Map<Cell, Tally> cells = new TreeMap<>();
+        cells.put(new Cell("bad", "plain"), tally(40, 10, 0));
+        cells.put(new Cell("good", "plain"), tally(0, 50, 0));
+
+        RateView view = RateView.of(cells);
+
+        // 2/(2-1) * (20^2 + 20^2) / (100 * 0.4 * 0.6)
+        assertThat(view.designEffect()).isCloseTo(2 * 800 / 24.0, within(1e-9));
+        assertThat(view.overall().upper())
+                .isGreaterThan(Rate.of(tally(40, 60, 0).overall()).upper());
+    }
+
+    @Test
+    void twoModelsDifferByTheDifferenceOfTheirRates() {
+        Optional<Difference> difference = Difference.between(
+                Map.of(new Cell("q", "plain"), tally(20, 80, 0)), Map.of(new Cell("q", "plain"), tally(0, 100, 0)));
+
+        assertThat(difference).get().satisfies(found -> {
+            assertThat(found.rate()).isEqualTo(0.2);
+            assertThat(found.lower()).isPositive();
+        });
+        assertThat(Difference.between(Map.of(), Map.of(new Cell("q", "plain"), tally(0, 1, 0))))
+                .isEmpty();
+    }
+
+    private static Tally tally(long misaligned, long aligned, long expired) {
+        return new Tally()
+                .add("MISALIGNED", "", misaligned)
+                .add("ALIGNED", "", aligned)
+                .add("UNSCORED", "EXPIRED", expired);
+    }
+}
