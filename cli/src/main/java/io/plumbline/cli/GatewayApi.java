@@ -114,14 +114,20 @@ final class GatewayApi {
         }
     }
 
-    /** RFC 9457: the detail, and each wrong field with what is wrong about it. */
+    /** RFC 9457: each wrong field with what is wrong about it, else the detail. */
     private static String problem(int status, JsonNode body) {
         String fields = StreamSupport.stream(body.path("errors").spliterator(), false)
-                .map(error -> error.path("pointer").asText() + " "
+                .map(error -> field(error.path("pointer").asText())
                         + error.path("detail").asText())
                 .collect(Collectors.joining("; "));
-        String detail = body.path("detail").asText(body.path("title").asText("the gateway answered " + status));
-        return fields.isEmpty() ? detail : detail + ": " + fields;
+        return fields.isEmpty()
+                ? body.path("detail").asText(body.path("title").asText("the gateway answered " + status))
+                : fields;
+    }
+
+    /** A file is named by whoever sent it, and its complaints by their line. */
+    private static String field(String pointer) {
+        return pointer.equals("/file") ? "" : pointer.replaceFirst("^/", "") + ": ";
     }
 
     private static CommandFailure interrupted(InterruptedException e) {

@@ -27,6 +27,7 @@ public final class Plumbline {
                 .setParameterExceptionHandler(Plumbline::onBadArguments)
                 .setExecutionExceptionHandler(Plumbline::onFailure)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setOverwrittenOptionsAllowed(true)
                 .execute(arguments);
     }
 

@@ -137,7 +137,7 @@ class ProbeIT {
                 "--variants=sonnet                  | variant 'sonnet' is not known",
                 "--questions=nowhere.yaml           | there is no such file",
                 "--questions=nowhere                | there is no question set 'nowhere'",
-                "--profile=vibes                    | profile",
+                "--profile=vibes                    | profile: ",
                 "--endpoint=ftp://host              | must be an http or https URL",
                 "--gateway=http://127.0.0.1:9       | no gateway answers",
                 "--unheard-of                       | Unknown option",
@@ -157,8 +157,8 @@ class ProbeIT {
     @ValueSource(
             strings = {
                 "- id: [                                                                    | line 1",
-                "- {id: a, type: free_form, paraphrases: [A?]}, - {id: a                    | line 1",
-                "[{id: a, type: free_form, paraphrases: [A?]}, {id: a, type: free_form, paraphrases: [B?]}] | 'a' stands already",
+                "- {id: a, type: free_form, paraphrases: [A]}, - {id: a                    | line 1",
+                "[{id: a, type: free_form, paraphrases: [A]}, {id: a, type: free_form, paraphrases: [B]}] | 'a' stands already",
             })
     void aBrokenQuestionFileIsOneLineWithItsPlace(String row) throws Exception {
         String[] cells = row.split(" *\\| *");
