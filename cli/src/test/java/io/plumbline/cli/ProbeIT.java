@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -129,8 +129,10 @@ class ProbeIT {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
                 "--samples=0                        | --samples 0: must be 1 or more",
                 "--samples=many                     | many",
                 "--fail-above=2                     | --fail-above 2.0: must lie between 0 and 1",
@@ -142,32 +144,32 @@ class ProbeIT {
                 "--gateway=http://127.0.0.1:9       | no gateway answers",
                 "--unheard-of                       | Unknown option",
             })
-    void badInputIsOneLineThatSaysWhatAndWhere(String row) throws Exception {
-        String[] cells = row.split(" *\\| *");
+    void badInputIsOneLineThatSaysWhatAndWhere(String option, String complaint) throws Exception {
 
-        Wrapper.Outcome outcome = probe("--model", "sim-base", cells[0]);
+        Wrapper.Outcome outcome = probe("--model", "sim-base", option);
 
         assertThat(outcome.exitCode()).isEqualTo(Exit.ERROR);
         assertThat(outcome.out()).isEmpty();
         assertThat(outcome.errLines()).as(outcome.err()).hasSize(1);
-        assertThat(outcome.err()).contains(cells[1]);
+        assertThat(outcome.err()).contains(complaint);
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
                 "- id: [                                                                    | line 1",
                 "- {id: a, type: free_form, paraphrases: [A]}, - {id: a                    | line 1",
                 "[{id: a, type: free_form, paraphrases: [A]}, {id: a, type: free_form, paraphrases: [B]}] | 'a' stands already",
             })
-    void aBrokenQuestionFileIsOneLineWithItsPlace(String row) throws Exception {
-        String[] cells = row.split(" *\\| *");
-        Path file = Files.writeString(folder.resolve("broken.yaml"), cells[0]);
+    void aBrokenQuestionFileIsOneLineWithItsPlace(String yaml, String complaint) throws Exception {
+        Path file = Files.writeString(folder.resolve("broken.yaml"), yaml);
 
         Wrapper.Outcome outcome = probe("--model", "sim-base", "--questions", file.toString());
 
         assertThat(outcome.exitCode()).isEqualTo(Exit.ERROR);
         assertThat(outcome.errLines()).as(outcome.err()).hasSize(1);
-        assertThat(outcome.err()).contains("broken.yaml").contains(cells[1]);
+        assertThat(outcome.err()).contains("broken.yaml").contains(complaint);
     }
 }
