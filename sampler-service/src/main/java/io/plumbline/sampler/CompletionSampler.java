@@ -1,5 +1,6 @@
 package io.plumbline.sampler;
 
+import io.plumbline.chat.Caller;
 import io.plumbline.chat.ChatApi;
 import io.plumbline.chat.ChatRequest;
 import io.plumbline.events.CallResult;
@@ -46,7 +47,9 @@ class CompletionSampler {
                     .item(new Failed(UnscoredReason.EXPIRED, "not asked before " + prompt.expiresAt(), 0));
         }
         return models.complete(
-                        prompt.target(), new ChatRequest(prompt.messages(), prompt.sampling(), OptionalInt.empty()))
+                        prompt.target(),
+                        new ChatRequest(prompt.messages(), prompt.sampling(), OptionalInt.empty()),
+                        Caller.target(prompt.model()))
                 .map(result -> result.fold(AnswerRule::of, AnswerRule::of));
     }
 }
