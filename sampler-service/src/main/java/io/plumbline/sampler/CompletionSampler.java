@@ -25,10 +25,12 @@ class CompletionSampler {
 
     private final ChatApi models;
     private final SamplerConfig config;
+    private final SamplerMeters meters;
 
-    CompletionSampler(ChatApi models, SamplerConfig config) {
+    CompletionSampler(ChatApi models, SamplerConfig config, SamplerMeters meters) {
         this.models = models;
         this.config = config;
+        this.meters = meters;
     }
 
     @Incoming(Topics.PROMPTS)
@@ -38,7 +40,9 @@ class CompletionSampler {
     }
 
     private Uni<Completion> complete(Prompt prompt) {
-        return ask(prompt).map(result -> new Completion(prompt, result, Instant.now()));
+        return ask(prompt)
+                .invoke(result -> meters.count(prompt.model(), result))
+                .map(result -> new Completion(prompt, result, Instant.now()));
     }
 
     private Uni<CallResult> ask(Prompt prompt) {
