@@ -3,7 +3,6 @@ package io.plumbline.chat.http;
 import io.plumbline.chat.wire.RawReply;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -43,19 +42,21 @@ final class HttpExchange {
             long timer =
                     vertx.setTimer(Math.max(1, timeout.toMillis()), late -> exchange.giveUp(new TimeoutException()));
             client.request(options)
-                    .compose(request -> exchange.begin(request, body))
-                    .onSuccess(exchange::receive)
+                    .onSuccess(request -> exchange.begin(request, body))
                     .onFailure(exchange::giveUp);
             caller.onTermination(() -> vertx.cancelTimer(timer));
         });
     }
 
-    private Future<HttpClientResponse> begin(HttpClientRequest opened, byte[] body) {
+    /** Runs on the request's event loop, and so listens before a response can come; what comes unheard is lost. */
+    private void begin(HttpClientRequest opened, byte[] body) {
         request = opened;
         if (over.get()) {
             opened.reset();
+            return;
         }
-        return opened.send(Buffer.buffer(body));
+        opened.response().onSuccess(this::receive).onFailure(this::giveUp);
+        opened.end(Buffer.buffer(body));
     }
 
     private void receive(HttpClientResponse response) {

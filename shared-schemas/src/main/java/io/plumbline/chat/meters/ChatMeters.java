@@ -25,7 +25,7 @@ public class ChatMeters {
     private final Map<String, GenAiMeters> byModel = new ConcurrentHashMap<>();
     private final Set<String> labels = ConcurrentHashMap.newKeySet();
 
-    ChatMeters(MeterRegistry registry, Prices prices) {
+    public ChatMeters(MeterRegistry registry, Prices prices) {
         this.registry = registry;
         this.prices = prices;
     }
