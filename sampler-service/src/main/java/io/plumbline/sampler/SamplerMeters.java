@@ -49,8 +49,8 @@ class SamplerMeters {
         return Stream.concat(Stream.of(ANSWERED), FAILURES.stream().map(SamplerMeters::label))
                 .collect(Collectors.toUnmodifiableMap(
                         Function.identity(),
-                        outcome -> registry.counter(
-                                "plumbline.sampler.completions", "model", model, "outcome", outcome)));
+                        outcome ->
+                                registry.counter("plumbline.sampler.completions", "model", model, "outcome", outcome)));
     }
 
     private static String label(UnscoredReason reason) {
