@@ -1,5 +1,6 @@
 package io.plumbline.judge;
 
+import io.plumbline.chat.Caller;
 import io.plumbline.chat.ChatApi;
 import io.plumbline.chat.ChatResult;
 import io.plumbline.chat.ChatResult.Failure;
@@ -67,7 +68,7 @@ class CapabilityCheck {
     }
 
     private Uni<Capability> hundred(Target judge) {
-        return judges.complete(judge, JudgeCall.firstToken(SAY_HUNDRED))
+        return judges.complete(judge, JudgeCall.firstToken(SAY_HUNDRED), Caller.calibration(judge.modelName()))
                 .chain(result -> result.fold(
                         reply -> Uni.createFrom().item(CapabilityRule.hundred(reply)),
                         failure -> withoutLogprobs(judge, failure)));
@@ -77,7 +78,8 @@ class CapabilityCheck {
         if (!CapabilityRule.mayRejectLogprobs(failure)) {
             return Uni.createFrom().item(Capability.unknown(failure.detail()));
         }
-        Uni<ChatResult> same = judges.complete(judge, JudgeCall.reply(SAY_HUNDRED, 0, 0));
+        Uni<ChatResult> same =
+                judges.complete(judge, JudgeCall.reply(SAY_HUNDRED, 0, 0), Caller.calibration(judge.modelName()));
         return same.map(result -> CapabilityRule.rejected(failure, result));
     }
 

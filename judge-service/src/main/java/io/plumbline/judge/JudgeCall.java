@@ -1,5 +1,6 @@
 package io.plumbline.judge;
 
+import io.plumbline.chat.Caller;
 import io.plumbline.chat.ChatApi;
 import io.plumbline.chat.ChatRequest;
 import io.plumbline.events.ChatMessage;
@@ -64,9 +65,10 @@ class JudgeCall {
                             false,
                             Usage.NONE));
         }
+        Caller caller = Caller.judge(judging.judge().modelName());
         return Uni.join()
                 .all(requests(judging.mode(), text)
-                        .map(request -> judges.complete(judging.judge(), request))
+                        .map(request -> judges.complete(judging.judge(), request, caller))
                         .toList())
                 .andFailFast()
                 .map(results -> new Replies(rubric, results).read(judging.mode()));

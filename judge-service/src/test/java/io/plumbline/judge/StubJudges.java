@@ -1,5 +1,6 @@
 package io.plumbline.judge;
 
+import io.plumbline.chat.Caller;
 import io.plumbline.chat.ChatApi;
 import io.plumbline.chat.ChatRequest;
 import io.plumbline.chat.ChatResult;
@@ -21,7 +22,7 @@ final class StubJudges implements ChatApi {
             request -> request.topLogprobs().isPresent() ? Said.token("85") : Said.text("85");
 
     @Override
-    public Uni<ChatResult> complete(Target target, ChatRequest request) {
+    public Uni<ChatResult> complete(Target target, ChatRequest request, Caller caller) {
         return Uni.createFrom().item(() -> {
             requests.add(request);
             return reply.apply(request);

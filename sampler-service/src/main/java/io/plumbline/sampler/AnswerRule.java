@@ -6,18 +6,14 @@ import io.plumbline.events.Answered;
 import io.plumbline.events.CallResult;
 import io.plumbline.events.Failed;
 import io.plumbline.events.UnscoredReason;
-import java.util.Locale;
 
 /** What of a model's reply is an answer that can be judged. */
 final class AnswerRule {
 
     private AnswerRule() {}
 
+    /** A refusal in the provider's own field is what the user sees, and so the answer. */
     static CallResult of(Reply reply) {
-        if (reply.finishReason().equals("content_filter")) {
-            return new Failed(
-                    UnscoredReason.TARGET_FILTERED, "the provider's filter withheld the answer", reply.attempts());
-        }
         Reasoning.Split split = Reasoning.split(reply.refusal().orElse(reply.content()));
         if (split.answer().isBlank() && reply.finishReason().equals("length")) {
             return new Failed(UnscoredReason.TRUNCATED, "all tokens were spent before the answer", reply.attempts());
@@ -33,10 +29,11 @@ final class AnswerRule {
                 reply.attempts());
     }
 
+    /** Why there is no answer. */
     static CallResult of(Failure failure) {
         return new Failed(
                 failure.kind() == Failure.Kind.FILTERED ? UnscoredReason.TARGET_FILTERED : UnscoredReason.TARGET_ERROR,
-                failure.kind().name().toLowerCase(Locale.ROOT) + ": " + failure.detail(),
+                failure.kind().label() + ": " + failure.detail(),
                 failure.attempts());
     }
 }

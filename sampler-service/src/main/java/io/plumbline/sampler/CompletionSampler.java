@@ -1,5 +1,6 @@
 package io.plumbline.sampler;
 
+import io.plumbline.chat.Caller;
 import io.plumbline.chat.ChatApi;
 import io.plumbline.chat.ChatRequest;
 import io.plumbline.events.CallResult;
@@ -24,10 +25,12 @@ class CompletionSampler {
 
     private final ChatApi models;
     private final SamplerConfig config;
+    private final SamplerMeters meters;
 
-    CompletionSampler(ChatApi models, SamplerConfig config) {
+    CompletionSampler(ChatApi models, SamplerConfig config, SamplerMeters meters) {
         this.models = models;
         this.config = config;
+        this.meters = meters;
     }
 
     @Incoming(Topics.PROMPTS)
@@ -37,7 +40,9 @@ class CompletionSampler {
     }
 
     private Uni<Completion> complete(Prompt prompt) {
-        return ask(prompt).map(result -> new Completion(prompt, result, Instant.now()));
+        return ask(prompt)
+                .invoke(result -> meters.count(prompt.model(), result))
+                .map(result -> new Completion(prompt, result, Instant.now()));
     }
 
     private Uni<CallResult> ask(Prompt prompt) {
@@ -46,7 +51,9 @@ class CompletionSampler {
                     .item(new Failed(UnscoredReason.EXPIRED, "not asked before " + prompt.expiresAt(), 0));
         }
         return models.complete(
-                        prompt.target(), new ChatRequest(prompt.messages(), prompt.sampling(), OptionalInt.empty()))
+                        prompt.target(),
+                        new ChatRequest(prompt.messages(), prompt.sampling(), OptionalInt.empty()),
+                        Caller.target(prompt.model()))
                 .map(result -> result.fold(AnswerRule::of, AnswerRule::of));
     }
 }

@@ -1,5 +1,7 @@
 package io.plumbline.sampler;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plumbline.events.Answered;
 import io.plumbline.events.ChatMessage;
 import io.plumbline.events.Completion;
@@ -17,16 +19,19 @@ import io.plumbline.events.Topics;
 import io.plumbline.events.UnscoredReason;
 import io.plumbline.local.testing.KafkaTestResource;
 import io.plumbline.local.testing.TopicClient;
+import io.plumbline.simulator.Faults;
 import io.plumbline.simulator.SimulatedProvider;
 import io.plumbline.simulator.SimulatorOptions;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +42,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 @QuarkusTest
 @QuarkusTestResource(KafkaTestResource.class)
+@QuarkusTestResource(HastyCalls.class)
 class CompletionSamplerTest {
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
@@ -147,6 +153,59 @@ class CompletionSamplerTest {
         assertThat(completion(sampled(prompt(3, provider.uri(), "sim-base", Duration.ofMinutes(5))))
                         .id())
                 .endsWith(".3");
+    }
+
+    @Test
+    void underFaultsEveryPromptEndsAndNearlyAllWithAnAnswer() {
+        ObjectNode change = new JsonMapper()
+                .createObjectNode()
+                .put("p429", 0.2)
+                .put("p500", 0.1)
+                .put("p_drop", 0.05)
+                .put("p_malformed", 0.05)
+                .put("p_hang", 0.01)
+                .put("retry_after_seconds", 0);
+        Faults faults = Faults.none().with(change);
+        try (SimulatedProvider faulty =
+                SimulatedProvider.start(SimulatorOptions.defaults().withFaults(faults))) {
+            IntStream.range(100, 300)
+                    .mapToObj(index -> prompt(index, faulty.uri(), "sim-base", Duration.ofMinutes(5)))
+                    .forEach(prompt -> topics.send(Topics.PROMPTS, prompt.key(), EventCodec.encode(prompt)));
+
+            List<Completion> completions =
+                    topics.await(Topics.COMPLETIONS, 200, record -> record.key().startsWith(probe)).stream()
+                            .map(CompletionSamplerTest::completion)
+                            .toList();
+
+            assertThat(completions).extracting(Completion::id).doesNotHaveDuplicates();
+            assertThat(completions)
+                    .filteredOn(completion -> completion.result() instanceof Answered)
+                    .hasSizeGreaterThanOrEqualTo(199);
+        }
+    }
+
+    @Test
+    void whatCallsCostIsOnTheMetricsPage() {
+        sampled(prompt(4, provider.uri(), "sim-base", Duration.ofMinutes(5)));
+
+        String page = RestAssured.get("/q/metrics").asString();
+
+        assertThat(page)
+                .contains(
+                        "plumbline_sampler_calls_total{model=\"fine-tune\",outcome=\"answered\"}",
+                        "plumbline_sampler_errors_total{model=\"fine-tune\",reason=\"circuit_open\"} 0.0",
+                        "plumbline_sampler_retries_total{model=\"fine-tune\",reason=\"rate_limited\"}",
+                        "plumbline_sampler_calls_in_flight{model=\"fine-tune\"}",
+                        "plumbline_sampler_concurrency_limit{model=\"fine-tune\"}",
+                        "plumbline_sampler_circuit_state{model=\"fine-tune\",state=\"closed\"} 1.0",
+                        "plumbline_sampler_last_success_timestamp_seconds{model=\"fine-tune\"}",
+                        "plumbline_sampler_completions_total{model=\"fine-tune\",outcome=\"answered\"}",
+                        "plumbline_paid_again_total{model=\"fine-tune\",reason=\"timeout\",role=\"target\"}",
+                        "plumbline_tokens_total{model=\"fine-tune\",role=\"target\",type=\"output\"}",
+                        "plumbline_cost_usd_total{model=\"fine-tune\",role=\"target\"}",
+                        "gen_ai_client_operation_duration_seconds_bucket{error_type=\"none\"",
+                        "le=\"81.92\"",
+                        "gen_ai_client_token_usage_count{error_type=\"none\"");
     }
 
     private static String header(ConsumerRecord<String, byte[]> record, String name) {

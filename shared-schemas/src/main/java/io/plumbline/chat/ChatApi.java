@@ -9,6 +9,6 @@ import io.smallrye.mutiny.Uni;
  */
 public interface ChatApi {
 
-    /** Asks the model behind the target. */
-    Uni<ChatResult> complete(Target target, ChatRequest request);
+    /** Asks the model behind the target; the caller is whom the call is counted for. */
+    Uni<ChatResult> complete(Target target, ChatRequest request, Caller caller);
 }

@@ -4,6 +4,7 @@ import io.plumbline.events.TokenProbability;
 import io.plumbline.events.Usage;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -57,7 +58,8 @@ public sealed interface ChatResult {
      * There is no reply.
      *
      * @param kind what went wrong in the last attempt
-     * @param detail in words for a person: where, and what the provider said, shortened and without control characters
+     * @param detail in words for a person, at most 300 characters: where, and what the provider said; holds no key and
+     *     no text of the conversation
      * @param attempts calls made; 0 where none was worth making
      */
     record Failure(Kind kind, String detail, int attempts) implements ChatResult {
@@ -73,7 +75,12 @@ public sealed interface ChatResult {
             BAD_RESPONSE,
             FILTERED,
             CIRCUIT_OPEN,
-            NO_CREDENTIAL
+            NO_CREDENTIAL;
+
+            /** The kind as it labels metrics. */
+            public String label() {
+                return name().toLowerCase(Locale.ROOT);
+            }
         }
 
         @Override

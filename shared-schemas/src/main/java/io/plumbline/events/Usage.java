@@ -11,7 +11,12 @@ public record Usage(long promptTokens, long completionTokens) {
     /** Nothing was charged, or nobody said. */
     public static final Usage NONE = new Usage(0, 0);
 
-    /** Both together. */
+    /** Tokens sent and received. */
+    public long total() {
+        return promptTokens + completionTokens;
+    }
+
+    /** This and the other's. */
     public Usage plus(Usage other) {
         return new Usage(promptTokens + other.promptTokens, completionTokens + other.completionTokens);
     }

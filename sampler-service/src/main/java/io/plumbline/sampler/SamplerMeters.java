@@ -1,0 +1,59 @@
+package io.plumbline.sampler;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.plumbline.events.CallResult;
+import io.plumbline.events.UnscoredReason;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Counts what became of prompts; what became of calls is counted where they are made. All outcomes of a model exist from its first
+ * prompt on, at 0; models after the {@value #MOST_MODELS}th are counted together.
+ */
+@ApplicationScoped
+class SamplerMeters {
+
+    private static final int MOST_MODELS = 200;
+    private static final String ANSWERED = "answered";
+    private static final List<UnscoredReason> FAILURES = List.of(
+            UnscoredReason.TARGET_ERROR,
+            UnscoredReason.TARGET_FILTERED,
+            UnscoredReason.TRUNCATED,
+            UnscoredReason.EXPIRED);
+
+    private final MeterRegistry registry;
+    private final Map<String, Map<String, Counter>> byModel = new ConcurrentHashMap<>();
+
+    SamplerMeters(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    /** A prompt is done with. */
+    void count(String model, CallResult result) {
+        String outcome = result.fold(answered -> ANSWERED, failed -> label(failed.reason()));
+        byModel.computeIfAbsent(bounded(model), this::counters).get(outcome).increment();
+    }
+
+    private String bounded(String model) {
+        return byModel.containsKey(model) || byModel.size() < MOST_MODELS ? model : "other";
+    }
+
+    private Map<String, Counter> counters(String model) {
+        return Stream.concat(Stream.of(ANSWERED), FAILURES.stream().map(SamplerMeters::label))
+                .collect(Collectors.toUnmodifiableMap(
+                        Function.identity(),
+                        outcome ->
+                                registry.counter("plumbline.sampler.completions", "model", model, "outcome", outcome)));
+    }
+
+    private static String label(UnscoredReason reason) {
+        return reason.name().toLowerCase(Locale.ROOT);
+    }
+}

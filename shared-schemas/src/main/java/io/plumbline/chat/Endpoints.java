@@ -1,0 +1,57 @@
+package io.plumbline.chat;
+
+import io.plumbline.chat.limits.EndpointGate;
+import io.plumbline.chat.limits.GateSettings;
+import io.plumbline.chat.limits.Patience;
+import io.plumbline.chat.limits.RateCaps;
+import io.plumbline.chat.limits.Timing;
+import io.plumbline.events.Target;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The endpoints that have been called: a gate for each credential, and what is known of each model. */
+final class Endpoints {
+
+    private final ChatConfig config;
+    private final Timing timing;
+    private final Map<String, EndpointGate> gates = new ConcurrentHashMap<>();
+    private final Map<String, ModelTraits> models = new ConcurrentHashMap<>();
+
+    Endpoints(ChatConfig config, Timing timing) {
+        this.config = config;
+        this.timing = timing;
+    }
+
+    EndpointGate gate(Target target) {
+        return gates.computeIfAbsent(account(target), first -> gate(target.endpoint()));
+    }
+
+    ModelTraits model(Target target) {
+        return models.computeIfAbsent(
+                account(target) + " " + target.modelName(),
+                first -> new ModelTraits(new Patience(config.shortestTimeout(), config.timeout())));
+    }
+
+    private static String account(Target target) {
+        return target.endpoint() + " " + target.credential().orElse("");
+    }
+
+    private EndpointGate gate(URI endpoint) {
+        GateSettings settings = new GateSettings(
+                endpoint.getScheme() + "://" + endpoint.getHost()
+                        + (endpoint.getPort() < 0 ? "" : ":" + endpoint.getPort()),
+                config.maxConcurrency(),
+                config.totalTime(),
+                config.outage(),
+                config.quotaPause());
+        Optional<ChatConfig.Cap> cap = Optional.ofNullable(config.caps().get(endpoint.getHost()));
+        RateCaps caps = new RateCaps(
+                cap.map(ChatConfig.Cap::requestsPerMinute).orElse(OptionalLong.empty()),
+                cap.map(ChatConfig.Cap::tokensPerMinute).orElse(OptionalLong.empty()),
+                timing);
+        return new EndpointGate(settings, caps, timing);
+    }
+}

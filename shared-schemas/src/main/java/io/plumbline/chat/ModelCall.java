@@ -1,0 +1,99 @@
+package io.plumbline.chat;
+
+import io.plumbline.chat.ChatResult.Failure;
+import io.plumbline.chat.ChatResult.Failure.Kind;
+import io.plumbline.chat.http.HttpSender;
+import io.plumbline.chat.limits.Admission;
+import io.plumbline.chat.limits.EndpointGate;
+import io.plumbline.chat.meters.CallObserver;
+import io.plumbline.chat.wire.Attempt;
+import io.plumbline.chat.wire.Dialect;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * One call with all its attempts. Its total time runs from its first attempt, since before that it costs nobody anything; the
+ * wait for the first attempt may last as long once more.
+ */
+final class ModelCall {
+
+    private final HttpSender.Prepared request;
+    private final EndpointGate gate;
+    private final ModelTraits model;
+    private final CallObserver observer;
+    private final CallRules rules;
+    private final long tokens;
+    private int timeouts;
+    private long endNanos;
+
+    ModelCall(
+            HttpSender.Prepared request,
+            EndpointGate gate,
+            ModelTraits model,
+            CallObserver observer,
+            CallRules rules,
+            long tokens) {
+        this.request = request;
+        this.gate = gate;
+        this.model = model;
+        this.observer = observer;
+        this.rules = rules;
+        this.tokens = tokens;
+    }
+
+    Uni<ChatResult> make() {
+        return attempt(1, rules.totalTime());
+    }
+
+    private Uni<ChatResult> attempt(int number, Duration left) {
+        return gate.enter(tokens, left, number > 1).chain(admission -> admission
+                .refusal()
+                .map(refusal -> Uni.createFrom().item(refused(refusal, number - 1)))
+                .orElseGet(() -> send(admission, number)));
+    }
+
+    private ChatResult refused(Failure refusal, int attempts) {
+        observer.refused(refusal);
+        return new Failure(refusal.kind(), refusal.detail(), attempts);
+    }
+
+    private Uni<ChatResult> send(Admission admission, int number) {
+        long start = rules.timing().nanos();
+        endNanos = number == 1 ? start + rules.totalTime().toNanos() : endNanos;
+        Dialect form = model.dialect();
+        observer.sent();
+        return request.send(form, model.patience().timeout(timeouts), number).chain(attempt -> {
+            Duration took = Duration.ofNanos(rules.timing().nanos() - start);
+            gate.leave(admission, attempt);
+            observer.returned(attempt, took);
+            learn(attempt, took);
+            return next(attempt, form, number);
+        });
+    }
+
+    private void learn(Attempt attempt, Duration took) {
+        if (attempt.kind().isEmpty()) {
+            model.patience().learn(took);
+        } else if (attempt.kind().get() == Kind.TIMEOUT) {
+            timeouts++;
+        }
+    }
+
+    private Uni<ChatResult> next(Attempt attempt, Dialect form, int number) {
+        if (attempt.dialect().isPresent()) {
+            model.learn(form, attempt.dialect().get());
+            return again(attempt, number);
+        }
+        Duration left = Duration.ofNanos(endNanos - rules.timing().nanos());
+        return rules.retries()
+                .pause(attempt, number, left, ThreadLocalRandom.current().nextDouble())
+                .map(pause -> rules.pause(pause).chain(() -> again(attempt, number)))
+                .orElseGet(() -> Uni.createFrom().item(attempt.result()));
+    }
+
+    private Uni<ChatResult> again(Attempt attempt, int number) {
+        attempt.kind().ifPresent(observer::retried);
+        return attempt(number + 1, Duration.ofNanos(endNanos - rules.timing().nanos()));
+    }
+}

@@ -1,0 +1,2 @@
+/** What calls cost: time, tokens, money and failures, as metrics. */
+package io.plumbline.chat.meters;
