@@ -33,6 +33,9 @@ public record TargetSpec(
             "key",
             "api_key");
 
+    /** Where a header's value wants the key: whoever calls the model puts it there. */
+    private static final String CREDENTIAL = "${credential}";
+
     private static final String HEADER_NAME = "[A-Za-z0-9!#$%&'*+.^_`|~-]+";
 
     public TargetSpec {
@@ -47,11 +50,18 @@ public record TargetSpec(
         CredentialName.check(at + "/credential", credential, findings);
         findings.lines(at + "/headers", headers);
         findings.lines(at + "/query", query);
-        Stream.of(headers, query)
-                .flatMap(entries -> entries.keySet().stream())
-                .filter(name -> SECRET.contains(name.toLowerCase(Locale.ROOT)))
+        headers.entrySet().stream()
+                .filter(header ->
+                        isSecret(header.getKey()) && !header.getValue().contains(CREDENTIAL))
+                .forEach(header -> findings.add(
+                        Findings.at(at + "/headers", header.getKey()),
+                        "would hold a secret: write " + CREDENTIAL
+                                + " where the key belongs, and name in credential the"
+                                + " environment variable that holds it"));
+        query.keySet().stream()
+                .filter(TargetSpec::isSecret)
                 .forEach(name -> findings.add(
-                        Findings.at(at + (headers.containsKey(name) ? "/headers" : "/query"), name),
+                        Findings.at(at + "/query", name),
                         "would hold a secret: name the environment variable that holds it in credential"));
         headers.keySet().stream()
                 .filter(name -> !name.matches(HEADER_NAME))
@@ -61,6 +71,10 @@ public record TargetSpec(
     /** The target, once {@link #check} has found nothing wrong. */
     public Target target() {
         return new Target(URI.create(endpoint), modelName, Optional.ofNullable(credential), headers, query);
+    }
+
+    private static boolean isSecret(String name) {
+        return SECRET.contains(name.toLowerCase(Locale.ROOT));
     }
 
     private void checkEndpoint(String at, Findings findings) {
