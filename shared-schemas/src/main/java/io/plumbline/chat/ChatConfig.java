@@ -22,7 +22,7 @@ public interface ChatConfig {
     Duration timeout();
 
     /** What the wait for a reply may shrink to where replies have been much faster than {@link #timeout}. */
-    @WithDefault("10s")
+    @WithDefault("3s")
     Duration shortestTimeout();
 
     /** Longest time from a call's first attempt to its end, and longest wait for the first attempt. */

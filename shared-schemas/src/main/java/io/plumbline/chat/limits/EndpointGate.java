@@ -32,7 +32,7 @@ public final class EndpointGate {
     private final CircuitBreaker breaker;
     private final ProviderPause pause;
     private final Deque<Waiting> queue = new ArrayDeque<>();
-    private int inFlight;
+    private final InFlight inFlight = new InFlight();
     private long nextLook = Long.MAX_VALUE;
 
     public EndpointGate(GateSettings settings, RateCaps caps, Timing timing) {
@@ -81,7 +81,7 @@ public final class EndpointGate {
                             k -> k == Kind.TIMEOUT || k == Kind.CONNECT || k == Kind.HTTP_5XX || k == Kind.BAD_RESPONSE)
                     .isPresent();
             if (tooMuch || !broken) {
-                limit.onSample(0, 1, inFlight, tooMuch);
+                limit.onSample(0, 1, inFlight.count(), tooMuch);
             }
             if (broken) {
                 breaker.failed(timing.nanos(), admission.trial(), attempt.failure());
@@ -90,7 +90,7 @@ public final class EndpointGate {
             }
             pause.learn(admission.sinceNanos(), timing.nanos(), attempt);
             caps.settle(admission.tokens(), attempt.usage().total());
-            inFlight--;
+            inFlight.remove(admission, timing.nanos(), kind.isEmpty());
         }
         look();
     }
@@ -101,7 +101,7 @@ public final class EndpointGate {
     }
 
     public synchronized int inFlight() {
-        return inFlight;
+        return inFlight.count();
     }
 
     public synchronized CircuitState circuit() {
@@ -124,7 +124,7 @@ public final class EndpointGate {
 
     /** How long until the next can be let in, as far as the clock decides it. */
     private Duration letIn(long now, List<Runnable> answers) {
-        while (!queue.isEmpty() && inFlight < limit.getLimit()) {
+        while (!queue.isEmpty() && inFlight.countAgainst(limit.getLimit(), now) < limit.getLimit()) {
             long open = Math.max(pause.until(), breaker.nextTry());
             if (open > now) {
                 return Duration.ofNanos(Math.min(open, now + SWEEP.toNanos()) - now);
@@ -136,8 +136,8 @@ public final class EndpointGate {
             Waiting next = queue.removeFirst();
             boolean trial = breaker.state() != CircuitState.CLOSED;
             breaker.pass();
-            inFlight++;
             Admission admission = new Admission(Optional.empty(), trial, next.tokens, now);
+            inFlight.add(admission);
             answers.add(() -> next.caller.complete(admission));
         }
         return SWEEP;

@@ -77,6 +77,24 @@ class EndpointGateTest {
     }
 
     @Test
+    void aCallThatHangsDoesNotHoldTheOnlySlot() {
+        for (int i = 0; i < 20; i++) {
+            timing.advance(Duration.ofMinutes(1));
+            gate.leave(enter(1).get(0), i < 10 ? reply() : failure(Kind.RATE_LIMITED));
+        }
+        timing.advance(Duration.ofMinutes(1));
+        enter(1);
+        Deque<Admission> next = new ArrayDeque<>();
+        for (int i = 0; i < 3; i++) {
+            gate.enter(1, TOTAL, false).subscribe().with(next::add);
+        }
+
+        assertThat(next).isEmpty();
+        timing.advance(Duration.ofSeconds(5));
+        assertThat(next).as("one for the one that hangs").hasSize(1);
+    }
+
+    @Test
     void whoHasBeenTriedBeforeGoesAhead() {
         List<Admission> running = enter(16);
         List<String> order = new ArrayList<>();

@@ -1,0 +1,48 @@
+package io.plumbline.chat.limits;
+
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
+
+/**
+ * The calls that are out. One that takes four times as long as usual is probably lost, and stops counting against the limit;
+ * else a single lost call holds up its endpoint whenever the limit is 1. As many such calls as the limit are overlooked and no
+ * more, so that an endpoint which loses every call is not flooded. Callers hold the gate's lock.
+ */
+final class InFlight {
+
+    private static final int OVERDUE_FACTOR = 4;
+    private static final double LEAST_OVERDUE_NANOS = 1e9;
+
+    /** Weight of the latest reply in the running mean. */
+    private static final double WEIGHT = 0.1;
+
+    private final Set<Admission> calls = Collections.newSetFromMap(new IdentityHashMap<>());
+    private double usualNanos = Double.POSITIVE_INFINITY;
+
+    int count() {
+        return calls.size();
+    }
+
+    /** How many count against a limit. */
+    int countAgainst(int limit, long now) {
+        long overdueNanos = (long) Math.max(LEAST_OVERDUE_NANOS, usualNanos * OVERDUE_FACTOR);
+        long overdue = calls.stream()
+                .filter(call -> now - call.sinceNanos() > overdueNanos)
+                .count();
+        return calls.size() - (int) Math.min(overdue, limit);
+    }
+
+    void add(Admission call) {
+        calls.add(call);
+    }
+
+    /** A call is over; a reply tells what is usual. */
+    void remove(Admission call, long now, boolean replied) {
+        calls.remove(call);
+        if (replied) {
+            double nanos = (double) (now - call.sinceNanos());
+            usualNanos = Double.isInfinite(usualNanos) ? nanos : usualNanos + WEIGHT * (nanos - usualNanos);
+        }
+    }
+}
