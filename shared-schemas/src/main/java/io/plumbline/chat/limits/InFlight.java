@@ -1,6 +1,5 @@
 package io.plumbline.chat.limits;
 
-import java.time.Duration;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
@@ -13,7 +12,7 @@ import java.util.Set;
 final class InFlight {
 
     private static final int OVERDUE_FACTOR = 4;
-    private static final long LEAST_OVERDUE_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final double LEAST_OVERDUE_NANOS = 1e9;
 
     /** Weight of the latest reply in the running mean. */
     private static final double WEIGHT = 0.1;
@@ -27,7 +26,7 @@ final class InFlight {
 
     /** How many count against a limit. */
     int countAgainst(int limit, long now) {
-        double overdueNanos = Math.max(LEAST_OVERDUE_NANOS, usualNanos * OVERDUE_FACTOR);
+        long overdueNanos = (long) Math.max(LEAST_OVERDUE_NANOS, usualNanos * OVERDUE_FACTOR);
         long overdue = calls.stream()
                 .filter(call -> now - call.sinceNanos() > overdueNanos)
                 .count();
