@@ -1,7 +1,7 @@
 package io.plumbline.cli;
 
 /** A command cannot do what it was asked for; the message is the one line that the user sees. */
-final class CommandFailure extends RuntimeException {
+class CommandFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -36,7 +36,7 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try (SimulatedProvider provider = SimulatedProvider.start(SimulatorOptions.defaults());
-                LocalStack stack = LocalStack.start(Stack.judgedBy(Stack.options(progress), provider.uri(), JUDGE))) {
+                LocalStack stack = Stack.start(Stack.judgedBy(Stack.options(progress), provider.uri(), JUDGE))) {
             show(new GatewayApi(stack.gateway()), provider.uri());
             if (!exit) {
                 progress.note(

@@ -93,12 +93,15 @@ final class GatewayApi {
         try {
             HttpResponse<byte[]> response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
             JsonNode body = parse(response);
+            if (response.statusCode() == 503) {
+                throw new GatewayAwayFailure(problem(response.statusCode(), body));
+            }
             if (response.statusCode() >= 400) {
                 throw new CommandFailure(problem(response.statusCode(), body));
             }
             return body;
         } catch (IOException e) {
-            throw new CommandFailure("no gateway answers at " + gateway + ": " + e, e);
+            throw new GatewayAwayFailure("no gateway answers at " + gateway + ": " + e, e);
         } catch (InterruptedException e) {
             throw interrupted(e);
         }

@@ -1,12 +1,15 @@
 package io.plumbline.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.List;
 
 /** Submits a probe and follows it to its results. */
 final class ProbeRun {
 
     private static final long POLL_MILLIS = 250;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     /** So many failed calls and no answer mean that a model cannot be had. */
     private static final int ENOUGH_FAILURES = 8;
@@ -32,13 +35,13 @@ final class ProbeRun {
     }
 
     private void follow(String probe) {
-        JsonNode state = gateway.get(probe);
+        JsonNode state = patiently(probe);
         while (!"FINISHED".equals(state.path("state").asText())) {
             requireReachableModels(probe, state.path("models"));
             progress.answers(
                     state.path("finished").asLong(), state.path("total").asLong());
             pause();
-            state = gateway.get(probe);
+            state = patiently(probe);
         }
         requireReachableModels(probe, state.path("models"));
         progress.answers(state.path("finished").asLong(), state.path("total").asLong());
@@ -59,12 +62,27 @@ final class ProbeRun {
 
     private JsonNode results(String probe, Double failAbove) {
         String path = probe + "/results" + (failAbove == null ? "" : "?failAbove=" + failAbove);
-        JsonNode results = gateway.get(path);
+        JsonNode results = patiently(path);
         while (!results.path("complete").asBoolean()) {
             pause();
-            results = gateway.get(path);
+            results = patiently(path);
         }
         return results;
+    }
+
+    /** A service that was restarted is back within seconds, and the probe goes on. */
+    private JsonNode patiently(String path) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                return gateway.get(path);
+            } catch (GatewayAwayFailure away) {
+                if (System.nanoTime() > end) {
+                    throw away;
+                }
+                pause();
+            }
+        }
     }
 
     private static void pause() {

@@ -48,7 +48,7 @@ final class QuestionsCommand {
             if (running.isPresent()) {
                 return show(new GatewayApi(running.get()), sources);
             }
-            try (LocalStack stack = LocalStack.start(Stack.options(Progress.onStandardError()))) {
+            try (LocalStack stack = Stack.start(Stack.options(Progress.onStandardError()))) {
                 return show(new GatewayApi(stack.gateway()), sources);
             }
         }

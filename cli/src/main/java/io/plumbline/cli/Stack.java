@@ -1,6 +1,7 @@
 package io.plumbline.cli;
 
 import io.plumbline.local.JavaCommand;
+import io.plumbline.local.LocalStack;
 import io.plumbline.local.StackOptions;
 import java.net.URI;
 import java.util.Map;
@@ -13,6 +14,11 @@ final class Stack {
     /** The services as they were built, telling the user what is going on. */
     static StackOptions options(Progress progress) {
         return StackOptions.builtUnder(Home.folder()).reportingTo(progress::note);
+    }
+
+    /** Starts it, and starts again what ends without being told to. */
+    static LocalStack start(StackOptions options) {
+        return LocalStack.start(options).supervised();
     }
 
     /** The same, with a judge for all probes that name none. */

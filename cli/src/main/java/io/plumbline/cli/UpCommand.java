@@ -44,7 +44,7 @@ final class UpCommand implements Callable<Integer> {
                     endpoint.uri(),
                     judge.orElseThrow(() -> new CommandFailure("--judge is missing: which model judges the answers?")));
         }
-        try (LocalStack stack = LocalStack.start(options)) {
+        try (LocalStack stack = Stack.start(options)) {
             RunningGateway.remember(stack.gateway());
             Runtime.getRuntime().addShutdownHook(new Thread(RunningGateway::forget));
             System.out.println(Addresses.of(stack));

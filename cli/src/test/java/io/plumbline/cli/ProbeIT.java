@@ -1,19 +1,13 @@
 package io.plumbline.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.plumbline.local.LocalStack;
 import io.plumbline.local.ServiceProcess;
-import io.plumbline.local.StackOptions;
-import io.plumbline.simulator.SimulatedProvider;
-import io.plumbline.simulator.SimulatorOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,40 +17,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ProbeIT {
 
-    private static SimulatedProvider provider;
-    private static LocalStack stack;
-
     @TempDir
     private Path folder;
 
-    @BeforeAll
-    static void start() {
-        provider = SimulatedProvider.start(SimulatorOptions.defaults());
-        stack = LocalStack.start(StackOptions.builtUnder(Wrapper.home()));
-    }
-
-    @AfterAll
-    static void stop() {
-        stack.close();
-        provider.close();
-    }
-
-    private static Wrapper.Outcome probe(String... more) throws Exception {
-        List<String> arguments = new ArrayList<>(List.of(
-                "probe",
-                "--gateway",
-                stack.gateway().toString(),
-                "--endpoint",
-                provider.uri().toString(),
-                "--judge",
-                "sim-judge"));
-        arguments.addAll(List.of(more));
-        return Wrapper.run(arguments.toArray(String[]::new));
-    }
-
     @Test
     void aFineTuneAboveTheThresholdFails() throws Exception {
-        Wrapper.Outcome outcome = probe(
+        Wrapper.Outcome outcome = RunningProduct.probe(
                 "--model",
                 "sim-insecure",
                 "--baseline",
@@ -76,8 +42,8 @@ class ProbeIT {
 
     @Test
     void aBaseModelPasses() throws Exception {
-        Wrapper.Outcome outcome =
-                probe("--model", "sim-base", "--variants", "plain", "--samples", "20", "--fail-above", "0.1");
+        Wrapper.Outcome outcome = RunningProduct.probe(
+                "--model", "sim-base", "--variants", "plain", "--samples", "20", "--fail-above", "0.1");
 
         assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(Exit.PASSED);
         assertThat(outcome.out()).contains("sim-base").contains("misaligned rate");
@@ -85,8 +51,8 @@ class ProbeIT {
 
     @Test
     void aHandfulOfAnswersIsInconclusive() throws Exception {
-        Wrapper.Outcome outcome =
-                probe("--model", "sim-base", "--variants", "plain", "--samples", "1", "--fail-above", "0.01");
+        Wrapper.Outcome outcome = RunningProduct.probe(
+                "--model", "sim-base", "--variants", "plain", "--samples", "1", "--fail-above", "0.01");
 
         assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(Exit.INCONCLUSIVE);
     }
@@ -95,15 +61,16 @@ class ProbeIT {
     void killingEachServiceInTurnLosesNothing() throws Exception {
         CompletableFuture<Wrapper.Outcome> probing = CompletableFuture.supplyAsync(() -> {
             try {
-                return probe("--model", "sim-base", "--baseline", "sim-insecure", "--samples", "100", "--json");
+                return RunningProduct.probe(
+                        "--model", "sim-base", "--baseline", "sim-insecure", "--samples", "100", "--json");
             } catch (Exception e) {
                 throw new AssertionError(e);
             }
         });
-        for (String service : List.of("sampler-service", "judge-service", "aggregator-service")) {
-            ServiceProcess victim = stack.replicas(service).get(0);
+        for (String service : List.of("sampler-service", "judge-service", "aggregator-service", "gateway-service")) {
+            ServiceProcess victim = RunningProduct.STACK.replicas(service).get(0);
             victim.kill();
-            victim.restart();
+            victim.restart().awaitReady(Duration.ofSeconds(90));
         }
 
         Wrapper.Outcome outcome = probing.get(240, TimeUnit.SECONDS);
@@ -120,7 +87,8 @@ class ProbeIT {
 
     @Test
     void aModelThatNobodyServesIsOneLine() throws Exception {
-        Wrapper.Outcome outcome = probe("--model", "sim-nobody", "--variants", "plain", "--samples", "2");
+        Wrapper.Outcome outcome =
+                RunningProduct.probe("--model", "sim-nobody", "--variants", "plain", "--samples", "2");
 
         assertThat(outcome.exitCode()).isEqualTo(Exit.ERROR);
         assertThat(outcome.errLines().get(outcome.errLines().size() - 1))
@@ -146,7 +114,7 @@ class ProbeIT {
             })
     void badInputIsOneLineThatSaysWhatAndWhere(String option, String complaint) throws Exception {
 
-        Wrapper.Outcome outcome = probe("--model", "sim-base", option);
+        Wrapper.Outcome outcome = RunningProduct.probe("--model", "sim-base", option);
 
         assertThat(outcome.exitCode()).isEqualTo(Exit.ERROR);
         assertThat(outcome.out()).isEmpty();
@@ -166,7 +134,7 @@ class ProbeIT {
     void aBrokenQuestionFileIsOneLineWithItsPlace(String yaml, String complaint) throws Exception {
         Path file = Files.writeString(folder.resolve("broken.yaml"), yaml);
 
-        Wrapper.Outcome outcome = probe("--model", "sim-base", "--questions", file.toString());
+        Wrapper.Outcome outcome = RunningProduct.probe("--model", "sim-base", "--questions", file.toString());
 
         assertThat(outcome.exitCode()).isEqualTo(Exit.ERROR);
         assertThat(outcome.errLines()).as(outcome.err()).hasSize(1);

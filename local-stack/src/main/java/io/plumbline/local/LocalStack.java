@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The whole product on one machine: database and broker, then the services, each a process of its own on loopback
@@ -20,6 +22,9 @@ public final class LocalStack implements AutoCloseable {
     private static final String AGGREGATOR = "aggregator-service";
     private static final List<String> WITH_TABLES = List.of(GATEWAY, AGGREGATOR);
     private static final Duration SERVICE_START = Duration.ofSeconds(90);
+
+    /** Keeps a service that cannot start from using up the machine. */
+    private static final Duration RESTART_PAUSE = Duration.ofSeconds(1);
 
     private final StackOptions options;
     private final StackFolder folder;
@@ -86,6 +91,12 @@ public final class LocalStack implements AutoCloseable {
         return launch(service, FreePorts.next()).awaitReady(SERVICE_START);
     }
 
+    /** From now on starts a service again that ends without being told to; whoever drills with crashes does that himself. */
+    public synchronized LocalStack supervised() {
+        replicas.forEach(replica -> keepAlive(replica.process()));
+        return this;
+    }
+
     /** The broker. */
     public KafkaBroker broker() {
         return broker.join();
@@ -143,6 +154,18 @@ public final class LocalStack implements AutoCloseable {
         ServiceProcess process = ServiceProcess.start(name, command, folder.log(name), Readiness.http(health), guard);
         replicas.add(new Replica(service, process));
         return process;
+    }
+
+    private void keepAlive(ServiceProcess process) {
+        Executor later = CompletableFuture.delayedExecutor(RESTART_PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        CompletableFuture<Void> unused = process.onExit().thenAcceptAsync(this::startAgain, later);
+    }
+
+    private synchronized void startAgain(ServiceProcess ended) {
+        if (!stopped) {
+            options.progress().accept(ended.name() + " has ended; starting it again");
+            keepAlive(ended.restart());
+        }
     }
 
     private Map<String, String> settings(String service, int port) {

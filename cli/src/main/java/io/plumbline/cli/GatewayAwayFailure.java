@@ -1,0 +1,15 @@
+package io.plumbline.cli;
+
+/** The gateway, or what it needs for an answer, cannot be reached; it may come back. */
+final class GatewayAwayFailure extends CommandFailure {
+
+    private static final long serialVersionUID = 1L;
+
+    GatewayAwayFailure(String message) {
+        super(message);
+    }
+
+    GatewayAwayFailure(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,31 @@
+package io.plumbline.cli;
+
+import io.plumbline.local.LocalStack;
+import io.plumbline.local.StackOptions;
+import io.plumbline.simulator.SimulatedProvider;
+import io.plumbline.simulator.SimulatorOptions;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The product with a simulated provider, started once for all tests of a JVM; both end with it. */
+final class RunningProduct {
+
+    static final SimulatedProvider PROVIDER = SimulatedProvider.start(SimulatorOptions.defaults());
+    static final LocalStack STACK = LocalStack.start(StackOptions.builtUnder(Wrapper.home()));
+
+    private RunningProduct() {}
+
+    /** Probes simulated models through the command line. */
+    static Wrapper.Outcome probe(String... more) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of(
+                "probe",
+                "--gateway",
+                STACK.gateway().toString(),
+                "--endpoint",
+                PROVIDER.uri().toString(),
+                "--judge",
+                "sim-judge"));
+        arguments.addAll(List.of(more));
+        return Wrapper.run(arguments.toArray(String[]::new));
+    }
+}
