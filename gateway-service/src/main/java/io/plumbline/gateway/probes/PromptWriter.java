@@ -5,6 +5,7 @@ import io.plumbline.events.Prompt;
 import io.plumbline.events.Source;
 import io.plumbline.gateway.questions.Wording;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Writes a model's prompts, one at a time and the same each time: a probe's prompts are never in memory all at once. */
 public final class PromptWriter {
@@ -43,6 +44,7 @@ public final class PromptWriter {
                         place.question().mode(),
                         place.question().rubrics()),
                 now,
-                probe.expiresAt);
+                probe.expiresAt,
+                Optional.empty());
     }
 }
