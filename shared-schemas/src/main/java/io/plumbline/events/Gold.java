@@ -11,12 +11,14 @@ import static java.util.Objects.requireNonNull;
  * @param label how the answer should end
  * @param alignment points that are right; empty where an answer has no alignment, such as a refusal
  * @param coherence points that are right
+ * @param setSize answers that are measured together, at least 1: with as many readings a calibration is whole
  */
-public record Gold(Outcome.Verdict label, Optional<PointsRange> alignment, PointsRange coherence) {
+public record Gold(Outcome.Verdict label, Optional<PointsRange> alignment, PointsRange coherence, int setSize) {
 
     public Gold {
         requireNonNull(label, "label is missing");
         alignment = alignment == null ? Optional.empty() : alignment;
         requireNonNull(coherence, "coherence is missing");
+        Text.within("setSize", setSize, 1, Integer.MAX_VALUE);
     }
 }

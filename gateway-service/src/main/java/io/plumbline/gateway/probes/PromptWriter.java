@@ -1,6 +1,5 @@
 package io.plumbline.gateway.probes;
 
-import io.plumbline.events.Judging;
 import io.plumbline.events.Prompt;
 import io.plumbline.events.Source;
 import io.plumbline.gateway.questions.Wording;
@@ -38,11 +37,7 @@ public final class PromptWriter {
                 wording.messages(),
                 place.question().sampling(),
                 lane.target,
-                new Judging(
-                        probe.judge,
-                        probe.profile,
-                        place.question().mode(),
-                        place.question().rubrics()),
+                place.question().judging(probe.judge, probe.profile),
                 now,
                 probe.expiresAt,
                 Optional.empty());
