@@ -62,6 +62,9 @@ public record Prompt(
         requireNonNull(releasedAt, "releasedAt is missing");
         requireNonNull(expiresAt, "expiresAt is missing");
         gold = gold == null ? Optional.empty() : gold;
+        if (gold.isPresent() != (source == Source.CALIBRATION)) {
+            throw new IllegalArgumentException("gold goes with source CALIBRATION and no other; source is " + source);
+        }
     }
 
     @Override
