@@ -77,7 +77,16 @@ record ProbeRates(List<Model> models, Interval difference) {
         /** A model without answers. */
         static Model without(String id) {
             return new Model(
-                    id, 0, Map.of(), Map.of(), Interval.UNKNOWN, Interval.UNKNOWN, Bounds.UNKNOWN, 1, List.of(), List.of());
+                    id,
+                    0,
+                    Map.of(),
+                    Map.of(),
+                    Interval.UNKNOWN,
+                    Interval.UNKNOWN,
+                    Bounds.UNKNOWN,
+                    1,
+                    List.of(),
+                    List.of());
         }
     }
 
