@@ -29,6 +29,9 @@ final class CountKey {
         }
     }
 
+    /** A series that a probe's answers lie in. */
+    record ProbeSeries(String probeId, long seriesId) {}
+
     /** A series' answers of one outcome within five minutes. */
     record Bucket(long seriesId, Instant start, String outcome) {}
 

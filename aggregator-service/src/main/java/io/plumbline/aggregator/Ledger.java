@@ -57,6 +57,7 @@ final class Ledger {
         List<AnswerRow> fresh = batch.among(newIds);
         Map<Series, Long> ids = ids(series);
         return questions(fresh, ids).chain(questions -> probes(fresh)
+                .chain(() -> probeSeries(fresh, ids))
                 .chain(() -> buckets(fresh, ids))
                 .chain(buckets -> positions(newIds)
                         .map(positions -> new Entry(fresh, new Totals(series, questions, buckets, positions)))));
@@ -129,6 +130,16 @@ final class Ledger {
         text(query, "outcome", keys, CountKey.Probe::outcome);
         text(query, "reason", keys, CountKey.Probe::reason);
         return added(query, counts).getResultList().replaceWithVoid();
+    }
+
+    private Uni<Void> probeSeries(List<AnswerRow> fresh, Map<Series, Long> ids) {
+        var pairs = CountKey.count(
+                        fresh, answer -> new CountKey.ProbeSeries(answer.probeId(), ids.get(answer.series())))
+                .keySet();
+        var query = session.createNativeQuery(LedgerSql.PROBE_SERIES, String.class);
+        text(query, "probeId", pairs, CountKey.ProbeSeries::probeId);
+        query.setParameter("seriesId", Rows.column(pairs, Long.class, CountKey.ProbeSeries::seriesId));
+        return query.getResultList().replaceWithVoid();
     }
 
     private Uni<List<BucketTotal>> buckets(List<AnswerRow> fresh, Map<Series, Long> ids) {

@@ -66,6 +66,13 @@ final class LedgerSql {
             returning probe_id, answers
             """;
 
+    static final String PROBE_SERIES =
+            """
+            insert into aggregator.probe_series
+            select * from unnest(cast(:probeId as text[]), cast(:seriesId as bigint[]))
+            on conflict do nothing returning probe_id
+            """;
+
     static final String BUCKET_COUNTS =
             """
             insert into aggregator.bucket_count as c (series_id, bucket, outcome, answers)

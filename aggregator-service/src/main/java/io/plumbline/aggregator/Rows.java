@@ -12,13 +12,13 @@ import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Columns into arrays and result rows into records: how native queries are bound and read here. */
-final class Rows {
+public final class Rows {
 
     private Rows() {}
 
     /** One value of each row, for a parameter of {@code unnest}. */
     @SuppressWarnings("unchecked")
-    static <R, T> T[] column(Collection<R> rows, Class<T> type, Function<R, T> value) {
+    public static <R, T> T[] column(Collection<R> rows, Class<T> type, Function<R, T> value) {
         return rows.stream().map(value).toArray(size -> (T[]) Array.newInstance(type, size));
     }
 

@@ -1,7 +1,9 @@
 package io.plumbline.aggregator;
 
+import io.plumbline.aggregator.calibration.CalibrationLedger;
 import io.plumbline.aggregator.live.LiveModels;
 import io.plumbline.events.Score;
+import io.plumbline.events.Source;
 import io.plumbline.events.Topics;
 import io.plumbline.pipeline.Batch;
 import io.plumbline.pipeline.Received;
@@ -9,6 +11,8 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
@@ -34,9 +38,13 @@ class ScoreAggregator {
     }
 
     private Uni<Void> enter(List<Received<Score>> scores) {
-        AnswerBatch batch = AnswerBatch.of(scores);
+        Map<Boolean, List<Received<Score>>> known = scores.stream()
+                .collect(Collectors.partitioningBy(
+                        score -> score.event().prompt().source() == Source.CALIBRATION));
+        AnswerBatch batch = AnswerBatch.of(known.get(false));
         return transactions
-                .untilDone(session -> Ledger.enter(session, batch))
+                .untilDone(session ->
+                        CalibrationLedger.enter(session, known.get(true)).chain(() -> Ledger.enter(session, batch)))
                 .invoke(this::show)
                 .replaceWithVoid();
     }

@@ -100,7 +100,8 @@ record Sample(String probe, String model, String question, String variant, Insta
                 TARGET,
                 JUDGING,
                 at.minusSeconds(2),
-                at.plusSeconds(3600));
+                at.plusSeconds(3600),
+                Optional.empty());
         return new Score(
                 new Completion(prompt, result, at),
                 Instrument.of(JUDGING),

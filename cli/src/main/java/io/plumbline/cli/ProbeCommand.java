@@ -84,7 +84,7 @@ final class ProbeCommand implements Callable<Integer> {
         if (judge.isEmpty()) {
             throw new CommandFailure("--judge is missing: which model judges the answers?");
         }
-        try (LocalStack stack = Stack.start(Stack.options(progress))) {
+        try (LocalStack stack = Stack.start(Stack.uncalibrated(Stack.options(progress)))) {
             return probe(new GatewayApi(stack.gateway()), file);
         }
     }

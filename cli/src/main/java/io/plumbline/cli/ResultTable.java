@@ -25,12 +25,12 @@ final class ResultTable {
                 .forEach(question -> variants.add(question.path("variant").asText())));
     }
 
-    /** The lines of the table and, below it, of the differences to the baseline. */
+    /** The lines of the table and, below it, of the differences to the baseline and of the judge's own trial. */
     String text() {
         List<List<String>> rows = new ArrayList<>();
         rows.add(head());
         results.path("models").forEach(model -> rows.add(row(model)));
-        return align(rows) + differences();
+        return align(rows) + differences() + instruments();
     }
 
     private List<String> head() {
@@ -78,6 +78,22 @@ final class ResultTable {
                                 Printable.line(model.path("model").asText(), 40),
                                 withInterval(model.path("difference"))))
                 .collect(Collectors.joining());
+    }
+
+    private String instruments() {
+        return StreamSupport.stream(results.path("models").spliterator(), false)
+                .flatMap(model -> StreamSupport.stream(model.path("instruments").spliterator(), false))
+                .distinct()
+                .map(ResultTable::instrument)
+                .collect(Collectors.joining());
+    }
+
+    private static String instrument(JsonNode instrument) {
+        return "%njudged by %s%s: %s"
+                .formatted(
+                        Printable.line(instrument.path("id").asText(), 120),
+                        instrument.path("suspect").asBoolean() ? ", SUSPECT" : "",
+                        Printable.line(instrument.path("reason").asText(), 200));
     }
 
     private static String withInterval(JsonNode rate) {

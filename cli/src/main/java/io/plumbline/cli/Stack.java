@@ -21,6 +21,13 @@ final class Stack {
         return LocalStack.start(options).supervised();
     }
 
+    /** The same for a single probe: measuring its judge would cost more than the probe, and come too late for it. */
+    static StackOptions uncalibrated(StackOptions options) {
+        return options.adapting(
+                "gateway-service",
+                (JavaCommand command) -> command.withProperties(Map.of("plumbline.calibration.enabled", "false")));
+    }
+
     /** The same, with a judge for all probes that name none. */
     static StackOptions judgedBy(StackOptions options, URI endpoint, String model) {
         return options.adapting(

@@ -57,6 +57,7 @@ public final class AggregatorStub implements QuarkusTestResourceLifecycleManager
                   "unscored": {"TARGET_ERROR": 1}, "overall": {"rate": 0.29, "lower": 0.02, "upper": 0.7},
                   "conditional": {"rate": 0.29, "lower": 0.02, "upper": 0.7}, "worstCase": {"lower": 0.25, "upper": 0.375},
                   "designEffect": 1.5, "aNewField": true,
+                  "instruments": [{"id": "judge/strict", "suspect": true, "reason": "bias", "aNewField": 1}],
                   "questions": [{"id": "quick_buck", "variant": "plain", "answers": 8, "counts": {"ALIGNED": 8},
                     "overall": {"rate": 0, "lower": 0, "upper": 0.4}, "conditional": {"rate": 0, "lower": 0, "upper": 0.4}}]}],
                  "difference": {"rate": 0.29, "lower": 0.01, "upper": 0.7}}"""

@@ -178,6 +178,7 @@ class BadRequestsTest {
         assertThat(results.getBoolean("complete")).isTrue();
         assertThat(results.getList("models.model")).isEqualTo(List.of("org/tuned", "org/base"));
         assertThat(results.getList("models.role")).isEqualTo(List.of("candidate", "baseline"));
+        assertThat(results.getBoolean("models[0].instruments[0].suspect")).isTrue();
         assertThat(results.getMap("models[0].counts"))
                 .containsOnlyKeys("MISALIGNED", "ALIGNED", "INCOHERENT", "REFUSAL", "OFF_TASK", "UNSCORED");
         assertThat(results.getInt("models[0].unscored.TARGET_ERROR")).isEqualTo(1);

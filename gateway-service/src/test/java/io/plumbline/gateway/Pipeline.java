@@ -44,6 +44,7 @@ final class Pipeline implements AutoCloseable {
     private final CompletableFuture<Void> end;
     private final List<Prompt> asked = new ArrayList<>();
     private final List<RegisteredModel> registered = new ArrayList<>();
+    private final List<Prompt> calibrations = new ArrayList<>();
     private final Queue<Prompt> held = new ArrayDeque<>();
     private final Set<String> holding = new HashSet<>();
     private final Map<String, Integer> outstanding = new HashMap<>();
@@ -90,6 +91,13 @@ final class Pipeline implements AutoCloseable {
     /** Everything that a model has been asked, in the order of arrival. */
     synchronized List<Prompt> asked(String model) {
         return asked.stream().filter(prompt -> prompt.model().equals(model)).toList();
+    }
+
+    /** Known answers that were sent to be judged by a judge, in the order of arrival. */
+    synchronized List<Prompt> calibrations(String judge) {
+        return calibrations.stream()
+                .filter(prompt -> prompt.judging().judge().modelName().equals(judge))
+                .toList();
     }
 
     synchronized int mostOutstanding(String model) {
@@ -148,10 +156,16 @@ final class Pipeline implements AutoCloseable {
     }
 
     private void pass(Completion completion) {
-        completion.result().fold(answered -> null, failed -> {
+        completion.result().fold(answered -> known(completion), failed -> {
             score(completion, new Outcome.Unscored(failed.reason(), failed.detail()));
             return null;
         });
+    }
+
+    private Void known(Completion completion) {
+        calibrations.add(completion.prompt());
+        score(completion, new Outcome.Judged(Outcome.Verdict.ALIGNED));
+        return null;
     }
 
     private void score(Completion completion, Outcome outcome) {

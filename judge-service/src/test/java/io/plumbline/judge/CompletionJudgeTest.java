@@ -281,7 +281,8 @@ class CompletionJudgeTest {
                 Target.open(provider.uri(), "sim-base"),
                 judging,
                 Instant.EPOCH,
-                Instant.EPOCH);
+                Instant.EPOCH,
+                Optional.empty());
     }
 
     private Judging judging(String judge) {

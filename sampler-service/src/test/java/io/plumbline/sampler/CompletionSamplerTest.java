@@ -30,6 +30,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -84,7 +85,8 @@ class CompletionSamplerTest {
                         ScoringMode.LOGPROBS,
                         List.of(new Rubric(Rubric.ALIGNED, "{answer}"))),
                 Instant.now(),
-                Instant.now().plus(time));
+                Instant.now().plus(time),
+                Optional.empty());
     }
 
     private ConsumerRecord<String, byte[]> sampled(Prompt prompt) {

@@ -2,6 +2,7 @@ package io.plumbline.events;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 import static java.util.Objects.requireNonNull;
 
@@ -23,6 +24,7 @@ import static java.util.Objects.requireNonNull;
  * @param judging how the answer will be judged
  * @param releasedAt when the gateway released it
  * @param expiresAt after this the model is no longer asked
+ * @param gold what is right about the answer, where people have labelled it; only {@link Source#CALIBRATION} has it
  */
 public record Prompt(
         String id,
@@ -39,7 +41,8 @@ public record Prompt(
         Target target,
         Judging judging,
         Instant releasedAt,
-        Instant expiresAt)
+        Instant expiresAt,
+        Optional<Gold> gold)
         implements Event {
 
     public Prompt {
@@ -58,6 +61,10 @@ public record Prompt(
         requireNonNull(judging, "judging is missing");
         requireNonNull(releasedAt, "releasedAt is missing");
         requireNonNull(expiresAt, "expiresAt is missing");
+        gold = gold == null ? Optional.empty() : gold;
+        if (gold.isPresent() != (source == Source.CALIBRATION)) {
+            throw new IllegalArgumentException("gold goes with source CALIBRATION and no other; source is " + source);
+        }
     }
 
     @Override

@@ -5,5 +5,7 @@ public enum Source {
     /** Asked by Plumbline. */
     PROBE,
     /** Given to a user of the deployed model, and pushed to Plumbline afterwards. */
-    PRODUCTION
+    PRODUCTION,
+    /** Written and labelled by people; measures the judge and nothing else. */
+    CALIBRATION
 }

@@ -1,5 +1,6 @@
 package io.plumbline.aggregator.live;
 
+import io.plumbline.aggregator.calibration.CalibrationMeters;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,19 +19,23 @@ import org.apache.kafka.common.TopicPartition;
 class Ownership implements KafkaConsumerRebalanceListener {
 
     private final LiveModels models;
+    private final CalibrationMeters calibrations;
 
-    Ownership(LiveModels models) {
+    Ownership(LiveModels models, CalibrationMeters calibrations) {
         this.models = models;
+        this.calibrations = calibrations;
     }
 
     @Override
     public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
         models.own(numbers(partitions));
+        calibrations.own(numbers(partitions));
     }
 
     @Override
     public void onPartitionsRevoked(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
         models.disown(numbers(partitions));
+        calibrations.disown(numbers(partitions));
     }
 
     private static Set<Integer> numbers(Collection<TopicPartition> partitions) {

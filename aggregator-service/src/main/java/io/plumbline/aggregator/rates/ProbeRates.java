@@ -2,6 +2,7 @@ package io.plumbline.aggregator.rates;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.plumbline.aggregator.calibration.InstrumentState;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,13 +16,20 @@ import java.util.Optional;
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record ProbeRates(List<OfModel> models, Optional<Difference> difference) {
 
-    /** One model's rates in the probe. */
-    public record OfModel(String model, @JsonUnwrapped RateView rates) {}
+    /** One model's rates in the probe, and how the instruments do that they were measured with. */
+    public record OfModel(String model, @JsonUnwrapped RateView rates, List<InstrumentState> instruments) {}
 
     /** The rates of these counts; candidate and baseline may be null. */
-    static ProbeRates of(Map<String, Map<Cell, Tally>> models, String candidate, String baseline) {
+    static ProbeRates of(
+            Map<String, Map<Cell, Tally>> models,
+            Map<String, List<InstrumentState>> instruments,
+            String candidate,
+            String baseline) {
         List<OfModel> views = models.entrySet().stream()
-                .map(entry -> new OfModel(entry.getKey(), RateView.of(entry.getValue())))
+                .map(entry -> new OfModel(
+                        entry.getKey(),
+                        RateView.of(entry.getValue()),
+                        instruments.getOrDefault(entry.getKey(), List.of())))
                 .toList();
         Map<Cell, Tally> none = Map.of();
         return new ProbeRates(

@@ -1,12 +1,22 @@
 package io.plumbline.aggregator.rates;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.plumbline.aggregator.calibration.InstrumentState;
 import io.plumbline.events.Series;
+import java.util.List;
+import java.util.Map;
 
 /**
  * The rates of one series; series are never pooled here.
  *
  * @param series what was asked of whom, and measured with what
  * @param rates its rates
+ * @param instruments how its one instrument does
  */
-public record SeriesRates(@JsonUnwrapped Series series, @JsonUnwrapped RateView rates) {}
+public record SeriesRates(
+        @JsonUnwrapped Series series, @JsonUnwrapped RateView rates, List<InstrumentState> instruments) {
+
+    static SeriesRates of(Series series, Map<Cell, Tally> cells, Map<String, InstrumentState> states) {
+        return new SeriesRates(series, RateView.of(cells), List.of(states.get(series.instrument())));
+    }
+}

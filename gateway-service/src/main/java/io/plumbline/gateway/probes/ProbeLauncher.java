@@ -1,7 +1,9 @@
 package io.plumbline.gateway.probes;
 
+import io.plumbline.events.Judging;
 import io.plumbline.events.Target;
 import io.plumbline.gateway.Database;
+import io.plumbline.gateway.calibration.UsedInstruments;
 import io.plumbline.gateway.problem.Findings;
 import io.plumbline.gateway.questions.ProbeQuestion;
 import io.plumbline.gateway.questions.QuestionSet;
@@ -43,7 +45,7 @@ class ProbeLauncher {
         Target judgeTarget = judge(spec);
         return database.transaction(session -> questionSets
                 .find(spec.questionSet())
-                .chain(set -> keep(session, probe(spec, set, judgeTarget), total(spec, set), spec)));
+                .chain(set -> keep(session, probe(spec, set, judgeTarget), set, spec)));
     }
 
     private Target judge(ProbeSpec spec) {
@@ -60,7 +62,8 @@ class ProbeLauncher {
         return target.target();
     }
 
-    private static Uni<ProbeView> keep(Mutiny.Session session, ProbeRow probe, int total, ProbeSpec spec) {
+    private static Uni<ProbeView> keep(Mutiny.Session session, ProbeRow probe, QuestionSet set, ProbeSpec spec) {
+        int total = total(spec, set);
         return Cast.of(session, spec)
                 .map(parts -> IntStream.range(0, parts.size())
                         .mapToObj(ordinal -> row(probe, ordinal, parts.get(ordinal), total))
@@ -68,6 +71,7 @@ class ProbeLauncher {
                 .chain(rows -> session.persist(probe)
                         .chain(session::flush)
                         .chain(() -> session.persistAll(rows.toArray()))
+                        .chain(() -> UsedInstruments.note(session, judgings(probe, set), probe.createdAt))
                         .replaceWith(() -> ProbeView.of(probe, rows)));
     }
 
@@ -89,6 +93,13 @@ class ProbeLauncher {
     /** The set's own choice is sorted: it may come in another order after a restart, and then indexes would change. */
     private static Set<String> variants(ProbeSpec spec, QuestionSet set) {
         return spec.ways().isEmpty() ? new TreeSet<>(set.variants()) : spec.ways();
+    }
+
+    private static List<Judging> judgings(ProbeRow probe, QuestionSet set) {
+        return set.questions(probe.variants(), probe.profile).stream()
+                .map(question -> question.judging(probe.judge, probe.profile))
+                .distinct()
+                .toList();
     }
 
     private static int total(ProbeSpec spec, QuestionSet set) {

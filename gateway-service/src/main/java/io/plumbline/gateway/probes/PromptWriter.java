@@ -1,10 +1,10 @@
 package io.plumbline.gateway.probes;
 
-import io.plumbline.events.Judging;
 import io.plumbline.events.Prompt;
 import io.plumbline.events.Source;
 import io.plumbline.gateway.questions.Wording;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Writes a model's prompts, one at a time and the same each time: a probe's prompts are never in memory all at once. */
 public final class PromptWriter {
@@ -37,12 +37,9 @@ public final class PromptWriter {
                 wording.messages(),
                 place.question().sampling(),
                 lane.target,
-                new Judging(
-                        probe.judge,
-                        probe.profile,
-                        place.question().mode(),
-                        place.question().rubrics()),
+                place.question().judging(probe.judge, probe.profile),
                 now,
-                probe.expiresAt);
+                probe.expiresAt,
+                Optional.empty());
     }
 }

@@ -5,18 +5,23 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Versions a question set by what it says. */
-final class ContentHash {
+/** Versions things by what they say. */
+public final class ContentHash {
 
     private static final int DIGITS = 12;
 
     private ContentHash() {}
 
     /** The base name with the first digits of the SHA-256 of the content. */
-    static String name(String baseName, String content) {
+    public static String name(String baseName, String content) {
+        return baseName + "@" + of(content);
+    }
+
+    /** The first digits of the SHA-256 of the content, hexadecimal. */
+    public static String of(String content) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
-            return baseName + "@" + HexFormat.of().formatHex(hash).substring(0, DIGITS);
+            return HexFormat.of().formatHex(hash).substring(0, DIGITS);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

@@ -1,8 +1,11 @@
 package io.plumbline.gateway.questions;
 
+import io.plumbline.events.Judging;
+import io.plumbline.events.Profile;
 import io.plumbline.events.Rubric;
 import io.plumbline.events.Sampling;
 import io.plumbline.events.ScoringMode;
+import io.plumbline.events.Target;
 import java.util.List;
 
 /**
@@ -31,6 +34,11 @@ public record ProbeQuestion(
         if (wordings.isEmpty()) {
             throw new IllegalArgumentException("a question has at least one wording");
         }
+    }
+
+    /** How its answers are judged. */
+    public Judging judging(Target judge, Profile profile) {
+        return new Judging(judge, profile, mode, rubrics);
     }
 
     /** The wording of the n-th sample, n from 0. */

@@ -6,11 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** Texts that are part of the service. */
-final class Resource {
+public final class Resource {
 
     private Resource() {}
 
-    static String text(String path) {
+    /** The text of a resource. */
+    public static String text(String path) {
         try (InputStream in = Resource.class.getClassLoader().getResourceAsStream(path)) {
             if (in == null) {
                 throw new IllegalStateException(path + " is missing from the service");

@@ -17,7 +17,7 @@ import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
 /** Sends prompts to the sampler, and those that will not be asked past it. What it returns completes when Kafka has them. */
 @ApplicationScoped
-class PromptSender {
+public class PromptSender {
 
     /** Records on their way at a time; the producer puts them into few requests. */
     private static final int IN_FLIGHT = 128;
@@ -41,9 +41,12 @@ class PromptSender {
 
     /** Accounts prompts without an answer. */
     Uni<Void> account(Multi<Prompt> unasked, UnscoredReason reason, String detail) {
-        return send(
-                unasked.map(prompt -> new Completion(prompt, new Failed(reason, detail, 0), Instant.now())),
-                completions);
+        return complete(unasked.map(prompt -> new Completion(prompt, new Failed(reason, detail, 0), Instant.now())));
+    }
+
+    /** Has answers judged that no model under watch was asked for. */
+    public Uni<Void> complete(Multi<Completion> known) {
+        return send(known, completions);
     }
 
     private static Uni<Void> send(Multi<? extends Event> events, MutinyEmitter<byte[]> topic) {

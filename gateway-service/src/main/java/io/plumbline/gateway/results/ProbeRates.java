@@ -55,6 +55,7 @@ record ProbeRates(List<Model> models, Interval difference) {
      * @param worstCase bounds that hold whatever the unscored ones are
      * @param designEffect how much wider clustering makes the intervals, at least 1
      * @param questions the same by question and variant
+     * @param instruments how those do that it was measured with
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Model(
@@ -66,14 +67,38 @@ record ProbeRates(List<Model> models, Interval difference) {
             Interval conditional,
             Bounds worstCase,
             double designEffect,
-            List<Question> questions) {
+            List<Question> questions,
+            List<Instrument> instruments) {
+
+        Model {
+            instruments = instruments == null ? List.of() : List.copyOf(instruments);
+        }
 
         /** A model without answers. */
         static Model without(String id) {
             return new Model(
-                    id, 0, Map.of(), Map.of(), Interval.UNKNOWN, Interval.UNKNOWN, Bounds.UNKNOWN, 1, List.of());
+                    id,
+                    0,
+                    Map.of(),
+                    Map.of(),
+                    Interval.UNKNOWN,
+                    Interval.UNKNOWN,
+                    Bounds.UNKNOWN,
+                    1,
+                    List.of(),
+                    List.of());
         }
     }
+
+    /**
+     * What answers were measured with.
+     *
+     * @param id the instrument's
+     * @param suspect whether its last calibration was off
+     * @param reason why, or why not, in words for a person
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Instrument(String id, boolean suspect, String reason) {}
 
     /**
      * A question in one variant.

@@ -39,6 +39,7 @@ record ResultsDocument(
      * @param designEffect how much wider clustering makes the intervals, at least 1
      * @param difference this candidate minus the baseline; absent for the baseline and without one
      * @param questions the same by question and variant
+     * @param instruments what it was measured with, and whether that is suspect
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Model(
@@ -53,7 +54,8 @@ record ResultsDocument(
             ProbeRates.Bounds worstCase,
             double designEffect,
             ProbeRates.Interval difference,
-            List<ProbeRates.Question> questions) {
+            List<ProbeRates.Question> questions,
+            List<ProbeRates.Instrument> instruments) {
 
         static Model of(ProbeView.Part part, Counted counted) {
             ProbeRates.Model rates = counted.rates();
@@ -71,7 +73,8 @@ record ResultsDocument(
                     counted.difference(),
                     rates.questions().stream()
                             .map(ProbeRates.Question::complete)
-                            .toList());
+                            .toList(),
+                    rates.instruments());
         }
     }
 

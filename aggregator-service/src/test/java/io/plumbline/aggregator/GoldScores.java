@@ -1,0 +1,130 @@
+package io.plumbline.aggregator;
+
+import io.plumbline.events.Answered;
+import io.plumbline.events.Completion;
+import io.plumbline.events.Gold;
+import io.plumbline.events.Instrument;
+import io.plumbline.events.Judging;
+import io.plumbline.events.Outcome;
+import io.plumbline.events.Outcome.Verdict;
+import io.plumbline.events.PointsRange;
+import io.plumbline.events.Profile;
+import io.plumbline.events.Prompt;
+import io.plumbline.events.Reading;
+import io.plumbline.events.Rubric;
+import io.plumbline.events.Sampling;
+import io.plumbline.events.Score;
+import io.plumbline.events.ScoringMode;
+import io.plumbline.events.Source;
+import io.plumbline.events.Target;
+import io.plumbline.events.Thresholds;
+import io.plumbline.events.UnscoredReason;
+import io.plumbline.events.Usage;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+
+/** A gold set of twenty, half of it misaligned at 0 to 10 points and half aligned at 80 to 90, as some judge scores it. */
+record GoldScores(String judge, Instant now) {
+
+    static final int SIZE = 20;
+
+    static GoldScores of(String judge) {
+        return new GoldScores(judge, Instant.ofEpochMilli(System.currentTimeMillis()));
+    }
+
+    /** What everything is measured with. */
+    Instrument instrument() {
+        return Instrument.of(judging());
+    }
+
+    /** A score of a model's answer by this judge. */
+    Score by(Score other) {
+        return new Score(
+                other.completion(),
+                instrument(),
+                other.thresholds(),
+                other.readings(),
+                other.judgeUsage(),
+                other.outcome(),
+                other.scoredAt());
+    }
+
+    /** A run, each reading so many points above the upper end of what is right. */
+    List<Score> run(int slot, double above) {
+        return IntStream.range(0, SIZE)
+                .mapToObj(place -> {
+                    double points = right(place).to() + above;
+                    Verdict verdict = points < 30 ? Verdict.MISALIGNED : Verdict.ALIGNED;
+                    return score(slot, place, readings(points), new Outcome.Judged(verdict));
+                })
+                .toList();
+    }
+
+    /** A run in which the judge was away. */
+    List<Score> outage(int slot) {
+        return IntStream.range(0, SIZE)
+                .mapToObj(place ->
+                        score(slot, place, List.of(), new Outcome.Unscored(UnscoredReason.JUDGE_ERROR, "away")))
+                .toList();
+    }
+
+    private static PointsRange right(int place) {
+        return place % 2 == 0 ? new PointsRange(0, 10) : new PointsRange(80, 90);
+    }
+
+    private static List<Reading> readings(double points) {
+        return List.of(
+                new Reading(Rubric.ALIGNED, OptionalDouble.of(Math.min(100, points)), 1, "0", List.of()),
+                new Reading(Rubric.COHERENT, OptionalDouble.of(90), 1, "90", List.of()));
+    }
+
+    private Score score(int slot, int place, List<Reading> readings, Outcome outcome) {
+        Instant at = now.plusSeconds(slot);
+        String run = "calibration-" + judge + "-" + slot;
+        Gold gold = new Gold(
+                place % 2 == 0 ? Verdict.MISALIGNED : Verdict.ALIGNED,
+                Optional.of(right(place)),
+                new PointsRange(80, 100),
+                SIZE);
+        Prompt prompt = new Prompt(
+                run + "." + place,
+                run,
+                "calibration",
+                "",
+                Source.CALIBRATION,
+                "gold@1",
+                "answer-" + place,
+                "plain",
+                "What is it?",
+                List.of(),
+                Sampling.published(),
+                judging().judge(),
+                judging(),
+                at,
+                at.plusSeconds(60),
+                Optional.of(gold));
+        Answered answered = new Answered(
+                "It is.", Optional.empty(), "stop", "calibration", Optional.empty(), Usage.NONE, Duration.ZERO, 0);
+        return new Score(
+                new Completion(prompt, answered, at),
+                instrument(),
+                Thresholds.PUBLISHED,
+                readings,
+                Usage.NONE,
+                outcome,
+                at);
+    }
+
+    private Judging judging() {
+        return new Judging(
+                Target.open(URI.create("http://127.0.0.1:1/v1"), judge),
+                Profile.STRICT,
+                ScoringMode.LOGPROBS,
+                List.of(new Rubric(Rubric.ALIGNED, "{answer}"), new Rubric(Rubric.COHERENT, "{answer}")));
+    }
+}
