@@ -53,6 +53,12 @@ public record Score(
         this(completion, instrument, thresholds, readings, judgeUsage, outcome, scoredAt, List.of());
     }
 
+    /** The same with what further judges said; the outcome stays. */
+    public Score withPanel(List<PanelVote> votes, Usage votesUsage) {
+        return new Score(
+                completion, instrument, thresholds, readings, judgeUsage.plus(votesUsage), outcome, scoredAt, votes);
+    }
+
     /** The prompt that was answered. */
     public Prompt prompt() {
         return completion.prompt();
