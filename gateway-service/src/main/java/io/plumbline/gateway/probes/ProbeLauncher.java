@@ -1,5 +1,6 @@
 package io.plumbline.gateway.probes;
 
+import io.plumbline.events.Panel;
 import io.plumbline.events.Target;
 import io.plumbline.gateway.Database;
 import io.plumbline.gateway.problem.Findings;
@@ -12,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -27,23 +29,30 @@ class ProbeLauncher {
     private final Database database;
     private final QuestionSets questionSets;
     private final JudgeDefaults judge;
+    private final PanelDefaults panel;
     private final ProbeConfig config;
     private final Clock clock = Clock.systemUTC();
 
-    ProbeLauncher(Database database, QuestionSets questionSets, JudgeDefaults judge, ProbeConfig config) {
+    ProbeLauncher(
+            Database database,
+            QuestionSets questionSets,
+            JudgeDefaults judge,
+            PanelDefaults panel,
+            ProbeConfig config) {
         this.database = database;
         this.questionSets = questionSets;
         this.judge = judge;
+        this.panel = panel;
         this.config = config;
     }
 
     /** Fails with a problem where the request cannot be carried out; otherwise the probe is durable. */
     Uni<ProbeView> launch(ProbeSpec spec) {
         spec.check();
-        Target judgeTarget = judge(spec);
+        Judges judges = new Judges(judge(spec), panel(spec));
         return database.transaction(session -> questionSets
                 .find(spec.questionSet())
-                .chain(set -> keep(session, probe(spec, set, judgeTarget), total(spec, set), spec)));
+                .chain(set -> keep(session, probe(spec, set, judges), total(spec, set), spec)));
     }
 
     private Target judge(ProbeSpec spec) {
@@ -60,6 +69,17 @@ class ProbeLauncher {
         return target.target();
     }
 
+    private Optional<Panel> panel(ProbeSpec spec) {
+        Findings findings = new Findings();
+        Optional<PanelSpec> wanted = Optional.ofNullable(spec.panel()).or(panel::panel);
+        wanted.ifPresent(found -> found.check("/panel", findings));
+        findings.refuse();
+        return wanted.map(PanelSpec::panel);
+    }
+
+    /** Who judges: the one that decides, and those that are asked besides. */
+    private record Judges(Target judge, Optional<Panel> panel) {}
+
     private static Uni<ProbeView> keep(Mutiny.Session session, ProbeRow probe, int total, ProbeSpec spec) {
         return Cast.of(session, spec)
                 .map(parts -> IntStream.range(0, parts.size())
@@ -71,7 +91,7 @@ class ProbeLauncher {
                         .replaceWith(() -> ProbeView.of(probe, rows)));
     }
 
-    private ProbeRow probe(ProbeSpec spec, QuestionSet set, Target judgeTarget) {
+    private ProbeRow probe(ProbeSpec spec, QuestionSet set, Judges judges) {
         Instant now = Instant.now(clock);
         ProbeRow probe = new ProbeRow();
         probe.id = ProbeIds.next(now);
@@ -80,7 +100,8 @@ class ProbeLauncher {
         probe.variants = String.join(",", variants(spec, set));
         probe.samples = spec.samples();
         probe.profile = spec.rules();
-        probe.judge = judgeTarget;
+        probe.judge = judges.judge;
+        probe.panel = judges.panel.orElse(null);
         probe.createdAt = now;
         probe.expiresAt = now.plus(spec.lifetime().orElse(config.expiresAfter()));
         return probe;

@@ -5,6 +5,7 @@ import io.plumbline.events.Prompt;
 import io.plumbline.events.Source;
 import io.plumbline.gateway.questions.Wording;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Writes a model's prompts, one at a time and the same each time: a probe's prompts are never in memory all at once. */
 public final class PromptWriter {
@@ -41,7 +42,8 @@ public final class PromptWriter {
                         probe.judge,
                         probe.profile,
                         place.question().mode(),
-                        place.question().rubrics()),
+                        place.question().rubrics(),
+                        Optional.ofNullable(probe.panel)),
                 now,
                 probe.expiresAt);
     }
