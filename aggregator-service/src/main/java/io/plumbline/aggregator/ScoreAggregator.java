@@ -1,6 +1,8 @@
 package io.plumbline.aggregator;
 
 import io.plumbline.aggregator.live.LiveModels;
+import io.plumbline.aggregator.panel.PanelMeters;
+import io.plumbline.aggregator.panel.ReviewRule;
 import io.plumbline.events.Score;
 import io.plumbline.events.Topics;
 import io.plumbline.pipeline.Batch;
@@ -21,11 +23,15 @@ class ScoreAggregator {
     private final Transactions transactions;
     private final LiveModels models;
     private final AnswerMeters meters;
+    private final PanelMeters panels;
+    private final ReviewRule reviewRule;
 
-    ScoreAggregator(Transactions transactions, LiveModels models, AnswerMeters meters) {
+    ScoreAggregator(Transactions transactions, LiveModels models, AnswerMeters meters, PanelMeters panels) {
         this.transactions = transactions;
         this.models = models;
         this.meters = meters;
+        this.panels = panels;
+        this.reviewRule = panels.reviewRule();
     }
 
     @Incoming(Topics.SCORES)
@@ -34,7 +40,7 @@ class ScoreAggregator {
     }
 
     private Uni<Void> enter(List<Received<Score>> scores) {
-        AnswerBatch batch = AnswerBatch.of(scores);
+        AnswerBatch batch = AnswerBatch.of(scores, reviewRule);
         return transactions
                 .untilDone(session -> Ledger.enter(session, batch))
                 .invoke(this::show)
@@ -44,5 +50,8 @@ class ScoreAggregator {
     private void show(Ledger.Entry entry) {
         models.merge(entry.totals());
         meters.stored(entry.fresh());
+        panels.stored(
+                entry.fresh().stream().filter(answer -> answer.panel() != null).count(),
+                entry.fresh().stream().filter(AnswerRow::review).count());
     }
 }
