@@ -65,7 +65,9 @@ class PanelJudges {
     }
 
     private Uni<Ballot> vote(Prompt prompt, String answer, Judging judging) {
-        return gate.admit(judging)
+        // Deferred, so that even what is thrown at once becomes a vote.
+        return Uni.createFrom()
+                .deferred(() -> gate.admit(judging))
                 .chain(admission ->
                         admission.fold(admitted -> measured(prompt, answer, admitted), detail -> Uni.createFrom()
                                 .item(unheard(judging, detail))))
