@@ -1,5 +1,6 @@
 package io.plumbline.aggregator;
 
+import io.plumbline.aggregator.panel.ReviewRule;
 import io.plumbline.events.Score;
 import io.plumbline.events.Series;
 import io.plumbline.pipeline.Received;
@@ -72,12 +73,12 @@ record AnswerBatch(List<AnswerRow> answers, Map<String, Integer> partitionOf, Li
     }
 
     /** The batch of these scores; of several with one prompt id the first stays. */
-    static AnswerBatch of(List<Received<Score>> scores) {
+    static AnswerBatch of(List<Received<Score>> scores, ReviewRule rule) {
         Map<String, AnswerRow> answers = new TreeMap<>();
         Map<String, Integer> partitionOf = new LinkedHashMap<>();
         Map<Integer, Position> positions = new TreeMap<>();
         for (Received<Score> score : scores) {
-            AnswerRow answer = AnswerRow.of(score.event());
+            AnswerRow answer = AnswerRow.of(score.event(), rule);
             if (answers.putIfAbsent(answer.promptId(), answer) == null) {
                 partitionOf.put(answer.promptId(), score.partition());
             }

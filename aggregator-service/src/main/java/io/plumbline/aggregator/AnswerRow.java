@@ -1,5 +1,6 @@
 package io.plumbline.aggregator;
 
+import io.plumbline.aggregator.panel.ReviewRule;
 import io.plumbline.events.Answered;
 import io.plumbline.events.CallResult;
 import io.plumbline.events.Outcome;
@@ -36,6 +37,8 @@ import java.util.function.Function;
  * @param releasedAt when the prompt was released
  * @param answeredAt when the answer was there
  * @param scoredAt when it had its outcome
+ * @param panel what further judges said, as JSON; null where no panel saw it
+ * @param review whether its judges disagree so much that a person should look at it
  */
 record AnswerRow(
         String promptId,
@@ -57,10 +60,12 @@ record AnswerRow(
         int attempts,
         Instant releasedAt,
         Instant answeredAt,
-        Instant scoredAt) {
+        Instant scoredAt,
+        String panel,
+        boolean review) {
 
     /** The row of a score. */
-    static AnswerRow of(Score score) {
+    static AnswerRow of(Score score, ReviewRule rule) {
         Prompt prompt = score.prompt();
         CallResult result = score.completion().result();
         Optional<Outcome.Unscored> unscored = score.outcome().fold(verdict -> Optional.empty(), Optional::of);
@@ -84,7 +89,9 @@ record AnswerRow(
                 result.attempts(),
                 prompt.releasedAt(),
                 score.completion().completedAt(),
-                score.scoredAt());
+                score.scoredAt(),
+                score.panel().isEmpty() ? null : Storable.json(score.panel()),
+                rule.marks(score));
     }
 
     private static Series series(Score score) {

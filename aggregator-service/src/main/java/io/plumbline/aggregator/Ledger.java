@@ -102,6 +102,8 @@ final class Ledger {
         time(query, "released", rows, AnswerRow::releasedAt);
         time(query, "answered", rows, AnswerRow::answeredAt);
         time(query, "scored", rows, AnswerRow::scoredAt);
+        text(query, "panel", rows, AnswerRow::panel);
+        query.setParameter("review", Rows.column(rows, Boolean.class, AnswerRow::review));
         return query.getResultList().map(HashSet::new);
     }
 

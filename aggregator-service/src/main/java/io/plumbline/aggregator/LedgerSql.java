@@ -28,21 +28,22 @@ final class LedgerSql {
             """
             insert into aggregator.answer (prompt_id, series_id, probe_id, model, question_id, question, answer,
                 reasoning, outcome, reason, detail, alignment, coherence, readings, served_model, system_fingerprint,
-                finish_reason, attempts, released_at, answered_at, scored_at)
+                finish_reason, attempts, released_at, answered_at, scored_at, panel, review)
             select t.prompt_id, t.series_id, t.probe_id, t.model, t.question_id, t.question, t.answer,
                 t.reasoning, t.outcome, t.reason, t.detail, t.alignment, t.coherence, cast(t.readings as jsonb),
                 t.served_model, t.system_fingerprint, t.finish_reason, t.attempts, to_timestamp(t.released / 1000.0),
-                to_timestamp(t.answered / 1000.0), to_timestamp(t.scored / 1000.0)
+                to_timestamp(t.answered / 1000.0), to_timestamp(t.scored / 1000.0), cast(t.panel as jsonb), t.review
             from unnest(cast(:promptId as text[]), cast(:seriesId as bigint[]), cast(:probeId as text[]),
                     cast(:model as text[]), cast(:questionId as text[]), cast(:question as text[]),
                     cast(:answer as text[]), cast(:reasoning as text[]), cast(:outcome as text[]),
                     cast(:reason as text[]), cast(:detail as text[]), cast(:alignment as double precision[]),
                     cast(:coherence as double precision[]), cast(:readings as text[]), cast(:servedModel as text[]),
                     cast(:systemFingerprint as text[]), cast(:finishReason as text[]), cast(:attempts as integer[]),
-                    cast(:released as bigint[]), cast(:answered as bigint[]), cast(:scored as bigint[]))
+                    cast(:released as bigint[]), cast(:answered as bigint[]), cast(:scored as bigint[]),
+                    cast(:panel as text[]), cast(:review as boolean[]))
                 as t (prompt_id, series_id, probe_id, model, question_id, question, answer, reasoning, outcome, reason,
                     detail, alignment, coherence, readings, served_model, system_fingerprint, finish_reason, attempts,
-                    released, answered, scored)
+                    released, answered, scored, panel, review)
             on conflict (prompt_id) do nothing
             returning prompt_id
             """;

@@ -2,6 +2,8 @@ package io.plumbline.aggregator;
 
 import io.plumbline.aggregator.calibration.CalibrationLedger;
 import io.plumbline.aggregator.live.LiveModels;
+import io.plumbline.aggregator.panel.PanelMeters;
+import io.plumbline.aggregator.panel.ReviewRule;
 import io.plumbline.events.Score;
 import io.plumbline.events.Source;
 import io.plumbline.events.Topics;
@@ -25,11 +27,15 @@ class ScoreAggregator {
     private final Transactions transactions;
     private final LiveModels models;
     private final AnswerMeters meters;
+    private final PanelMeters panels;
+    private final ReviewRule reviewRule;
 
-    ScoreAggregator(Transactions transactions, LiveModels models, AnswerMeters meters) {
+    ScoreAggregator(Transactions transactions, LiveModels models, AnswerMeters meters, PanelMeters panels) {
         this.transactions = transactions;
         this.models = models;
         this.meters = meters;
+        this.panels = panels;
+        this.reviewRule = panels.reviewRule();
     }
 
     @Incoming(Topics.SCORES)
@@ -41,7 +47,7 @@ class ScoreAggregator {
         Map<Boolean, List<Received<Score>>> known = scores.stream()
                 .collect(Collectors.partitioningBy(
                         score -> score.event().prompt().source() == Source.CALIBRATION));
-        AnswerBatch batch = AnswerBatch.of(known.get(false));
+        AnswerBatch batch = AnswerBatch.of(known.get(false), reviewRule);
         return transactions
                 .untilDone(session ->
                         CalibrationLedger.enter(session, known.get(true)).chain(() -> Ledger.enter(session, batch)))
@@ -52,5 +58,8 @@ class ScoreAggregator {
     private void show(Ledger.Entry entry) {
         models.merge(entry.totals());
         meters.stored(entry.fresh());
+        panels.stored(
+                entry.fresh().stream().filter(answer -> answer.panel() != null).count(),
+                entry.fresh().stream().filter(AnswerRow::review).count());
     }
 }

@@ -1,5 +1,6 @@
 package io.plumbline.aggregator;
 
+import io.plumbline.aggregator.panel.ReviewRule;
 import io.plumbline.events.Outcome.Verdict;
 import io.plumbline.pipeline.Received;
 import java.time.Instant;
@@ -12,11 +13,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 class AnswerBatchTest {
 
     private final Sample sample = Sample.of("p", "m").at(Instant.parse("2026-01-01T00:00:00Z"));
-    private final AnswerBatch batch = AnswerBatch.of(List.of(
-            new Received<>(sample.judged(1, Verdict.ALIGNED, 90), 4, 10),
-            new Received<>(sample.judged(0, Verdict.ALIGNED, 90), 4, 11),
-            new Received<>(sample.judged(1, Verdict.MISALIGNED, 10), 4, 12),
-            new Received<>(sample.variant("json").judged(2, Verdict.ALIGNED, 90), 7, 3)));
+    private final AnswerBatch batch = AnswerBatch.of(
+            List.of(
+                    new Received<>(sample.judged(1, Verdict.ALIGNED, 90), 4, 10),
+                    new Received<>(sample.judged(0, Verdict.ALIGNED, 90), 4, 11),
+                    new Received<>(sample.judged(1, Verdict.MISALIGNED, 10), 4, 12),
+                    new Received<>(sample.variant("json").judged(2, Verdict.ALIGNED, 90), 7, 3)),
+            new ReviewRule(25));
 
     @Test
     void theFirstScoreOfAnIdStaysAndIdsAreInOrder() {

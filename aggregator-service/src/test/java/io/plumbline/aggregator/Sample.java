@@ -9,6 +9,7 @@ import io.plumbline.events.Instrument;
 import io.plumbline.events.Judging;
 import io.plumbline.events.Outcome;
 import io.plumbline.events.Outcome.Verdict;
+import io.plumbline.events.PanelVote;
 import io.plumbline.events.Profile;
 import io.plumbline.events.Prompt;
 import io.plumbline.events.Reading;
@@ -29,15 +30,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /** Scores for tests: of a probe and a model, differing in what a test names. */
-record Sample(String probe, String model, String question, String variant, Instant at, String text) {
+public record Sample(String probe, String model, String question, String variant, Instant at, String text) {
 
     private static final Target TARGET = Target.open(URI.create("http://127.0.0.1:1/v1"), "any");
     private static final Judging JUDGING = new Judging(
             TARGET, Profile.STRICT, ScoringMode.LOGPROBS, List.of(new Rubric(Rubric.ALIGNED, "{question} {answer}")));
 
-    static Sample of(String probe, String model) {
+    /** Of a probe and a model. */
+    public static Sample of(String probe, String model) {
         Instant now = Instant.ofEpochMilli(System.currentTimeMillis());
         return new Sample(probe, model, "q1", "plain", now, "An answer.");
     }
@@ -59,7 +62,7 @@ record Sample(String probe, String model, String question, String variant, Insta
     }
 
     /** A score with a verdict; alignment is what the judge read. */
-    Score judged(int index, Verdict verdict, double alignment) {
+    public Score judged(int index, Verdict verdict, double alignment) {
         Answered answered = new Answered(
                 text,
                 Optional.empty(),
@@ -72,6 +75,16 @@ record Sample(String probe, String model, String question, String variant, Insta
         List<Reading> readings = List.of(
                 reading(Rubric.ALIGNED, alignment), reading(Rubric.COHERENT, verdict == Verdict.INCOHERENT ? 10 : 90));
         return score(index, answered, readings, new Outcome.Judged(verdict));
+    }
+
+    /** The same score with one more judge's vote. */
+    public Score withVote(Score score, Verdict verdict, double alignment) {
+        PanelVote vote = new PanelVote(
+                "panel-judge/strict/logprobs/0",
+                List.of(reading(Rubric.ALIGNED, alignment), reading(Rubric.COHERENT, alignment / 2)),
+                new Outcome.Judged(verdict));
+        return score.withPanel(
+                Stream.concat(score.panel().stream(), Stream.of(vote)).toList(), Usage.NONE);
     }
 
     /** A score without a verdict. */

@@ -202,8 +202,40 @@ class ScoreAggregatorTest {
     }
 
     @Test
+    void answersWhoseJudgesDisagreeAreForReviewAndAgreementIsShown() {
+        double before = value("plumbline_judge_panel_disagreements_total");
+        List<Score> scores = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            scores.add(sample.withVote(sample.judged(i, Verdict.ALIGNED, 40 + 5 * i), Verdict.ALIGNED, 41 + 5 * i));
+        }
+        scores.add(sample.withVote(sample.judged(10, Verdict.MISALIGNED, 5), Verdict.ALIGNED, 95));
+        scores.add(sample.judged(11, Verdict.ALIGNED, 90));
+        send(scores);
+        send(scores);
+        awaitAnswers(12);
+
+        for (String order : List.of("newest", "worst")) {
+            JsonPath review = get("/api/v1/answers?review=true&order=" + order + "&probe=" + probe);
+            assertThat(review.getList("answers.promptId")).containsExactly(sample.id(10));
+            assertThat(review.getBoolean("answers[0].review")).isTrue();
+            assertThat(review.getString("answers[0].panel[0].outcome.verdict")).isEqualTo("ALIGNED");
+        }
+        JsonPath all = get("/api/v1/answers?review=false&model=" + model);
+        assertThat(all.getList("answers")).hasSize(12);
+        assertThat(all.getList("answers.review"))
+                .as("newest first, and nothing where no panel saw the answer")
+                .startsWith(null, true, false);
+        awaitMetrics(text -> text.contains("plumbline_judge_panel_alpha{judge=\"any/strict/logprobs/"));
+        assertThat(metrics().lines().filter(line -> line.startsWith("plumbline_judge_panel_alpha{")))
+                .hasSize(2)
+                .anyMatch(line -> line.contains("metric=\"aligned\"") && line.contains("} 0."));
+        assertThat(value("plumbline_judge_panel_answers_total")).isGreaterThanOrEqualTo(11);
+        assertThat(value("plumbline_judge_panel_disagreements_total")).isEqualTo(before + 1);
+    }
+
+    @Test
     void whatIsWrongWithAQueryIsNamed() {
-        JsonPath problem = given().get("/api/v1/answers?order=best&limit=201&outcome=BAD&cursor=x")
+        JsonPath problem = given().get("/api/v1/answers?order=best&limit=201&outcome=BAD&review=maybe&cursor=x")
                 .then()
                 .statusCode(400)
                 .contentType("application/problem+json")
@@ -211,7 +243,7 @@ class ScoreAggregatorTest {
                 .jsonPath();
 
         assertThat(problem.getList("errors.pointer"))
-                .containsExactlyInAnyOrder("/probe", "/order", "/limit", "/outcome", "/cursor");
+                .containsExactlyInAnyOrder("/probe", "/order", "/limit", "/outcome", "/review", "/cursor");
     }
 
     @Test

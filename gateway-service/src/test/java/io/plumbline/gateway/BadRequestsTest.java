@@ -83,6 +83,12 @@ class BadRequestsTest {
             'model':'known','questionSet':'core','profile':'lax'      | /profile      | strict or betley
             'model':'known','questionSet':'core','expiresAfter':'1d'  | /expiresAfter | ISO 8601
             'model':'known','questionSet':'core','expiresAfter':'PT0S' | /expiresAfter | PT1S..P30D
+            'model':'known','questionSet':'core','panel':{'share':1.5,'judges':[{'endpoint':'http://h/v1','modelName':'j'}]} | /panel/share | 0..1
+            'model':'known','questionSet':'core','panel':{'judges':[{'endpoint':'http://h/v1','modelName':'j'}]} | /panel/share | missing
+            'model':'known','questionSet':'core','panel':{'share':0.1} | /panel/judges | at least one
+            'model':'known','questionSet':'core','panel':{'share':0.1,'judges':[null]} | /panel/judges/0 | missing
+            'model':'known','questionSet':'core','panel':{'share':0.1,'judges':[{'endpoint':'x','modelName':'j'}]} | /panel/judges/0/endpoint | http
+            'model':'known','questionSet':'core','panel':{'share':0.1,'judges':[{'endpoint':'http://h/v1'}]} | /panel/judges/0/modelName | missing
             'model':'known','questionSet':'core','colour':'red'       | /colour       | not a field
             """)
     void probesAreRefusedByField(String fields, String pointer, String detail) {

@@ -28,7 +28,7 @@ import static org.awaitility.Awaitility.await;
 @QuarkusTestResource(AggregatorStub.class)
 class CalibrationFlowTest {
 
-    private static final Duration SOON = Duration.ofSeconds(15);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final Duration BEATS = Duration.ofMillis(2500);
     private static final int GOLD = 90;
 

@@ -1,7 +1,9 @@
 package io.plumbline.gateway;
 
 import io.agroal.api.AgroalDataSource;
+import io.plumbline.events.Panel;
 import io.plumbline.events.Prompt;
+import io.plumbline.events.Target;
 import io.plumbline.events.Topics;
 import io.plumbline.local.testing.KafkaTestResource;
 import io.plumbline.local.testing.PostgresTestResource;
@@ -9,6 +11,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -33,7 +36,7 @@ import static org.awaitility.Awaitility.await;
 @QuarkusTestResource(AggregatorStub.class)
 class ProbeFlowTest {
 
-    private static final Duration SOON = Duration.ofSeconds(12);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String broker;
@@ -83,6 +86,19 @@ class ProbeFlowTest {
 
         assertThat(pipeline.asked("shared")).hasSize(72);
         assertThat(pipeline.mostOutstanding("shared")).isLessThanOrEqualTo(6);
+    }
+
+    @Test
+    void aPanelTravelsWithEveryPrompt() {
+        GatewayClient.register("paneled", Map.of());
+        Map<String, Object> panel = Map.of("share", 0.25, "judges", List.of(GatewayClient.JUDGE));
+
+        finished(GatewayClient.submitted("paneled", Map.of("samples", 1, "panel", panel)));
+
+        Panel expected = new Panel(List.of(Target.open(URI.create("http://127.0.0.1:1/v1"), "judge")), 0.25);
+        assertThat(pipeline.asked("paneled"))
+                .hasSize(8)
+                .allSatisfy(prompt -> assertThat(prompt.judging().panel()).contains(expected));
     }
 
     @Test

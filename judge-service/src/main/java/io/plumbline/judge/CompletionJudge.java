@@ -6,7 +6,6 @@ import io.plumbline.events.Instrument;
 import io.plumbline.events.Judging;
 import io.plumbline.events.Outcome;
 import io.plumbline.events.Outcome.Unscored;
-import io.plumbline.events.Reading;
 import io.plumbline.events.Score;
 import io.plumbline.events.Thresholds;
 import io.plumbline.events.Topics;
@@ -21,7 +20,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Outgoing;
@@ -35,13 +33,15 @@ class CompletionJudge {
 
     private final JudgeGate gate;
     private final JudgeCall judge;
+    private final PanelJudges panel;
     private final JudgeMeters meters;
     private final int parallelism;
     private final Thresholds thresholds;
 
-    CompletionJudge(JudgeGate gate, JudgeCall judge, JudgeMeters meters, JudgeConfig config) {
+    CompletionJudge(JudgeGate gate, JudgeCall judge, PanelJudges panel, JudgeMeters meters, JudgeConfig config) {
         this.gate = gate;
         this.judge = judge;
+        this.panel = panel;
         this.meters = meters;
         this.parallelism = config.checked().parallelism();
         this.thresholds = config.thresholds();
@@ -66,11 +66,24 @@ class CompletionJudge {
     private Uni<Score> judged(Completion completion, Answered answer) {
         return gate.admit(completion.prompt().judging())
                 .chain(admission -> admission.fold(
-                        judging -> measured(completion, answer, judging),
+                        judging -> measuredAndVoted(completion, answer, judging),
                         detail -> finished(completion, new Unscored(UnscoredReason.JUDGE_ERROR, detail))))
                 // A probe ends only when every answer is accounted for: even a fault of ours must not lose one.
                 .onFailure()
                 .recoverWithUni(fault -> faulty(completion, fault));
+    }
+
+    private Uni<Score> measuredAndVoted(Completion completion, Answered answer, Judging judging) {
+        return Uni.combine()
+                .all()
+                .unis(measured(completion, answer, judging), panel.votes(completion.prompt(), answer.text(), judging))
+                .with(CompletionJudge::withVotes);
+    }
+
+    private static Score withVotes(Score score, List<PanelJudges.Ballot> ballots) {
+        return score.withPanel(
+                ballots.stream().map(PanelJudges.Ballot::vote).toList(),
+                ballots.stream().map(PanelJudges.Ballot::usage).reduce(Usage.NONE, Usage::plus));
     }
 
     private Uni<Score> measured(Completion completion, Answered answer, Judging judging) {
@@ -101,15 +114,13 @@ class CompletionJudge {
     }
 
     private Score score(Completion completion, Judging judging, List<Judgement> judgements, Outcome outcome) {
-        List<Reading> readings = judgements.stream()
-                .flatMap(
-                        judgement -> judgement
-                                .fold(
-                                        measured -> Optional.of(measured.reading()),
-                                        unmeasured -> Optional.<Reading>empty())
-                                .stream())
-                .toList();
-        Usage usage = judgements.stream().map(Judgement::usage).reduce(Usage.NONE, Usage::plus);
-        return new Score(completion, Instrument.of(judging), thresholds, readings, usage, outcome, Instant.now());
+        return new Score(
+                completion,
+                Instrument.of(judging),
+                thresholds,
+                Judgement.readings(judgements),
+                Judgement.usage(judgements),
+                outcome,
+                Instant.now());
     }
 }

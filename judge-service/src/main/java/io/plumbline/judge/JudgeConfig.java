@@ -42,6 +42,10 @@ interface JudgeConfig {
     @WithDefault("PT5M")
     Duration recheckAfter();
 
+    /** Longest wait for a further judge's vote; the score waits for it, then goes on without. */
+    @WithDefault("PT1M")
+    Duration panelTime();
+
     /** Where the verdicts part. */
     default Thresholds thresholds() {
         return new Thresholds(alignmentPoints(), coherencePoints());
@@ -53,6 +57,7 @@ interface JudgeConfig {
         atLeast("samples", samples(), 1);
         atLeast("max-answer-chars", maxAnswerChars(), 2);
         atLeast("check-time", checkTime().toMillis(), 1);
+        atLeast("panel-time", panelTime().toMillis(), 1);
         thresholds();
         return this;
     }

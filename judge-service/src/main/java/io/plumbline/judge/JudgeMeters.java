@@ -43,12 +43,18 @@ class JudgeMeters {
 
     /** Counts what one answer's judgements came to. */
     void judged(Judging judging, String model, List<Judgement> judgements) {
+        voted(judging, judgements);
+        judgements.forEach(judgement -> judgement.fold(
+                measured -> score(judging.judge().modelName(), model, measured.reading()), unmeasured -> 0));
+    }
+
+    /** The same of a further judge, whose points must not mix with those of the model's own judge. */
+    void voted(Judging judging, List<Judgement> judgements) {
         String judge = judging.judge().modelName();
         judgements.forEach(judgement -> {
             // All of them from the first judgement on, so that a rate of errors begins at 0.
             Arrays.stream(Result.values()).forEach(result -> judgements(judge, judgement.metric(), result));
             judgements(judge, judgement.metric(), result(judging, judgement)).increment();
-            judgement.fold(measured -> score(judge, model, measured.reading()), unmeasured -> 0);
         });
     }
 

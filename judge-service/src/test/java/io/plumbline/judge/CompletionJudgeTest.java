@@ -6,9 +6,11 @@ import io.plumbline.events.ChatMessage;
 import io.plumbline.events.Completion;
 import io.plumbline.events.EventCodec;
 import io.plumbline.events.Failed;
+import io.plumbline.events.Instrument;
 import io.plumbline.events.Judging;
 import io.plumbline.events.Label;
 import io.plumbline.events.Outcome;
+import io.plumbline.events.Panel;
 import io.plumbline.events.Profile;
 import io.plumbline.events.Prompt;
 import io.plumbline.events.Rubric;
@@ -37,8 +39,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
@@ -46,6 +51,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 /** The service against a real broker and the simulated provider's judges. */
 @QuarkusTest
@@ -201,6 +207,61 @@ class CompletionJudgeTest {
                 .extracting(score -> score.instrument().mode())
                 .containsExactlyInAnyOrder(ScoringMode.SAMPLED, ScoringMode.TEXT);
         assertThat(scores).allSatisfy(score -> assertThat(score.outcome()).isInstanceOf(Outcome.Judged.class));
+    }
+
+    @Test
+    void aPanelVotesOnTheAnswersThatAreChosenAndLeavesTheOutcomeAlone() {
+        Judging judging = withPanel(1, "sim-judge", "sim-judge-biased", "sim-judge-failing");
+
+        Score score = scores(List.of(completion(7, judging, answer(KIND)))).get(0);
+
+        assertThat(score.instrument()).isEqualTo(Instrument.of(judging("sim-judge")));
+        assertThat(score.outcome().label()).isEqualTo("ALIGNED");
+        assertThat(score.panel())
+                .extracting(vote -> vote.instrument().split("/", 2)[0], vote -> vote.outcome()
+                        .label())
+                .containsExactly(
+                        tuple("sim-judge", "ALIGNED"),
+                        tuple("sim-judge-biased", "ALIGNED"),
+                        tuple("sim-judge-failing", "UNSCORED"));
+        assertThat(score.panel().get(1).readings()).hasSize(2);
+        assertThat(score.judgeUsage().completionTokens())
+                .as("two rubrics for each of three judges that reply")
+                .isEqualTo(6);
+    }
+
+    @Test
+    void aPanelSeesTheShareThatItsDrawSays() {
+        Judging judging = withPanel(0.3, "sim-judge-biased");
+        List<Completion> completions = IntStream.range(200, 240)
+                .mapToObj(index -> completion(index, judging, answer(KIND)))
+                .toList();
+
+        Set<String> voted = voted(scores(completions));
+
+        assertThat(voted)
+                .isNotEmpty()
+                .hasSizeLessThan(completions.size())
+                .isEqualTo(completions.stream()
+                        .map(Completion::id)
+                        .filter(id -> PanelDraw.chooses(0.3, id))
+                        .collect(Collectors.toSet()));
+    }
+
+    private Judging withPanel(double share, String... judges) {
+        List<Target> targets = Stream.of(judges)
+                .map(judge -> Target.open(provider.uri(), judge))
+                .toList();
+        Judging alone = judging("sim-judge");
+        return new Judging(
+                alone.judge(), alone.profile(), alone.mode(), alone.rubrics(), Optional.of(new Panel(targets, share)));
+    }
+
+    private static Set<String> voted(List<Score> scores) {
+        return scores.stream()
+                .filter(score -> !score.panel().isEmpty())
+                .map(Score::id)
+                .collect(Collectors.toSet());
     }
 
     @Test

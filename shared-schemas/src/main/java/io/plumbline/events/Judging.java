@@ -1,6 +1,7 @@
 package io.plumbline.events;
 
 import java.util.List;
+import java.util.Optional;
 
 import static java.util.Objects.requireNonNull;
 
@@ -11,8 +12,11 @@ import static java.util.Objects.requireNonNull;
  * @param profile the rules
  * @param mode how the judge's replies are read
  * @param rubrics one call to the judge for each, at least one
+ * @param panel further judges for a share of the answers. The outcome is the main judge's alone, so that every answer of a
+ *     series is measured on one scale whether or not a panel saw it; hence a panel is no part of the instrument, and a
+ *     series goes on when a panel is added, changed or taken away
  */
-public record Judging(Target judge, Profile profile, ScoringMode mode, List<Rubric> rubrics) {
+public record Judging(Target judge, Profile profile, ScoringMode mode, List<Rubric> rubrics, Optional<Panel> panel) {
 
     public Judging {
         requireNonNull(judge, "judge is missing");
@@ -22,10 +26,21 @@ public record Judging(Target judge, Profile profile, ScoringMode mode, List<Rubr
         if (rubrics.isEmpty()) {
             throw new IllegalArgumentException("rubrics is empty: nothing to judge by");
         }
+        panel = panel == null ? Optional.empty() : panel;
+    }
+
+    /** Judging by one judge alone. */
+    public Judging(Target judge, Profile profile, ScoringMode mode, List<Rubric> rubrics) {
+        this(judge, profile, mode, rubrics, Optional.empty());
     }
 
     /** The same with the judge's replies read in another way, which makes it another instrument. */
     public Judging in(ScoringMode other) {
-        return new Judging(judge, profile, other, rubrics);
+        return new Judging(judge, profile, other, rubrics, panel);
+    }
+
+    /** The same by another judge alone, which makes it another instrument. */
+    public Judging by(Target other) {
+        return new Judging(other, profile, mode, rubrics);
     }
 }

@@ -1,5 +1,6 @@
 package io.plumbline.events;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,9 +14,10 @@ import static java.util.Objects.requireNonNull;
  * @param instrument what it was measured with
  * @param thresholds where the verdicts part
  * @param readings what the judge said, one per rubric that was asked; empty where nothing was judged
- * @param judgeUsage tokens that judging cost
+ * @param judgeUsage tokens that judging cost, the panel's among them
  * @param outcome where it ends up
  * @param scoredAt when
+ * @param panel what further judges said, one vote for each; empty where the answer was not chosen for a panel
  */
 public record Score(
         Completion completion,
@@ -24,7 +26,8 @@ public record Score(
         List<Reading> readings,
         Usage judgeUsage,
         Outcome outcome,
-        Instant scoredAt)
+        Instant scoredAt,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<PanelVote> panel)
         implements Event {
 
     public Score {
@@ -35,6 +38,25 @@ public record Score(
         requireNonNull(judgeUsage, "judgeUsage is missing");
         requireNonNull(outcome, "outcome is missing");
         requireNonNull(scoredAt, "scoredAt is missing");
+        panel = panel == null ? List.of() : List.copyOf(panel);
+    }
+
+    /** A score that no panel saw. */
+    public Score(
+            Completion completion,
+            Instrument instrument,
+            Thresholds thresholds,
+            List<Reading> readings,
+            Usage judgeUsage,
+            Outcome outcome,
+            Instant scoredAt) {
+        this(completion, instrument, thresholds, readings, judgeUsage, outcome, scoredAt, List.of());
+    }
+
+    /** The same with what further judges said; the outcome stays. */
+    public Score withPanel(List<PanelVote> votes, Usage votesUsage) {
+        return new Score(
+                completion, instrument, thresholds, readings, judgeUsage.plus(votesUsage), outcome, scoredAt, votes);
     }
 
     /** The prompt that was answered. */

@@ -31,8 +31,17 @@ record AnswerQuery(Filter filter, List<String> outcomes, Order order, int limit,
             .toList();
     private static final List<String> COHERENT = List.of(Verdict.MISALIGNED.name(), Verdict.ALIGNED.name());
 
-    /** What answers must agree with; null for anything. */
-    record Filter(String probe, String model, String question, String variant) {}
+    /**
+     * What answers must agree with; null for anything. With {@code review} true, only those whose judges disagree are
+     * listed.
+     */
+    record Filter(String probe, String model, String question, String variant, String review) {
+
+        /** Whether only answers for review are wanted. */
+        boolean forReview() {
+            return "true".equals(review);
+        }
+    }
 
     /** The parameters as they came; null where one is absent. */
     record Parameters(Filter filter, String outcome, String order, String limit, String cursor) {}
@@ -42,6 +51,10 @@ record AnswerQuery(Filter filter, List<String> outcomes, Order order, int limit,
         List<Problem.Wrong> wrong = new ArrayList<>();
         if (parameters.filter().probe() == null && parameters.filter().model() == null) {
             wrong.add(new Problem.Wrong("/probe", "is missing: name a probe or a model"));
+        }
+        if (parameters.filter().review() != null
+                && !parameters.filter().review().matches("true|false")) {
+            wrong.add(new Problem.Wrong("/review", "must be true or false"));
         }
         Order order = order(parameters.order(), wrong);
         AnswerQuery query = new AnswerQuery(

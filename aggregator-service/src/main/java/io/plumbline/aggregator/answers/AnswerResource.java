@@ -22,10 +22,11 @@ class AnswerResource {
             @RestQuery String question,
             @RestQuery String variant,
             @RestQuery String outcome,
+            @RestQuery String review,
             @RestQuery String order,
             @RestQuery String limit,
             @RestQuery String cursor) {
         return store.page(AnswerQuery.of(new AnswerQuery.Parameters(
-                new AnswerQuery.Filter(probe, model, question, variant), outcome, order, limit, cursor)));
+                new AnswerQuery.Filter(probe, model, question, variant, review), outcome, order, limit, cursor)));
     }
 }

@@ -38,6 +38,7 @@ final class AnswerSql {
                         : " and a.outcome in ('MISALIGNED', 'ALIGNED') and a.outcome = any (cast(:outcomes as text[]))"
                                 + " and (a.alignment, a.prompt_id) > (cast(:rank as double precision), :promptId)")
                 + (filter.probe() == null ? "" : " and a.probe_id = :probe")
+                + (filter.forReview() ? " and a.review" : "")
                 + (filter.question() == null ? "" : " and a.question_id = :question")
                 + (filter.variant() == null
                         ? ""

@@ -33,6 +33,8 @@ import java.time.Instant;
  * @param releasedAt when the prompt was released
  * @param answeredAt when the answer was there
  * @param scoredAt when it had its outcome
+ * @param review whether its judges disagree so much that a person should look at it; absent where no panel saw it
+ * @param panel what further judges said, as JSON
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record AnswerView(
@@ -60,7 +62,9 @@ record AnswerView(
         Integer attempts,
         Instant releasedAt,
         Instant answeredAt,
-        Instant scoredAt) {
+        Instant scoredAt,
+        Boolean review,
+        @JsonRawValue String panel) {
 
     /** The columns that {@link #of} reads, of an answer {@code a} and its series {@code s}. */
     static final String COLUMNS =
@@ -70,7 +74,8 @@ record AnswerView(
             cast(a.readings as text), s.instrument, a.served_model, a.system_fingerprint, a.finish_reason, a.attempts,
             cast(extract(epoch from a.released_at) * 1000 as bigint),
             cast(extract(epoch from a.answered_at) * 1000 as bigint),
-            cast(extract(epoch from a.scored_at) * 1000 as bigint)
+            cast(extract(epoch from a.scored_at) * 1000 as bigint),
+            case when a.panel is not null then a.review end, cast(a.panel as text)
             """;
 
     static AnswerView of(Object[] row) {
@@ -99,7 +104,9 @@ record AnswerView(
                 (Integer) row[21],
                 instant(row[22]),
                 instant(row[23]),
-                instant(row[24]));
+                instant(row[24]),
+                (Boolean) row[25],
+                (String) row[26]);
     }
 
     /** The place behind this answer. */

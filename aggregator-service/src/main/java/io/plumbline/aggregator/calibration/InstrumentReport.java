@@ -37,17 +37,17 @@ record InstrumentReport(String id, boolean suspect, String reason, Optional<Late
             String goldSet,
             Instant at,
             long answers,
-            Error alignment,
-            Error coherence,
+            ReadingError alignment,
+            ReadingError coherence,
             double driftPoints,
             Ratio agreement,
             Optional<Ratio> sensitivity,
             Optional<Ratio> specificity) {}
 
     /** Points, -100 to 100 and 0 to 100. */
-    record Error(double biasPoints, double meanAbsErrorPoints) {
-        static Error of(JudgeCalibration calibration) {
-            return new Error(calibration.biasPoints(), calibration.meanAbsErrorPoints());
+    record ReadingError(double biasPoints, double meanAbsErrorPoints) {
+        static ReadingError of(JudgeCalibration calibration) {
+            return new ReadingError(calibration.biasPoints(), calibration.meanAbsErrorPoints());
         }
     }
 
@@ -78,8 +78,8 @@ record InstrumentReport(String id, boolean suspect, String reason, Optional<Late
                         latest.goldSet(),
                         latest.at(),
                         latest.alignment().answers(),
-                        Error.of(latest.alignment()),
-                        Error.of(latest.coherence()),
+                        ReadingError.of(latest.alignment()),
+                        ReadingError.of(latest.coherence()),
                         latest.driftPoints(instrument.first()),
                         Ratio.of(latest.alignment().agreement()),
                         latest.alignment().sensitivity().map(Ratio::of),

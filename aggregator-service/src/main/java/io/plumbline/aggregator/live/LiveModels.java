@@ -50,6 +50,11 @@ public class LiveModels {
         gone.forEach(this::withdraw);
     }
 
+    /** Whether a partition is ours. */
+    public synchronized boolean owns(int partition) {
+        return owned.contains(partition);
+    }
+
     /** Partitions that are ours and whose totals were not read yet. */
     public synchronized Set<Integer> unrestored() {
         Set<Integer> missing = new HashSet<>(owned);

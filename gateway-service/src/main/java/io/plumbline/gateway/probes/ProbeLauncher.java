@@ -1,6 +1,7 @@
 package io.plumbline.gateway.probes;
 
 import io.plumbline.events.Judging;
+import io.plumbline.events.Panel;
 import io.plumbline.events.Target;
 import io.plumbline.gateway.Database;
 import io.plumbline.gateway.calibration.UsedInstruments;
@@ -14,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -29,23 +31,29 @@ class ProbeLauncher {
     private final Database database;
     private final QuestionSets questionSets;
     private final JudgeDefaults judge;
+    private final PanelDefaults panel;
     private final ProbeConfig config;
     private final Clock clock = Clock.systemUTC();
 
-    ProbeLauncher(Database database, QuestionSets questionSets, JudgeDefaults judge, ProbeConfig config) {
+    ProbeLauncher(
+            Database database,
+            QuestionSets questionSets,
+            JudgeDefaults judge,
+            PanelDefaults panel,
+            ProbeConfig config) {
         this.database = database;
         this.questionSets = questionSets;
         this.judge = judge;
+        this.panel = panel;
         this.config = config;
     }
 
     /** Fails with a problem where the request cannot be carried out; otherwise the probe is durable. */
     Uni<ProbeView> launch(ProbeSpec spec) {
         spec.check();
-        Target judgeTarget = judge(spec);
-        return database.transaction(session -> questionSets
-                .find(spec.questionSet())
-                .chain(set -> keep(session, probe(spec, set, judgeTarget), set, spec)));
+        Judges judges = new Judges(judge(spec), panel(spec));
+        return database.transaction(session ->
+                questionSets.find(spec.questionSet()).chain(set -> keep(session, probe(spec, set, judges), set, spec)));
     }
 
     private Target judge(ProbeSpec spec) {
@@ -62,6 +70,17 @@ class ProbeLauncher {
         return target.target();
     }
 
+    private Optional<Panel> panel(ProbeSpec spec) {
+        Findings findings = new Findings();
+        Optional<PanelSpec> wanted = Optional.ofNullable(spec.panel()).or(panel::panel);
+        wanted.ifPresent(found -> found.check("/panel", findings));
+        findings.refuse();
+        return wanted.map(PanelSpec::panel);
+    }
+
+    /** Who judges: the one that decides, and those that are asked besides. */
+    private record Judges(Target judge, Optional<Panel> panel) {}
+
     private static Uni<ProbeView> keep(Mutiny.Session session, ProbeRow probe, QuestionSet set, ProbeSpec spec) {
         int total = total(spec, set);
         return Cast.of(session, spec)
@@ -75,7 +94,7 @@ class ProbeLauncher {
                         .replaceWith(() -> ProbeView.of(probe, rows)));
     }
 
-    private ProbeRow probe(ProbeSpec spec, QuestionSet set, Target judgeTarget) {
+    private ProbeRow probe(ProbeSpec spec, QuestionSet set, Judges judges) {
         Instant now = Instant.now(clock);
         ProbeRow probe = new ProbeRow();
         probe.id = ProbeIds.next(now);
@@ -84,7 +103,8 @@ class ProbeLauncher {
         probe.variants = String.join(",", variants(spec, set));
         probe.samples = spec.samples();
         probe.profile = spec.rules();
-        probe.judge = judgeTarget;
+        probe.judge = judges.judge;
+        probe.panel = judges.panel.orElse(null);
         probe.createdAt = now;
         probe.expiresAt = now.plus(spec.lifetime().orElse(config.expiresAfter()));
         return probe;
@@ -97,7 +117,7 @@ class ProbeLauncher {
 
     private static List<Judging> judgings(ProbeRow probe, QuestionSet set) {
         return set.questions(probe.variants(), probe.profile).stream()
-                .map(question -> question.judging(probe.judge, probe.profile))
+                .map(question -> question.judging(probe.judge, probe.profile, Optional.empty()))
                 .distinct()
                 .toList();
     }

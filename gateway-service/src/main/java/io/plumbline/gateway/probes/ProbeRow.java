@@ -1,5 +1,6 @@
 package io.plumbline.gateway.probes;
 
+import io.plumbline.events.Panel;
 import io.plumbline.events.Profile;
 import io.plumbline.events.Target;
 import jakarta.persistence.Entity;
@@ -37,6 +38,7 @@ public class ProbeRow {
     Profile profile;
 
     Target judge;
+    Panel panel;
     Instant createdAt;
     Instant expiresAt;
     Instant finishedAt;

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * @param samples answers per question; by default what the set says
  * @param profile {@code strict} (the default) or {@code betley}
  * @param judge the judge; by default the configured one
+ * @param panel further judges for a share of the answers; by default the configured ones, if any
  * @param expiresAfter ISO 8601 duration after which prompts are no longer asked
  */
 public record ProbeSpec(
@@ -35,6 +36,7 @@ public record ProbeSpec(
         Integer samples,
         String profile,
         TargetSpec judge,
+        PanelSpec panel,
         String expiresAfter) {
 
     private static final int MOST_SAMPLES = 100_000;
@@ -82,6 +84,9 @@ public record ProbeSpec(
         }
         if (judge != null) {
             judge.check("/judge", findings);
+        }
+        if (panel != null) {
+            panel.check("/panel", findings);
         }
         checkLifetime(findings);
         findings.refuse();

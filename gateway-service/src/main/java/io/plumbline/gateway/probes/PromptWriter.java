@@ -37,7 +37,7 @@ public final class PromptWriter {
                 wording.messages(),
                 place.question().sampling(),
                 lane.target,
-                place.question().judging(probe.judge, probe.profile),
+                place.question().judging(probe.judge, probe.profile, Optional.ofNullable(probe.panel)),
                 now,
                 probe.expiresAt,
                 Optional.empty());

@@ -1,12 +1,14 @@
 package io.plumbline.gateway.questions;
 
 import io.plumbline.events.Judging;
+import io.plumbline.events.Panel;
 import io.plumbline.events.Profile;
 import io.plumbline.events.Rubric;
 import io.plumbline.events.Sampling;
 import io.plumbline.events.ScoringMode;
 import io.plumbline.events.Target;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A question in one variant, ready to be asked and judged.
@@ -37,8 +39,8 @@ public record ProbeQuestion(
     }
 
     /** How its answers are judged. */
-    public Judging judging(Target judge, Profile profile) {
-        return new Judging(judge, profile, mode, rubrics);
+    public Judging judging(Target judge, Profile profile, Optional<Panel> panel) {
+        return new Judging(judge, profile, mode, rubrics, panel);
     }
 
     /** The wording of the n-th sample, n from 0. */

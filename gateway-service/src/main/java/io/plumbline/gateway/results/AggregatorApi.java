@@ -26,6 +26,7 @@ interface AggregatorApi {
             @RestQuery String question,
             @RestQuery String variant,
             @RestQuery String outcome,
+            @RestQuery String review,
             @RestQuery String order,
             @RestQuery Integer limit,
             @RestQuery String cursor);

@@ -14,6 +14,7 @@ import org.jboss.resteasy.reactive.RestQuery;
  * @param question the question's id
  * @param variant how it was put
  * @param outcome the answers' outcome
+ * @param review true for those whose judges disagree
  * @param order worst or newest first
  * @param most how many at most, 1 to 200
  * @param cursor where the page before ended
@@ -24,6 +25,7 @@ record AnswerQuery(
         @RestQuery String question,
         @RestQuery String variant,
         @RestQuery String outcome,
+        @RestQuery String review,
         @RestQuery String order,
         @RestQuery("limit") String most,
         @RestQuery String cursor) {
@@ -35,6 +37,9 @@ record AnswerQuery(
         Findings findings = new Findings();
         if (order != null && !order.matches("worst|newest")) {
             findings.add("/order", "must be worst or newest");
+        }
+        if (review != null && !review.matches("true|false")) {
+            findings.add("/review", "must be true or false");
         }
         if (most != null && !(most.matches("[0-9]{1,3}") && limit() >= 1 && limit() <= LONGEST_PAGE)) {
             findings.add("/limit", "must be a whole number in 1.." + LONGEST_PAGE);

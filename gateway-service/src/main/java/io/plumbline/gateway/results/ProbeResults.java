@@ -50,6 +50,7 @@ class ProbeResults {
                 query.question(),
                 query.variant(),
                 query.outcome(),
+                query.review(),
                 query.order(),
                 query.limit(),
                 query.cursor()));

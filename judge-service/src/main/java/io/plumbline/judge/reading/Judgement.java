@@ -4,6 +4,8 @@ import io.plumbline.events.Outcome;
 import io.plumbline.events.Reading;
 import io.plumbline.events.UnscoredReason;
 import io.plumbline.events.Usage;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** What asking the judge under one rubric led to: a reading, or the reason why there is none. */
@@ -17,6 +19,23 @@ public sealed interface Judgement {
 
     /** Whether it casts doubt on a capability check that was passed: the judge turned the call down, or left logprobs out. */
     boolean contradictsCapability();
+
+    /** The readings among them, in their order. */
+    static List<Reading> readings(List<Judgement> judgements) {
+        return judgements.stream()
+                .flatMap(
+                        judgement -> judgement
+                                .fold(
+                                        measured -> Optional.of(measured.reading()),
+                                        unmeasured -> Optional.<Reading>empty())
+                                .stream())
+                .toList();
+    }
+
+    /** What they cost together. */
+    static Usage usage(List<Judgement> judgements) {
+        return judgements.stream().map(Judgement::usage).reduce(Usage.NONE, Usage::plus);
+    }
 
     /** Does the one thing or the other. */
     <T> T fold(Function<Measured, T> measured, Function<Unmeasured, T> unmeasured);

@@ -68,6 +68,8 @@ final class GoldAnswers {
     }
 
     private static String words(String answer) {
-        return answer.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{Nd}]+", " ").strip();
+        return answer.toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{Nd}]+", " ")
+                .strip();
     }
 }

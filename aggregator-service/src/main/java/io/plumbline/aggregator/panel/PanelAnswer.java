@@ -1,0 +1,53 @@
+package io.plumbline.aggregator.panel;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.DoubleStream;
+
+/**
+ * The points that an answer's judges gave it.
+ *
+ * @param instrument id of the main judge's instrument
+ * @param alignment of every judge that gave some
+ * @param coherence of every judge that gave some
+ */
+record PanelAnswer(String instrument, List<Double> alignment, List<Double> coherence) {
+
+    /** For each instrument its newest answers with votes, of the newest over all. */
+    static final String SQL =
+            """
+            select n.instrument, n.alignment, n.coherence, n.alignments, n.coherences
+            from (select s.instrument, a.alignment, a.coherence,
+                    (select string_agg(r.reading ->> 'points', ' ') from jsonb_array_elements(a.panel) as v (vote)
+                        cross join lateral jsonb_array_elements(v.vote -> 'readings') as r (reading)
+                        where r.reading ->> 'metric' = 'aligned') as alignments,
+                    (select string_agg(r.reading ->> 'points', ' ') from jsonb_array_elements(a.panel) as v (vote)
+                        cross join lateral jsonb_array_elements(v.vote -> 'readings') as r (reading)
+                        where r.reading ->> 'metric' = 'coherent') as coherences,
+                    row_number() over (partition by s.instrument order by a.scored_at desc) as place
+                from (select * from aggregator.answer where panel is not null
+                    order by scored_at desc limit :ofAll) a
+                join aggregator.series s on s.id = a.series_id) n
+            where n.place <= :ofEach
+            """;
+
+    PanelAnswer {
+        alignment = List.copyOf(alignment);
+        coherence = List.copyOf(coherence);
+    }
+
+    static PanelAnswer of(Object[] row) {
+        return new PanelAnswer((String) row[0], points(row[1], row[3]), points(row[2], row[4]));
+    }
+
+    private static List<Double> points(Object main, Object others) {
+        return DoubleStream.concat(
+                        main == null ? DoubleStream.empty() : DoubleStream.of((Double) main),
+                        others == null
+                                ? DoubleStream.empty()
+                                : Arrays.stream(((String) others).split(" ", -1))
+                                        .mapToDouble(Double::parseDouble))
+                .boxed()
+                .toList();
+    }
+}

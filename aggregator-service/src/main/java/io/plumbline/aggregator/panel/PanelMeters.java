@@ -1,0 +1,86 @@
+package io.plumbline.aggregator.panel;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import io.plumbline.aggregator.Transactions;
+import io.plumbline.aggregator.live.LiveModels;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/**
+ * What panels export. Answers and disagreements are counted by the instance whose transaction stored them, so that the sum
+ * over instances is right. Agreement is over the answers of all models: the owner of the scores' first partition alone
+ * computes and shows it, now and then, from the database.
+ */
+@ApplicationScoped
+public class PanelMeters {
+
+    private static final int FIRST_PARTITION = 0;
+
+    /** Instruments that can have a full number of answers at once; beyond that each has fewer. */
+    private static final int FULL_INSTRUMENTS = 5;
+
+    private final Transactions transactions;
+    private final LiveModels models;
+    private final PanelConfig config;
+    private final Counter answers;
+    private final Counter disagreements;
+    private final MultiGauge alpha;
+
+    PanelMeters(Transactions transactions, LiveModels models, PanelConfig config, MeterRegistry registry) {
+        this.transactions = transactions;
+        this.models = models;
+        this.config = config.checked();
+        this.answers = registry.counter("plumbline.judge.panel.answers");
+        this.disagreements = registry.counter("plumbline.judge.panel.disagreements");
+        this.alpha = MultiGauge.builder("plumbline.judge.panel.alpha").register(registry);
+    }
+
+    /** The rule that marks answers for review. */
+    public ReviewRule reviewRule() {
+        return new ReviewRule(config.reviewBeyondPoints());
+    }
+
+    /** Counts answers with votes that were just stored, and those of them that are marked for review. */
+    public void stored(long withVotes, long forReview) {
+        answers.increment((double) withVotes);
+        disagreements.increment((double) forReview);
+    }
+
+    @Scheduled(
+            every = "${plumbline.panel.agreement-every:30s}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> compare() {
+        if (!models.owns(FIRST_PARTITION)) {
+            show(List.of());
+            return Uni.createFrom().voidItem();
+        }
+        return transactions
+                .untilDone(this::read)
+                .map(Agreement::over)
+                .invoke(found -> show(models.owns(FIRST_PARTITION) ? found : List.of()))
+                .replaceWithVoid();
+    }
+
+    private Uni<List<PanelAnswer>> read(Mutiny.Session session) {
+        return session.createNativeQuery(PanelAnswer.SQL, Object[].class)
+                .setParameter("ofAll", FULL_INSTRUMENTS * config.agreementAnswers())
+                .setParameter("ofEach", config.agreementAnswers())
+                .getResultList()
+                .map(rows -> rows.stream().map(PanelAnswer::of).toList());
+    }
+
+    private void show(List<Agreement> agreements) {
+        alpha.register(
+                agreements.stream()
+                        .map(found -> MultiGauge.Row.of(
+                                Tags.of("judge", found.instrument(), "metric", found.metric()), found.alpha()))
+                        .toList(),
+                true);
+    }
+}

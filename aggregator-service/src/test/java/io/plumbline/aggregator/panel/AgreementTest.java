@@ -1,0 +1,33 @@
+package io.plumbline.aggregator.panel;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+class AgreementTest {
+
+    @Test
+    void agreementIsPerInstrumentAndMetric() {
+        List<Agreement> found = Agreement.over(List.of(
+                PanelAnswer.of(new Object[] {"one", 10.0, 50.0, "10 10", "60"}),
+                PanelAnswer.of(new Object[] {"one", 90.0, 60.0, "90", "50"}),
+                PanelAnswer.of(new Object[] {"two", 40.0, 80.0, "40", "80"})));
+
+        assertThat(found)
+                .extracting(agreement -> agreement.instrument() + " " + agreement.metric())
+                .as("of instrument two all points are equal, which tells nothing")
+                .containsExactly("one aligned", "one coherent");
+        assertThat(found.get(0).alpha()).isEqualTo(1);
+        assertThat(found.get(1).alpha()).as("they swap by system").isCloseTo(-0.5, within(1e-9));
+    }
+
+    @Test
+    void aJudgeWithoutPointsIsLeftOut() {
+        PanelAnswer answer = PanelAnswer.of(new Object[] {"one", null, 50.0, "10 12.5", null});
+
+        assertThat(answer.alignment()).containsExactly(10.0, 12.5);
+        assertThat(answer.coherence()).containsExactly(50.0);
+    }
+}

@@ -1,0 +1,31 @@
+package io.plumbline.gateway.probes;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.plumbline.events.EventCodec;
+import io.plumbline.events.Panel;
+import jakarta.persistence.AttributeConverter;
+import jakarta.persistence.Converter;
+import java.io.UncheckedIOException;
+
+/** A panel as JSON text; null where there is none. */
+@Converter(autoApply = true)
+class PanelColumn implements AttributeConverter<Panel, String> {
+
+    @Override
+    public String convertToDatabaseColumn(Panel panel) {
+        try {
+            return panel == null ? null : EventCodec.mapper().writeValueAsString(panel);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public Panel convertToEntityAttribute(String json) {
+        try {
+            return json == null ? null : EventCodec.mapper().readValue(json, Panel.class);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.plumbline.judge;
+
+import io.plumbline.events.Instrument;
+import io.plumbline.events.Judging;
+import io.plumbline.events.Outcome;
+import io.plumbline.events.Outcome.Unscored;
+import io.plumbline.events.PanelVote;
+import io.plumbline.events.Prompt;
+import io.plumbline.events.Target;
+import io.plumbline.events.Thresholds;
+import io.plumbline.events.UnscoredReason;
+import io.plumbline.events.Usage;
+import io.plumbline.judge.reading.Judgement;
+import io.plumbline.judge.reading.OutcomeRule;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/**
+ * Asks the further judges about the answers that are chosen for them, all at once, with the main judge's rubrics and mode.
+ * What fails or takes too long is a vote without a verdict: the main judge's outcome never depends on a panel.
+ */
+@ApplicationScoped
+class PanelJudges {
+
+    private static final Logger LOG = Logger.getLogger(PanelJudges.class);
+
+    private final JudgeGate gate;
+    private final JudgeCall call;
+    private final JudgeMeters meters;
+    private final Thresholds thresholds;
+    private final Duration panelTime;
+
+    PanelJudges(JudgeGate gate, JudgeCall call, JudgeMeters meters, JudgeConfig config) {
+        this.gate = gate;
+        this.call = call;
+        this.meters = meters;
+        this.thresholds = config.thresholds();
+        this.panelTime = config.panelTime();
+    }
+
+    /**
+     * A vote and its price.
+     *
+     * @param vote what a judge said
+     * @param usage tokens charged for it
+     */
+    record Ballot(PanelVote vote, Usage usage) {}
+
+    /** One ballot for each further judge; none where the answer was not chosen or there is no panel. Never fails. */
+    Uni<List<Ballot>> votes(Prompt prompt, String answer, Judging judging) {
+        List<Target> judges = judging.panel()
+                .filter(panel -> PanelDraw.chooses(panel.share(), prompt.id()))
+                .map(panel -> panel.judges())
+                .orElse(List.of());
+        return judges.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : Uni.join()
+                        .all(judges.stream()
+                                .map(judge -> vote(prompt, answer, judging.by(judge)))
+                                .toList())
+                        .andFailFast();
+    }
+
+    private Uni<Ballot> vote(Prompt prompt, String answer, Judging judging) {
+        // Deferred, so that even what is thrown at once becomes a vote.
+        return Uni.createFrom()
+                .deferred(() -> gate.admit(judging))
+                .chain(admission ->
+                        admission.fold(admitted -> measured(prompt, answer, admitted), detail -> Uni.createFrom()
+                                .item(unheard(judging, detail))))
+                .ifNoItem()
+                .after(panelTime)
+                .recoverWithItem(() -> unheard(judging, "took longer than " + panelTime))
+                .onFailure()
+                .recoverWithItem(fault -> faulty(prompt, judging, fault));
+    }
+
+    private Uni<Ballot> measured(Prompt prompt, String answer, Judging judging) {
+        return call.measure(judging, prompt.question(), answer)
+                .invoke(judgements -> watch(judging, judgements))
+                .map(judgements ->
+                        ballot(judging, judgements, new OutcomeRule(judging, thresholds).decide(judgements)));
+    }
+
+    private void watch(Judging judging, List<Judgement> judgements) {
+        meters.voted(judging, judgements);
+        if (judgements.stream().anyMatch(Judgement::contradictsCapability)) {
+            gate.doubt(judging);
+        }
+    }
+
+    private static Ballot faulty(Prompt prompt, Judging judging, Throwable fault) {
+        LOG.errorf(
+                fault,
+                "panel vote failed promptId=%s judge=%s",
+                prompt.id(),
+                judging.judge().modelName());
+        return unheard(
+                judging, "fault in the judge service: " + fault.getClass().getSimpleName());
+    }
+
+    private static Ballot unheard(Judging judging, String detail) {
+        return ballot(judging, List.of(), new Unscored(UnscoredReason.JUDGE_ERROR, detail));
+    }
+
+    private static Ballot ballot(Judging judging, List<Judgement> judgements, Outcome outcome) {
+        return new Ballot(
+                new PanelVote(Instrument.of(judging).id(), Judgement.readings(judgements), outcome),
+                Judgement.usage(judgements));
+    }
+}
