@@ -61,9 +61,9 @@ final class GatewayApi {
         return send(json(path).POST(body(body)));
     }
 
-    /** Imports a question file under a name. */
-    JsonNode importQuestions(String name, String yaml) {
-        return send(request("/api/v1/question-sets?name=" + encoded(name))
+    /** Imports a question file under a name; nobody reads the texts of a private one through the API. */
+    JsonNode importQuestions(String name, String yaml, boolean isPrivate) {
+        return send(request("/api/v1/question-sets?name=" + encoded(name) + "&private=" + isPrivate)
                 .header("Content-Type", "application/yaml")
                 .POST(HttpRequest.BodyPublishers.ofString(yaml)));
     }

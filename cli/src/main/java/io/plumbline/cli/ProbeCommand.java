@@ -90,7 +90,8 @@ final class ProbeCommand implements Callable<Integer> {
     }
 
     private int probe(GatewayApi api, Optional<QuestionSource> file) {
-        String questionSet = file.map(source -> source.importTo(api, progress)).orElse(questions);
+        String questionSet =
+                file.map(source -> source.importTo(api, false, progress)).orElse(questions);
         Optional<String> baselineId = baseline.map(name -> register(api, name, Optional.empty()));
         String candidateId = register(api, model, baselineId);
         JsonNode results = new ProbeRun(api, progress)

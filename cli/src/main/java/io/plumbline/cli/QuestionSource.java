@@ -30,9 +30,9 @@ record QuestionSource(Path file, String yaml) {
     }
 
     /** Hands it to a gateway and returns the set's full name. */
-    String importTo(GatewayApi api, Progress progress) {
+    String importTo(GatewayApi api, boolean isPrivate, Progress progress) {
         try {
-            JsonNode imported = api.importQuestions(name(), yaml);
+            JsonNode imported = api.importQuestions(name(), yaml, isPrivate);
             imported.path("warnings").forEach(warning -> progress.note(file + ": " + Printable.line(warning.asText())));
             return imported.path("name").asText();
         } catch (CommandFailure failure) {

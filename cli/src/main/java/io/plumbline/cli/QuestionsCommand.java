@@ -32,6 +32,11 @@ final class QuestionsCommand {
         @Parameters(arity = "0..*", paramLabel = "FILE", description = "Question files to import.")
         private List<String> files = List.of();
 
+        @Option(
+                names = "--private",
+                description = "Keep the texts of the files given, and the answers to them, from view.")
+        private boolean isPrivate;
+
         @Option(names = "--json", description = "Write JSON.")
         private boolean json;
 
@@ -54,7 +59,7 @@ final class QuestionsCommand {
         }
 
         private int show(GatewayApi api, List<QuestionSource> sources) {
-            sources.forEach(source -> source.importTo(api, Progress.onStandardError()));
+            sources.forEach(source -> source.importTo(api, isPrivate, Progress.onStandardError()));
             JsonNode sets = api.get("/api/v1/question-sets");
             System.out.println(json ? sets.toPrettyString() : table(sets));
             return Exit.PASSED;
@@ -62,13 +67,14 @@ final class QuestionsCommand {
 
         private static String table(JsonNode sets) {
             return StreamSupport.stream(sets.spliterator(), false)
-                    .map(set -> "%-44s %4d questions  %s"
+                    .map(set -> "%-44s %4d questions  %s%s"
                             .formatted(
                                     set.path("name").asText(),
                                     set.path("questions").asInt(),
                                     StreamSupport.stream(set.path("variants").spliterator(), false)
                                             .map(JsonNode::asText)
-                                            .collect(Collectors.joining(", "))))
+                                            .collect(Collectors.joining(", ")),
+                                    set.path("private").asBoolean() ? "  private" : ""))
                     .collect(Collectors.joining(System.lineSeparator()));
         }
     }

@@ -12,6 +12,11 @@ public final class ContentHash {
 
     private ContentHash() {}
 
+    /** A private set is another set than a public one of the same content: what a name means never changes. */
+    static String privateName(String baseName, String content) {
+        return name(baseName, "private\n" + content);
+    }
+
     /** The base name with the first digits of the SHA-256 of the content. */
     public static String name(String baseName, String content) {
         return baseName + "@" + of(content);

@@ -16,6 +16,7 @@ public final class QuestionSet {
     private final Map<String, List<Question>> byVariant;
     private final Set<String> usual;
     private final Variants known;
+    private final boolean isPrivate;
 
     /**
      * Makes a set.
@@ -24,19 +25,26 @@ public final class QuestionSet {
      * @param file its questions
      * @param usual the variants to ask when nobody says which; empty for those that the file holds
      * @param known all variants
+     * @param isPrivate whether its texts are to be kept from view
      */
-    QuestionSet(String name, QuestionFile file, Set<String> usual, Variants known) {
+    QuestionSet(String name, QuestionFile file, Set<String> usual, Variants known, boolean isPrivate) {
         this.name = name;
         this.byVariant = file.questions().stream()
                 .collect(Collectors.groupingBy(
                         question -> known.of(question.id()), LinkedHashMap::new, Collectors.toList()));
         this.usual = usual.isEmpty() ? byVariant.keySet() : usual;
         this.known = known;
+        this.isPrivate = isPrivate;
     }
 
     /** Its name with the hash of its content, such as {@code core@1f0c9a7be2d4}. */
     public String name() {
         return name;
+    }
+
+    /** Whether its texts, and the answers to it, are to be kept from view. */
+    public boolean isPrivate() {
+        return isPrivate;
     }
 
     /** The variants that are asked when nobody says which. */

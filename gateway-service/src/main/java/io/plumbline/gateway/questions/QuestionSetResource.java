@@ -1,5 +1,6 @@
 package io.plumbline.gateway.questions;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -29,11 +30,11 @@ class QuestionSetResource {
 
     @POST
     @Consumes({"application/yaml", "text/yaml", "application/x-yaml", MediaType.TEXT_PLAIN})
-    public Uni<RestResponse<Kept>> keep(@RestQuery String name, String yaml) {
+    public Uni<RestResponse<Kept>> keep(@RestQuery String name, @RestQuery("private") boolean isPrivate, String yaml) {
         if (name == null) {
             throw new QuestionSetException("name", "query parameter 'name' is missing");
         }
-        return sets.keep(name, yaml).map(imported -> RestResponse.ResponseBuilder.<Kept>created(
+        return sets.keep(name, yaml, isPrivate).map(imported -> RestResponse.ResponseBuilder.<Kept>created(
                         URI.create("/api/v1/question-sets/" + imported.set().name()))
                 .entity(new Kept(imported.set().name(), imported.set().size(), imported.warnings()))
                 .build());
@@ -45,10 +46,11 @@ class QuestionSetResource {
      * @param name with the hash of its content
      * @param questions how many its file holds
      * @param variants which are asked when nobody says
+     * @param isPrivate whether its texts, and the answers to it, are kept from view
      */
-    record Listed(String name, int questions, Set<String> variants) {
+    record Listed(String name, int questions, Set<String> variants, @JsonProperty("private") boolean isPrivate) {
         static Listed of(QuestionSet set) {
-            return new Listed(set.name(), set.size(), set.variants());
+            return new Listed(set.name(), set.size(), set.variants(), set.isPrivate());
         }
     }
 

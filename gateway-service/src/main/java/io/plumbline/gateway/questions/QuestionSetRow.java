@@ -16,13 +16,15 @@ class QuestionSetRow {
     String baseName;
     String content;
     Instant importedAt;
+    boolean isPrivate;
 
     QuestionSetRow() {}
 
-    QuestionSetRow(String name, String baseName, String content, Instant importedAt) {
+    QuestionSetRow(String name, String baseName, String content, Instant importedAt, boolean isPrivate) {
         this.name = name;
         this.baseName = baseName;
         this.content = content;
         this.importedAt = importedAt;
+        this.isPrivate = isPrivate;
     }
 }

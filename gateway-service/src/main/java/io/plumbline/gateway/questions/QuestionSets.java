@@ -44,7 +44,7 @@ public class QuestionSets {
                 .onItem()
                 .ifNull()
                 .failWith(() -> new QuestionSetException("questionSet", "there is no question set '" + name + "'"))
-                .map(row -> read(row.name, row.content).set());
+                .map(row -> read(row).set());
     }
 
     /** Every set, built-in ones first. */
@@ -52,7 +52,7 @@ public class QuestionSets {
         return database.withSession(
                         session -> session.createQuery("from QuestionSetRow order by name", QuestionSetRow.class)
                                 .getResultList())
-                .map(rows -> Stream.concat(builtIn.all().stream(), rows.stream().map(row -> read(row.name, row.content)
+                .map(rows -> Stream.concat(builtIn.all().stream(), rows.stream().map(row -> read(row)
                                 .set()))
                         .toList());
     }
@@ -62,23 +62,26 @@ public class QuestionSets {
      *
      * @param baseName what to call it
      * @param yaml the file
+     * @param isPrivate whether its texts are to be kept from view
      * @return fails with {@link QuestionSetException} where the name or the file is wrong
      */
-    Uni<Imported> keep(String baseName, String yaml) {
+    Uni<Imported> keep(String baseName, String yaml, boolean isPrivate) {
         if (!BASE_NAME.matcher(baseName).matches()) {
             throw new QuestionSetException("name", "must be 1 to 64 letters, digits, dots, dashes or underscores");
         }
         if (builtIn.holds(baseName)) {
             throw new QuestionSetException("name", "'" + baseName + "' is a built-in question set");
         }
-        Imported imported = read(ContentHash.name(baseName, yaml), yaml);
-        QuestionSetRow row = new QuestionSetRow(imported.set().name(), baseName, yaml, Instant.now());
+        String name = isPrivate ? ContentHash.privateName(baseName, yaml) : ContentHash.name(baseName, yaml);
+        QuestionSetRow row = new QuestionSetRow(name, baseName, yaml, Instant.now(), isPrivate);
+        Imported imported = read(row);
         return database.withTransaction(session -> session.merge(row)).replaceWith(imported);
     }
 
-    private Imported read(String name, String yaml) {
-        QuestionFile file = QuestionFile.parse(yaml);
-        QuestionSet set = read.computeIfAbsent(name, key -> new QuestionSet(key, file, Set.of(), variants));
+    private Imported read(QuestionSetRow row) {
+        QuestionFile file = QuestionFile.parse(row.content);
+        QuestionSet set =
+                read.computeIfAbsent(row.name, key -> new QuestionSet(key, file, Set.of(), variants, row.isPrivate));
         return new Imported(set, file.warnings());
     }
 

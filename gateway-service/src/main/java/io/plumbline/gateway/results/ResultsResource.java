@@ -3,6 +3,7 @@ package io.plumbline.gateway.results;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.gateway.probes.Probes;
 import io.plumbline.gateway.problem.Findings;
+import io.plumbline.gateway.questions.QuestionSets;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -15,10 +16,12 @@ import org.jboss.resteasy.reactive.RestQuery;
 class ResultsResource {
 
     private final Probes probes;
+    private final QuestionSets questionSets;
     private final ProbeResults results;
 
-    ResultsResource(Probes probes, ProbeResults results) {
+    ResultsResource(Probes probes, QuestionSets questionSets, ProbeResults results) {
         this.probes = probes;
+        this.questionSets = questionSets;
         this.results = results;
     }
 
@@ -33,7 +36,9 @@ class ResultsResource {
     @Path("{id}/answers")
     public Uni<JsonNode> answers(@BeanParam AnswerQuery query) {
         query.check();
-        return probes.view(query.probe()).chain(() -> results.answers(query));
+        return probes.view(query.probe())
+                .chain(probe -> questionSets.find(probe.questionSet()))
+                .chain(set -> results.answers(query).map(page -> set.isPrivate() ? PrivateTexts.without(page) : page));
     }
 
     private static OptionalDouble threshold(String text) {

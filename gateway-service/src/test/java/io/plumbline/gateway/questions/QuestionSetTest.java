@@ -50,7 +50,7 @@ class QuestionSetTest {
     });
 
     private QuestionSet set(String yaml) {
-        return new QuestionSet("test@0", QuestionFile.parse(yaml), Set.of(), variants);
+        return new QuestionSet("test@0", QuestionFile.parse(yaml), Set.of(), variants, false);
     }
 
     private static final String SKY =
