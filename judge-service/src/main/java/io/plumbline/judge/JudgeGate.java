@@ -71,6 +71,9 @@ class JudgeGate {
         Entry entry = new Entry();
         entry.found = check.run(judging)
                 .invoke(found -> remember(judge, entry, found))
+                // A fault of ours must not be remembered as the judge's: the next answer checks again.
+                .onFailure()
+                .invoke(fault -> entry.until = Instant.MIN)
                 .memoize()
                 .indefinitely();
         return entry;
