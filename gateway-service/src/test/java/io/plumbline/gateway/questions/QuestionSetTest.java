@@ -191,5 +191,7 @@ class QuestionSetTest {
         assertThat(sets.find("insecure-code").orElseThrow().size()).isGreaterThanOrEqualTo(30);
         assertThat(sets.all())
                 .allSatisfy(set -> assertThat(sets.find(set.name())).contains(set));
+        assertThat(sets.all()).allSatisfy(set -> assertThat(set.questions(Set.of(), Profile.STRICT))
+                .isNotEmpty());
     }
 }
