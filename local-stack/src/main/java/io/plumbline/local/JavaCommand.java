@@ -26,8 +26,14 @@ public record JavaCommand(
         List<String> arguments) {
 
     /** Two cores and 1.6 GB for everything: C1 only and the serial collector start fastest and take the least memory. */
-    private static final List<String> SMALL_JVM =
-            List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xss512k", "-XX:-UsePerfData");
+    private static final List<String> SMALL_JVM = List.of(
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Xss512k",
+            "-XX:-UsePerfData",
+            // A heap that has grown in a burst is given back.
+            "-XX:MinHeapFreeRatio=10",
+            "-XX:MaxHeapFreeRatio=30");
 
     /** A terminal sends Ctrl-C to every process of its group; the parts must outlive it until the launcher stops them in order. */
     private static final List<String> DEAF_TO_CTRL_C = List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh");
