@@ -45,6 +45,16 @@ final class ProbeRun {
         }
         requireReachableModels(probe, state.path("models"));
         progress.answers(state.path("finished").asLong(), state.path("total").asLong());
+        state.path("models").forEach(this::tellWhyUnscored);
+    }
+
+    private void tellWhyUnscored(JsonNode model) {
+        long unscored = model.path("counts").path("UNSCORED").asLong();
+        if (unscored > 0) {
+            progress.note(Printable.line(
+                    model.path("model").asText() + ": " + unscored + " answers are unscored, the last one by "
+                            + model.path("lastFailure").asText()));
+        }
     }
 
     private void requireReachableModels(String probe, JsonNode models) {
