@@ -1,12 +1,15 @@
 package io.plumbline.judge;
 
+import io.plumbline.chat.Caller;
 import io.plumbline.events.Answered;
 import io.plumbline.events.Completion;
 import io.plumbline.events.Instrument;
 import io.plumbline.events.Judging;
 import io.plumbline.events.Outcome;
 import io.plumbline.events.Outcome.Unscored;
+import io.plumbline.events.Prompt;
 import io.plumbline.events.Score;
+import io.plumbline.events.Source;
 import io.plumbline.events.Thresholds;
 import io.plumbline.events.Topics;
 import io.plumbline.events.UnscoredReason;
@@ -87,7 +90,8 @@ class CompletionJudge {
     }
 
     private Uni<Score> measured(Completion completion, Answered answer, Judging judging) {
-        return judge.measure(judging, completion.prompt().question(), answer.text())
+        return judge.measure(
+                        judging, completion.prompt().question(), answer.text(), caller(judging, completion.prompt()))
                 .invoke(judgements -> watch(completion, judging, judgements))
                 .map(judgements -> score(
                         completion, judging, judgements, new OutcomeRule(judging, thresholds).decide(judgements)));
@@ -122,5 +126,11 @@ class CompletionJudge {
                 Judgement.usage(judgements),
                 outcome,
                 Instant.now());
+    }
+
+    /** What calibration costs is counted apart from what judging costs. */
+    private static Caller caller(Judging judging, Prompt prompt) {
+        String model = judging.judge().modelName();
+        return prompt.source() == Source.CALIBRATION ? Caller.calibration(model) : Caller.judge(model);
     }
 }

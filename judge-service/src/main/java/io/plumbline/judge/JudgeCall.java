@@ -44,15 +44,25 @@ class JudgeCall {
 
     /** One judgement for each rubric, in their order. */
     Uni<List<Judgement>> measure(Judging judging, String question, String answer) {
+        return measure(judging, question, answer, Caller.judge(judging.judge().modelName()));
+    }
+
+    /** The same, counted for somebody else. */
+    Uni<List<Judgement>> measure(Judging judging, String question, String answer, Caller caller) {
         return Uni.join()
                 .all(judging.rubrics().stream()
-                        .map(rubric -> measure(judging, rubric, question, answer))
+                        .map(rubric -> measure(judging, rubric, question, answer, caller))
                         .toList())
                 .andFailFast();
     }
 
     /** The judgement under one rubric. */
     Uni<Judgement> measure(Judging judging, Rubric rubric, String question, String answer) {
+        return measure(
+                judging, rubric, question, answer, Caller.judge(judging.judge().modelName()));
+    }
+
+    private Uni<Judgement> measure(Judging judging, Rubric rubric, String question, String answer, Caller caller) {
         String text;
         try {
             text = prompt.text(rubric, judging.profile(), question, answer);
@@ -65,7 +75,6 @@ class JudgeCall {
                             false,
                             Usage.NONE));
         }
-        Caller caller = Caller.judge(judging.judge().modelName());
         return Uni.join()
                 .all(requests(judging.mode(), text)
                         .map(request -> judges.complete(judging.judge(), request, caller))
