@@ -38,9 +38,9 @@ final class DemoCommand implements Callable<Integer> {
         try (SimulatedProvider provider = SimulatedProvider.start(SimulatorOptions.defaults());
                 LocalStack stack = Stack.start(Stack.judgedBy(Stack.options(progress), provider.uri(), JUDGE))) {
             show(new GatewayApi(stack.gateway()), provider.uri());
+            progress.note("\n" + Addresses.of(stack) + "\nsimulated provider " + provider.uri());
             if (!exit) {
-                progress.note(
-                        "\n" + Addresses.of(stack) + "\nsimulated provider " + provider.uri() + "\nCtrl-C stops it.");
+                progress.note("Ctrl-C stops it.");
                 new CountDownLatch(1).await();
             }
         }
