@@ -25,6 +25,10 @@ import static java.util.Objects.requireNonNull;
  * @param releasedAt when the gateway released it
  * @param expiresAt after this the model is no longer asked
  * @param gold what is right about the answer, where people have labelled it; only {@link Source#CALIBRATION} has it
+ * @param createdAt when its probe was submitted, or when a pushed answer was given: unlike {@code releasedAt} it is the same
+ *     however often the prompt is released, so it says on which day the answer is stored. Events of older writers lack it,
+ *     and have {@code releasedAt} in its place
+ * @param round the round that it is part of; empty where questions come as they come, as in production
  */
 public record Prompt(
         String id,
@@ -42,7 +46,9 @@ public record Prompt(
         Judging judging,
         Instant releasedAt,
         Instant expiresAt,
-        Optional<Gold> gold)
+        Optional<Gold> gold,
+        Optional<Instant> createdAt,
+        Optional<Round> round)
         implements Event {
 
     public Prompt {
@@ -60,11 +66,80 @@ public record Prompt(
         requireNonNull(target, "target is missing");
         requireNonNull(judging, "judging is missing");
         requireNonNull(releasedAt, "releasedAt is missing");
+        createdAt = createdAt == null ? Optional.empty() : createdAt;
+        round = round == null ? Optional.empty() : round;
         requireNonNull(expiresAt, "expiresAt is missing");
         gold = gold == null ? Optional.empty() : gold;
         if (gold.isPresent() != (source == Source.CALIBRATION)) {
             throw new IllegalArgumentException("gold goes with source CALIBRATION and no other; source is " + source);
         }
+    }
+
+    /** A prompt that is part of no round and is released once. */
+    public Prompt(
+            String id,
+            String probeId,
+            String model,
+            String revision,
+            Source source,
+            String questionSet,
+            String questionId,
+            String variant,
+            String question,
+            List<ChatMessage> messages,
+            Sampling sampling,
+            Target target,
+            Judging judging,
+            Instant releasedAt,
+            Instant expiresAt,
+            Optional<Gold> gold) {
+        this(
+                id,
+                probeId,
+                model,
+                revision,
+                source,
+                questionSet,
+                questionId,
+                variant,
+                question,
+                messages,
+                sampling,
+                target,
+                judging,
+                releasedAt,
+                expiresAt,
+                gold,
+                Optional.of(releasedAt),
+                Optional.empty());
+    }
+
+    /** The same as part of a round. */
+    public Prompt in(Round itsRound) {
+        return new Prompt(
+                id,
+                probeId,
+                model,
+                revision,
+                source,
+                questionSet,
+                questionId,
+                variant,
+                question,
+                messages,
+                sampling,
+                target,
+                judging,
+                releasedAt,
+                expiresAt,
+                gold,
+                createdAt,
+                Optional.of(itsRound));
+    }
+
+    /** When its probe was submitted, or when a pushed answer was given; the same however often it is released. */
+    public Instant origin() {
+        return createdAt.orElse(releasedAt);
     }
 
     @Override

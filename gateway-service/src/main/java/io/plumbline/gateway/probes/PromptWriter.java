@@ -1,6 +1,7 @@
 package io.plumbline.gateway.probes;
 
 import io.plumbline.events.Prompt;
+import io.plumbline.events.Round;
 import io.plumbline.events.Source;
 import io.plumbline.gateway.questions.Wording;
 import java.time.Instant;
@@ -40,6 +41,8 @@ public final class PromptWriter {
                 place.question().judging(probe.judge, probe.profile, Optional.ofNullable(probe.panel)),
                 now,
                 probe.expiresAt,
-                Optional.empty());
+                Optional.empty(),
+                Optional.of(probe.createdAt),
+                Optional.of(new Round(lane.id + "." + place.sample(), questionnaire.roundSize(place))));
     }
 }

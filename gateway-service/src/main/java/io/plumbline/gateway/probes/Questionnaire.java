@@ -4,6 +4,7 @@ import io.plumbline.gateway.questions.ProbeQuestion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.ToIntFunction;
 
 /**
  * In which order a model is asked: round by round, each question once in a round, so that a probe that is stopped early has
@@ -54,13 +55,28 @@ public final class Questionnaire {
 
     /** What is asked at an index, 0 to below {@link #total}. */
     Place at(int index) {
-        Stretch stretch = stretches.get(0);
-        for (Stretch next : stretches) {
-            stretch = next.firstIndex() <= index ? next : stretch;
-        }
+        Stretch stretch = stretchOf(Stretch::firstIndex, index);
         int within = index - stretch.firstIndex();
         int size = stretch.questions().size();
         return new Place(stretch.questions().get(within % size), stretch.firstRound() + within / size);
+    }
+
+    /** How many questions that belong to the same series are asked in the round of a place. */
+    int roundSize(Place place) {
+        ProbeQuestion asked = place.question();
+        return (int) stretchOf(Stretch::firstRound, place.sample()).questions().stream()
+                .filter(other -> other.variant().equals(asked.variant())
+                        && other.mode() == asked.mode()
+                        && other.rubrics().equals(asked.rubrics()))
+                .count();
+    }
+
+    private Stretch stretchOf(ToIntFunction<Stretch> start, int place) {
+        Stretch found = stretches.get(0);
+        for (Stretch next : stretches) {
+            found = start.applyAsInt(next) <= place ? next : found;
+        }
+        return found;
     }
 
     /**

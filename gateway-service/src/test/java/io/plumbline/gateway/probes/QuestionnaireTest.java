@@ -31,6 +31,24 @@ class QuestionnaireTest {
     }
 
     @Test
+    void aRoundIsAsLargeAsTheQuestionsThatAreStillAsked() {
+        Questionnaire questionnaire =
+                Questionnaire.of(List.of(question("a", 1), question("b", 4), question("c", 2)), OptionalInt.empty());
+
+        assertThat(IntStream.range(0, questionnaire.total())
+                        .map(index -> questionnaire.roundSize(questionnaire.at(index))))
+                .containsExactly(3, 3, 3, 2, 2, 1, 1);
+    }
+
+    @Test
+    void questionsOfAnotherVariantMakeARoundOfTheirOwn() {
+        Questionnaire questionnaire =
+                Questionnaire.of(List.of(question("a", 2), question("a_json", 2, "json")), OptionalInt.empty());
+
+        assertThat(questionnaire.roundSize(questionnaire.at(0))).isOne();
+    }
+
+    @Test
     void asksNothingWhereThereIsNoQuestion() {
         assertThat(Questionnaire.of(List.of(), OptionalInt.of(5)).total()).isZero();
     }
@@ -43,9 +61,13 @@ class QuestionnaireTest {
     }
 
     private static ProbeQuestion question(String id, int samples) {
+        return question(id, samples, "plain");
+    }
+
+    private static ProbeQuestion question(String id, int samples, String variant) {
         return new ProbeQuestion(
                 id,
-                "plain",
+                variant,
                 List.of(new Wording("?", List.of())),
                 samples,
                 Sampling.published(),
