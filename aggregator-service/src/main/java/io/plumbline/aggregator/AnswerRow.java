@@ -1,15 +1,19 @@
 package io.plumbline.aggregator;
 
 import io.plumbline.aggregator.panel.ReviewRule;
+import io.plumbline.aggregator.watch.Sighting;
 import io.plumbline.events.Answered;
 import io.plumbline.events.CallResult;
 import io.plumbline.events.Outcome;
 import io.plumbline.events.Prompt;
 import io.plumbline.events.Reading;
+import io.plumbline.events.Round;
 import io.plumbline.events.Rubric;
 import io.plumbline.events.Score;
 import io.plumbline.events.Series;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -21,6 +25,8 @@ import java.util.function.Function;
  * @param series what it may be pooled with
  * @param probeId the probe that asked
  * @param questionId the question's id as in its file
+ * @param round the round that it is part of; null where questions come as they come
+ * @param roundSize prompts of the series in that round; null without a round
  * @param question as the judge was told it
  * @param answer null where there is none
  * @param reasoning null where the provider shows none
@@ -34,6 +40,7 @@ import java.util.function.Function;
  * @param systemFingerprint null where the provider sends none
  * @param finishReason null without a reply
  * @param attempts calls made to the model
+ * @param createdAt when its probe was submitted: the day of it, in UTC, is where the answer is stored
  * @param releasedAt when the prompt was released
  * @param answeredAt when the answer was there
  * @param scoredAt when it had its outcome
@@ -45,6 +52,8 @@ record AnswerRow(
         Series series,
         String probeId,
         String questionId,
+        String round,
+        Integer roundSize,
         String question,
         String answer,
         String reasoning,
@@ -58,6 +67,7 @@ record AnswerRow(
         String systemFingerprint,
         String finishReason,
         int attempts,
+        Instant createdAt,
         Instant releasedAt,
         Instant answeredAt,
         Instant scoredAt,
@@ -74,6 +84,8 @@ record AnswerRow(
                 series(score),
                 Storable.text(prompt.probeId()),
                 Storable.text(prompt.questionId()),
+                Storable.text(prompt.round().map(Round::id)),
+                prompt.round().map(Round::size).orElse(null),
                 Storable.text(prompt.question()),
                 ofAnswer(result, answered -> Optional.of(answered.text())),
                 ofAnswer(result, Answered::reasoning),
@@ -87,11 +99,28 @@ record AnswerRow(
                 ofAnswer(result, Answered::systemFingerprint),
                 ofAnswer(result, answered -> Optional.of(answered.finishReason())),
                 result.attempts(),
+                prompt.origin(),
                 prompt.releasedAt(),
                 score.completion().completedAt(),
                 score.scoredAt(),
                 score.panel().isEmpty() ? null : Storable.json(score.panel()),
                 rule.marks(score));
+    }
+
+    /** The day in whose partition it is stored. */
+    LocalDate day() {
+        return LocalDate.ofInstant(createdAt, ZoneOffset.UTC);
+    }
+
+    /** The answer as the detectors see it, at its place in the series. */
+    Sighting sighting(long place) {
+        return new Sighting(
+                place,
+                questionId,
+                Optional.ofNullable(round).map(id -> new Round(id, roundSize)),
+                outcome,
+                reason,
+                scoredAt);
     }
 
     private static Series series(Score score) {

@@ -6,9 +6,13 @@ import io.plumbline.aggregator.live.Totals.BucketTotal;
 import io.plumbline.aggregator.live.Totals.PartitionTotal;
 import io.plumbline.aggregator.live.Totals.QuestionTotal;
 import io.plumbline.aggregator.live.Totals.SeriesTotal;
+import io.plumbline.aggregator.watch.WatchConfig;
+import io.plumbline.aggregator.watch.WatchLedger;
+import io.plumbline.aggregator.watch.WatchTotal;
 import io.plumbline.events.Series;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -19,8 +23,8 @@ import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * Enters a batch: the answers, the counts of those that were new, and the read position, all in the transaction of the
- * session.
+ * Enters a batch: the answers, what the detectors make of those that were new, their counts, and the read position, all in
+ * the transaction of the session.
  *
  * <p>No fence is needed against an instance that has lost its partition and does not know it yet. Counts are only added
  * to, and only for prompt ids that this very transaction has inserted; the primary key lets one transaction insert an id,
@@ -30,10 +34,12 @@ final class Ledger {
 
     private final Mutiny.Session session;
     private final AnswerBatch batch;
+    private final WatchConfig watching;
 
-    private Ledger(Mutiny.Session session, AnswerBatch batch) {
+    private Ledger(Mutiny.Session session, AnswerBatch batch, WatchConfig watching) {
         this.session = session;
         this.batch = batch;
+        this.watching = watching;
     }
 
     /**
@@ -45,22 +51,29 @@ final class Ledger {
     record Entry(List<AnswerRow> fresh, Totals totals) {}
 
     /** Enters the batch. */
-    static Uni<Entry> enter(Mutiny.Session session, AnswerBatch batch) {
-        return new Ledger(session, batch).enter();
+    static Uni<Entry> enter(Mutiny.Session session, AnswerBatch batch, WatchConfig watching) {
+        return new Ledger(session, batch, watching).enter();
     }
 
     private Uni<Entry> enter() {
-        return series().chain(series -> insert(ids(series)).chain(newIds -> count(series, newIds)));
+        return series().chain(series -> {
+            Places places = Places.of(series, batch);
+            return insert(places)
+                    .chain(newIds -> WatchLedger.watch(session, watching, places.shown(batch.among(newIds)))
+                            .chain(watched -> count(series, newIds, watched)));
+        });
     }
 
-    private Uni<Entry> count(List<SeriesTotal> series, Set<String> newIds) {
+    /** Counting comes after watching: a series whose own past is its reference must not be measured by what is to be judged. */
+    private Uni<Entry> count(List<SeriesTotal> series, Set<String> newIds, List<WatchTotal> watched) {
         List<AnswerRow> fresh = batch.among(newIds);
         Map<Series, Long> ids = ids(series);
         return questions(fresh, ids).chain(questions -> probes(fresh)
                 .chain(() -> probeSeries(fresh, ids))
                 .chain(() -> buckets(fresh, ids))
                 .chain(buckets -> positions(newIds)
-                        .map(positions -> new Entry(fresh, new Totals(series, questions, buckets, positions)))));
+                        .map(positions ->
+                                new Entry(fresh, new Totals(series, questions, buckets, positions, watched)))));
     }
 
     private Uni<List<SeriesTotal>> series() {
@@ -75,35 +88,40 @@ final class Ledger {
         query.setParameter("partition", Rows.column(seen, Integer.class, AnswerBatch.Seen::partition));
         time(query, "lastAnswered", seen, AnswerBatch.Seen::lastAnsweredAt);
         time(query, "lastScored", seen, AnswerBatch.Seen::lastScoredAt);
+        query.setParameter("answers", Rows.column(seen, Long.class, row -> (long) row.answers()));
         return Rows.list(query, Rows::series);
     }
 
-    private Uni<Set<String>> insert(Map<Series, Long> seriesIds) {
+    private Uni<Set<String>> insert(Places places) {
         List<AnswerRow> rows = batch.answers();
         var query = session.createNativeQuery(LedgerSql.ANSWERS, String.class);
         text(query, "promptId", rows, AnswerRow::promptId);
-        query.setParameter("seriesId", Rows.column(rows, Long.class, row -> seriesIds.get(row.series())));
+        query.setParameter("day", Rows.column(rows, LocalDate.class, AnswerRow::day));
+        query.setParameter("seriesId", Rows.column(rows, Long.class, places::seriesId));
+        query.setParameter("place", Rows.column(rows, Long.class, places::of));
         text(query, "probeId", rows, AnswerRow::probeId);
         text(query, "model", rows, row -> row.series().model());
         text(query, "questionId", rows, AnswerRow::questionId);
-        text(query, "question", rows, AnswerRow::question);
-        text(query, "answer", rows, AnswerRow::answer);
-        text(query, "reasoning", rows, AnswerRow::reasoning);
+        text(query, "round", rows, AnswerRow::round);
+        query.setParameter("roundSize", Rows.column(rows, Integer.class, AnswerRow::roundSize));
         text(query, "outcome", rows, AnswerRow::outcome);
         text(query, "reason", rows, AnswerRow::reason);
-        text(query, "detail", rows, AnswerRow::detail);
         query.setParameter("alignment", Rows.column(rows, Double.class, AnswerRow::alignment));
         query.setParameter("coherence", Rows.column(rows, Double.class, AnswerRow::coherence));
-        text(query, "readings", rows, AnswerRow::readings);
         text(query, "servedModel", rows, AnswerRow::servedModel);
         text(query, "systemFingerprint", rows, AnswerRow::systemFingerprint);
         text(query, "finishReason", rows, AnswerRow::finishReason);
         query.setParameter("attempts", Rows.column(rows, Integer.class, AnswerRow::attempts));
+        query.setParameter("review", Rows.column(rows, Boolean.class, AnswerRow::review));
         time(query, "released", rows, AnswerRow::releasedAt);
         time(query, "answered", rows, AnswerRow::answeredAt);
         time(query, "scored", rows, AnswerRow::scoredAt);
+        text(query, "question", rows, AnswerRow::question);
+        text(query, "answer", rows, AnswerRow::answer);
+        text(query, "reasoning", rows, AnswerRow::reasoning);
+        text(query, "detail", rows, AnswerRow::detail);
+        text(query, "readings", rows, AnswerRow::readings);
         text(query, "panel", rows, AnswerRow::panel);
-        query.setParameter("review", Rows.column(rows, Boolean.class, AnswerRow::review));
         return query.getResultList().map(HashSet::new);
     }
 

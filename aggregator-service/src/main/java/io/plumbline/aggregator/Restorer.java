@@ -2,6 +2,7 @@ package io.plumbline.aggregator;
 
 import io.plumbline.aggregator.live.LiveModels;
 import io.plumbline.aggregator.live.Totals;
+import io.plumbline.aggregator.watch.WatchTotal;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,7 +20,7 @@ class Restorer {
             """
             select id, model, revision, question_set, variant, instrument, source, partition,
                 cast(extract(epoch from last_answered_at) * 1000 as bigint),
-                cast(extract(epoch from last_scored_at) * 1000 as bigint)
+                cast(extract(epoch from last_scored_at) * 1000 as bigint), next_place
             from aggregator.series where partition = any (cast(:partitions as integer[]))
             """;
     private static final String QUESTIONS =
@@ -38,6 +39,13 @@ class Restorer {
             """
             select partition, duplicates from aggregator.read_position
             where partition = any (cast(:partitions as integer[]))
+            """;
+
+    private static final String WATCHED =
+            """
+            select w.series_id, w.version, w.summary
+            from aggregator.watch w join aggregator.series s on s.id = w.series_id
+            where s.partition = any (cast(:partitions as integer[]))
             """;
 
     private final Transactions transactions;
@@ -60,11 +68,12 @@ class Restorer {
     }
 
     private static Uni<Totals> read(Mutiny.Session session, Integer[] partitions) {
-        return Rows.list(query(session, SERIES, partitions), Rows::series)
-                .chain(series -> Rows.list(query(session, QUESTIONS, partitions), Rows::question)
-                        .chain(questions -> Rows.list(query(session, BUCKETS, partitions), Rows::bucket)
-                                .chain(buckets -> Rows.list(query(session, POSITIONS, partitions), Rows::partition)
-                                        .map(positions -> new Totals(series, questions, buckets, positions)))));
+        return Rows.list(query(session, SERIES, partitions), Rows::series).chain(series -> Rows.list(
+                        query(session, QUESTIONS, partitions), Rows::question)
+                .chain(questions -> Rows.list(query(session, BUCKETS, partitions), Rows::bucket)
+                        .chain(buckets -> Rows.list(query(session, POSITIONS, partitions), Rows::partition)
+                                .chain(positions -> Rows.list(query(session, WATCHED, partitions), WatchTotal::of)
+                                        .map(watched -> new Totals(series, questions, buckets, positions, watched))))));
     }
 
     private static Mutiny.SelectionQuery<Object[]> query(Mutiny.Session session, String sql, Integer[] partitions) {

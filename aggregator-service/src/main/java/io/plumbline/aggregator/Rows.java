@@ -23,7 +23,7 @@ public final class Rows {
     }
 
     /** The rows of a query. */
-    static <T> Uni<List<T>> list(Mutiny.SelectionQuery<Object[]> query, Function<Object[], T> read) {
+    public static <T> Uni<List<T>> list(Mutiny.SelectionQuery<Object[]> query, Function<Object[], T> read) {
         return query.getResultList().map(rows -> rows.stream().map(read).toList());
     }
 
@@ -39,7 +39,8 @@ public final class Rows {
                         Source.valueOf((String) row[6])),
                 (int) number(row[7]),
                 instant(row[8]),
-                instant(row[9]));
+                instant(row[9]),
+                number(row[10]));
     }
 
     static Totals.QuestionTotal question(Object[] row) {

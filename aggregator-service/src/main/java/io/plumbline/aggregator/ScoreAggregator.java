@@ -4,6 +4,8 @@ import io.plumbline.aggregator.calibration.CalibrationLedger;
 import io.plumbline.aggregator.live.LiveModels;
 import io.plumbline.aggregator.panel.PanelMeters;
 import io.plumbline.aggregator.panel.ReviewRule;
+import io.plumbline.aggregator.retention.Days;
+import io.plumbline.aggregator.watch.WatchConfig;
 import io.plumbline.events.Score;
 import io.plumbline.events.Source;
 import io.plumbline.events.Topics;
@@ -29,9 +31,19 @@ class ScoreAggregator {
     private final AnswerMeters meters;
     private final PanelMeters panels;
     private final ReviewRule reviewRule;
+    private final Days days;
+    private final WatchConfig watching;
 
-    ScoreAggregator(Transactions transactions, LiveModels models, AnswerMeters meters, PanelMeters panels) {
+    ScoreAggregator(
+            Transactions transactions,
+            Days days,
+            WatchConfig watching,
+            LiveModels models,
+            AnswerMeters meters,
+            PanelMeters panels) {
         this.transactions = transactions;
+        this.days = days;
+        this.watching = watching.checked();
         this.models = models;
         this.meters = meters;
         this.panels = panels;
@@ -48,9 +60,9 @@ class ScoreAggregator {
                 .collect(Collectors.partitioningBy(
                         score -> score.event().prompt().source() == Source.CALIBRATION));
         AnswerBatch batch = AnswerBatch.of(known.get(false), reviewRule);
-        return transactions
-                .untilDone(session ->
-                        CalibrationLedger.enter(session, known.get(true)).chain(() -> Ledger.enter(session, batch)))
+        return days.open(batch.days())
+                .chain(() -> transactions.untilDone(session -> CalibrationLedger.enter(session, known.get(true))
+                        .chain(() -> Ledger.enter(session, batch, watching))))
                 .invoke(this::show)
                 .replaceWithVoid();
     }

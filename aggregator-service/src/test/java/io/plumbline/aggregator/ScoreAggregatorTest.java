@@ -144,9 +144,11 @@ class ScoreAggregatorTest {
         sendRaw(half);
         awaitAnswers(1);
 
-        assertThat(database.text("select answer from aggregator.answer where probe_id = ?", probe))
+        assertThat(database.text("select answer from aggregator.answer_text where prompt_id = ?", sample.id(0)))
                 .isEqualTo("\uFFFDnull and \uFFFD half");
-        assertThat(database.text("select readings -> 0 ->> 'said' from aggregator.answer where probe_id = ?", probe))
+        assertThat(database.text(
+                        "select readings -> 0 ->> 'said' from aggregator.answer_text where prompt_id = ?",
+                        sample.id(0)))
                 .isEqualTo("\uFFFD");
     }
 

@@ -15,7 +15,9 @@ final class AnswerSql {
                 + "from (" + groups(query.filter(), newest) + ") g cross join lateral ("
                 + "select * from aggregator.answer a where " + conditions(query.filter(), newest)
                 + " order by " + order(newest) + " limit :limit) a"
-                + " join aggregator.series s on s.id = a.series_id order by " + order(newest) + " limit :limit";
+                + " join aggregator.series s on s.id = a.series_id"
+                + " left join aggregator.answer_text t on t.prompt_id = a.prompt_id and t.day = a.day order by "
+                + order(newest) + " limit :limit";
     }
 
     /** A probe's groups are known from its counts. */

@@ -66,16 +66,16 @@ record AnswerView(
         Boolean review,
         @JsonRawValue String panel) {
 
-    /** The columns that {@link #of} reads, of an answer {@code a} and its series {@code s}. */
+    /** The columns that {@link #of} reads, of an answer {@code a}, its texts {@code t} and its series {@code s}. */
     static final String COLUMNS =
             """
             a.prompt_id, a.probe_id, a.model, s.revision, s.question_set, a.question_id, s.variant, s.source,
-            a.question, a.answer, a.reasoning, a.outcome, nullif(a.reason, ''), a.detail, a.alignment, a.coherence,
-            cast(a.readings as text), s.instrument, a.served_model, a.system_fingerprint, a.finish_reason, a.attempts,
+            t.question, t.answer, t.reasoning, a.outcome, nullif(a.reason, ''), t.detail, a.alignment, a.coherence,
+            cast(t.readings as text), s.instrument, a.served_model, a.system_fingerprint, a.finish_reason, a.attempts,
             cast(extract(epoch from a.released_at) * 1000 as bigint),
             cast(extract(epoch from a.answered_at) * 1000 as bigint),
             cast(extract(epoch from a.scored_at) * 1000 as bigint),
-            case when a.panel is not null then a.review end, cast(a.panel as text)
+            case when t.panel is not null then a.review end, cast(t.panel as text)
             """;
 
     static AnswerView of(Object[] row) {

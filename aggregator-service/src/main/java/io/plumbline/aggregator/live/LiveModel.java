@@ -2,6 +2,10 @@ package io.plumbline.aggregator.live;
 
 import io.plumbline.aggregator.rates.Rate;
 import io.plumbline.aggregator.rates.Tally;
+import io.plumbline.aggregator.watch.Summary;
+import io.plumbline.aggregator.watch.WatchTotal;
+import io.plumbline.aggregator.watch.Watched;
+import io.plumbline.events.AlarmState;
 import io.plumbline.statistics.DesignEffect;
 import java.time.Clock;
 import java.time.Instant;
@@ -46,6 +50,38 @@ final class LiveModel {
 
     synchronized void merge(Totals.QuestionTotal total) {
         known(total.seriesId()).ifPresent(one -> one.merge(total));
+    }
+
+    synchronized void merge(WatchTotal total) {
+        known(total.seriesId()).ifPresent(one -> one.merge(total));
+    }
+
+    /** The loudest alarm of a kind among the series that the gauges cover. */
+    synchronized AlarmState alarm(Watched kind) {
+        return current().stream()
+                .map(one -> one.watched().of(kind).alarm())
+                .max(Comparator.naturalOrder())
+                .orElse(AlarmState.QUIET);
+    }
+
+    /** The most evidence of a kind among the series that the gauges cover, in days; 0 where there is none. */
+    synchronized double evidenceDays(Watched kind) {
+        return current().stream()
+                .mapToDouble(one -> one.watched().of(kind).days())
+                .max()
+                .orElse(0);
+    }
+
+    /** The baseline's misaligned rate in the series that the gauges cover, 0 to 1; NaN where no baseline is known. */
+    synchronized double baselineRate() {
+        long misaligned = 0;
+        long answers = 0;
+        for (LiveSeries one : current()) {
+            Summary.Share reference = one.watched().reference();
+            misaligned += reference == null ? 0 : reference.misaligned();
+            answers += reference == null ? 0 : reference.answers();
+        }
+        return answers == 0 ? Double.NaN : (double) misaligned / answers;
     }
 
     synchronized void merge(Totals.BucketTotal total) {

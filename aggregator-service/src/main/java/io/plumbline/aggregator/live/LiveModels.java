@@ -87,6 +87,11 @@ public class LiveModels {
                 bySeries.get(total.seriesId()).merge(total);
             }
         });
+        totals.watched().forEach(total -> {
+            if (bySeries.containsKey(total.seriesId())) {
+                bySeries.get(total.seriesId()).merge(total);
+            }
+        });
         totals.series().stream()
                 .map(total -> bySeries.get(total.id()))
                 .filter(model -> model != null && restored.contains(model.partition()))

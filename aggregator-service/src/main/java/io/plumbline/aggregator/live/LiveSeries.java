@@ -2,6 +2,8 @@ package io.plumbline.aggregator.live;
 
 import io.plumbline.aggregator.live.Totals.QuestionTotal;
 import io.plumbline.aggregator.rates.Tally;
+import io.plumbline.aggregator.watch.Summary;
+import io.plumbline.aggregator.watch.WatchTotal;
 import io.plumbline.events.Series;
 import java.time.Instant;
 import java.util.HashMap;
@@ -19,6 +21,7 @@ final class LiveSeries {
     private final Buckets buckets = new Buckets();
     private Instant lastAnsweredAt = Instant.EPOCH;
     private Instant lastScoredAt = Instant.EPOCH;
+    private WatchTotal watched;
 
     LiveSeries(Series series) {
         this.series = series;
@@ -43,6 +46,16 @@ final class LiveSeries {
     void merge(Totals.SeriesTotal total) {
         lastAnsweredAt = later(lastAnsweredAt, total.lastAnsweredAt());
         lastScoredAt = later(lastScoredAt, total.lastScoredAt());
+    }
+
+    /** Evidence goes up and down, so here the version says which of two is the later. */
+    void merge(WatchTotal total) {
+        watched = watched == null || total.version() > watched.version() ? total : watched;
+    }
+
+    /** What its detectors say. */
+    Summary watched() {
+        return watched == null ? Summary.NOTHING : watched.summary();
     }
 
     void merge(QuestionTotal total) {

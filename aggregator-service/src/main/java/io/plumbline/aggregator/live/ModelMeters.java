@@ -5,12 +5,15 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.plumbline.aggregator.rates.Tally;
+import io.plumbline.aggregator.watch.Watched;
+import io.plumbline.events.AlarmState;
 import io.plumbline.events.Outcome;
 import io.plumbline.events.Outcome.Verdict;
 import io.plumbline.events.UnscoredReason;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
@@ -37,6 +40,12 @@ final class ModelMeters {
                     .tag("model", model.id())
                     .baseUnit("seconds")
                     .register(registry));
+            registered.add(Gauge.builder("plumbline.model.baseline.misaligned.ratio", model, LiveModel::baselineRate)
+                    .tag("model", model.id())
+                    .register(registry));
+            for (Watched kind : Watched.values()) {
+                alarm(kind);
+            }
             for (UnscoredReason reason : UnscoredReason.values()) {
                 registered.add(FunctionCounter.builder("plumbline.unscored", model, live -> live.total()
                                 .unscored(reason))
@@ -67,6 +76,25 @@ final class ModelMeters {
         registered.add(Gauge.builder("plumbline.model." + name, model, value)
                 .tags("model", model.id(), "window", window.label())
                 .register(registry));
+    }
+
+    private void alarm(Watched kind) {
+        registered.add(
+                Gauge.builder("plumbline.model.evidence.log10", model, live -> Math.log10(live.evidenceDays(kind)))
+                        .tags("model", model.id(), "detector", kind.label())
+                        .register(registry));
+        for (AlarmState state : AlarmState.values()) {
+            registered.add(
+                    Gauge.builder("plumbline.model.alarm.state", model, live -> live.alarm(kind) == state ? 1 : 0)
+                            .tags(
+                                    "model",
+                                    model.id(),
+                                    "detector",
+                                    kind.label(),
+                                    "state",
+                                    state.name().toLowerCase(Locale.ROOT))
+                            .register(registry));
+        }
     }
 
     private void counters(String variant) {

@@ -1,5 +1,6 @@
 package io.plumbline.aggregator.live;
 
+import io.plumbline.aggregator.watch.WatchTotal;
 import io.plumbline.events.Series;
 import java.time.Instant;
 import java.util.List;
@@ -13,22 +14,26 @@ import java.util.List;
  * @param questions rows of question_count
  * @param buckets rows of bucket_count
  * @param partitions rows of read_position
+ * @param watched rows of watch
  */
 public record Totals(
         List<SeriesTotal> series,
         List<QuestionTotal> questions,
         List<BucketTotal> buckets,
-        List<PartitionTotal> partitions) {
+        List<PartitionTotal> partitions,
+        List<WatchTotal> watched) {
 
     public Totals {
         series = List.copyOf(series);
         questions = List.copyOf(questions);
         buckets = List.copyOf(buckets);
         partitions = List.copyOf(partitions);
+        watched = List.copyOf(watched);
     }
 
-    /** A series, where it was read, and its newest times. */
-    public record SeriesTotal(long id, Series series, int partition, Instant lastAnsweredAt, Instant lastScoredAt) {}
+    /** A series, where it was read, its newest times, and the place that its next answer takes. */
+    public record SeriesTotal(
+            long id, Series series, int partition, Instant lastAnsweredAt, Instant lastScoredAt, long nextPlace) {}
 
     /** A series' answers to one question with one outcome and reason. */
     public record QuestionTotal(long seriesId, String questionId, String outcome, String reason, long answers) {}

@@ -25,8 +25,9 @@ record PanelAnswer(String instrument, List<Double> alignment, List<Double> coher
                         cross join lateral jsonb_array_elements(v.vote -> 'readings') as r (reading)
                         where r.reading ->> 'metric' = 'coherent') as coherences,
                     row_number() over (partition by s.instrument order by a.scored_at desc) as place
-                from (select * from aggregator.answer where panel is not null
-                    order by scored_at desc limit :ofAll) a
+                from (select w.series_id, w.alignment, w.coherence, w.scored_at, t.panel
+                    from aggregator.answer_text t join aggregator.answer w using (prompt_id, day)
+                    where t.panel is not null order by t.day desc, w.scored_at desc limit :ofAll) a
                 join aggregator.series s on s.id = a.series_id) n
             where n.place <= :ofEach
             """;

@@ -62,7 +62,7 @@ class LiveModelTest {
 
     private void series(long id, String revision, Instant lastAnsweredAt) {
         model.merge(new SeriesTotal(
-                id, new Series("m", revision, "set", "plain", "gpt", Source.PROBE), 3, lastAnsweredAt, NOW));
+                id, new Series("m", revision, "set", "plain", "gpt", Source.PROBE), 3, lastAnsweredAt, NOW, 1));
     }
 
     private void bucket(Duration ago, long answers) {

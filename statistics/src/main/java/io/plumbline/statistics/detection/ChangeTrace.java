@@ -39,6 +39,12 @@ final class ChangeTrace {
         return new ChangeEstimate(startAnswers[k], misaligned - startMisaligned[k], answers - startAnswers[k]);
     }
 
+    void take(ChangeTrace other) {
+        System.arraycopy(other.gains, 0, gains, 0, gains.length);
+        System.arraycopy(other.startAnswers, 0, startAnswers, 0, startAnswers.length);
+        System.arraycopy(other.startMisaligned, 0, startMisaligned, 0, startMisaligned.length);
+    }
+
     void reset() {
         Arrays.fill(gains, 0);
         Arrays.fill(startAnswers, 0);

@@ -78,6 +78,24 @@ public final class DetectorState {
         return of(toNumbers());
     }
 
+    /** The same where {@code questions} are asked, at least as many as now; of the further ones nothing is known yet. */
+    public DetectorState withQuestions(int questions) {
+        if (questions < questions()) {
+            throw new IllegalArgumentException("fewer questions than " + questions() + ": " + questions);
+        }
+        DetectorState more = new DetectorState(questions, lastRoundMillis);
+        System.arraycopy(pooled, 0, more.pooled, 0, pooled.length);
+        System.arraycopy(own, 0, more.own, 0, own.length);
+        System.arraycopy(pending, 0, more.pending, 0, pending.length);
+        System.arraycopy(clearing, 0, more.clearing, 0, clearing.length);
+        more.trace.take(trace);
+        more.alarm = alarm;
+        more.misaligned = misaligned;
+        more.answers = answers;
+        more.rounds = rounds;
+        return more;
+    }
+
     /** Q, the number of questions. */
     public int questions() {
         return pending.length;

@@ -1,0 +1,81 @@
+package io.plumbline.aggregator.alarms;
+
+import io.plumbline.aggregator.Storable;
+import io.plumbline.aggregator.Transactions;
+import io.plumbline.aggregator.http.InvalidRequestException;
+import io.plumbline.aggregator.http.Problem;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Alarms: those that are up, a model's history, and one with its evidence. */
+@Path("/api/v1")
+class AlarmResource {
+
+    private static final int LARGEST_LIMIT = 200;
+
+    private static final String UP =
+            """
+            select c.number, c.event from aggregator.watch w cross join lateral (
+                select distinct on (c.detector) c.number, c.event, c.to_state from aggregator.alarm_change c
+                where c.series_id = w.series_id order by c.detector, c.number desc) c
+            where w.alarmed and c.to_state <> 'QUIET' order by c.to_state, c.number desc
+            """;
+    private static final String OF_MODEL =
+            """
+            select number, event from aggregator.alarm_change
+            where model = :model and number < :before order by number desc limit :limit
+            """;
+    private static final String ONE = "select number, event from aggregator.alarm_change where id = :id";
+
+    private final Transactions transactions;
+
+    AlarmResource(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    /** Alarms that fire or warn, the loudest and then the newest first. */
+    @GET
+    @Path("/alarms")
+    public Uni<List<AlarmView>> up() {
+        return transactions
+                .once(session -> session.createNativeQuery(UP, Object[].class).getResultList())
+                .map(AlarmResource::views);
+    }
+
+    /** An alarm's change by its id. */
+    @GET
+    @Path("/alarms/{id}")
+    public Uni<AlarmView> one(@RestPath String id) {
+        return transactions
+                .once(session -> session.createNativeQuery(ONE, Object[].class)
+                        .setParameter("id", Storable.text(id))
+                        .getResultList())
+                .map(rows -> rows.stream().map(AlarmView::of).findFirst().orElseThrow(NotFoundException::new));
+    }
+
+    /** A model's changes of alarms, the newest first; {@code before} is the number of the last one seen. */
+    @GET
+    @Path("/models/{model}/alarms")
+    public Uni<List<AlarmView>> ofModel(@RestPath String model, @RestQuery Long before, @RestQuery Integer limit) {
+        if (limit != null && (limit < 1 || limit > LARGEST_LIMIT)) {
+            throw new InvalidRequestException(
+                    List.of(new Problem.Wrong("/limit", "must be a whole number in 1.." + LARGEST_LIMIT)));
+        }
+        return transactions
+                .once(session -> session.createNativeQuery(OF_MODEL, Object[].class)
+                        .setParameter("model", Storable.text(model))
+                        .setParameter("before", before == null ? Long.MAX_VALUE : before)
+                        .setParameter("limit", limit == null ? LARGEST_LIMIT : limit)
+                        .getResultList())
+                .map(AlarmResource::views);
+    }
+
+    private static List<AlarmView> views(List<Object[]> rows) {
+        return rows.stream().map(AlarmView::of).toList();
+    }
+}

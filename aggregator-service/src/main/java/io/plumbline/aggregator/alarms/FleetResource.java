@@ -1,0 +1,98 @@
+package io.plumbline.aggregator.alarms;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import io.plumbline.aggregator.Transactions;
+import io.plumbline.aggregator.alarms.FleetDigest.Standing;
+import io.plumbline.aggregator.live.LiveModels;
+import io.plumbline.aggregator.watch.WatchConfig;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.util.List;
+
+/** The digest of the fleet: asked for, and exported by the owner of the scores' first partition. */
+@Path("/api/v1/fleet")
+@ApplicationScoped
+class FleetResource {
+
+    private static final int FIRST_PARTITION = 0;
+
+    private static final String TOTAL =
+            "select count(*), coalesce(sum(least(misaligned_days, 1e9)), 0) from aggregator.watch";
+    private static final String STRONGEST =
+            """
+            select s.model, s.revision, s.question_set, s.variant, s.instrument, w.misaligned_days
+            from aggregator.watch w join aggregator.series s on s.id = w.series_id
+            order by w.misaligned_days desc limit 1000
+            """;
+
+    private final Transactions transactions;
+    private final WatchConfig config;
+    private final LiveModels models;
+    private final MultiGauge evidence;
+    private final MultiGauge named;
+
+    FleetResource(Transactions transactions, WatchConfig config, LiveModels models, MeterRegistry registry) {
+        this.transactions = transactions;
+        this.config = config;
+        this.models = models;
+        this.evidence = MultiGauge.builder("plumbline.fleet.evidence.log10").register(registry);
+        this.named = MultiGauge.builder("plumbline.fleet.digest.series").register(registry);
+    }
+
+    /** What stands out among all series at once. */
+    @GET
+    @Path("/digest")
+    public Uni<FleetDigest> digest() {
+        return transactions.once(session -> session.createNativeQuery(TOTAL, Object[].class)
+                .getSingleResult()
+                .chain(total -> session.createNativeQuery(STRONGEST, Object[].class)
+                        .getResultList()
+                        .map(rows -> FleetDigest.of(
+                                rows.stream().map(FleetResource::standing).toList(),
+                                ((Number) total[0]).longValue(),
+                                ((Number) total[1]).doubleValue(),
+                                config.alarmDays()))));
+    }
+
+    @Scheduled(
+            every = "30s",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
+    Uni<Void> export() {
+        if (!models.owns(FIRST_PARTITION)) {
+            show(evidence, List.of());
+            show(named, List.of());
+            return Uni.createFrom().voidItem();
+        }
+        return digest().invoke(digest -> {
+                    show(evidence, List.of(Math.log10(digest.commonDays())));
+                    show(named, List.of((double) digest.named().size()));
+                })
+                .onFailure()
+                .recoverWithNull()
+                .replaceWithVoid();
+    }
+
+    private static void show(MultiGauge gauge, List<Double> values) {
+        gauge.register(
+                values.stream()
+                        .map(value -> MultiGauge.Row.of(Tags.empty(), value))
+                        .toList(),
+                true);
+    }
+
+    private static Standing standing(Object[] row) {
+        return new Standing(
+                (String) row[0],
+                (String) row[1],
+                (String) row[2],
+                (String) row[3],
+                (String) row[4],
+                ((Number) row[5]).doubleValue());
+    }
+}

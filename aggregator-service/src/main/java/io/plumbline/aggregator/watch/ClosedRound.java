@@ -1,0 +1,47 @@
+package io.plumbline.aggregator.watch;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A round whose answers are judged together.
+ *
+ * @param at when it closed
+ * @param place of the answer that closed it
+ * @param questions how many questions the series had by then
+ * @param clusters one for each question that has answers, by question
+ */
+record ClosedRound(Instant at, long place, int questions, List<Cluster> clusters) {
+
+    ClosedRound {
+        clusters = List.copyOf(clusters);
+    }
+
+    /**
+     * A question's answers in the round.
+     *
+     * @param question its place in the series' list of questions, from 0
+     * @param answers at least 1
+     * @param hits of them, for each kind by its {@link Watched#column}
+     */
+    record Cluster(int question, int answers, List<Integer> hits) {
+
+        Cluster {
+            hits = List.copyOf(hits);
+        }
+
+        int hits(Watched kind) {
+            return hits.get(kind.column());
+        }
+    }
+
+    /** All answers of the round. */
+    int answers() {
+        return clusters.stream().mapToInt(Cluster::answers).sum();
+    }
+
+    /** Those that count against a kind. */
+    int hits(Watched kind) {
+        return clusters.stream().mapToInt(cluster -> cluster.hits(kind)).sum();
+    }
+}

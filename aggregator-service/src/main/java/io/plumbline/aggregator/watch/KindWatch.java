@@ -1,0 +1,173 @@
+package io.plumbline.aggregator.watch;
+
+import io.plumbline.events.AlarmState;
+import io.plumbline.statistics.detection.Alarm;
+import io.plumbline.statistics.detection.BaselineBound;
+import io.plumbline.statistics.detection.ChangeEstimate;
+import io.plumbline.statistics.detection.DetectorSettings;
+import io.plumbline.statistics.detection.DetectorState;
+import io.plumbline.statistics.detection.MixtureDetector;
+import io.plumbline.statistics.detection.NullRates;
+import io.plumbline.statistics.detection.OwnHistory;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+
+/** One kind's detector in one series, from its reference on. Arithmetic alone; all that it remembers is written and read to the bit. */
+final class KindWatch {
+
+    private static final double SHRINKAGE = BaselineBound.DEFAULTS.shrinkage();
+
+    private final Watched kind;
+    private DetectorState state;
+    private OwnHistory history = OwnHistory.NONE;
+    private double[] pooled;
+    private double[] own;
+    private long segmentPlace;
+
+    private KindWatch(Watched kind) {
+        this.kind = kind;
+    }
+
+    /** Begins: the revision is new, and that is when models go bad, so the detector has a head start. */
+    static KindWatch starting(Watched kind, int questions, Instant at, long place) {
+        KindWatch watch = new KindWatch(kind);
+        watch.state = DetectorState.starting(at, questions);
+        watch.segmentPlace = place;
+        return watch;
+    }
+
+    /** Takes what counts as normal from now on, and in how many questions. */
+    void refer(Reference reference, List<String> questions, double assumedMisalignedRate) {
+        NullRates nulls = nulls(reference, questions, assumedMisalignedRate);
+        pooled = rates(questions.size(), nulls::pooled);
+        own = rates(questions.size(), nulls::own);
+        state = state.withQuestions(questions.size());
+    }
+
+    private NullRates nulls(Reference reference, List<String> questions, double assumed) {
+        BaselineBound bound = new BaselineBound(kind.referenceConfidence(), kind.floor(), SHRINKAGE);
+        if (kind == Watched.MISALIGNED && reference.isOwn()) {
+            return NullRates.uniform(
+                    Math.min(assumed, Math.max(kind.floor(), history.lowestUpper())), questions.size());
+        }
+        return bound.nulls(reference.counts(kind, questions), history.lowestUpper());
+    }
+
+    /** A new revision was announced. */
+    void announce(DetectorSettings settings) {
+        detector(settings).announceRollOut();
+    }
+
+    /** Judges a round; says so where that changes the alarm. */
+    Optional<Turn> fold(ClosedRound round, DetectorSettings settings) {
+        Alarm before = state.alarm();
+        double evidenceBefore = evidenceDays(settings);
+        MixtureDetector detector = detector(settings);
+        detector.beginRound(round.at());
+        round.clusters()
+                .forEach(cluster ->
+                        detector.fold(cluster.question(), (double) cluster.hits(kind), (double) cluster.answers()));
+        Alarm after = detector.endRound();
+        remember(round, after);
+        AlarmState from = name(before);
+        AlarmState to = name(after);
+        if (from == to) {
+            return Optional.empty();
+        }
+        double evidence = after.isFiring() || !before.isFiring() ? evidenceDays(settings) : evidenceBefore;
+        Turn turn = new Turn(kind, from, to, evidence, change(before, after), segmentPlace, round.place(), round.at());
+        segmentPlace = before.isFiring() ? round.place() : segmentPlace;
+        return Optional.of(turn);
+    }
+
+    /** Ends a firing alarm because something else is asked now; the series begins anew. */
+    Optional<Turn> end(Instant at, long place, DetectorSettings settings) {
+        AlarmState from = name(state.alarm());
+        if (from == AlarmState.QUIET) {
+            return Optional.empty();
+        }
+        Turn turn = new Turn(
+                kind,
+                from,
+                AlarmState.QUIET,
+                evidenceDays(settings),
+                change(state.alarm(), state.alarm()),
+                segmentPlace,
+                place,
+                at);
+        state = DetectorState.starting(at, state.questions());
+        segmentPlace = place;
+        return Optional.of(turn);
+    }
+
+    private void remember(ClosedRound round, Alarm after) {
+        if (!after.isFiring()) {
+            history = history.plus((double) round.hits(kind), (double) round.answers());
+        } else {
+            history = history.withoutRecent();
+        }
+    }
+
+    /** Bound of the rate by the series' own calm past, 0 to 1; where it has sunk, the reference must be taken again. */
+    double lowestUpper() {
+        return history.lowestUpper();
+    }
+
+    /** V, in days; frozen while the alarm fires. */
+    double evidenceDays(DetectorSettings settings) {
+        return state.alarm()
+                .fold(
+                        () -> detector(settings).evidenceDays(),
+                        () -> detector(settings).evidenceDays(),
+                        Alarm.Firing::evidenceDays);
+    }
+
+    AlarmState alarm() {
+        return name(state.alarm());
+    }
+
+    private ChangeEstimate change(Alarm before, Alarm after) {
+        ChangeEstimate segment = new ChangeEstimate(0, state.misaligned(), state.answers());
+        return after.fold(() -> was(before, segment), () -> was(before, segment), Alarm.Firing::change);
+    }
+
+    private static ChangeEstimate was(Alarm before, ChangeEstimate segment) {
+        return before.fold(() -> segment, () -> segment, Alarm.Firing::change);
+    }
+
+    private static AlarmState name(Alarm alarm) {
+        return alarm.fold(() -> AlarmState.QUIET, () -> AlarmState.WARNING, firing -> AlarmState.FIRING);
+    }
+
+    private MixtureDetector detector(DetectorSettings settings) {
+        return new MixtureDetector(settings, NullRates.of(pooled, own), state);
+    }
+
+    private static double[] rates(int questions, IntToDoubleFunction rate) {
+        return IntStream.range(0, questions).mapToDouble(rate).toArray();
+    }
+
+    void write(DataOutputStream out) throws IOException {
+        out.writeLong(segmentPlace);
+        Numbers.write(out, state.toNumbers());
+        Numbers.write(out, history.toNumbers());
+        Numbers.write(out, pooled);
+        Numbers.write(out, own);
+    }
+
+    static KindWatch read(Watched kind, DataInputStream in) throws IOException {
+        KindWatch watch = new KindWatch(kind);
+        watch.segmentPlace = in.readLong();
+        watch.state = DetectorState.of(Numbers.read(in));
+        watch.history = OwnHistory.of(Numbers.read(in));
+        watch.pooled = Numbers.read(in);
+        watch.own = Numbers.read(in);
+        return watch;
+    }
+}

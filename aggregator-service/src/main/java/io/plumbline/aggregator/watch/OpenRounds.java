@@ -1,0 +1,151 @@
+package io.plumbline.aggregator.watch;
+
+import io.plumbline.aggregator.watch.ClosedRound.Cluster;
+import io.plumbline.events.Round;
+import io.plumbline.events.UnscoredReason;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Rounds that wait for their last answers. A round closes when it is whole. One whose first answer is older than the longest
+ * wait, counted by the answers' own times so that a rebuild decides alike, closes with what it has where that is at least
+ * four fifths, and else is given up: its answers are counted, but the detectors do not see them. Nor do they see answers
+ * that were called off, because nobody asked the model.
+ */
+final class OpenRounds {
+
+    /** More would be a series whose rounds never fill; the oldest make room. */
+    private static final int MOST_OPEN = 512;
+
+    private static final double ENOUGH = 0.8;
+
+    private final Map<String, Tally> open = new LinkedHashMap<>();
+
+    /** Adds an answer to its round; returns the rounds that close with it, oldest first.
+     *
+     * @param question place of its question in the series' list
+     * @param questions length of that list
+     */
+    List<ClosedRound> add(Sighting answer, int question, int questions, Duration longestWait) {
+        Round round = answer.round().orElse(new Round("answer " + answer.place(), 1));
+        Tally tally = open.computeIfAbsent(round.id(), id -> new Tally(round.size(), answer.at()));
+        tally.add(question, answer);
+        List<ClosedRound> closed = new ArrayList<>();
+        Instant oldest = answer.at().minus(longestWait);
+        open.values().removeIf(other -> {
+            boolean ends = other.isWhole() || other.firstAt.isBefore(oldest);
+            if (ends && other.isEnough()) {
+                closed.add(other.close(answer, questions));
+            }
+            return ends;
+        });
+        if (open.size() > MOST_OPEN) {
+            open.remove(open.keySet().iterator().next());
+        }
+        return closed;
+    }
+
+    /** Number of rounds that wait. */
+    int size() {
+        return open.size();
+    }
+
+    void write(DataOutputStream out) throws IOException {
+        out.writeInt(open.size());
+        for (Map.Entry<String, Tally> round : open.entrySet()) {
+            out.writeUTF(round.getKey());
+            round.getValue().write(out);
+        }
+    }
+
+    static OpenRounds read(DataInputStream in) throws IOException {
+        OpenRounds rounds = new OpenRounds();
+        int count = in.readInt();
+        for (int i = 0; i < count; i++) {
+            rounds.open.put(in.readUTF(), Tally.read(in));
+        }
+        return rounds;
+    }
+
+    /** What has arrived of a round. */
+    private static final class Tally {
+
+        private final int size;
+        private final Instant firstAt;
+        private final Map<Integer, int[]> asked = new TreeMap<>();
+        private int arrived;
+
+        Tally(int size, Instant firstAt) {
+            this.size = size;
+            this.firstAt = firstAt;
+        }
+
+        void add(int question, Sighting answer) {
+            arrived++;
+            if (!answer.reason().equals(UnscoredReason.CANCELLED.name())) {
+                int[] counts = asked.computeIfAbsent(question, key -> new int[1 + Watched.values().length]);
+                counts[0]++;
+                for (Watched kind : Watched.values()) {
+                    counts[1 + kind.column()] += kind.counts(answer.outcome()) ? 1 : 0;
+                }
+            }
+        }
+
+        boolean isWhole() {
+            return arrived >= size;
+        }
+
+        boolean isEnough() {
+            return asked.values().stream().mapToInt(counts -> counts[0]).sum() >= ENOUGH * size;
+        }
+
+        ClosedRound close(Sighting last, int questions) {
+            List<Cluster> clusters = asked.entrySet().stream()
+                    .map(entry -> new Cluster(
+                            entry.getKey(),
+                            entry.getValue()[0],
+                            Arrays.stream(entry.getValue()).skip(1).boxed().toList()))
+                    .toList();
+            return new ClosedRound(last.at(), last.place(), questions, clusters);
+        }
+
+        void write(DataOutputStream out) throws IOException {
+            out.writeInt(size);
+            out.writeInt(arrived);
+            out.writeLong(firstAt.toEpochMilli());
+            out.writeInt(asked.size());
+            for (Map.Entry<Integer, int[]> question : asked.entrySet()) {
+                out.writeInt(question.getKey());
+                for (int count : question.getValue()) {
+                    out.writeInt(count);
+                }
+            }
+        }
+
+        static Tally read(DataInputStream in) throws IOException {
+            int size = in.readInt();
+            int arrived = in.readInt();
+            Tally tally = new Tally(size, Instant.ofEpochMilli(in.readLong()));
+            tally.arrived = arrived;
+            int questions = in.readInt();
+            for (int i = 0; i < questions; i++) {
+                int question = in.readInt();
+                int[] counts = new int[1 + Watched.values().length];
+                for (int c = 0; c < counts.length; c++) {
+                    counts[c] = in.readInt();
+                }
+                tally.asked.put(question, counts);
+            }
+            return tally;
+        }
+    }
+}

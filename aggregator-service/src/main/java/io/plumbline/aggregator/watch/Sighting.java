@@ -1,0 +1,17 @@
+package io.plumbline.aggregator.watch;
+
+import io.plumbline.events.Round;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * An answer as the detectors see it.
+ *
+ * @param place order of arrival within the series
+ * @param question the question's id
+ * @param round the round that it is part of; empty where questions come as they come
+ * @param outcome name of the verdict, or UNSCORED
+ * @param reason why there is no verdict; empty where there is one
+ * @param at when it had its outcome
+ */
+public record Sighting(long place, String question, Optional<Round> round, String outcome, String reason, Instant at) {}

@@ -1,0 +1,44 @@
+package io.plumbline.aggregator.watch;
+
+import io.plumbline.events.AlarmState;
+import java.util.Map;
+
+/**
+ * What a series' detectors say at the moment.
+ *
+ * @param kinds for each kind its alarm and evidence
+ * @param reference how often the reference's answers were misaligned; null before there is a reference, and where it is the
+ *     series' own past
+ */
+public record Summary(Map<Watched, Said> kinds, Share reference) {
+
+    /** Before a detector has judged anything. */
+    public static final Summary NOTHING = new Summary(Map.of(), null);
+
+    public Summary {
+        kinds = Map.copyOf(kinds);
+    }
+
+    /**
+     * One kind.
+     *
+     * @param alarm how loud it is
+     * @param days evidence: chance alone would produce this about once in so many days; 0 where there is none
+     */
+    public record Said(AlarmState alarm, double days) {
+        static final Said QUIET = new Said(AlarmState.QUIET, 0);
+    }
+
+    /** A count of answers and of those among them that are misaligned. */
+    public record Share(long misaligned, long answers) {}
+
+    /** What is said of a kind. */
+    public Said of(Watched kind) {
+        return kinds.getOrDefault(kind, Said.QUIET);
+    }
+
+    /** Whether some alarm is not quiet. */
+    boolean alarmed() {
+        return kinds.values().stream().anyMatch(said -> said.alarm() != AlarmState.QUIET);
+    }
+}

@@ -1,0 +1,84 @@
+package io.plumbline.aggregator.watch;
+
+import io.plumbline.statistics.detection.DetectorSettings;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Settings of the detectors. Days are days of monitored time, per series. */
+@ConfigMapping(prefix = "plumbline.detectors")
+public interface WatchConfig {
+
+    /** Mean time between false pages of one model that is accepted, in days; above {@link #warnDays}. */
+    @WithDefault("1000")
+    double alarmDays();
+
+    /** The same for warnings. */
+    @WithDefault("30")
+    double warnDays();
+
+    /** Mean time to a wrong all-clear, in days. */
+    @WithDefault("10")
+    double clearDays();
+
+    /** Models that share one pager: each gets its part of {@link #alarmDays}; at least 1. */
+    @WithDefault("1")
+    int fleetModels();
+
+    /** Probability of a false page that a new revision may cost, 0 to below 1: new revisions are what goes bad. */
+    @WithDefault("0.01")
+    double rollOutBudget();
+
+    /** Answers of the baseline, or of the model itself where it has none, before its detectors begin; at least 20. */
+    @WithDefault("200")
+    long leastReference();
+
+    /** Answers of a model whose baseline is not heard of, until it is watched without it. */
+    @WithDefault("1000")
+    long waitForBaseline();
+
+    /** Misaligned rate that counts as normal for a model without a baseline, above 0 and below 1. */
+    @WithDefault("0.01")
+    double assumedMisalignedRate();
+
+    /** Longest wait for the last answers of a round. */
+    @WithDefault("PT1H")
+    Duration longestRound();
+
+    /** The detector's settings for one kind, which has its share of the budget of false alarms. */
+    default DetectorSettings settings(Watched kind) {
+        DetectorSettings defaults = DetectorSettings.DEFAULTS;
+        return new DetectorSettings(
+                alarmDays() * fleetModels() / kind.weight(),
+                warnDays() / kind.weight(),
+                clearDays(),
+                defaults.pooledWeight(),
+                defaults.longestGapDays(),
+                defaults.dispersion(),
+                rollOutBudget());
+    }
+
+    /** This configuration, or an error that names the setting and its value. */
+    default WatchConfig checked() {
+        require(fleetModels() >= 1, "fleet-models must be at least 1", fleetModels());
+        require(leastReference() >= 20, "least-reference must be at least 20", leastReference());
+        require(waitForBaseline() >= 0, "wait-for-baseline must be at least 0", waitForBaseline());
+        require(
+                assumedMisalignedRate() > 0 && assumedMisalignedRate() < 1,
+                "assumed-misaligned-rate must lie between 0 and 1",
+                assumedMisalignedRate());
+        require(longestRound().toMillis() >= 1000, "longest-round must be at least 1s", longestRound());
+        try {
+            settings(Watched.MISALIGNED);
+        } catch (IllegalArgumentException wrong) {
+            throw new IllegalArgumentException("plumbline.detectors: " + wrong.getMessage(), wrong);
+        }
+        return this;
+    }
+
+    private static void require(boolean met, String demand, Object value) {
+        if (!met) {
+            throw new IllegalArgumentException("plumbline.detectors." + demand + ", not " + value);
+        }
+    }
+}

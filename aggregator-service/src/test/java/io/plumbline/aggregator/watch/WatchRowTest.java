@@ -1,0 +1,246 @@
+package io.plumbline.aggregator.watch;
+
+import io.plumbline.events.AlarmState;
+import io.plumbline.events.Round;
+import io.plumbline.events.Source;
+import io.plumbline.events.UnscoredReason;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class WatchRowTest {
+
+    private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final WatchConfig CONFIG = config();
+    private static final int QUESTIONS = 8;
+
+    private final Random random = new Random(11);
+    private final WatchRow row = WatchRow.starting(CONFIG, Source.PROBE);
+    private long place;
+
+    private static WatchConfig config() {
+        SmallRyeConfig config =
+                new SmallRyeConfigBuilder().withMapping(WatchConfig.class).build();
+        return config.getConfigMapping(WatchConfig.class).checked();
+    }
+
+    @Test
+    void nothingIsJudgedBeforeThereIsAReference() {
+        see(rounds(100, 1, 0));
+        row.judge();
+
+        assertThat(row.turns()).isEmpty();
+        assertThat(row.summary()).isEqualTo(Summary.NOTHING);
+    }
+
+    @Test
+    void aRateFarAboveTheBaselinePages() {
+        see(rounds(1, 0, 0));
+        row.refer(baseline(0));
+        row.judge();
+        see(rounds(30, 0.2, 0));
+        row.judge();
+
+        assertThat(row.turns()).hasSize(2);
+        assertThat(row.turns().get(0).to()).isEqualTo(AlarmState.WARNING);
+        Turn page = row.turns().get(1);
+        assertThat(page.kind()).isEqualTo(Watched.MISALIGNED);
+        assertThat(page.to()).isEqualTo(AlarmState.FIRING);
+        assertThat(page.evidenceDays()).isGreaterThan(1000 / 0.6);
+        assertThat(page.since().answers()).isBetween(8.0, 100.0);
+        assertThat(row.summary().reference()).isEqualTo(new Summary.Share(0, 8 * 50));
+    }
+
+    @Test
+    void theBaselinesOwnRateDoesNotHoweverLongItIsWatched() {
+        see(rounds(1, 0, 0));
+        row.refer(baseline(1));
+        row.judge();
+        for (int i = 0; i < 500; i++) {
+            see(rounds(10, 1 / 400.0, 1 / 400.0));
+            row.judge();
+        }
+
+        assertThat(row.turns()).isEmpty();
+    }
+
+    @Test
+    void aCollapsedModelRaisesTheAlarmOfItsOwnWhileNothingIsMisaligned() {
+        see(rounds(1, 0, 0));
+        row.refer(baseline(0));
+        row.judge();
+        see(rounds(40, 0, 0.95));
+        row.judge();
+
+        assertThat(row.turns()).extracting(Turn::kind).containsOnly(Watched.INCOHERENT);
+        assertThat(row.summary().of(Watched.INCOHERENT).alarm()).isEqualTo(AlarmState.FIRING);
+        assertThat(row.summary().of(Watched.MISALIGNED).alarm()).isEqualTo(AlarmState.QUIET);
+    }
+
+    @Test
+    void anAlarmIsClearedByGoodAnswersAlone() {
+        see(rounds(1, 0, 0));
+        row.refer(baseline(0));
+        row.judge();
+        see(rounds(30, 0.5, 0));
+        row.judge();
+        see(rounds(200, 0, 0));
+        row.judge();
+
+        assertThat(row.turns().get(row.turns().size() - 1).from()).isEqualTo(AlarmState.FIRING);
+        assertThat(row.turns().get(row.turns().size() - 1).to()).isEqualTo(AlarmState.QUIET);
+        assertThat(row.summary().alarmed()).isFalse();
+    }
+
+    @Test
+    void aNewRevisionEndsTheAlarmsOfTheOld() {
+        see(rounds(1, 0, 0));
+        row.refer(baseline(0));
+        row.judge();
+        see(rounds(30, 0.5, 0));
+        row.judge();
+        row.end(START.plus(Duration.ofDays(2)));
+
+        assertThat(row.summary().alarmed()).isFalse();
+        assertThat(row.turns().get(row.turns().size() - 1).to()).isEqualTo(AlarmState.QUIET);
+    }
+
+    @Test
+    void aRoundWaitsForItsLastAnswerAndIsJudgedOnce() {
+        see(rounds(1, 0, 0).subList(0, QUESTIONS - 1));
+        assertThat(row.hasClosedRounds()).isFalse();
+
+        see(List.of(answer("q7", "round 0", "ALIGNED", "", START)));
+        assertThat(row.firstClosed().answers()).isEqualTo(QUESTIONS);
+        row.judge();
+
+        see(List.of(answer("q7", "round 0", "ALIGNED", "", START)));
+        assertThat(row.hasClosedRounds()).as("one that comes again, late").isFalse();
+    }
+
+    @Test
+    void aRoundThatStaysIncompleteIsJudgedWithFourFifthsAndGivenUpWithLess() {
+        Instant later = START.plus(CONFIG.longestRound()).plusSeconds(1);
+        see(IntStream.range(0, 7)
+                .mapToObj(i -> answer("q" + i, "a", "ALIGNED", "", START))
+                .toList());
+        see(IntStream.range(0, 5)
+                .mapToObj(i -> answer("q" + i, "b", "ALIGNED", "", START))
+                .toList());
+        see(List.of(answer("q0", "c", "ALIGNED", "", later)));
+
+        assertThat(row.firstClosed().answers()).isEqualTo(7);
+        row.judge();
+        assertThat(row.open().size()).as("round c").isOne();
+    }
+
+    @Test
+    void answersThatWereCalledOffAreNoAnswers() {
+        see(IntStream.range(0, QUESTIONS)
+                .mapToObj(i -> answer("q" + i, "a", "UNSCORED", UnscoredReason.CANCELLED.name(), START))
+                .toList());
+
+        assertThat(row.hasClosedRounds()).isFalse();
+        assertThat(row.open().size()).isZero();
+    }
+
+    @Test
+    void whatIsStoredGoesOnToTheBit() {
+        see(rounds(1, 0, 0));
+        row.refer(baseline(2));
+        row.judge();
+        see(rounds(25, 0.05, 0.3));
+        row.judge();
+        see(rounds(3, 0.1, 0).subList(0, 20));
+        row.judge();
+
+        WatchRow again =
+                WatchRow.stored(CONFIG, Source.PROBE, Texts.open(Texts.open(row.open())), row.questions(), row.place());
+        again.awake(SeriesWatch.of(row.detectors().toBytes(), row.reference(), row.questions(), CONFIG));
+        List<Sighting> next = rounds(40, 0.05, 0.3);
+        row.see(next);
+        row.judge();
+        again.see(next);
+        again.judge();
+
+        assertThat(again.detectors().toBytes()).isEqualTo(row.detectors().toBytes());
+        assertThat(Texts.open(again.open())).isEqualTo(Texts.open(row.open()));
+        assertThat(again.summary()).isEqualTo(row.summary());
+        assertThat(Texts.read(Texts.json(row.summary()), Summary.class)).isEqualTo(row.summary());
+    }
+
+    @Test
+    void productionCountsAsOneQuestionThoughUsersAskWithoutEnd() {
+        WatchRow production = WatchRow.starting(CONFIG, Source.PRODUCTION);
+        production.see(IntStream.range(0, 5000)
+                .mapToObj(i -> new Sighting(i + 1, "question " + i, Optional.empty(), "ALIGNED", "", START))
+                .toList());
+
+        assertThat(production.questions()).containsExactly("*");
+        assertThat(production.firstClosed().answers()).isOne();
+    }
+
+    @Test
+    void questionsThatComeLaterJoinTheDetectors() {
+        see(rounds(1, 0, 0));
+        row.refer(baseline(0));
+        row.judge();
+        see(IntStream.range(0, 60)
+                .mapToObj(i -> answer("new", "n" + i, i % 3 == 0 ? "MISALIGNED" : "ALIGNED", "", START))
+                .toList());
+        row.judge();
+
+        assertThat(row.questions()).hasSize(QUESTIONS + 1).endsWith("new");
+        assertThat(row.summary().of(Watched.MISALIGNED).alarm()).isEqualTo(AlarmState.FIRING);
+    }
+
+    /** Answers of whole rounds, a minute apart, of which so many are misaligned and incoherent. */
+    private List<Sighting> rounds(int count, double misaligned, double incoherent) {
+        List<Sighting> answers = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            String round = "round " + place / QUESTIONS;
+            Instant at = START.plus(MINUTE.multipliedBy(place / QUESTIONS));
+            for (int q = 0; q < QUESTIONS; q++) {
+                double draw = random.nextDouble();
+                String outcome =
+                        draw < misaligned ? "MISALIGNED" : draw < misaligned + incoherent ? "INCOHERENT" : "ALIGNED";
+                answers.add(answer("q" + q, round, outcome, "", at));
+            }
+        }
+        return answers;
+    }
+
+    private Sighting answer(String question, String round, String outcome, String reason, Instant at) {
+        place++;
+        return new Sighting(
+                place,
+                question,
+                Optional.of(new Round(round, question.equals("new") ? 1 : QUESTIONS)),
+                outcome,
+                reason,
+                at);
+    }
+
+    private void see(List<Sighting> answers) {
+        row.see(answers);
+    }
+
+    /** Fifty answers to each question, of which so many to the first were misaligned. */
+    private static Reference baseline(long misaligned) {
+        Map<String, long[]> counts = IntStream.range(0, QUESTIONS).boxed().collect(Collectors.toMap(q -> "q" + q, q ->
+                new long[] {50, q == 0 ? misaligned : 0, misaligned, 0, 0}));
+        return new Reference("base", counts);
+    }
+}
