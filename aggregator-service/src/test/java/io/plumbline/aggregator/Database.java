@@ -44,6 +44,19 @@ final class Database {
         }
     }
 
+    /** Changes something. */
+    void execute(String sql, Object... parameters) {
+        try (Connection connection = source.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
     /** A text. */
     String text(String sql, Object... parameters) {
         try (Connection connection = source.getConnection();

@@ -13,6 +13,7 @@ import io.plumbline.events.PanelVote;
 import io.plumbline.events.Profile;
 import io.plumbline.events.Prompt;
 import io.plumbline.events.Reading;
+import io.plumbline.events.Round;
 import io.plumbline.events.Rubric;
 import io.plumbline.events.Sampling;
 import io.plumbline.events.Score;
@@ -85,6 +86,22 @@ public record Sample(String probe, String model, String question, String variant
                 new Outcome.Judged(verdict));
         return score.withPanel(
                 Stream.concat(score.panel().stream(), Stream.of(vote)).toList(), Usage.NONE);
+    }
+
+    /** The same score as part of a round. */
+    static Score in(Score score, Round round) {
+        return new Score(
+                new Completion(
+                        score.prompt().in(round),
+                        score.completion().result(),
+                        score.completion().completedAt()),
+                score.instrument(),
+                score.thresholds(),
+                score.readings(),
+                score.judgeUsage(),
+                score.outcome(),
+                score.scoredAt(),
+                score.panel());
     }
 
     /** A score without a verdict. */

@@ -1,0 +1,142 @@
+package io.plumbline.aggregator.recount;
+
+import io.plumbline.aggregator.Transactions;
+import io.plumbline.aggregator.watch.Sighting;
+import io.plumbline.aggregator.watch.WatchConfig;
+import io.plumbline.aggregator.watch.WatchReplay;
+import io.plumbline.events.Round;
+import io.plumbline.events.Series;
+import io.plumbline.events.Source;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.NotFoundException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Counts one series or probe again and replays its detectors, in one transaction that holds its next batch up. */
+@ApplicationScoped
+class Recount {
+
+    private static final int PAGE = 5000;
+
+    private final Transactions transactions;
+    private final WatchConfig config;
+
+    Recount(Transactions transactions, WatchConfig config) {
+        this.transactions = transactions;
+        this.config = config;
+    }
+
+    /** Compares a series with its answers; with {@code mend} it is as they say afterwards. */
+    Uni<SeriesCheck> series(long id, boolean mend) {
+        return transactions.once(session -> session.createNativeQuery(RecountSql.SERIES, Object[].class)
+                .setParameter("id", id)
+                .getResultList()
+                .chain(rows -> rows.isEmpty()
+                        ? Uni.createFrom().failure(new NotFoundException())
+                        : series(session, id, rows.get(0), mend)));
+    }
+
+    private Uni<SeriesCheck> series(Mutiny.Session session, long id, Object[] row, boolean mend) {
+        Series series = new Series(
+                (String) row[0],
+                (String) row[1],
+                (String) row[2],
+                (String) row[3],
+                (String) row[4],
+                Source.valueOf((String) row[5]));
+        if (((Number) row[6]).longValue() > 0) {
+            return Uni.createFrom().item(new SeriesCheck(id, series, 0, false, 0, false, false));
+        }
+        return WatchReplay.of(session, config, id, series.source()).chain(replay -> replay(session, id, replay, 0, 0)
+                .chain(answers -> compare(session, new SeriesCheck(id, series, answers, true, 0, false, false), replay)
+                        .chain(check -> mend && !check.isRight()
+                                ? mend(session, check, replay)
+                                : Uni.createFrom().item(check))));
+    }
+
+    private static Uni<Long> replay(Mutiny.Session session, long id, WatchReplay replay, long after, long seen) {
+        return session.createNativeQuery(RecountSql.ANSWERS, Object[].class)
+                .setParameter("id", id)
+                .setParameter("after", after)
+                .setParameter("limit", PAGE)
+                .getResultList()
+                .chain(rows -> {
+                    List<Sighting> answers =
+                            rows.stream().map(Recount::sighting).toList();
+                    replay.see(answers);
+                    long total = seen + answers.size();
+                    return answers.size() < PAGE
+                            ? Uni.createFrom().item(total)
+                            : replay(session, id, replay, answers.get(PAGE - 1).place(), total);
+                });
+    }
+
+    private static Uni<SeriesCheck> compare(Mutiny.Session session, SeriesCheck check, WatchReplay replay) {
+        return number(session, RecountSql.QUESTIONS, check.id())
+                .chain(questions -> number(session, RecountSql.BUCKETS, check.id())
+                        .chain(buckets -> replay.isSame(session)
+                                .map(same -> new SeriesCheck(
+                                        check.id(),
+                                        check.series(),
+                                        check.answers(),
+                                        true,
+                                        questions + buckets,
+                                        !same,
+                                        false))));
+    }
+
+    private static Uni<SeriesCheck> mend(Mutiny.Session session, SeriesCheck check, WatchReplay replay) {
+        return run(session, RecountSql.MEND_QUESTIONS, check.id())
+                .chain(() -> run(session, RecountSql.MEND_BUCKETS, check.id()))
+                .chain(() -> replay.mend(session))
+                .replaceWith(new SeriesCheck(
+                        check.id(),
+                        check.series(),
+                        check.answers(),
+                        true,
+                        check.countsDiffer(),
+                        check.detectorsDiffer(),
+                        true));
+    }
+
+    /** The same for a probe's counts. */
+    Uni<ProbeCheck> probe(String id, boolean mend) {
+        return transactions.once(session -> session.createNativeQuery(RecountSql.PROBE_IS_OLD, Boolean.class)
+                .setParameter("id", id)
+                .getSingleResult()
+                .chain(old -> old
+                        ? Uni.createFrom().item(new ProbeCheck(id, false, 0, false))
+                        : number(session, RecountSql.PROBE, id)
+                                .chain(differ -> mend && differ > 0
+                                        ? run(session, RecountSql.MEND_PROBE, id)
+                                                .replaceWith(new ProbeCheck(id, true, differ, true))
+                                        : Uni.createFrom().item(new ProbeCheck(id, true, differ, false)))));
+    }
+
+    private static Uni<Long> number(Mutiny.Session session, String sql, Object id) {
+        return session.createNativeQuery(sql, Long.class).setParameter("id", id).getSingleResult();
+    }
+
+    private static Uni<Void> run(Mutiny.Session session, String[] statements, Object id) {
+        return session.createNativeQuery(statements[0])
+                .setParameter("id", id)
+                .executeUpdate()
+                .chain(() -> session.createNativeQuery(statements[1])
+                        .setParameter("id", id)
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    private static Sighting sighting(Object[] row) {
+        return new Sighting(
+                ((Number) row[0]).longValue(),
+                (String) row[1],
+                Optional.ofNullable((String) row[2]).map(round -> new Round(round, (Integer) row[3])),
+                (String) row[4],
+                (String) row[5],
+                Instant.ofEpochMilli(((Number) row[6]).longValue()));
+    }
+}

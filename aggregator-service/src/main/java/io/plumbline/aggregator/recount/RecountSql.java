@@ -1,0 +1,78 @@
+package io.plumbline.aggregator.recount;
+
+/**
+ * The statements of {@link Recount}. A difference is a row that stands on one side only: among the counts as they are, or
+ * among those that the answers give.
+ */
+final class RecountSql {
+
+    /** Holds up the series' next batch until the transaction ends. */
+    static final String SERIES =
+            """
+            select model, revision, question_set, variant, instrument, source, dropped_place
+            from aggregator.series where id = :id for update
+            """;
+
+    static final String ANSWERS =
+            """
+            select place, question_id, round, round_size, outcome, reason,
+                cast(extract(epoch from scored_at) * 1000 as bigint)
+            from aggregator.answer where series_id = :id and place > :after order by place limit :limit
+            """;
+
+    static final String QUESTIONS = difference(
+            "select question_id, outcome, reason, answers from aggregator.question_count where series_id = :id",
+            "select question_id, outcome, reason, count(*) from aggregator.answer where series_id = :id group by 1, 2, 3");
+
+    static final String BUCKETS = difference(
+            "select bucket, outcome, answers from aggregator.bucket_count where series_id = :id",
+            "select to_timestamp(300 * floor(extract(epoch from answered_at) / 300)), outcome, count(*)"
+                    + " from aggregator.answer where series_id = :id group by 1, 2");
+
+    static final String PROBE = difference(
+            "select model, question_id, variant, outcome, reason, answers from aggregator.probe_count"
+                    + " where probe_id = :id",
+            "select a.model, a.question_id, s.variant, a.outcome, a.reason, count(*) from aggregator.answer a"
+                    + " join aggregator.series s on s.id = a.series_id where a.probe_id = :id group by 1, 2, 3, 4, 5");
+
+    /** Whether some of a probe's answers have been dropped with their day. */
+    static final String PROBE_IS_OLD =
+            """
+            select exists (select from aggregator.probe_series p join aggregator.series s on s.id = p.series_id
+                where p.probe_id = :id and s.dropped_place > 0)
+                and not exists (select from aggregator.answer where probe_id = :id)
+            """;
+
+    static final String SERIES_IDS = "select id from aggregator.series where id > :after order by id limit :limit";
+
+    static final String PROBE_IDS =
+            "select distinct probe_id from aggregator.probe_series where probe_id > :after order by probe_id limit :limit";
+
+    static final String[] MEND_QUESTIONS = {
+        "delete from aggregator.question_count where series_id = :id",
+        "insert into aggregator.question_count (series_id, question_id, outcome, reason, answers)"
+                + " select series_id, question_id, outcome, reason, count(*) from aggregator.answer"
+                + " where series_id = :id group by 1, 2, 3, 4"
+    };
+
+    static final String[] MEND_BUCKETS = {
+        "delete from aggregator.bucket_count where series_id = :id",
+        "insert into aggregator.bucket_count (series_id, bucket, outcome, answers)"
+                + " select series_id, to_timestamp(300 * floor(extract(epoch from answered_at) / 300)), outcome, count(*)"
+                + " from aggregator.answer where series_id = :id group by 1, 2, 3"
+    };
+
+    static final String[] MEND_PROBE = {
+        "delete from aggregator.probe_count where probe_id = :id",
+        "insert into aggregator.probe_count (probe_id, model, question_id, variant, outcome, reason, answers)"
+                + " select a.probe_id, a.model, a.question_id, s.variant, a.outcome, a.reason, count(*)"
+                + " from aggregator.answer a join aggregator.series s on s.id = a.series_id"
+                + " where a.probe_id = :id group by 1, 2, 3, 4, 5, 6"
+    };
+
+    private RecountSql() {}
+
+    private static String difference(String counted, String recounted) {
+        return "select count(*) from ((%1$s except %2$s) union all (%2$s except %1$s)) d".formatted(counted, recounted);
+    }
+}

@@ -1,0 +1,114 @@
+package io.plumbline.aggregator.watch;
+
+import io.plumbline.events.Source;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/**
+ * Shows all of a series' answers to new detectors, and tells them what they were told then. What comes of it must be what is
+ * stored, to the bit; whoever replays holds the series' row, so nothing changes meanwhile.
+ */
+public final class WatchReplay {
+
+    private static final String TOLD =
+            """
+            select place, reference, cast(extract(epoch from at) * 1000 as bigint) from aggregator.watch_told
+            where series_id = :id order by number
+            """;
+    private static final String STORED =
+            """
+            select encode(open_rounds, 'base64'), encode(detectors, 'base64'), reference, questions
+            from aggregator.watch where series_id = :id
+            """;
+    private static final String MEND =
+            """
+            update aggregator.watch set version = version + 1, place = :place, questions = :questions,
+                open_rounds = decode(:open, 'base64'), detectors = decode(:detectors, 'base64'), alarmed = :alarmed,
+                summary = :summary, misaligned_days = :days
+            where series_id = :id
+            """;
+
+    private final long seriesId;
+    private final WatchRow row;
+    private final Deque<Told> told;
+
+    private WatchReplay(long seriesId, WatchRow row, Deque<Told> told) {
+        this.seriesId = seriesId;
+        this.row = row;
+        this.told = told;
+    }
+
+    /** Begins to replay a series. */
+    public static Uni<WatchReplay> of(Mutiny.Session session, WatchConfig config, long seriesId, Source source) {
+        return session.createNativeQuery(TOLD, Object[].class)
+                .setParameter("id", seriesId)
+                .getResultList()
+                .map(rows -> new WatchReplay(
+                        seriesId,
+                        WatchRow.starting(config, source),
+                        new ArrayDeque<>(rows.stream().map(WatchReplay::told).toList())));
+    }
+
+    /** Takes answers in the order of their places; may be called again for those that follow. */
+    public void see(List<Sighting> answers) {
+        for (Sighting answer : answers) {
+            row.see(List.of(answer));
+            tell(answer.place(), true);
+            row.judge();
+            tell(answer.place(), false);
+        }
+    }
+
+    /** What was told with this answer's place: references before what closed there is judged, ends behind it. */
+    private void tell(long place, boolean references) {
+        while (!told.isEmpty()
+                && told.peek().place() == place
+                && told.peek().reference().isPresent() == references) {
+            row.repeat(told.pop());
+        }
+    }
+
+    /** Whether the stored state is the same, to the bit. */
+    public Uni<Boolean> isSame(Mutiny.Session session) {
+        return session.createNativeQuery(STORED, Object[].class)
+                .setParameter("id", seriesId)
+                .getResultList()
+                .map(rows -> rows.isEmpty() ? row.place() == 0 : told.isEmpty() && isSame(rows.get(0)));
+    }
+
+    private boolean isSame(Object[] stored) {
+        return Arrays.equals(Texts.bytes((String) stored[0]), Texts.bytes(Texts.open(row.open())))
+                && Arrays.equals(
+                        Texts.bytes((String) stored[1]), row.detectors().toBytes())
+                && Texts.strings((String) stored[3]).equals(row.questions());
+    }
+
+    /** Puts the replayed state in the place of the stored one. */
+    public Uni<Void> mend(Mutiny.Session session) {
+        Summary summary = row.summary();
+        return session.createNativeQuery(MEND)
+                .setParameter("id", seriesId)
+                .setParameter("place", row.place())
+                .setParameter("questions", Texts.json(row.questions()))
+                .setParameter("open", Texts.open(row.open()))
+                .setParameter("detectors", Texts.base64(row.detectors().toBytes()))
+                .setParameter("alarmed", summary.alarmed())
+                .setParameter("summary", Texts.json(summary))
+                .setParameter("days", summary.of(Watched.MISALIGNED).days())
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    private static Told told(Object[] row) {
+        return new Told(
+                ((Number) row[0]).longValue(),
+                Optional.ofNullable((String) row[1]).map(json -> Texts.read(json, Reference.class)),
+                Instant.ofEpochMilli(((Number) row[2]).longValue()));
+    }
+}
