@@ -21,11 +21,18 @@ final class GatewayApi {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final URI gateway;
+    private final Duration patience;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
 
     GatewayApi(URI gateway) {
+        this(gateway, TIMEOUT);
+    }
+
+    /** For requests that may take long. */
+    GatewayApi(URI gateway, Duration patience) {
         this.gateway = gateway;
+        this.patience = patience;
     }
 
     URI uri() {
@@ -78,7 +85,7 @@ final class GatewayApi {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(gateway.resolve(path)).timeout(TIMEOUT).header("Accept", "application/json");
+        return HttpRequest.newBuilder(gateway.resolve(path)).timeout(patience).header("Accept", "application/json");
     }
 
     private static HttpRequest.BodyPublisher body(Object body) {

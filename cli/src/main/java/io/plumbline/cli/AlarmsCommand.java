@@ -1,0 +1,63 @@
+package io.plumbline.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The alarms that are up, or a model's history of them. */
+@Command(
+        name = "alarms",
+        description = "Lists the alarms that are up; with --model, a model's alarms past and present.",
+        mixinStandardHelpOptions = true)
+final class AlarmsCommand implements Callable<Integer> {
+
+    @Option(names = "--model", description = "Id of a registered model.")
+    private Optional<String> model;
+
+    @Option(names = "--json", description = "Write JSON.")
+    private boolean json;
+
+    @Option(names = "--gateway", description = "Base URL of the gateway; the running local one.")
+    private Optional<URI> gateway;
+
+    @Override
+    public Integer call() {
+        URI running = gateway.or(RunningGateway::find)
+                .orElseThrow(() -> new CommandFailure("no gateway runs here: name one by --gateway"));
+        JsonNode alarms = new GatewayApi(running)
+                .get(model.map(id -> "/api/v1/models/" + GatewayApi.encoded(id) + "/alarms")
+                        .orElse("/api/v1/alarms"));
+        System.out.println(json ? alarms.toPrettyString() : table(alarms));
+        return Exit.PASSED;
+    }
+
+    private static String table(JsonNode alarms) {
+        return alarms.isEmpty()
+                ? "no alarms"
+                : StreamSupport.stream(alarms.spliterator(), false)
+                        .map(alarm -> line(alarm.path("change")))
+                        .collect(Collectors.joining(System.lineSeparator()));
+    }
+
+    private static String line(JsonNode change) {
+        JsonNode series = change.path("series");
+        JsonNode rate = change.path("rate");
+        return "%s  %-8s %-10s %-24s %-10s %s  %5.1f %% (%.1f %% to %.1f %%), chance alone once in %.3g days"
+                .formatted(
+                        change.path("at").asText(),
+                        change.path("to").asText(),
+                        change.path("detector").asText(),
+                        Printable.line(series.path("model").asText()),
+                        Printable.line(series.path("variant").asText()),
+                        Printable.line(series.path("questionSet").asText()),
+                        100 * rate.path("rate").asDouble(),
+                        100 * rate.path("lower").asDouble(),
+                        100 * rate.path("upper").asDouble(),
+                        change.path("evidenceDays").asDouble());
+    }
+}

@@ -1,0 +1,2 @@
+/** What the aggregator knows beyond a single probe, passed on: alarms, and proofs of the counts. */
+package io.plumbline.gateway.watch;
