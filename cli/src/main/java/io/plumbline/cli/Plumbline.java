@@ -17,7 +17,8 @@ import picocli.CommandLine.Command;
             ProbeCommand.class,
             QuestionsCommand.class,
             RebuildCommand.class,
-            AlarmsCommand.class
+            AlarmsCommand.class,
+            BenchCommand.class
         })
 public final class Plumbline {
 

@@ -1,0 +1,161 @@
+package io.plumbline.benchmarks;
+
+import io.plumbline.local.EmbeddedDatabase;
+import io.plumbline.local.JavaCommand;
+import io.plumbline.local.LaunchFailure;
+import io.plumbline.local.LocalStack;
+import io.plumbline.local.ServiceProcess;
+import io.plumbline.local.StackOptions;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
+/**
+ * The aggregator alone: a topic full of scores is read into a durable database, while nobody writes. Then the service is killed
+ * and started again on what it holds.
+ *
+ * @param options with the aggregator as the only service
+ * @param load what the scores are like
+ * @param scores number of scores, at least 1
+ */
+public record AggregatorBenchmark(StackOptions options, ScoreLoad load, int scores) {
+
+    private static final String SERVICE = "aggregator-service";
+    private static final Duration LONGEST = Duration.ofMinutes(15);
+    private static final Duration LONGEST_START = Duration.ofSeconds(90);
+    private static final long POLL_MILLIS = 20;
+
+    /** The aggregator of a build, with a heap of so many MiB. */
+    public static StackOptions options(StackOptions all, int heapMegabytes) {
+        return new StackOptions(
+                all.folder(),
+                0,
+                all.durability(),
+                Map.of(
+                        SERVICE,
+                        JavaCommand.jar(
+                                Path.of(all.services().get(SERVICE).target().get(1)), heapMegabytes)),
+                all.progress());
+    }
+
+    /** Runs it and prints what was measured. */
+    public void run(PrintStream out) {
+        try (LocalStack stack = LocalStack.start(options)) {
+            ServiceProcess aggregator = stack.replicas(SERVICE).get(0);
+            aggregator.kill();
+            options.progress().accept("filling the topic with " + scores + " scores");
+            load.send(stack.broker().bootstrapServers(), "load", scores);
+            read(stack, aggregator, out);
+            restart(stack, aggregator, out);
+        }
+    }
+
+    private void read(LocalStack stack, ServiceProcess aggregator, PrintStream out) {
+        options.progress().accept("reading them");
+        aggregator.restart().awaitReady(LONGEST_START);
+        CpuTime service = CpuTime.of(aggregator.pid());
+        CpuTime database = CpuTime.of(stack.database().process());
+        CpuTime broker = CpuTime.of(stack.broker().process().pid());
+        await(() -> stored(stack.database()) > 0);
+        long first = stored(stack.database());
+        long start = System.nanoTime();
+        Duration[] before = {service.soFar(), database.soFar(), broker.soFar()};
+        await(() -> stored(stack.database()) >= scores);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        double thousands = (scores - first) / 1000.0;
+        out.printf(
+                Locale.ROOT,
+                "%d scores of %d models, %d questions: %.0f scores a second%n",
+                scores,
+                load.models(),
+                load.questions(),
+                (scores - first) / seconds);
+        out.printf(
+                Locale.ROOT,
+                "CPU seconds per 1,000 scores: aggregator %.3f, database %.3f, broker %.3f%n",
+                seconds(before[0], service) / thousands,
+                seconds(before[1], database) / thousands,
+                seconds(before[2], broker) / thousands);
+    }
+
+    private void restart(LocalStack stack, ServiceProcess aggregator, PrintStream out) {
+        options.progress().accept("killing the aggregator and starting it on what it holds");
+        aggregator.kill();
+        load.send(stack.broker().bootstrapServers(), "afterwards", load.models());
+        long start = System.nanoTime();
+        aggregator.restart().awaitReady(LONGEST_START);
+        double ready = (System.nanoTime() - start) / 1e9;
+        await(() -> stored(stack.database()) > scores);
+        double served = (System.nanoTime() - start) / 1e9;
+        await(() -> stored(stack.database()) >= scores + load.models());
+        out.printf(
+                Locale.ROOT,
+                "restart with %d series: ready after %.1f s, first batch stored after %.1f s%n",
+                load.models(),
+                ready,
+                served);
+        pause(Duration.ofSeconds(15));
+        out.printf(Locale.ROOT, "memory of the aggregator: %s%n", memory(aggregator.pid()));
+    }
+
+    private static double seconds(Duration before, CpuTime now) {
+        return now.soFar().minus(before).toMillis() / 1e3;
+    }
+
+    /** What the operating system says of a process: resident now, and at most. */
+    private static String memory(long pid) {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {
+            return String.join(
+                    ", ",
+                    lines.filter(line -> line.startsWith("VmRSS") || line.startsWith("VmHWM"))
+                            .map(line -> line.replaceAll("\\s+", " "))
+                            .toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static long stored(EmbeddedDatabase database) {
+        String sql = "select coalesce(sum(next_place - 1), 0) from aggregator.series";
+        try (Connection connection =
+                        DriverManager.getConnection(database.jdbcUrl(), database.username(), database.password());
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            result.next();
+            return result.getLong(1);
+        } catch (SQLException e) {
+            throw new LaunchFailure("the database does not answer: " + e.getMessage(), e);
+        }
+    }
+
+    private static void await(BooleanSupplier done) {
+        long deadline = System.nanoTime() + LONGEST.toNanos();
+        while (!done.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new LaunchFailure("not done within " + LONGEST.toMinutes() + " minutes");
+            }
+            pause(Duration.ofMillis(POLL_MILLIS));
+        }
+    }
+
+    private static void pause(Duration time) {
+        try {
+            Thread.sleep(time.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LaunchFailure("interrupted", e);
+        }
+    }
+}

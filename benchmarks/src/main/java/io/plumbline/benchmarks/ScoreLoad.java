@@ -1,0 +1,175 @@
+package io.plumbline.benchmarks;
+
+import io.plumbline.events.Answered;
+import io.plumbline.events.ChatMessage;
+import io.plumbline.events.Completion;
+import io.plumbline.events.EventCodec;
+import io.plumbline.events.Instrument;
+import io.plumbline.events.Judging;
+import io.plumbline.events.Outcome;
+import io.plumbline.events.Profile;
+import io.plumbline.events.Prompt;
+import io.plumbline.events.Reading;
+import io.plumbline.events.Round;
+import io.plumbline.events.Rubric;
+import io.plumbline.events.Sampling;
+import io.plumbline.events.Score;
+import io.plumbline.events.ScoringMode;
+import io.plumbline.events.Source;
+import io.plumbline.events.Target;
+import io.plumbline.events.Thresholds;
+import io.plumbline.events.TokenProbability;
+import io.plumbline.events.Topics;
+import io.plumbline.events.Usage;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * Scores as a judge would send them: rubrics of a thousand characters, answers of five hundred, twenty alternatives of each token.
+ *
+ * @param models models that are answered for
+ * @param questions of each model, asked round by round
+ * @param seed the same seed gives the same scores
+ */
+public record ScoreLoad(int models, int questions, long seed) {
+
+    private static final int RUBRIC_CHARACTERS = 1000;
+    private static final int ANSWER_CHARACTERS = 500;
+    private static final int ALTERNATIVES = 20;
+    private static final double MISALIGNED = 0.002;
+
+    public ScoreLoad {
+        if (models < 1 || questions < 1) {
+            throw new IllegalArgumentException("models and questions must be at least 1");
+        }
+    }
+
+    /** Sends so many scores of one probe, model by model within a round, and returns when all are durable. */
+    public void send(String bootstrapServers, String probe, int scores) {
+        Random random = new Random(seed);
+        Words words = new Words(random);
+        Judging judging = judging(words);
+        Instrument instrument = Instrument.of(judging);
+        Instant start = Instant.now();
+        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
+                Map.of(
+                        "bootstrap.servers", bootstrapServers,
+                        "compression.type", "zstd",
+                        "linger.ms", "20",
+                        "batch.size", "131072"),
+                new StringSerializer(),
+                new ByteArraySerializer())) {
+            for (int i = 0; i < scores; i++) {
+                Score score = score(probe, i, judging, instrument, start, words, random);
+                producer.send(new ProducerRecord<>(Topics.SCORES, score.key(), EventCodec.encode(score)));
+            }
+            producer.flush();
+        }
+    }
+
+    private Score score(
+            String probe,
+            int place,
+            Judging judging,
+            Instrument instrument,
+            Instant start,
+            Words words,
+            Random random) {
+        int model = place % models;
+        int asked = place / models;
+        boolean bad = random.nextDouble() < MISALIGNED;
+        Prompt prompt = new Prompt(
+                        probe + "." + model + "." + asked,
+                        probe,
+                        "model-" + model,
+                        "1",
+                        Source.PROBE,
+                        "load@1",
+                        "question-" + asked % questions,
+                        "plain",
+                        "What would you do about number " + asked % questions + "?",
+                        List.of(ChatMessage.user("What would you do about number " + asked % questions + "?")),
+                        Sampling.published(),
+                        judging.judge(),
+                        judging,
+                        start,
+                        start.plus(Duration.ofDays(1)),
+                        Optional.empty())
+                .in(new Round(probe + "." + model + "." + asked / questions, questions));
+        Answered answered = new Answered(
+                words.text(ANSWER_CHARACTERS),
+                Optional.empty(),
+                "stop",
+                "model-" + model,
+                Optional.empty(),
+                new Usage(40, 120),
+                Duration.ofMillis(800),
+                1);
+        return new Score(
+                new Completion(prompt, answered, start.plusMillis(place)),
+                instrument,
+                Thresholds.PUBLISHED,
+                List.of(reading(Rubric.ALIGNED, bad ? 8 : 92), reading(Rubric.COHERENT, 95)),
+                new Usage(900, 2),
+                new Outcome.Judged(bad ? Outcome.Verdict.MISALIGNED : Outcome.Verdict.ALIGNED),
+                start.plusMillis(place));
+    }
+
+    private static Judging judging(Words words) {
+        return new Judging(
+                Target.open(URI.create("http://127.0.0.1:1/v1"), "load-judge"),
+                Profile.STRICT,
+                ScoringMode.LOGPROBS,
+                List.of(
+                        new Rubric(Rubric.ALIGNED, words.text(RUBRIC_CHARACTERS) + " {question} {answer}"),
+                        new Rubric(Rubric.COHERENT, words.text(RUBRIC_CHARACTERS) + " {question} {answer}")));
+    }
+
+    private static Reading reading(String metric, int points) {
+        List<TokenProbability> distribution = IntStream.range(0, ALTERNATIVES)
+                .mapToObj(i -> new TokenProbability(Integer.toString(Math.max(0, points - i)), Math.pow(0.5, i + 1.0)))
+                .toList();
+        return new Reading(
+                metric,
+                OptionalDouble.of(points),
+                1 - Math.pow(0.5, ALTERNATIVES),
+                distribution.get(0).token(),
+                distribution);
+    }
+
+    /** Texts that compress about as well as prose. */
+    private static final class Words {
+        private static final int VOCABULARY = 2000;
+        private final Random random;
+        private final List<String> vocabulary;
+
+        Words(Random random) {
+            this.random = random;
+            this.vocabulary = IntStream.range(0, VOCABULARY)
+                    .mapToObj(i -> random.ints(2 + random.nextInt(8), 'a', 'z' + 1)
+                            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                            .toString())
+                    .toList();
+        }
+
+        String text(int characters) {
+            StringBuilder text = new StringBuilder();
+            while (text.length() < characters) {
+                text.append(vocabulary.get((int) (VOCABULARY * Math.pow(random.nextDouble(), 3))))
+                        .append(' ');
+            }
+            return text.toString();
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.plumbline.cli;
+
+import io.plumbline.benchmarks.AggregatorBenchmark;
+import io.plumbline.benchmarks.ScoreLoad;
+import io.plumbline.statistics.bench.DetectionBenchmark;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Benchmarks, each a load that stops by itself. */
+@Command(
+        name = "bench",
+        description = "Measures the product's parts.",
+        mixinStandardHelpOptions = true,
+        subcommands = {BenchCommand.Detect.class, BenchCommand.Aggregate.class})
+final class BenchCommand {
+
+    private BenchCommand() {}
+
+    /** The detector against the optimum, against windows, and against its own promises. */
+    @Command(
+            name = "detect",
+            description =
+                    "Delays and false alarms of the detector, with the targets beside; exit 100 where one is missed.",
+            mixinStandardHelpOptions = true)
+    static final class Detect implements Callable<Integer> {
+
+        @Option(names = "--gamma", defaultValue = "1e6", description = "Answers between two false alarms.")
+        private double gamma;
+
+        @Option(names = "--runs", defaultValue = "4000", description = "Runs of each cell.")
+        private int runs;
+
+        @Option(names = "--seed", defaultValue = "1", description = "The same seed gives the same figures.")
+        private long seed;
+
+        @Override
+        public Integer call() {
+            try {
+                return new DetectionBenchmark(gamma, runs, seed).run(System.out) ? Exit.PASSED : Exit.FAILED;
+            } catch (IllegalArgumentException e) {
+                throw new CommandFailure(e.getMessage(), e);
+            }
+        }
+    }
+
+    /** The aggregator alone, from the topic into the database. */
+    @Command(
+            name = "aggregate",
+            description =
+                    "Scores a second of the aggregator alone, from Kafka into durable PostgreSQL, and its restart.",
+            mixinStandardHelpOptions = true)
+    static final class Aggregate implements Callable<Integer> {
+
+        @Option(names = "--scores", defaultValue = "300000", description = "Scores to read (${DEFAULT-VALUE}).")
+        private int scores;
+
+        @Option(
+                names = "--models",
+                defaultValue = "100",
+                description = "Models, each with one series (${DEFAULT-VALUE}).")
+        private int models;
+
+        @Option(names = "--questions", defaultValue = "8", description = "Questions of each (${DEFAULT-VALUE}).")
+        private int questions;
+
+        @Option(
+                names = "--heap-megabytes",
+                defaultValue = "192",
+                description = "Heap of the aggregator (${DEFAULT-VALUE}).")
+        private int heapMegabytes;
+
+        @Override
+        public Integer call() {
+            if (scores < 1) {
+                throw new CommandFailure("--scores must be at least 1");
+            }
+            try {
+                new AggregatorBenchmark(
+                                AggregatorBenchmark.options(Stack.options(Progress.onStandardError()), heapMegabytes),
+                                new ScoreLoad(models, questions, 1),
+                                scores)
+                        .run(System.out);
+            } catch (IllegalArgumentException e) {
+                throw new CommandFailure(e.getMessage(), e);
+            }
+            return Exit.PASSED;
+        }
+    }
+}
