@@ -39,7 +39,7 @@ record IdentityFinding(IdentityState state, String reason, List<Evidence> eviden
                 "%s of %d prompts: %.3f apart in excess of self-disagreement, at most %.3f (95 %%), p = %.4f",
                 evidence.measure() == Measure.TEXT ? "texts" : "first tokens",
                 evidence.prompts(),
-                evidence.excess(),
+                Math.max(0, evidence.excess()),
                 evidence.excessUpper(),
                 evidence.pValue());
     }

@@ -4,7 +4,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * What one measure says of two sides.
@@ -17,7 +16,7 @@ import java.util.stream.Stream;
  * @param excess mean over prompts of what {@code between} has in excess of the two others, -1..1
  * @param excessUpper upper bound, 0..1, of the mean excess over all prompts of this kind
  * @param pValue how often labels dealt at random give such an excess or a larger one, above 0..1
- * @param differing ids of the prompts with the largest excess, largest first; those below half of it are left out
+ * @param differing ids of the prompts whose own excess is a clear one, largest first
  */
 public record Evidence(
         Measure measure,
@@ -56,7 +55,7 @@ public record Evidence(
                 mean(observed),
                 MeanBound.upper(mean(atLeastNone(observed)), observed.length, alphaOfBound),
                 pValue(each, mean(observed)),
-                differing(answers, observed));
+                differing(answers, observed, measure.clearExcess()));
     }
 
     /** Cutting off below 0 can only raise the mean, so that the bound stays one. */
@@ -82,21 +81,13 @@ public record Evidence(
         return asLarge / (DEALS + 1.0);
     }
 
-    private static List<String> differing(List<PromptAnswers> answers, double[] excess) {
-        double largest = IntStream.range(0, excess.length)
-                .mapToDouble(i -> excess[i])
-                .max()
-                .orElse(0);
-        return indexes(excess)
-                .filter(i -> excess[i] > ROUNDING && excess[i] >= largest / 2)
-                .map(i -> answers.get(i).prompt())
-                .toList();
-    }
-
-    private static Stream<Integer> indexes(double[] excess) {
+    private static List<String> differing(List<PromptAnswers> answers, double[] excess, double clear) {
         return IntStream.range(0, excess.length)
                 .boxed()
-                .sorted(Comparator.comparingDouble((Integer i) -> excess[i]).reversed());
+                .filter(i -> excess[i] >= clear)
+                .sorted(Comparator.comparingDouble((Integer i) -> excess[i]).reversed())
+                .map(i -> answers.get(i).prompt())
+                .toList();
     }
 
     private static double mean(double[] values) {
