@@ -25,7 +25,8 @@ final class Stack {
     static StackOptions uncalibrated(StackOptions options) {
         return options.adapting(
                 "gateway-service",
-                (JavaCommand command) -> command.withProperties(Map.of("plumbline.calibration.enabled", "false", "plumbline.canary.enabled", "false")));
+                (JavaCommand command) -> command.withProperties(
+                        Map.of("plumbline.calibration.enabled", "false", "plumbline.canary.enabled", "false")));
     }
 
     /** The same, with a judge for all probes that name none. */
