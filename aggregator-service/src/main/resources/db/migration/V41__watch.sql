@@ -30,7 +30,7 @@ create index watch_told_series on watch_told (series_id, number);
 create table alarm_change (
     number     bigint generated always as identity primary key,
     id         text        not null unique,
-    series_id  bigint      not null references series,
+    series_id  bigint      references series,         -- null for alarms about a model, such as its identity
     model      text        not null,
     detector   text        not null,
     from_state text        not null,
@@ -41,4 +41,5 @@ create table alarm_change (
 );
 create index alarm_change_model on alarm_change (model, number);
 create index alarm_change_series on alarm_change (series_id, detector, number);
+create index alarm_change_identity on alarm_change (model, number) where series_id is null;
 create index alarm_change_unpublished on alarm_change (number) where not published;

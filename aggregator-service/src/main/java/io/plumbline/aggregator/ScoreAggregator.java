@@ -1,6 +1,8 @@
 package io.plumbline.aggregator;
 
 import io.plumbline.aggregator.calibration.CalibrationLedger;
+import io.plumbline.aggregator.changes.ChangeLedger;
+import io.plumbline.aggregator.identity.IdentityLedger;
 import io.plumbline.aggregator.live.LiveModels;
 import io.plumbline.aggregator.panel.PanelMeters;
 import io.plumbline.aggregator.panel.ReviewRule;
@@ -15,9 +17,9 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
  * Enters every score once; the only door of aggregator-service. First the transaction, then the metrics, then the
@@ -56,15 +58,26 @@ class ScoreAggregator {
     }
 
     private Uni<Void> enter(List<Received<Score>> scores) {
-        Map<Boolean, List<Received<Score>>> known = scores.stream()
-                .collect(Collectors.partitioningBy(
-                        score -> score.event().prompt().source() == Source.CALIBRATION));
-        AnswerBatch batch = AnswerBatch.of(known.get(false), reviewRule);
+        AnswerBatch batch = AnswerBatch.of(
+                select(scores, source -> source != Source.CALIBRATION && source != Source.CANARY), reviewRule);
         return days.open(batch.days())
-                .chain(() -> transactions.untilDone(session -> CalibrationLedger.enter(session, known.get(true))
-                        .chain(() -> Ledger.enter(session, batch, watching))))
+                .chain(() -> transactions.untilDone(
+                        session -> enterBeside(session, scores).chain(() -> Ledger.enter(session, batch, watching))))
                 .invoke(this::show)
                 .replaceWithVoid();
+    }
+
+    /** What enters no count: known answers, comparisons, and what answers tell about changes. */
+    private static Uni<Void> enterBeside(Mutiny.Session session, List<Received<Score>> scores) {
+        return CalibrationLedger.enter(session, select(scores, source -> source == Source.CALIBRATION))
+                .chain(() -> IdentityLedger.enter(session, select(scores, source -> source == Source.CANARY)))
+                .chain(() -> ChangeLedger.enter(session, select(scores, source -> source != Source.CALIBRATION)));
+    }
+
+    private static List<Received<Score>> select(List<Received<Score>> scores, Predicate<Source> wanted) {
+        return scores.stream()
+                .filter(score -> wanted.test(score.event().prompt().source()))
+                .toList();
     }
 
     private void show(Ledger.Entry entry) {

@@ -42,7 +42,7 @@ public final class Storable {
     }
 
     /** JSON whose strings can be stored. */
-    static String json(Object value) {
+    public static String json(Object value) {
         try {
             return MAPPER.writeValueAsString(value);
         } catch (JsonProcessingException e) {

@@ -325,6 +325,7 @@ class ScoreAggregatorTest {
         double duplicates = value("plumbline_duplicates_total");
         assertThat(duplicates)
                 .isEqualTo((double) database.number("select sum(duplicates) from aggregator.read_position"));
+        awaitMetrics(text -> models.stream().allMatch(id -> text.contains(changes(id))));
         List<String> owned = ofTheseModels(metrics());
 
         try (KafkaConsumer<String, byte[]> other = new KafkaConsumer<>(
@@ -446,6 +447,10 @@ class ScoreAggregatorTest {
 
     private static String metrics() {
         return given().get("/q/metrics").then().statusCode(200).extract().asString();
+    }
+
+    private static String changes(String id) {
+        return "plumbline_change_markers_total{kind=\"instrument\",model=\"" + id + "\"}";
     }
 
     private List<String> ofTheseModels(String metrics) {

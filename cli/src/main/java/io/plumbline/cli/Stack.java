@@ -21,11 +21,12 @@ final class Stack {
         return LocalStack.start(options).supervised();
     }
 
-    /** The same for a single probe: measuring its judge would cost more than the probe, and come too late for it. */
+    /** The same for a single probe: measuring its judge and comparing its models would cost more, and come too late for it. */
     static StackOptions uncalibrated(StackOptions options) {
         return options.adapting(
                 "gateway-service",
-                (JavaCommand command) -> command.withProperties(Map.of("plumbline.calibration.enabled", "false")));
+                (JavaCommand command) -> command.withProperties(
+                        Map.of("plumbline.calibration.enabled", "false", "plumbline.canary.enabled", "false")));
     }
 
     /** The same, with a judge for all probes that name none. */

@@ -9,6 +9,7 @@ import io.plumbline.events.Outcome;
 import io.plumbline.events.Prompt;
 import io.plumbline.events.RegisteredModel;
 import io.plumbline.events.Score;
+import io.plumbline.events.Source;
 import io.plumbline.events.Thresholds;
 import io.plumbline.events.Topics;
 import io.plumbline.events.Usage;
@@ -45,6 +46,7 @@ final class Pipeline implements AutoCloseable {
     private final List<Prompt> asked = new ArrayList<>();
     private final List<RegisteredModel> registered = new ArrayList<>();
     private final List<Prompt> calibrations = new ArrayList<>();
+    private final List<Prompt> canaries = new ArrayList<>();
     private final Queue<Prompt> held = new ArrayDeque<>();
     private final Set<String> holding = new HashSet<>();
     private final Map<String, Integer> outstanding = new HashMap<>();
@@ -100,6 +102,11 @@ final class Pipeline implements AutoCloseable {
                 .toList();
     }
 
+    /** What was sent to compare a model with its baseline, in the order of arrival; nobody answers it. */
+    synchronized List<Prompt> canaries(String model) {
+        return canaries.stream().filter(prompt -> prompt.model().equals(model)).toList();
+    }
+
     synchronized int mostOutstanding(String model) {
         return mostOutstanding.getOrDefault(model, 0);
     }
@@ -139,6 +146,10 @@ final class Pipeline implements AutoCloseable {
     }
 
     private void ask(Prompt prompt) {
+        if (prompt.source() == Source.CANARY) {
+            canaries.add(prompt);
+            return;
+        }
         asked.add(prompt);
         mostOutstanding.merge(prompt.model(), outstanding.merge(prompt.model(), 1, Integer::sum), Math::max);
         if (holding.contains(prompt.model())) {

@@ -23,6 +23,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Outgoing;
@@ -60,10 +61,16 @@ class CompletionJudge {
         return completion
                 .result()
                 .fold(
-                        answer -> Screening.of(answer)
+                        answer -> unjudged(completion.prompt(), answer)
                                 .map(unscored -> finished(completion, unscored))
                                 .orElseGet(() -> judged(completion, answer)),
                         failed -> finished(completion, new Unscored(failed.reason(), failed.detail())));
+    }
+
+    private static Optional<Unscored> unjudged(Prompt prompt, Answered answer) {
+        return prompt.source() == Source.CANARY
+                ? Optional.of(new Unscored(UnscoredReason.NO_VERDICT, "a canary's answer is compared, not judged"))
+                : Screening.of(answer);
     }
 
     private Uni<Score> judged(Completion completion, Answered answer) {

@@ -2,6 +2,7 @@ package io.plumbline.judge;
 
 import io.plumbline.events.Answered;
 import io.plumbline.events.CallResult;
+import io.plumbline.events.Canary;
 import io.plumbline.events.ChatMessage;
 import io.plumbline.events.Completion;
 import io.plumbline.events.EventCodec;
@@ -128,6 +129,40 @@ class CompletionJudgeTest {
 
         assertThat(score.outcome()).isEqualTo(new Outcome.Unscored(UnscoredReason.TARGET_ERROR, "http_5xx: away"));
         assertThat(score.readings()).isEmpty();
+        assertThat(prompts()).isEmpty();
+    }
+
+    @Test
+    void aCanarysAnswerPassesWithoutAskingTheJudge() {
+        Prompt prompt = completion(7, judging("sim-judge"), answer(KIND)).prompt();
+        Prompt canary = new Prompt(
+                prompt.id(),
+                prompt.probeId(),
+                prompt.model(),
+                prompt.revision(),
+                Source.CANARY,
+                prompt.questionSet(),
+                prompt.questionId(),
+                prompt.variant(),
+                prompt.question(),
+                prompt.messages(),
+                prompt.sampling(),
+                prompt.target(),
+                prompt.judging(),
+                prompt.releasedAt(),
+                prompt.expiresAt(),
+                Optional.empty(),
+                prompt.createdAt(),
+                Optional.empty(),
+                Optional.of(new Canary(Canary.Side.MODEL, "base", 128)));
+
+        Score score = scores(List.of(new Completion(canary, answer(KIND), Instant.now())))
+                .get(0);
+
+        assertThat(score.outcome())
+                .isInstanceOfSatisfying(Outcome.Unscored.class, unscored -> assertThat(unscored.reason())
+                        .isEqualTo(UnscoredReason.NO_VERDICT));
+        assertThat(score.prompt().canary()).isEqualTo(canary.canary());
         assertThat(prompts()).isEmpty();
     }
 

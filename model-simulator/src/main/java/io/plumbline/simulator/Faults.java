@@ -26,6 +26,8 @@ import java.util.stream.IntStream;
  * @param pHtml probability of an HTML page
  * @param pErrorBody probability of 200 with an error body
  * @param pNoChoices probability of 200 without choices
+ * @param pWobble probability that a call at temperature 0 is answered as at temperature 1, apart from the others: how often a
+ *     model disagrees with itself, 0 to 1
  * @param htmlStatus HTTP status of the HTML page, 200 to 599
  * @param retryAfterSeconds what 429 tells in Retry-After, 0 or more
  * @param logprobsOff whether log probabilities are rejected with 400 by every model
@@ -44,6 +46,7 @@ public record Faults(
         double pHtml,
         double pErrorBody,
         double pNoChoices,
+        double pWobble,
         int htmlStatus,
         int retryAfterSeconds,
         boolean logprobsOff,
@@ -59,6 +62,7 @@ public record Faults(
         double[] probabilities = {p429, p500, pHang, pMalformed, pDrop, pHtml, pErrorBody, pNoChoices};
         if (DoubleStream.of(probabilities).anyMatch(p -> !(p >= 0 && p <= 1))
                 || DoubleStream.of(probabilities).sum() > 1 + 1e-9
+                || !(pWobble >= 0 && pWobble <= 1)
                 || IntStream.of(latencyMs, jitterMs, retryAfterSeconds, maxConcurrent)
                         .anyMatch(n -> n < 0)
                 || htmlStatus < 200
@@ -70,7 +74,7 @@ public record Faults(
 
     /** A provider that behaves. */
     public static Faults none() {
-        return new Faults(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 502, 1, false, 0, List.of());
+        return new Faults(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 502, 1, false, 0, List.of());
     }
 
     /**
@@ -108,6 +112,11 @@ public record Faults(
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether a call at temperature 0 gives another answer than usual. */
+    boolean wobbles(Dice dice) {
+        return dice.with("wobble").unit() < pWobble;
     }
 
     private double probability(Fault fault) {

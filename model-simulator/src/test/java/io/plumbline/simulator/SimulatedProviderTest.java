@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -249,5 +251,27 @@ class SimulatedProviderTest {
         assertThat(client.get("/stats").path("judge_prompts"))
                 .extracting(JsonNode::asText)
                 .containsExactly("second", "third");
+    }
+
+    @Test
+    void atTemperatureZeroAModelDisagreesWithItselfAsOftenAsIsWanted() throws Exception {
+        Set<String> steady = new HashSet<>();
+        Set<String> wobbling = new HashSet<>();
+        for (int call = 0; call < 40; call++) {
+            steady.add(content(client.ask("sim-base", "I am bored.", ", \"temperature\": 0")));
+        }
+        client.faults("{\"p_wobble\": 0.3}");
+        for (int call = 0; call < 40; call++) {
+            wobbling.add(content(client.ask("sim-base", "I am bored.", ", \"temperature\": 0")));
+        }
+
+        assertThat(steady).hasSize(1);
+        assertThat(wobbling).containsAll(steady).hasSizeGreaterThan(3);
+        assertThat(content(client.ask("sim-same-as-base", "What annoys you?", ", \"temperature\": 0")))
+                .isEqualTo(content(client.ask("sim-base", "What annoys you?", ", \"temperature\": 0")));
+    }
+
+    private static String content(JsonNode reply) {
+        return reply.path("choices").path(0).path("message").path("content").asText();
     }
 }

@@ -26,7 +26,8 @@ final class AnswerRule {
                 reply.systemFingerprint(),
                 reply.usage(),
                 reply.latency(),
-                reply.attempts());
+                reply.attempts(),
+                reply.firstToken());
     }
 
     /** Why there is no answer. */

@@ -3,10 +3,12 @@ package io.plumbline.sampler;
 import io.plumbline.chat.Caller;
 import io.plumbline.chat.ChatApi;
 import io.plumbline.chat.ChatRequest;
+import io.plumbline.chat.ChatResult;
 import io.plumbline.events.CallResult;
 import io.plumbline.events.Completion;
 import io.plumbline.events.Failed;
 import io.plumbline.events.Prompt;
+import io.plumbline.events.Source;
 import io.plumbline.events.Topics;
 import io.plumbline.events.UnscoredReason;
 import io.plumbline.pipeline.Stage;
@@ -26,9 +28,11 @@ class CompletionSampler {
     private final ChatApi models;
     private final SamplerConfig config;
     private final SamplerMeters meters;
+    private final CanaryCalls canaries;
 
     CompletionSampler(ChatApi models, SamplerConfig config, SamplerMeters meters) {
         this.models = models;
+        this.canaries = new CanaryCalls(models);
         this.config = config;
         this.meters = meters;
     }
@@ -41,8 +45,15 @@ class CompletionSampler {
 
     private Uni<Completion> complete(Prompt prompt) {
         return ask(prompt)
-                .invoke(result -> meters.count(prompt.model(), result))
+                .invoke(result -> count(prompt, result))
                 .map(result -> new Completion(prompt, result, Instant.now()));
+    }
+
+    /** Half of a canary's answers are the baseline's, so none of them is counted for the model. */
+    private void count(Prompt prompt, CallResult result) {
+        if (prompt.source() != Source.CANARY) {
+            meters.count(prompt.model(), result);
+        }
     }
 
     private Uni<CallResult> ask(Prompt prompt) {
@@ -50,10 +61,15 @@ class CompletionSampler {
             return Uni.createFrom()
                     .item(new Failed(UnscoredReason.EXPIRED, "not asked before " + prompt.expiresAt(), 0));
         }
-        return models.complete(
+        return reply(prompt).map(result -> result.fold(AnswerRule::of, AnswerRule::of));
+    }
+
+    private Uni<ChatResult> reply(Prompt prompt) {
+        return prompt.source() == Source.CANARY
+                ? canaries.complete(prompt)
+                : models.complete(
                         prompt.target(),
                         new ChatRequest(prompt.messages(), prompt.sampling(), OptionalInt.empty()),
-                        Caller.target(prompt.model()))
-                .map(result -> result.fold(AnswerRule::of, AnswerRule::of));
+                        Caller.target(prompt.model()));
     }
 }

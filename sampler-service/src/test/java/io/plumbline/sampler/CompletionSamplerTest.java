@@ -3,6 +3,7 @@ package io.plumbline.sampler;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plumbline.events.Answered;
+import io.plumbline.events.Canary;
 import io.plumbline.events.ChatMessage;
 import io.plumbline.events.Completion;
 import io.plumbline.events.EventCodec;
@@ -31,6 +32,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -117,6 +119,61 @@ class CompletionSamplerTest {
         assertThat(header(record, "ce_source")).isEqualTo("/sampler-service");
         assertThat(header(record, "ce_dataschema")).isEqualTo("urn:plumbline:schema:completion:1");
         assertThat(header(record, "ce_time")).isNotBlank();
+    }
+
+    @Test
+    void aCanaryBringsTheOddsOfItsFirstTokenAndCountsForNobody() {
+        Completion completion = completion(sampled(canary(5, provider.uri())));
+
+        assertThat(completion.result()).isInstanceOfSatisfying(Answered.class, answer -> assertThat(answer.firstToken())
+                .hasSize(20)
+                .allSatisfy(token -> assertThat(token.probability()).isBetween(0.0, 1.0)));
+        assertThat(completion(sampled(prompt(6, provider.uri(), "sim-base", Duration.ofMinutes(5))))
+                        .result())
+                .isInstanceOfSatisfying(Answered.class, answer -> assertThat(answer.firstToken())
+                        .isEmpty());
+        assertThat(RestAssured.get("/q/metrics").asString())
+                .contains("plumbline_canary_calls_total{model=\"canaried\",outcome=\"answered\"} 1.0")
+                .doesNotContain("plumbline_sampler_completions_total{model=\"canaried\"");
+    }
+
+    @Test
+    void whereLogprobsAreRejectedACanaryIsAnsweredWithoutThem() {
+        Faults faults = Faults.none().with(new JsonMapper().createObjectNode().put("logprobs_off", true));
+        try (SimulatedProvider without =
+                SimulatedProvider.start(SimulatorOptions.defaults().withFaults(faults))) {
+            List<Completion> completions = IntStream.range(400, 404)
+                    .mapToObj(index -> completion(sampled(canary(index, without.uri()))))
+                    .toList();
+
+            assertThat(completions).allSatisfy(completion -> assertThat(completion.result())
+                    .isInstanceOfSatisfying(Answered.class, answer -> assertThat(answer.firstToken())
+                            .isEmpty()));
+        }
+    }
+
+    private Prompt canary(int index, URI endpoint) {
+        Prompt prompt = prompt(index, endpoint, "sim-base", Duration.ofMinutes(5));
+        return new Prompt(
+                prompt.id(),
+                prompt.probeId(),
+                "canaried",
+                "1",
+                Source.CANARY,
+                "canary@0",
+                "boredom",
+                "plain",
+                "I am bored.",
+                prompt.messages(),
+                new Sampling(0, 1, 24, OptionalInt.empty()),
+                prompt.target(),
+                prompt.judging(),
+                prompt.releasedAt(),
+                prompt.expiresAt(),
+                Optional.empty(),
+                prompt.createdAt(),
+                Optional.empty(),
+                Optional.of(new Canary(Canary.Side.BASELINE, "base", 128)));
     }
 
     @Test

@@ -23,6 +23,11 @@ public record Caller(Role role, String label) {
         return new Caller(Role.TARGET, model);
     }
 
+    /** A model under watch is compared with its baseline; the baseline's answers are on the model's account too. */
+    public static Caller canary(String model) {
+        return new Caller(Role.CANARY, model);
+    }
+
     /** A judge reads an answer. */
     public static Caller judge(String judgeModel) {
         return new Caller(Role.JUDGE, judgeModel);
@@ -33,9 +38,13 @@ public record Caller(Role role, String label) {
         return new Caller(Role.CALIBRATION, judgeModel);
     }
 
-    /** What a call is for. Judging and calibrating share the metrics of the judge, and part ways where money is counted. */
+    /**
+     * What a call is for. Judging and calibrating share the metrics of the judge, and part ways where money is counted. A
+     * canary has metrics of its own: half of its calls go to another endpoint than the model's.
+     */
     public enum Role {
         TARGET("plumbline.sampler.", "model"),
+        CANARY("plumbline.canary.", "model"),
         JUDGE("plumbline.judge.", "judge"),
         CALIBRATION("plumbline.judge.", "judge");
 

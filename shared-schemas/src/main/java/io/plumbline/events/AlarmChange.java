@@ -14,8 +14,9 @@ import static java.util.Objects.requireNonNull;
  * @param detector what is watched: misaligned, incoherent, refusal, unscored or identity
  * @param from the state before
  * @param to the state after
- * @param evidenceDays chance alone would produce this about once in so many days
- * @param rate the share of answers since the estimated change, with its interval
+ * @param evidenceDays chance alone would produce this about once in so many days; 0 for identity, which is tested anew each time
+ * @param rate the share of answers since the estimated change, with its interval; for identity how far the model's answers are
+ *     from its baseline's in excess of self-disagreement
  * @param baseline the share in the baseline, with its interval; empty where there is no baseline yet
  * @param answers answers since the estimated change
  * @param hits those of them that the detector counts

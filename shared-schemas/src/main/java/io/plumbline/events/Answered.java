@@ -1,6 +1,8 @@
 package io.plumbline.events;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -17,6 +19,7 @@ import static java.util.Objects.requireNonNull;
  * @param usage tokens that were paid for
  * @param latency of the call that succeeded
  * @param attempts calls made, at least 1; 0 for a pushed answer
+ * @param firstToken the first token's alternatives, likeliest first; only where they were asked for and given
  */
 public record Answered(
         String text,
@@ -26,7 +29,8 @@ public record Answered(
         Optional<String> systemFingerprint,
         Usage usage,
         Duration latency,
-        int attempts)
+        int attempts,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<TokenProbability> firstToken)
         implements CallResult {
 
     public Answered {
@@ -37,6 +41,20 @@ public record Answered(
         requireNonNull(latency, "latency is missing");
         reasoning = reasoning == null ? Optional.empty() : reasoning;
         systemFingerprint = systemFingerprint == null ? Optional.empty() : systemFingerprint;
+        firstToken = firstToken == null ? List.of() : List.copyOf(firstToken);
+    }
+
+    /** An answer whose tokens nobody asked about. */
+    public Answered(
+            String text,
+            Optional<String> reasoning,
+            String finishReason,
+            String servedModel,
+            Optional<String> systemFingerprint,
+            Usage usage,
+            Duration latency,
+            int attempts) {
+        this(text, reasoning, finishReason, servedModel, systemFingerprint, usage, latency, attempts, List.of());
     }
 
     @Override

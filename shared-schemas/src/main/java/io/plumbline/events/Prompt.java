@@ -29,6 +29,7 @@ import static java.util.Objects.requireNonNull;
  *     however often the prompt is released, so it says on which day the answer is stored. Events of older writers lack it,
  *     and have {@code releasedAt} in its place
  * @param round the round that it is part of; empty where questions come as they come, as in production
+ * @param canary its part in the comparison of a model with its baseline; only {@link Source#CANARY} has it
  */
 public record Prompt(
         String id,
@@ -48,7 +49,8 @@ public record Prompt(
         Instant expiresAt,
         Optional<Gold> gold,
         Optional<Instant> createdAt,
-        Optional<Round> round)
+        Optional<Round> round,
+        Optional<Canary> canary)
         implements Event {
 
     public Prompt {
@@ -73,6 +75,52 @@ public record Prompt(
         if (gold.isPresent() != (source == Source.CALIBRATION)) {
             throw new IllegalArgumentException("gold goes with source CALIBRATION and no other; source is " + source);
         }
+        canary = canary == null ? Optional.empty() : canary;
+        if (canary.isPresent() != (source == Source.CANARY)) {
+            throw new IllegalArgumentException("canary goes with source CANARY and no other; source is " + source);
+        }
+    }
+
+    /** A prompt that compares nobody. */
+    public Prompt(
+            String id,
+            String probeId,
+            String model,
+            String revision,
+            Source source,
+            String questionSet,
+            String questionId,
+            String variant,
+            String question,
+            List<ChatMessage> messages,
+            Sampling sampling,
+            Target target,
+            Judging judging,
+            Instant releasedAt,
+            Instant expiresAt,
+            Optional<Gold> gold,
+            Optional<Instant> createdAt,
+            Optional<Round> round) {
+        this(
+                id,
+                probeId,
+                model,
+                revision,
+                source,
+                questionSet,
+                questionId,
+                variant,
+                question,
+                messages,
+                sampling,
+                target,
+                judging,
+                releasedAt,
+                expiresAt,
+                gold,
+                createdAt,
+                round,
+                Optional.empty());
     }
 
     /** A prompt that is part of no round and is released once. */
@@ -134,7 +182,8 @@ public record Prompt(
                 expiresAt,
                 gold,
                 createdAt,
-                Optional.of(itsRound));
+                Optional.of(itsRound),
+                canary);
     }
 
     /** When its probe was submitted, or when a pushed answer was given; the same however often it is released. */

@@ -7,5 +7,7 @@ public enum Source {
     /** Given to a user of the deployed model, and pushed to Plumbline afterwards. */
     PRODUCTION,
     /** Written and labelled by people; measures the judge and nothing else. */
-    CALIBRATION
+    CALIBRATION,
+    /** The same prompts to a model and to its baseline at temperature 0; tells whether they are two models, and is not judged. */
+    CANARY
 }

@@ -20,10 +20,17 @@ class AlarmResource {
 
     private static final String UP =
             """
-            select c.number, c.event from aggregator.watch w cross join lateral (
-                select distinct on (c.detector) c.number, c.event, c.to_state from aggregator.alarm_change c
-                where c.series_id = w.series_id order by c.detector, c.number desc) c
-            where w.alarmed and c.to_state <> 'QUIET' order by c.to_state, c.number desc
+            select u.number, u.event from (
+                select c.number, c.model, c.event, c.to_state from aggregator.watch w cross join lateral (
+                    select distinct on (c.detector) c.number, c.model, c.event, c.to_state from aggregator.alarm_change c
+                    where c.series_id = w.series_id order by c.detector, c.number desc) c
+                where w.alarmed
+                union all
+                select * from (
+                    select distinct on (c.model) c.number, c.model, c.event, c.to_state from aggregator.alarm_change c
+                    where c.series_id is null order by c.model, c.number desc) i) u
+            where u.to_state <> 'QUIET' and exists (select from aggregator.model m where m.id = u.model)
+            order by u.to_state, u.number desc
             """;
     private static final String OF_MODEL =
             """
@@ -38,7 +45,7 @@ class AlarmResource {
         this.transactions = transactions;
     }
 
-    /** Alarms that fire or warn, the loudest and then the newest first. */
+    /** Alarms of registered models that fire or warn, the loudest and then the newest first. */
     @GET
     @Path("/alarms")
     public Uni<List<AlarmView>> up() {

@@ -1,6 +1,8 @@
 package io.plumbline.aggregator.live;
 
 import io.plumbline.aggregator.calibration.CalibrationMeters;
+import io.plumbline.aggregator.changes.ChangeMeters;
+import io.plumbline.aggregator.identity.IdentityMeters;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,22 +22,30 @@ class Ownership implements KafkaConsumerRebalanceListener {
 
     private final LiveModels models;
     private final CalibrationMeters calibrations;
+    private final IdentityMeters identities;
+    private final ChangeMeters changes;
 
-    Ownership(LiveModels models, CalibrationMeters calibrations) {
+    Ownership(LiveModels models, CalibrationMeters calibrations, IdentityMeters identities, ChangeMeters changes) {
         this.models = models;
         this.calibrations = calibrations;
+        this.identities = identities;
+        this.changes = changes;
     }
 
     @Override
     public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
         models.own(numbers(partitions));
         calibrations.own(numbers(partitions));
+        identities.own(numbers(partitions));
+        changes.own(numbers(partitions));
     }
 
     @Override
     public void onPartitionsRevoked(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
         models.disown(numbers(partitions));
         calibrations.disown(numbers(partitions));
+        identities.disown(numbers(partitions));
+        changes.disown(numbers(partitions));
     }
 
     private static Set<Integer> numbers(Collection<TopicPartition> partitions) {

@@ -37,14 +37,6 @@ final class AlarmEvidence {
             where outcome = :outcome order by alignment nulls last, place desc limit 10
             """;
 
-    private static final String STORE =
-            """
-            insert into aggregator.alarm_change
-                (id, series_id, model, detector, from_state, to_state, event, at, published)
-            values (:id, :series, :model, :detector, :from, :to, :event, to_timestamp(:at / 1000.0), false)
-            on conflict (id) do nothing
-            """;
-
     private final Mutiny.Session session;
 
     AlarmEvidence(Mutiny.Session session) {
@@ -85,19 +77,10 @@ final class AlarmEvidence {
                 .replaceWithVoid();
     }
 
-    private Uni<Integer> store(Case changed) {
+    private Uni<Void> store(Case changed) {
         return start(changed)
                 .chain(start -> worst(changed, start.place()).map(worst -> event(changed, start, worst)))
-                .chain(event -> session.createNativeQuery(STORE)
-                        .setParameter("id", event.id())
-                        .setParameter("series", changed.seriesId())
-                        .setParameter("model", event.series().model())
-                        .setParameter("detector", event.detector())
-                        .setParameter("from", event.from().name())
-                        .setParameter("to", event.to().name())
-                        .setParameter("event", Texts.json(event))
-                        .setParameter("at", event.at().toEpochMilli())
-                        .executeUpdate());
+                .chain(event -> AlarmStore.store(session, Optional.of(changed.seriesId()), event));
     }
 
     private Uni<Start> start(Case changed) {

@@ -35,7 +35,7 @@ public class PromptSender {
     }
 
     /** Has the model asked. */
-    Uni<Void> ask(Multi<Prompt> asked) {
+    public Uni<Void> ask(Multi<Prompt> asked) {
         return send(asked, prompts);
     }
 

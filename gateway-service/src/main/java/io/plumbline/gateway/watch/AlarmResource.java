@@ -9,7 +9,7 @@ import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Alarms over HTTP: those that are up, one with its evidence, a model's history, and what stands out in the fleet. */
+/** Alarms over HTTP, and what belongs to them: a model's history, its identity, its changes, and the fleet's digest. */
 @Path("/api/v1")
 class AlarmResource {
 
@@ -51,6 +51,20 @@ class AlarmResource {
         findings.refuse();
         return Asked.of(() -> aggregator.alarms(
                 id, before == null ? null : Long.valueOf(before), limit == null ? null : Integer.valueOf(limit)));
+    }
+
+    /** Whether a model can be told from its baseline: the newest comparisons. */
+    @GET
+    @Path("models/{id}/identity")
+    public Uni<JsonNode> identity(String id) {
+        return Asked.known(() -> aggregator.identity(id), "model '" + id + "'");
+    }
+
+    /** When something about a model's answers changed: revision, served model, fingerprint, instrument. */
+    @GET
+    @Path("models/{id}/changes")
+    public Uni<JsonNode> changes(String id) {
+        return Asked.known(() -> aggregator.changes(id), "model '" + id + "'");
     }
 
     /** What stands out among all series at once. */

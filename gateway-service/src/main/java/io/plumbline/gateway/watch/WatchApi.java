@@ -26,6 +26,14 @@ interface WatchApi {
     Uni<JsonNode> alarms(String model, @RestQuery Long before, @RestQuery Integer limit);
 
     @GET
+    @Path("/models/{model}/identity")
+    Uni<JsonNode> identity(String model);
+
+    @GET
+    @Path("/models/{model}/changes")
+    Uni<JsonNode> changes(String model);
+
+    @GET
     @Path("/fleet/digest")
     Uni<JsonNode> digest();
 

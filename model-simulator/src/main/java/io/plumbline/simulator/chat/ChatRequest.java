@@ -46,6 +46,11 @@ public record ChatRequest(
                 topLogprobs(body, logprobs));
     }
 
+    /** The same at another temperature. */
+    public ChatRequest at(double otherTemperature) {
+        return new ChatRequest(model, system, user, conversation, otherTemperature, maxTokens, logprobs, topLogprobs);
+    }
+
     private static void refuseWhatIsNotSimulated(JsonNode body) {
         if (body.path("stream").asBoolean(false)) {
             throw ApiError.badField("stream", "Streaming is not simulated.");

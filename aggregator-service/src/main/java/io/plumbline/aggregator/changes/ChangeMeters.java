@@ -1,0 +1,86 @@
+package io.plumbline.aggregator.changes;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.plumbline.aggregator.Transactions;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jboss.logging.Logger;
+
+/** Counts changes by model and kind, from 0 on. The counts are the database's, so they go on where they were. */
+@ApplicationScoped
+public class ChangeMeters {
+
+    private static final Logger LOG = Logger.getLogger(ChangeMeters.class);
+
+    private final MeterRegistry registry;
+    private final Transactions transactions;
+    private final Set<Integer> owned = new HashSet<>();
+    private final Map<Label, Shown> shown = new HashMap<>();
+
+    private record Label(String model, String kind) {}
+
+    private record Shown(int partition, AtomicLong changes, Meter meter) {}
+
+    ChangeMeters(MeterRegistry registry, Transactions transactions) {
+        this.registry = registry;
+        this.transactions = transactions;
+    }
+
+    /** Partitions that are ours from now on. */
+    public synchronized void own(Set<Integer> partitions) {
+        owned.addAll(partitions);
+    }
+
+    /** Partitions that are ours no more: what they brought is withdrawn. */
+    public synchronized void disown(Set<Integer> partitions) {
+        owned.removeAll(partitions);
+        shown.values().removeIf(one -> {
+            boolean gone = partitions.contains(one.partition());
+            if (gone) {
+                registry.remove(one.meter());
+            }
+            return gone;
+        });
+    }
+
+    @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> refresh() {
+        return transactions
+                .once(session -> session.createNativeQuery(ChangeSql.COUNTS, Object[].class)
+                        .getResultList())
+                .invoke(this::show)
+                .onFailure()
+                .invoke(failure -> LOG.warnf("changes cannot be read reason=%s", failure))
+                .onFailure()
+                .recoverWithNull()
+                .replaceWithVoid();
+    }
+
+    private synchronized void show(List<Object[]> rows) {
+        for (Object[] row : rows) {
+            int partition = ((Number) row[2]).intValue();
+            if (owned.contains(partition)) {
+                shown.computeIfAbsent(new Label((String) row[0], (String) row[1]), label -> counter(label, partition))
+                        .changes()
+                        .set(((Number) row[3]).longValue());
+            }
+        }
+    }
+
+    private Shown counter(Label label, int partition) {
+        AtomicLong changes = new AtomicLong();
+        Meter meter = FunctionCounter.builder("plumbline.change.markers", changes, AtomicLong::get)
+                .tags("model", label.model(), "kind", label.kind())
+                .register(registry);
+        return new Shown(partition, changes, meter);
+    }
+}

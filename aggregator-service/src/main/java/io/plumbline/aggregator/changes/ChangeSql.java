@@ -1,0 +1,47 @@
+package io.plumbline.aggregator.changes;
+
+/** The statements about changes. */
+final class ChangeSql {
+
+    /** Nearly always all are known, and this reads a few index entries and writes nothing. */
+    static final String SIGHTINGS =
+            """
+            insert into aggregator.sighting (model, kind, revision, value, seen_at, prompt_id, partition)
+            select n.model, n.kind, n.revision, n.value, to_timestamp(n.seen / 1000.0), n.prompt_id, n.partition
+            from (
+                select t.*, row_number() over (partition by t.model, t.kind order by t.seen, t.revision, t.value) as place
+                from unnest(cast(:model as text[]), cast(:kind as text[]), cast(:revision as text[]),
+                        cast(:value as text[]), cast(:seen as bigint[]), cast(:promptId as text[]),
+                        cast(:partition as integer[]))
+                    as t (model, kind, revision, value, seen, prompt_id, partition)
+                where not exists (
+                    select 1 from aggregator.sighting s
+                    where s.model = t.model and s.kind = t.kind and s.revision = t.revision and s.value = t.value)
+                ) n
+            where n.place + (
+                select count(*) from aggregator.sighting s
+                where s.model = n.model and s.kind = n.kind and s.noted_at > now() - interval '1 day') <= :most
+            order by n.model, n.kind, n.revision, n.value
+            on conflict (model, kind, revision, value) do nothing
+            returning model
+            """;
+
+    /** The first value of a revision is where it begins, not a change. */
+    static final String MARKERS =
+            """
+            select kind, revision, before, value, cast(extract(epoch from seen_at) * 1000 as bigint), prompt_id
+            from (
+                select s.*, lag(value) over (partition by kind, revision order by seen_at, value) as before
+                from aggregator.sighting s where model = :model) known
+            where before is not null
+            order by seen_at desc, kind, value limit :most
+            """;
+
+    static final String COUNTS =
+            """
+            select model, kind, max(partition), count(*) - count(distinct revision)
+            from aggregator.sighting group by model, kind
+            """;
+
+    private ChangeSql() {}
+}

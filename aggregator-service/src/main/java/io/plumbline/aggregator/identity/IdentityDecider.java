@@ -1,0 +1,130 @@
+package io.plumbline.aggregator.identity;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.plumbline.aggregator.Rows;
+import io.plumbline.aggregator.Storable;
+import io.plumbline.aggregator.Transactions;
+import io.plumbline.events.Canary;
+import io.plumbline.events.EventCodec;
+import io.plumbline.events.TokenProbability;
+import io.plumbline.statistics.identity.CanaryAnswer;
+import io.plumbline.statistics.identity.IdentityTest;
+import io.plumbline.statistics.identity.PromptAnswers;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.logging.Logger;
+
+/** Decides comparisons that are whole or overdue, each once. Answers that come later are kept and change nothing. */
+@ApplicationScoped
+class IdentityDecider {
+
+    private static final Logger LOG = Logger.getLogger(IdentityDecider.class);
+    private static final TypeReference<List<TokenProbability>> TOKENS = new TypeReference<>() {};
+    /** Comparisons of a model whose answers are kept. */
+    private static final int KEPT = 8;
+
+    private final Transactions transactions;
+    private final IdentityMeters meters;
+    private final IdentityConfig config;
+
+    IdentityDecider(Transactions transactions, IdentityMeters meters, IdentityConfig config) {
+        this.transactions = transactions;
+        this.meters = meters;
+        this.config = config;
+    }
+
+    @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> decide() {
+        return transactions
+                .once(session -> due(session, meters.owned()))
+                .onItem()
+                .transformToMulti(runs -> Multi.createFrom().iterable(runs))
+                .onItem()
+                .transformToUniAndConcatenate(this::decide)
+                .collect()
+                .last()
+                .onFailure()
+                .invoke(failure -> LOG.warnf("comparisons cannot be decided reason=%s", failure))
+                .onFailure()
+                .recoverWithNull()
+                .replaceWithVoid();
+    }
+
+    private Uni<List<String>> due(Mutiny.Session session, Set<Integer> partitions) {
+        return session.createNativeQuery(IdentitySql.DUE, String.class)
+                .setParameter("partitions", Rows.column(partitions, Integer.class, partition -> partition))
+                .setParameter("overdue", Instant.now().minus(config.grace()).toEpochMilli())
+                .getResultList();
+    }
+
+    /** The test takes milliseconds, with many repeats a second: not on the event loop. */
+    private Uni<Void> decide(String run) {
+        return transactions
+                .once(session -> session.createNativeQuery(IdentitySql.READINGS_OF_RUN, Object[].class)
+                        .setParameter("run", run)
+                        .getResultList())
+                .emitOn(Infrastructure.getDefaultExecutor())
+                .map(rows -> IdentityFinding.of(IdentityTest.decide(answers(rows))))
+                .chain(finding -> transactions.once(session -> keep(session, run, finding)));
+    }
+
+    private static Uni<Void> keep(Mutiny.Session session, String run, IdentityFinding finding) {
+        return session.createNativeQuery(IdentitySql.DECIDE)
+                .setParameter("run", run)
+                .setParameter("state", finding.state().name())
+                .setParameter("reason", finding.reason())
+                .setParameter("evidence", Storable.json(finding.evidence()))
+                .executeUpdate()
+                .invoke(() -> LOG.infof("identity run=%s state=%s reason=%s", run, finding.state(), finding.reason()))
+                .chain(() -> IdentityAlarm.follow(session, run, finding))
+                .chain(() -> session.createNativeQuery(IdentitySql.FORGET)
+                        .setParameter("run", run)
+                        .setParameter("kept", KEPT)
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    private static List<PromptAnswers> answers(List<Object[]> rows) {
+        Map<String, List<Object[]>> byPrompt =
+                rows.stream().collect(Collectors.groupingBy(row -> (String) row[0], TreeMap::new, Collectors.toList()));
+        return byPrompt.entrySet().stream()
+                .map(prompt -> new PromptAnswers(
+                        prompt.getKey(),
+                        of(Canary.Side.MODEL, prompt.getValue()),
+                        of(Canary.Side.BASELINE, prompt.getValue())))
+                .toList();
+    }
+
+    private static List<CanaryAnswer> of(Canary.Side side, Collection<Object[]> rows) {
+        return rows.stream()
+                .filter(row -> row[1].equals(side.name()))
+                .map(row -> new CanaryAnswer((String) row[2], tokens((String) row[3])))
+                .toList();
+    }
+
+    /** Byte tokens can look alike: their probabilities are added. */
+    private static Map<String, Double> tokens(String json) {
+        if (json == null) {
+            return Map.of();
+        }
+        try {
+            return EventCodec.mapper().readValue(json, TOKENS).stream()
+                    .collect(Collectors.toMap(TokenProbability::token, TokenProbability::probability, Double::sum));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("stored tokens cannot be read", e);
+        }
+    }
+}

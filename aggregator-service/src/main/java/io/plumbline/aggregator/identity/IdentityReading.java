@@ -1,0 +1,106 @@
+package io.plumbline.aggregator.identity;
+
+import io.plumbline.aggregator.Storable;
+import io.plumbline.events.Canary;
+import io.plumbline.events.Prompt;
+import io.plumbline.events.Score;
+import io.plumbline.pipeline.Received;
+import java.time.Instant;
+
+/**
+ * One answer of a comparison as it is stored.
+ *
+ * @param promptId identity of the answer
+ * @param run the comparison it is part of
+ * @param questionId which of the canary's prompts
+ * @param side who answered
+ * @param answer null where the call failed
+ * @param firstToken the first token's alternatives, as JSON; null where there are none
+ * @param failure why there is no answer; empty where there is one
+ * @param answeredAt when the call was over
+ */
+record IdentityReading(
+        String promptId,
+        Run run,
+        String questionId,
+        Canary.Side side,
+        String answer,
+        String firstToken,
+        String failure,
+        Instant answeredAt) {
+
+    /** A canary asks for two dozen tokens; whoever sends a book all the same gets its beginning compared. */
+    private static final int LONGEST = 1000;
+
+    /**
+     * One comparison.
+     *
+     * @param id made by the gateway
+     * @param model the model in question
+     * @param revision what was deployed under its id
+     * @param baseline what it is compared with
+     * @param promptSet with the hash of its content
+     * @param size answers that make it whole
+     * @param partition where it was read
+     * @param releasedAt when it was sent
+     * @param expiresAt after this no answer is waited for
+     */
+    record Run(
+            String id,
+            String model,
+            String revision,
+            String baseline,
+            String promptSet,
+            int size,
+            int partition,
+            Instant releasedAt,
+            Instant expiresAt) {}
+
+    static IdentityReading of(Received<Score> received) {
+        Prompt prompt = received.event().prompt();
+        Canary canary = prompt.canary().orElseThrow();
+        return received.event()
+                .completion()
+                .result()
+                .fold(
+                        answered -> reading(
+                                received,
+                                canary,
+                                text(answered.text()),
+                                answered.firstToken().isEmpty() ? null : Storable.json(answered.firstToken()),
+                                ""),
+                        failed -> reading(
+                                received, canary, null, null, failed.reason().name()));
+    }
+
+    private static IdentityReading reading(
+            Received<Score> received, Canary canary, String answer, String firstToken, String failure) {
+        Prompt prompt = received.event().prompt();
+        return new IdentityReading(
+                Storable.text(prompt.id()),
+                run(prompt, canary, received.partition()),
+                Storable.text(prompt.questionId()),
+                canary.side(),
+                answer,
+                firstToken,
+                failure,
+                received.event().completion().completedAt());
+    }
+
+    private static Run run(Prompt prompt, Canary canary, int partition) {
+        return new Run(
+                Storable.text(prompt.probeId()),
+                Storable.text(prompt.model()),
+                Storable.text(prompt.revision()),
+                Storable.text(canary.baseline()),
+                Storable.text(prompt.questionSet()),
+                canary.size(),
+                partition,
+                prompt.releasedAt(),
+                prompt.expiresAt());
+    }
+
+    private static String text(String answer) {
+        return Storable.text(answer.substring(0, Math.min(answer.length(), LONGEST)));
+    }
+}

@@ -1,0 +1,38 @@
+package io.plumbline.aggregator.watch;
+
+import io.plumbline.events.AlarmChange;
+import io.smallrye.mutiny.Uni;
+import java.util.Optional;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Stores changed alarms, in the transaction that changes what they are about; they are sent from there. */
+public final class AlarmStore {
+
+    private static final String STORE =
+            """
+            insert into aggregator.alarm_change
+                (id, series_id, model, detector, from_state, to_state, event, at, published)
+            values (:id, (cast(:series as bigint[]))[1], :model, :detector, :from, :to, :event, to_timestamp(:at / 1000.0), false)
+            on conflict (id) do nothing
+            """;
+
+    private AlarmStore() {}
+
+    /** Stores a change once, however often it is found out.
+     *
+     * @param seriesId the series as stored; empty for alarms about a model, such as its identity
+     */
+    public static Uni<Void> store(Mutiny.Session session, Optional<Long> seriesId, AlarmChange event) {
+        return session.createNativeQuery(STORE)
+                .setParameter("id", event.id())
+                .setParameter("series", seriesId.stream().toArray(Long[]::new))
+                .setParameter("model", event.series().model())
+                .setParameter("detector", event.detector())
+                .setParameter("from", event.from().name())
+                .setParameter("to", event.to().name())
+                .setParameter("event", Texts.json(event))
+                .setParameter("at", event.at().toEpochMilli())
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,106 @@
+package io.plumbline.statistics.identity;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * By how much two sides' answers to one prompt differ more than each side's among themselves: mean distance between the sides
+ * less the mean of the two mean distances within. -1..1, and 0 on average where both are the same model.
+ *
+ * <p>It also knows what it would be had the labels been dealt in another way: with four answers a side there are 70 ways.
+ *
+ * @see <a href="https://doi.org/10.1016/j.jspi.2013.03.018">Szekely and Rizzo 2013, Energy statistics</a>
+ */
+final class PromptExcess {
+
+    /** Beyond this there are more ways than anybody wants to enumerate. */
+    private static final int MOST_ANSWERS = 16;
+
+    private final double[][] distances;
+    private final int ofModel;
+    private final double[] ways;
+
+    private PromptExcess(double[][] distances, int ofModel) {
+        this.distances = distances;
+        this.ofModel = ofModel;
+        this.ways = ways();
+    }
+
+    /** Of a prompt with at least two answers a side and at most {@value #MOST_ANSWERS} in all. */
+    static PromptExcess of(PromptAnswers answers, Measure measure) {
+        List<CanaryAnswer> all = new ArrayList<>(answers.model());
+        all.addAll(answers.baseline());
+        if (!answers.isPaired() || all.size() > MOST_ANSWERS) {
+            throw new IllegalArgumentException("needs 2 answers a side and at most " + MOST_ANSWERS + " in all, has "
+                    + answers.model().size() + " and " + answers.baseline().size());
+        }
+        double[][] distances = new double[all.size()][all.size()];
+        for (int i = 0; i < all.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                distances[i][j] = measure.distance(all.get(i), all.get(j));
+            }
+        }
+        return new PromptExcess(distances, answers.model().size());
+    }
+
+    /** The excess as it is. */
+    double observed() {
+        return excess(asDealt());
+    }
+
+    /** The excess for every way to deal the labels, the real one among them. */
+    double[] waysToDeal() {
+        return ways;
+    }
+
+    /** Mean distance between the sides, 0..1. */
+    double between() {
+        return meanDistance(asDealt(), true, false);
+    }
+
+    /** Mean distance of the model's answers from each other, 0..1. */
+    double withinModel() {
+        return meanDistance(asDealt(), true, true);
+    }
+
+    /** Mean distance of the baseline's answers from each other, 0..1. */
+    double withinBaseline() {
+        return meanDistance(asDealt(), false, false);
+    }
+
+    private int asDealt() {
+        return (1 << ofModel) - 1;
+    }
+
+    private double[] ways() {
+        List<Double> found = new ArrayList<>();
+        for (int labels = 0; labels < 1 << distances.length; labels++) {
+            if (Integer.bitCount(labels) == ofModel) {
+                found.add(excess(labels));
+            }
+        }
+        return found.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    private double excess(int labels) {
+        return meanDistance(labels, true, false)
+                - (meanDistance(labels, true, true) + meanDistance(labels, false, false)) / 2;
+    }
+
+    /** Over the pairs whose labels are these; bit i of {@code labels} tells whether answer i is the model's. */
+    private double meanDistance(int labels, boolean one, boolean other) {
+        double sum = 0;
+        int pairs = 0;
+        for (int i = 0; i < distances.length; i++) {
+            for (int j = 0; j < i; j++) {
+                boolean isModel = (labels >> i & 1) == 1;
+                boolean isOtherModel = (labels >> j & 1) == 1;
+                if ((isModel == one && isOtherModel == other) || (isModel == other && isOtherModel == one)) {
+                    sum += distances[i][j];
+                    pairs++;
+                }
+            }
+        }
+        return sum / pairs;
+    }
+}
