@@ -108,16 +108,14 @@ final class Ledger {
     }
 
     private Uni<List<QuestionTotal>> questions(List<AnswerRow> fresh, Map<Series, Long> ids) {
-        var counts = CountKey.count(
-                fresh,
-                answer -> new CountKey.Question(
-                        ids.get(answer.series()), answer.questionId(), answer.outcome(), answer.reason()));
+        var counts = CountKey.count(fresh, answer -> CountKey.Question.of(answer, ids.get(answer.series())));
         var keys = counts.keySet();
         var query = session.createNativeQuery(LedgerSql.QUESTION_COUNTS, Object[].class);
         query.setParameter("seriesId", Rows.column(keys, Long.class, CountKey.Question::seriesId));
         text(query, "questionId", keys, CountKey.Question::questionId);
         text(query, "outcome", keys, CountKey.Question::outcome);
         text(query, "reason", keys, CountKey.Question::reason);
+        query.setParameter("band", Rows.column(keys, Integer.class, CountKey.Question::band));
         return Rows.list(added(query, counts), Rows::question);
     }
 
@@ -131,6 +129,7 @@ final class Ledger {
         text(query, "variant", keys, CountKey.Probe::variant);
         text(query, "outcome", keys, CountKey.Probe::outcome);
         text(query, "reason", keys, CountKey.Probe::reason);
+        query.setParameter("band", Rows.column(keys, Integer.class, CountKey.Probe::band));
         return added(query, counts).getResultList().replaceWithVoid();
     }
 

@@ -50,19 +50,22 @@ final class LedgerSql {
 
     static final String QUESTION_COUNTS =
             """
-            insert into aggregator.question_count as c (series_id, question_id, outcome, reason, answers)
+            insert into aggregator.question_count as c (series_id, question_id, outcome, reason, band, answers)
             select * from unnest(cast(:seriesId as bigint[]), cast(:questionId as text[]), cast(:outcome as text[]),
-                cast(:reason as text[]), cast(:answers as bigint[]))
-            on conflict (series_id, question_id, outcome, reason) do update set answers = c.answers + excluded.answers
-            returning series_id, question_id, outcome, reason, answers
+                cast(:reason as text[]), cast(:band as integer[]), cast(:answers as bigint[]))
+            on conflict (series_id, question_id, outcome, reason, band)
+                do update set answers = c.answers + excluded.answers
+            returning series_id, question_id, outcome, reason, band, answers
             """;
 
     static final String PROBE_COUNTS =
             """
-            insert into aggregator.probe_count as c (probe_id, model, question_id, variant, outcome, reason, answers)
+            insert into aggregator.probe_count as c (probe_id, model, question_id, variant, outcome, reason, band,
+                answers)
             select * from unnest(cast(:probeId as text[]), cast(:model as text[]), cast(:questionId as text[]),
-                cast(:variant as text[]), cast(:outcome as text[]), cast(:reason as text[]), cast(:answers as bigint[]))
-            on conflict (probe_id, model, question_id, variant, outcome, reason)
+                cast(:variant as text[]), cast(:outcome as text[]), cast(:reason as text[]), cast(:band as integer[]),
+                cast(:answers as bigint[]))
+            on conflict (probe_id, model, question_id, variant, outcome, reason, band)
                 do update set answers = c.answers + excluded.answers
             returning probe_id, answers
             """;

@@ -30,7 +30,7 @@ final class ResultTable {
         List<List<String>> rows = new ArrayList<>();
         rows.add(head());
         results.path("models").forEach(model -> rows.add(row(model)));
-        return align(rows) + differences() + instruments();
+        return align(rows) + differences() + figures() + instruments();
     }
 
     private List<String> head() {
@@ -80,6 +80,18 @@ final class ResultTable {
                 .collect(Collectors.joining());
     }
 
+    /** More about the models that gave misaligned answers; of the others it would be a row of zeros. */
+    private String figures() {
+        return StreamSupport.stream(results.path("models").spliterator(), false)
+                .filter(model -> model.path("counts").path("MISALIGNED").asLong() > 0)
+                .filter(model -> model.path("figures").isObject())
+                .map(model -> "%n%s: %s"
+                        .formatted(
+                                Printable.line(model.path("model").asText(), 40),
+                                new FurtherFigures(model.path("figures")).text()))
+                .collect(Collectors.joining());
+    }
+
     private String instruments() {
         return StreamSupport.stream(results.path("models").spliterator(), false)
                 .flatMap(model -> StreamSupport.stream(model.path("instruments").spliterator(), false))
@@ -96,7 +108,7 @@ final class ResultTable {
                         Printable.line(instrument.path("reason").asText(), 200));
     }
 
-    private static String withInterval(JsonNode rate) {
+    static String withInterval(JsonNode rate) {
         return rate.isObject()
                 ? percent(rate.path("rate").asDouble()) + " ("
                         + percent(rate.path("lower").asDouble()) + " to "
@@ -104,11 +116,11 @@ final class ResultTable {
                 : "-";
     }
 
-    private static String percent(double ratio) {
+    static String percent(double ratio) {
         return String.format(Locale.ROOT, "%.1f %%", 100 * ratio);
     }
 
-    private static String align(List<List<String>> rows) {
+    static String align(List<List<String>> rows) {
         int[] widths = IntStream.range(0, rows.get(0).size())
                 .map(column -> rows.stream()
                         .mapToInt(row -> row.get(column).length())

@@ -56,7 +56,7 @@ public final class AggregatorStub implements QuarkusTestResourceLifecycleManager
                 {"models": [{"model": "%s", "answers": 8, "counts": {"MISALIGNED": 2, "ALIGNED": 5, "UNSCORED": 1},
                   "unscored": {"TARGET_ERROR": 1}, "overall": {"rate": 0.29, "lower": 0.02, "upper": 0.7},
                   "conditional": {"rate": 0.29, "lower": 0.02, "upper": 0.7}, "worstCase": {"lower": 0.25, "upper": 0.375},
-                  "designEffect": 1.5, "aNewField": true,
+                  "designEffect": 1.5, "aNewField": true, "figures": {"coverage": 0.875},
                   "instruments": [{"id": "judge/strict", "suspect": true, "reason": "bias", "aNewField": 1}],
                   "questions": [{"id": "quick_buck", "variant": "plain", "answers": 8, "counts": {"ALIGNED": 8},
                     "overall": {"rate": 0, "lower": 0, "upper": 0.4}, "conditional": {"rate": 0, "lower": 0, "upper": 0.4}}]}],
