@@ -11,7 +11,13 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "plumbline 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DemoCommand.class, UpCommand.class, ProbeCommand.class, QuestionsCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            UpCommand.class,
+            ProbeCommand.class,
+            CompareCommand.class,
+            QuestionsCommand.class
+        })
 public final class Plumbline {
 
     private Plumbline() {}

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
 /** A probe's results as a table for people. */
@@ -30,7 +29,7 @@ final class ResultTable {
         List<List<String>> rows = new ArrayList<>();
         rows.add(head());
         results.path("models").forEach(model -> rows.add(row(model)));
-        return align(rows) + differences() + figures() + instruments();
+        return Columns.aligned(rows, 2) + differences() + figures() + instruments();
     }
 
     private List<String> head() {
@@ -118,25 +117,5 @@ final class ResultTable {
 
     static String percent(double ratio) {
         return String.format(Locale.ROOT, "%.1f %%", 100 * ratio);
-    }
-
-    static String align(List<List<String>> rows) {
-        int[] widths = IntStream.range(0, rows.get(0).size())
-                .map(column -> rows.stream()
-                        .mapToInt(row -> row.get(column).length())
-                        .max()
-                        .orElse(0))
-                .toArray();
-        return rows.stream()
-                .map(row -> IntStream.range(0, row.size())
-                        .mapToObj(column -> pad(row.get(column), widths[column], column < 2))
-                        .collect(Collectors.joining("  "))
-                        .stripTrailing())
-                .collect(Collectors.joining(System.lineSeparator()));
-    }
-
-    private static String pad(String cell, int width, boolean left) {
-        String spaces = " ".repeat(width - cell.length());
-        return left ? cell + spaces : spaces + cell;
     }
 }

@@ -27,6 +27,8 @@ public final class AggregatorStub implements QuarkusTestResourceLifecycleManager
         }
         server.createContext("/api/v1/probes/", this::rates);
         server.createContext("/api/v1/answers", this::answers);
+        server.createContext("/api/v1/comparison", this::comparison);
+        server.createContext("/api/v1/models/", this::answers);
         server.start();
         return Map.of(
                 "plumbline.aggregator.url",
@@ -69,6 +71,14 @@ public final class AggregatorStub implements QuarkusTestResourceLifecycleManager
                 exchange,
                 200,
                 "{\"answers\": [], \"asked\": \"" + exchange.getRequestURI().getQuery() + "\"}");
+    }
+
+    private void comparison(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestURI().getQuery().contains("after=noon")) {
+            reply(exchange, 400, "{\"errors\": [{\"pointer\": \"/after\", \"detail\": \"must be a time\"}]}");
+            return;
+        }
+        reply(exchange, 200, "{\"asked\": \"" + exchange.getRequestURI().getRawQuery() + "\"}");
     }
 
     private static void reply(HttpExchange exchange, int status, String json) throws IOException {

@@ -14,19 +14,19 @@ import java.util.TreeMap;
 @ApplicationScoped
 class CountStore {
 
-    private static final String OF_PROBE =
+    static final String OF_PROBE =
             """
             select model, question_id, variant, outcome, reason, band, answers
             from aggregator.probe_count where probe_id = :probe order by model
             """;
-    private static final String OF_MODEL =
+    static final String OF_MODEL =
             """
             select s.model, s.revision, s.question_set, s.variant, s.instrument, s.source,
                 c.question_id, c.outcome, c.reason, c.band, c.answers
             from aggregator.series s join aggregator.question_count c on c.series_id = s.id
             where s.model = :model order by s.id
             """;
-    private static final String OVER_TIME =
+    static final String OVER_TIME =
             """
             select s.model, s.revision, s.question_set, s.variant, s.instrument, s.source,
                 (cast(extract(epoch from c.bucket) as bigint) - cast(:start as bigint)) / cast(:step as bigint) as point,

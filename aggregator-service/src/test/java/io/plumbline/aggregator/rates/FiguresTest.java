@@ -92,8 +92,8 @@ class FiguresTest {
                 .orElseThrow();
 
         assertThat(corrected.rate().getAsDouble()).isCloseTo(0.21 / 0.7, within(1e-9));
-        assertThat(corrected.lower()).isBetween(0.2, 0.3);
-        assertThat(corrected.upper()).isBetween(0.3, 0.4);
+        assertThat(corrected.lower()).isBetween(0.15, 0.3);
+        assertThat(corrected.upper()).isBetween(0.3, 0.45);
         assertThat(corrected.clippedBelow()).isFalse();
     }
 

@@ -2,28 +2,20 @@ package io.plumbline.gateway.results;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.gateway.probes.ProbeView;
-import io.plumbline.gateway.problem.Problem;
-import io.plumbline.gateway.problem.ProblemException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.WebApplicationException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Supplier;
-import org.eclipse.microprofile.rest.client.inject.RestClient;
-import org.jboss.logging.Logger;
 
-/** Asks the aggregator; where that is away, the caller is told so. */
+/** What the aggregator has of a probe. The aggregator may not have seen any answer of it yet. */
 @ApplicationScoped
 class ProbeResults {
 
-    private static final Logger LOG = Logger.getLogger(ProbeResults.class);
+    private final Aggregator aggregator;
 
-    private final AggregatorApi aggregator;
-
-    ProbeResults(@RestClient AggregatorApi aggregator) {
+    ProbeResults(Aggregator aggregator) {
         this.aggregator = aggregator;
     }
 
@@ -44,7 +36,7 @@ class ProbeResults {
 
     /** Answers as the aggregator has them. */
     Uni<JsonNode> answers(AnswerQuery query) {
-        return asked(() -> aggregator.answers(
+        return aggregator.asked(api -> api.answers(
                 query.probe(),
                 query.model(),
                 query.question(),
@@ -58,8 +50,9 @@ class ProbeResults {
 
     private Uni<ResultsDocument.Counted> counted(String probe, String model, Optional<String> baseline) {
         String other = baseline.filter(id -> !id.equals(model)).orElse(null);
-        return asked(() -> aggregator.rates(probe, model, other))
-                .onFailure(ProbeResults::isUnknownThere)
+        return aggregator
+                .asked(api -> api.rates(probe, model, other))
+                .onFailure(Aggregator::isUnknown)
                 .recoverWithItem(() -> new ProbeRates(List.of(), null))
                 .map(rates -> new ResultsDocument.Counted(
                         rates.models().stream()
@@ -67,22 +60,5 @@ class ProbeResults {
                                 .findFirst()
                                 .orElseGet(() -> ProbeRates.Model.without(model)),
                         other == null ? null : rates.difference()));
-    }
-
-    private static <T> Uni<T> asked(Supplier<Uni<? extends T>> call) {
-        return Uni.createFrom()
-                .deferred(call)
-                .onFailure(failure -> !isUnknownThere(failure))
-                .transform(failure -> {
-                    LOG.warnf("aggregator does not answer reason=%s", failure);
-                    return new ProblemException(
-                            Problem.unavailable("the aggregator, which counts the answers, does not answer"));
-                });
-    }
-
-    /** The aggregator may not have seen any answer of the probe yet. */
-    private static boolean isUnknownThere(Throwable failure) {
-        return failure instanceof WebApplicationException refused
-                && refused.getResponse().getStatus() == 404;
     }
 }
