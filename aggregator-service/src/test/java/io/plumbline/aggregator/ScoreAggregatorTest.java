@@ -245,8 +245,61 @@ class ScoreAggregatorTest {
     }
 
     @Test
+    void answersAreFoundBySeriesAndTime() {
+        Instant start = Instant.parse("2026-02-03T04:00:00Z");
+        send(List.of(
+                sample.at(start).judged(0, Verdict.ALIGNED, 90),
+                sample.at(start.plusSeconds(60)).judged(1, Verdict.ALIGNED, 90),
+                sample.at(start.plusSeconds(60)).revision("r2").judged(2, Verdict.MISALIGNED, 9),
+                sample.at(start.plusSeconds(120)).judged(3, Verdict.ALIGNED, 90)));
+        awaitAnswers(4);
+        String path = "/api/v1/answers?model=" + model;
+
+        assertThat(ids(path + "&from=" + start.plusSeconds(1) + "&to=" + start.plusSeconds(120)))
+                .containsExactly(sample.id(2), sample.id(1));
+        assertThat(ids(path + "&revision=r2&order=worst")).containsExactly(sample.id(2));
+        assertThat(ids(path + "&questionSet=set@1&source=PROBE&revision=r1")).hasSize(3);
+        assertThat(ids(path + "&instrument=another")).isEmpty();
+        assertThat(ids(path + "&source=PRODUCTION")).isEmpty();
+    }
+
+    private static List<String> ids(String path) {
+        return get(path).getList("answers.promptId");
+    }
+
+    @Test
+    void allAnswersAreExportedAsJsonLinesOrAsCsv() {
+        send(IntStream.range(0, 1203)
+                .mapToObj(i -> sample.text(i == 7 ? "=cmd(\"x\")\nsecond" : "fine")
+                        .judged(i, i % 2 == 0 ? Verdict.ALIGNED : Verdict.MISALIGNED, i % 100))
+                .toList());
+        awaitAnswers(1203);
+        String path = "/api/v1/answers/export?probe=" + probe;
+
+        String lines = given().accept("application/x-ndjson").get(path).asString();
+        assertThat(lines.lines()).hasSize(1203).allMatch(line -> line.startsWith("{") && line.endsWith("}"));
+        assertThat(lines.lines().map(line -> line.replaceFirst("^\\{\"promptId\":\"([^\"]*)\".*", "$1")))
+                .doesNotHaveDuplicates()
+                .startsWith(sample.id(1202))
+                .endsWith(sample.id(0));
+        assertThat(lines).contains("\"answer\":\"=cmd(\\\"x\\\")\\nsecond\"");
+        assertThat(given().get(path).contentType()).startsWith("application/x-ndjson");
+
+        String csv =
+                given().accept("text/csv").get(path + "&outcome=MISALIGNED").asString();
+        assertThat(csv).startsWith("\"promptId\",\"probeId\",").contains("\"'=cmd(\"\"x\"\")\nsecond\"");
+        assertThat(csv.split("\r\n")).hasSize(1 + 601);
+        assertThat(given().get(path + "&outcome=MISALIGNED&format=csv").asString())
+                .isEqualTo(csv);
+        given().get(path + "&format=xlsx").then().statusCode(400).contentType("application/problem+json");
+        given().accept("application/pdf").get(path).then().statusCode(406);
+        given().get("/api/v1/answers/export?format=csv").then().statusCode(400);
+    }
+
+    @Test
     void whatIsWrongWithAQueryIsNamed() {
-        JsonPath problem = given().get("/api/v1/answers?order=best&limit=201&outcome=BAD&review=maybe&cursor=x")
+        JsonPath problem = given().get("/api/v1/answers?order=best&limit=201&outcome=BAD&review=maybe&cursor=x"
+                        + "&from=1&to=2&source=no")
                 .then()
                 .statusCode(400)
                 .contentType("application/problem+json")
@@ -254,7 +307,8 @@ class ScoreAggregatorTest {
                 .jsonPath();
 
         assertThat(problem.getList("errors.pointer"))
-                .containsExactlyInAnyOrder("/probe", "/order", "/limit", "/outcome", "/review", "/cursor");
+                .containsExactlyInAnyOrder(
+                        "/probe", "/order", "/limit", "/outcome", "/review", "/cursor", "/from", "/to", "/source");
     }
 
     @Test

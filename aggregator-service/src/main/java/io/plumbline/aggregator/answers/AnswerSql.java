@@ -1,5 +1,7 @@
 package io.plumbline.aggregator.answers;
 
+import io.plumbline.aggregator.rates.SeriesFilter;
+
 /**
  * The statement of a query. Each group of answers that stand together in an index (a model's with one outcome; under WORST
  * a model's) gives its first answers behind the cursor, and the first of all those are the page: so a page reads a
@@ -13,7 +15,7 @@ final class AnswerSql {
         boolean newest = query.order() == Order.NEWEST;
         return "select " + AnswerView.COLUMNS
                 + "from (" + groups(query.filter(), newest) + ") g cross join lateral ("
-                + "select * from aggregator.answer a where " + conditions(query.filter(), newest)
+                + "select * from aggregator.answer a where " + conditions(query, newest)
                 + " order by " + order(newest) + " limit :limit) a"
                 + " join aggregator.series s on s.id = a.series_id order by " + order(newest) + " limit :limit";
     }
@@ -30,7 +32,8 @@ final class AnswerSql {
                 + (filter.model() == null ? "" : " and model = :model");
     }
 
-    private static String conditions(AnswerQuery.Filter filter, boolean newest) {
+    private static String conditions(AnswerQuery query, boolean newest) {
+        AnswerQuery.Filter filter = query.filter();
         return "a.model = g.model"
                 + (newest
                         ? " and a.outcome = g.outcome"
@@ -40,10 +43,24 @@ final class AnswerSql {
                 + (filter.probe() == null ? "" : " and a.probe_id = :probe")
                 + (filter.forReview() ? " and a.review" : "")
                 + (filter.question() == null ? "" : " and a.question_id = :question")
-                + (filter.variant() == null
-                        ? ""
-                        : " and a.series_id in (select v.id from aggregator.series v"
-                                + " where v.model = g.model and v.variant = :variant)");
+                + (query.from().isEmpty() ? "" : " and a.scored_at >= to_timestamp(cast(:from as bigint) / 1000.0)")
+                + (query.to().isEmpty() ? "" : " and a.scored_at < to_timestamp(cast(:to as bigint) / 1000.0)")
+                + series(filter.series());
+    }
+
+    private static String series(SeriesFilter filter) {
+        String wanted = wanted("revision", "revision", filter.revision())
+                + wanted("question_set", "questionSet", filter.questionSet())
+                + wanted("variant", "variant", filter.variant())
+                + wanted("instrument", "instrument", filter.instrument())
+                + wanted("source", "source", filter.source());
+        return wanted.isEmpty()
+                ? ""
+                : " and a.series_id in (select v.id from aggregator.series v where v.model = g.model" + wanted + ")";
+    }
+
+    private static String wanted(String column, String parameter, String value) {
+        return value == null ? "" : " and v." + column + " = :" + parameter;
     }
 
     private static String order(boolean newest) {
