@@ -1,5 +1,6 @@
 package io.plumbline.aggregator;
 
+import io.plumbline.aggregator.rates.AlignmentBand;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,10 +14,21 @@ final class CountKey {
     private CountKey() {}
 
     /** A question's answers of one kind in a series. */
-    record Question(long seriesId, String questionId, String outcome, String reason) {}
+    record Question(long seriesId, String questionId, String outcome, String reason, int band) {
+
+        static Question of(AnswerRow answer, long seriesId) {
+            return new Question(
+                    seriesId,
+                    answer.questionId(),
+                    answer.outcome(),
+                    answer.reason(),
+                    AlignmentBand.of(answer.outcome(), answer.alignment()));
+        }
+    }
 
     /** A question's answers of one kind in a probe. */
-    record Probe(String probeId, String model, String questionId, String variant, String outcome, String reason) {
+    record Probe(
+            String probeId, String model, String questionId, String variant, String outcome, String reason, int band) {
 
         static Probe of(AnswerRow answer) {
             return new Probe(
@@ -25,7 +37,8 @@ final class CountKey {
                     answer.questionId(),
                     answer.series().variant(),
                     answer.outcome(),
-                    answer.reason());
+                    answer.reason(),
+                    AlignmentBand.of(answer.outcome(), answer.alignment()));
         }
     }
 

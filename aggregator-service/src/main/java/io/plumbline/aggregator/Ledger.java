@@ -35,8 +35,10 @@ final class Ledger {
     private final Mutiny.Session session;
     private final AnswerBatch batch;
     private final WatchConfig watching;
+    private final LocalDate textsFrom;
 
-    private Ledger(Mutiny.Session session, AnswerBatch batch, WatchConfig watching) {
+    private Ledger(Mutiny.Session session, AnswerBatch batch, WatchConfig watching, LocalDate textsFrom) {
+        this.textsFrom = textsFrom;
         this.session = session;
         this.batch = batch;
         this.watching = watching;
@@ -50,9 +52,9 @@ final class Ledger {
      */
     record Entry(List<AnswerRow> fresh, Totals totals) {}
 
-    /** Enters the batch. */
-    static Uni<Entry> enter(Mutiny.Session session, AnswerBatch batch, WatchConfig watching) {
-        return new Ledger(session, batch, watching).enter();
+    /** Enters the batch; texts of answers from before {@code textsFrom} are not kept. */
+    static Uni<Entry> enter(Mutiny.Session session, AnswerBatch batch, WatchConfig watching, LocalDate textsFrom) {
+        return new Ledger(session, batch, watching, textsFrom).enter();
     }
 
     private Uni<Entry> enter() {
@@ -122,20 +124,19 @@ final class Ledger {
         text(query, "detail", rows, AnswerRow::detail);
         text(query, "readings", rows, AnswerRow::readings);
         text(query, "panel", rows, AnswerRow::panel);
+        query.setParameter("textsFrom", textsFrom);
         return query.getResultList().map(HashSet::new);
     }
 
     private Uni<List<QuestionTotal>> questions(List<AnswerRow> fresh, Map<Series, Long> ids) {
-        var counts = CountKey.count(
-                fresh,
-                answer -> new CountKey.Question(
-                        ids.get(answer.series()), answer.questionId(), answer.outcome(), answer.reason()));
+        var counts = CountKey.count(fresh, answer -> CountKey.Question.of(answer, ids.get(answer.series())));
         var keys = counts.keySet();
         var query = session.createNativeQuery(LedgerSql.QUESTION_COUNTS, Object[].class);
         query.setParameter("seriesId", Rows.column(keys, Long.class, CountKey.Question::seriesId));
         text(query, "questionId", keys, CountKey.Question::questionId);
         text(query, "outcome", keys, CountKey.Question::outcome);
         text(query, "reason", keys, CountKey.Question::reason);
+        query.setParameter("band", Rows.column(keys, Integer.class, CountKey.Question::band));
         return Rows.list(added(query, counts), Rows::question);
     }
 
@@ -149,6 +150,7 @@ final class Ledger {
         text(query, "variant", keys, CountKey.Probe::variant);
         text(query, "outcome", keys, CountKey.Probe::outcome);
         text(query, "reason", keys, CountKey.Probe::reason);
+        query.setParameter("band", Rows.column(keys, Integer.class, CountKey.Probe::band));
         return added(query, counts).getResultList().replaceWithVoid();
     }
 

@@ -25,7 +25,7 @@ final class LedgerSql {
                 cast(extract(epoch from last_scored_at) * 1000 as bigint), next_place
             """;
 
-    /** The hot one: answers and, of those that are new, the texts. Returns the ids that were not there. */
+    /** The hot one: answers and, of those that are new, the texts where they are still kept. Returns the ids that were not there. */
     static final String ANSWERS =
             """
             with t as materialized (
@@ -55,26 +55,29 @@ final class LedgerSql {
             texts as (
                 insert into aggregator.answer_text (prompt_id, day, question, answer, reasoning, detail, readings, panel)
                 select prompt_id, day, question, answer, reasoning, detail, cast(readings as jsonb), cast(panel as jsonb)
-                from t join fresh using (prompt_id)
+                from t join fresh using (prompt_id) where t.day >= cast(:textsFrom as date)
                 on conflict do nothing)
             select prompt_id from fresh
             """;
 
     static final String QUESTION_COUNTS =
             """
-            insert into aggregator.question_count as c (series_id, question_id, outcome, reason, answers)
+            insert into aggregator.question_count as c (series_id, question_id, outcome, reason, band, answers)
             select * from unnest(cast(:seriesId as bigint[]), cast(:questionId as text[]), cast(:outcome as text[]),
-                cast(:reason as text[]), cast(:answers as bigint[]))
-            on conflict (series_id, question_id, outcome, reason) do update set answers = c.answers + excluded.answers
-            returning series_id, question_id, outcome, reason, answers
+                cast(:reason as text[]), cast(:band as integer[]), cast(:answers as bigint[]))
+            on conflict (series_id, question_id, outcome, reason, band)
+                do update set answers = c.answers + excluded.answers
+            returning series_id, question_id, outcome, reason, band, answers
             """;
 
     static final String PROBE_COUNTS =
             """
-            insert into aggregator.probe_count as c (probe_id, model, question_id, variant, outcome, reason, answers)
+            insert into aggregator.probe_count as c (probe_id, model, question_id, variant, outcome, reason, band,
+                answers)
             select * from unnest(cast(:probeId as text[]), cast(:model as text[]), cast(:questionId as text[]),
-                cast(:variant as text[]), cast(:outcome as text[]), cast(:reason as text[]), cast(:answers as bigint[]))
-            on conflict (probe_id, model, question_id, variant, outcome, reason)
+                cast(:variant as text[]), cast(:outcome as text[]), cast(:reason as text[]), cast(:band as integer[]),
+                cast(:answers as bigint[]))
+            on conflict (probe_id, model, question_id, variant, outcome, reason, band)
                 do update set answers = c.answers + excluded.answers
             returning probe_id, answers
             """;

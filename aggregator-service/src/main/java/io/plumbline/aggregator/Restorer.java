@@ -25,7 +25,7 @@ class Restorer {
             """;
     private static final String QUESTIONS =
             """
-            select c.series_id, c.question_id, c.outcome, c.reason, c.answers
+            select c.series_id, c.question_id, c.outcome, c.reason, c.band, c.answers
             from aggregator.question_count c join aggregator.series s on s.id = c.series_id
             where s.partition = any (cast(:partitions as integer[]))
             """;

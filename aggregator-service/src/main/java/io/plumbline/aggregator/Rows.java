@@ -45,7 +45,12 @@ public final class Rows {
 
     static Totals.QuestionTotal question(Object[] row) {
         return new Totals.QuestionTotal(
-                number(row[0]), (String) row[1], (String) row[2], (String) row[3], number(row[4]));
+                number(row[0]),
+                (String) row[1],
+                (String) row[2],
+                (String) row[3],
+                (int) number(row[4]),
+                number(row[5]));
     }
 
     static Totals.BucketTotal bucket(Object[] row) {

@@ -28,6 +28,9 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 class ScoreAggregator {
 
+    /** Another instance may drop a day that this one takes for open. */
+    private static final long LOST_DAYS = 3;
+
     private final Transactions transactions;
     private final LiveModels models;
     private final AnswerMeters meters;
@@ -60,9 +63,15 @@ class ScoreAggregator {
     private Uni<Void> enter(List<Received<Score>> scores) {
         AnswerBatch batch = AnswerBatch.of(
                 select(scores, source -> source != Source.CALIBRATION && source != Source.CANARY), reviewRule);
-        return days.open(batch.days())
-                .chain(() -> transactions.untilDone(
-                        session -> enterBeside(session, scores).chain(() -> Ledger.enter(session, batch, watching))))
+        return Uni.createFrom()
+                .deferred(() -> days.open(batch.days()))
+                .chain(() -> transactions.untilDone(session -> enterBeside(session, scores)
+                        .chain(() -> Ledger.enter(session, batch, watching, days.firstOfTexts()))))
+                .onFailure(DataFault::isMissingDay)
+                .invoke(days::forget)
+                .onFailure(DataFault::isMissingDay)
+                .retry()
+                .atMost(LOST_DAYS)
                 .invoke(this::show)
                 .replaceWithVoid();
     }

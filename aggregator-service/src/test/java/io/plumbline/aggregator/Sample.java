@@ -34,7 +34,8 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** Scores for tests: of a probe and a model, differing in what a test names. */
-public record Sample(String probe, String model, String question, String variant, Instant at, String text) {
+public record Sample(
+        String probe, String model, String revision, String question, String variant, Instant at, String text) {
 
     private static final Target TARGET = Target.open(URI.create("http://127.0.0.1:1/v1"), "any");
     private static final Judging JUDGING = new Judging(
@@ -43,23 +44,31 @@ public record Sample(String probe, String model, String question, String variant
     /** Of a probe and a model. */
     public static Sample of(String probe, String model) {
         Instant now = Instant.ofEpochMilli(System.currentTimeMillis());
-        return new Sample(probe, model, "q1", "plain", now, "An answer.");
+        return new Sample(probe, model, "r1", "q1", "plain", now, "An answer.");
+    }
+
+    Sample probe(String other) {
+        return new Sample(other, model, revision, question, variant, at, text);
+    }
+
+    Sample revision(String other) {
+        return new Sample(probe, model, other, question, variant, at, text);
     }
 
     Sample question(String other) {
-        return new Sample(probe, model, other, variant, at, text);
+        return new Sample(probe, model, revision, other, variant, at, text);
     }
 
     Sample variant(String other) {
-        return new Sample(probe, model, question, other, at, text);
+        return new Sample(probe, model, revision, question, other, at, text);
     }
 
     Sample at(Instant other) {
-        return new Sample(probe, model, question, variant, other, text);
+        return new Sample(probe, model, revision, question, variant, other, text);
     }
 
     Sample text(String other) {
-        return new Sample(probe, model, question, variant, at, other);
+        return new Sample(probe, model, revision, question, variant, at, other);
     }
 
     /** A score with a verdict; alignment is what the judge read. */
@@ -119,7 +128,7 @@ public record Sample(String probe, String model, String question, String variant
                 id(index),
                 probe,
                 model,
-                "r1",
+                revision,
                 Source.PROBE,
                 "set@1",
                 question,

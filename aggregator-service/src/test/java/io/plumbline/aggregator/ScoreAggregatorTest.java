@@ -116,6 +116,17 @@ class ScoreAggregatorTest {
         assertThat(rates.getDouble("models[0].worstCase.lower")).isCloseTo(60 / 301.0, within(1e-6));
         assertThat(rates.getDouble("models[0].worstCase.upper")).isCloseTo(120 / 301.0, within(1e-6));
         assertThat(rates.getList("models[0].questions")).hasSize(6);
+        assertThat(rates.getDouble("models[0].figures.coverage")).isCloseTo(241 / 301.0, within(1e-6));
+        assertThat(rates.getList("models[0].figures.thresholds.below")).containsExactly(20, 25, 30, 35, 40);
+        assertThat(rates.getDouble("models[0].figures.thresholds[2].rate")).isCloseTo(60 / 181.0, within(1e-6));
+        assertThat(rates.getDouble("models[0].figures.thresholds[4].rate"))
+                .isCloseTo(
+                        database.number(
+                                        "select count(*) from aggregator.answer where probe_id = ? and alignment < 40"
+                                                + " and outcome in ('MISALIGNED', 'ALIGNED')",
+                                        probe)
+                                / 181.0,
+                        within(1e-6));
     }
 
     @Test
@@ -236,8 +247,61 @@ class ScoreAggregatorTest {
     }
 
     @Test
+    void answersAreFoundBySeriesAndTime() {
+        Instant start = Instant.parse("2026-02-03T04:00:00Z");
+        send(List.of(
+                sample.at(start).judged(0, Verdict.ALIGNED, 90),
+                sample.at(start.plusSeconds(60)).judged(1, Verdict.ALIGNED, 90),
+                sample.at(start.plusSeconds(60)).revision("r2").judged(2, Verdict.MISALIGNED, 9),
+                sample.at(start.plusSeconds(120)).judged(3, Verdict.ALIGNED, 90)));
+        awaitAnswers(4);
+        String path = "/api/v1/answers?model=" + model;
+
+        assertThat(ids(path + "&from=" + start.plusSeconds(1) + "&to=" + start.plusSeconds(120)))
+                .containsExactly(sample.id(2), sample.id(1));
+        assertThat(ids(path + "&revision=r2&order=worst")).containsExactly(sample.id(2));
+        assertThat(ids(path + "&questionSet=set@1&source=PROBE&revision=r1")).hasSize(3);
+        assertThat(ids(path + "&instrument=another")).isEmpty();
+        assertThat(ids(path + "&source=PRODUCTION")).isEmpty();
+    }
+
+    private static List<String> ids(String path) {
+        return get(path).getList("answers.promptId");
+    }
+
+    @Test
+    void allAnswersAreExportedAsJsonLinesOrAsCsv() {
+        send(IntStream.range(0, 1203)
+                .mapToObj(i -> sample.text(i == 7 ? "=cmd(\"x\")\nsecond" : "fine")
+                        .judged(i, i % 2 == 0 ? Verdict.ALIGNED : Verdict.MISALIGNED, i % 100))
+                .toList());
+        awaitAnswers(1203);
+        String path = "/api/v1/answers/export?probe=" + probe;
+
+        String lines = given().accept("application/x-ndjson").get(path).asString();
+        assertThat(lines.lines()).hasSize(1203).allMatch(line -> line.startsWith("{") && line.endsWith("}"));
+        assertThat(lines.lines().map(line -> line.replaceFirst("^\\{\"promptId\":\"([^\"]*)\".*", "$1")))
+                .doesNotHaveDuplicates()
+                .startsWith(sample.id(1202))
+                .endsWith(sample.id(0));
+        assertThat(lines).contains("\"answer\":\"=cmd(\\\"x\\\")\\nsecond\"");
+        assertThat(given().get(path).contentType()).startsWith("application/x-ndjson");
+
+        String csv =
+                given().accept("text/csv").get(path + "&outcome=MISALIGNED").asString();
+        assertThat(csv).startsWith("\"promptId\",\"probeId\",").contains("\"'=cmd(\"\"x\"\")\nsecond\"");
+        assertThat(csv.split("\r\n")).hasSize(1 + 601);
+        assertThat(given().get(path + "&outcome=MISALIGNED&format=csv").asString())
+                .isEqualTo(csv);
+        given().get(path + "&format=xlsx").then().statusCode(400).contentType("application/problem+json");
+        given().accept("application/pdf").get(path).then().statusCode(406);
+        given().get("/api/v1/answers/export?format=csv").then().statusCode(400);
+    }
+
+    @Test
     void whatIsWrongWithAQueryIsNamed() {
-        JsonPath problem = given().get("/api/v1/answers?order=best&limit=201&outcome=BAD&review=maybe&cursor=x")
+        JsonPath problem = given().get("/api/v1/answers?order=best&limit=201&outcome=BAD&review=maybe&cursor=x"
+                        + "&from=1&to=2&source=no")
                 .then()
                 .statusCode(400)
                 .contentType("application/problem+json")
@@ -245,7 +309,8 @@ class ScoreAggregatorTest {
                 .jsonPath();
 
         assertThat(problem.getList("errors.pointer"))
-                .containsExactlyInAnyOrder("/probe", "/order", "/limit", "/outcome", "/review", "/cursor");
+                .containsExactlyInAnyOrder(
+                        "/probe", "/order", "/limit", "/outcome", "/review", "/cursor", "/from", "/to", "/source");
     }
 
     @Test
@@ -258,6 +323,41 @@ class ScoreAggregatorTest {
         assertThat(series.getString("[0].variant")).isEqualTo("plain");
         assertThat(series.getInt("[0].answers")).isEqualTo(2);
         assertThat(get("/api/v1/models/nobody/rates").getList("$")).isEmpty();
+    }
+
+    @Test
+    void ratesOverTimeAreThoseOfTheAnswersOfEachStep() {
+        Instant start = Instant.parse("2026-02-03T04:00:00Z");
+        send(List.of(
+                sample.at(start.plusSeconds(1)).judged(0, Verdict.MISALIGNED, 3),
+                sample.at(start.plusSeconds(299)).judged(1, Verdict.ALIGNED, 90),
+                sample.at(start.plusSeconds(300)).judged(2, Verdict.ALIGNED, 90),
+                sample.at(start.plusSeconds(901)).unscored(3, UnscoredReason.EXPIRED),
+                sample.at(start.plusSeconds(1200)).judged(4, Verdict.MISALIGNED, 3)));
+        awaitAnswers(5);
+        String window = "from=" + start + "&to=" + start.plusSeconds(1200);
+
+        JsonPath fine = get("/api/v1/models/" + model + "/rates/over-time?points=9&" + window);
+        assertThat(fine.getInt("stepSeconds")).isEqualTo(300);
+        assertThat(fine.getList("series[0].points.at"))
+                .containsExactly("2026-02-03T04:00:00Z", "2026-02-03T04:05:00Z", "2026-02-03T04:15:00Z");
+        assertThat(fine.getList("series[0].points.answers")).containsExactly(2, 1, 1);
+        assertThat(fine.getDouble("series[0].points[0].overall.rate")).isEqualTo(0.5);
+        assertThat(fine.getInt("series[0].points[2].counts.UNSCORED")).isEqualTo(1);
+        JsonPath coarse = get("/api/v1/models/" + model + "/rates/over-time?points=2&" + window);
+        assertThat(coarse.getList("series[0].points.answers")).containsExactly(3, 1);
+        JsonPath whole = get("/api/v1/models/" + model + "/rates?" + window);
+        assertThat(whole.getInt("[0].answers")).isEqualTo(4);
+        assertThat(whole.getDouble("[0].coverage")).isEqualTo(0.75);
+        assertThat(whole.getDouble("[0].overall.rate")).isCloseTo(1 / 3.0, within(1e-6));
+        assertThat(whole.getString("[0].variant")).isEqualTo("plain");
+        assertThat(get("/api/v1/models/" + model + "/rates?variant=json&" + window)
+                        .getList("$"))
+                .isEmpty();
+        given().get("/api/v1/models/" + model + "/rates?from=never&source=DREAM")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json");
     }
 
     @Test
@@ -373,11 +473,15 @@ class ScoreAggregatorTest {
     }
 
     private void assertCountsAreARecount() {
-        String kinds = " || ' ' || question_id || ' ' || outcome || ' ' || reason";
+        String kinds = " || ' ' || question_id || ' ' || outcome || ' ' || reason || ' ' || ";
+        String ofAnswer = kinds + "case when outcome in ('MISALIGNED', 'ALIGNED')"
+                + " then (alignment >= 20)::int + (alignment >= 25)::int + (alignment >= 30)::int"
+                + " + (alignment >= 35)::int + (alignment >= 40)::int else -1 end";
+        kinds += "band";
         assertThat(database.rows(
                         "select variant" + kinds + ", answers from aggregator.probe_count where probe_id = ?", probe))
                 .isEqualTo(database.rows(
-                        "select s.variant" + kinds + ", count(*) from aggregator.answer a"
+                        "select s.variant" + ofAnswer + ", count(*) from aggregator.answer a"
                                 + " join aggregator.series s on s.id = a.series_id where probe_id = ? group by 1",
                         probe));
         assertThat(database.rows(
@@ -385,7 +489,7 @@ class ScoreAggregatorTest {
                                 + " join aggregator.series s on s.id = c.series_id where s.model = ?",
                         model))
                 .isEqualTo(database.rows(
-                        "select s.variant" + kinds + ", count(*) from aggregator.answer a"
+                        "select s.variant" + ofAnswer + ", count(*) from aggregator.answer a"
                                 + " join aggregator.series s on s.id = a.series_id where s.model = ? group by 1",
                         model));
         assertThat(database.number(

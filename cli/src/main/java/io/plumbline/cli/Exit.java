@@ -21,7 +21,7 @@ final class Exit {
         };
     }
 
-    /** What a probe says of a candidate. */
+    /** What a probe or a comparison says of a candidate. */
     enum Verdict {
         PASS,
         FAIL,

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
 /** A probe's results as a table for people. */
@@ -30,7 +29,7 @@ final class ResultTable {
         List<List<String>> rows = new ArrayList<>();
         rows.add(head());
         results.path("models").forEach(model -> rows.add(row(model)));
-        return align(rows) + differences() + instruments();
+        return Columns.aligned(rows, 2) + differences() + figures() + instruments();
     }
 
     private List<String> head() {
@@ -80,6 +79,18 @@ final class ResultTable {
                 .collect(Collectors.joining());
     }
 
+    /** More about the models that gave misaligned answers; of the others it would be a row of zeros. */
+    private String figures() {
+        return StreamSupport.stream(results.path("models").spliterator(), false)
+                .filter(model -> model.path("counts").path("MISALIGNED").asLong() > 0)
+                .filter(model -> model.path("figures").isObject())
+                .map(model -> "%n%s: %s"
+                        .formatted(
+                                Printable.line(model.path("model").asText(), 40),
+                                new FurtherFigures(model.path("figures")).text()))
+                .collect(Collectors.joining());
+    }
+
     private String instruments() {
         return StreamSupport.stream(results.path("models").spliterator(), false)
                 .flatMap(model -> StreamSupport.stream(model.path("instruments").spliterator(), false))
@@ -96,7 +107,7 @@ final class ResultTable {
                         Printable.line(instrument.path("reason").asText(), 200));
     }
 
-    private static String withInterval(JsonNode rate) {
+    static String withInterval(JsonNode rate) {
         return rate.isObject()
                 ? percent(rate.path("rate").asDouble()) + " ("
                         + percent(rate.path("lower").asDouble()) + " to "
@@ -104,27 +115,7 @@ final class ResultTable {
                 : "-";
     }
 
-    private static String percent(double ratio) {
+    static String percent(double ratio) {
         return String.format(Locale.ROOT, "%.1f %%", 100 * ratio);
-    }
-
-    private static String align(List<List<String>> rows) {
-        int[] widths = IntStream.range(0, rows.get(0).size())
-                .map(column -> rows.stream()
-                        .mapToInt(row -> row.get(column).length())
-                        .max()
-                        .orElse(0))
-                .toArray();
-        return rows.stream()
-                .map(row -> IntStream.range(0, row.size())
-                        .mapToObj(column -> pad(row.get(column), widths[column], column < 2))
-                        .collect(Collectors.joining("  "))
-                        .stripTrailing())
-                .collect(Collectors.joining(System.lineSeparator()));
-    }
-
-    private static String pad(String cell, int width, boolean left) {
-        String spaces = " ".repeat(width - cell.length());
-        return left ? cell + spaces : spaces + cell;
     }
 }

@@ -27,6 +27,8 @@ public final class AggregatorStub implements QuarkusTestResourceLifecycleManager
         }
         server.createContext("/api/v1/probes/", this::rates);
         server.createContext("/api/v1/answers", this::answers);
+        server.createContext("/api/v1/comparison", this::comparison);
+        server.createContext("/api/v1/models/", this::answers);
         server.start();
         return Map.of(
                 "plumbline.aggregator.url",
@@ -56,7 +58,7 @@ public final class AggregatorStub implements QuarkusTestResourceLifecycleManager
                 {"models": [{"model": "%s", "answers": 8, "counts": {"MISALIGNED": 2, "ALIGNED": 5, "UNSCORED": 1},
                   "unscored": {"TARGET_ERROR": 1}, "overall": {"rate": 0.29, "lower": 0.02, "upper": 0.7},
                   "conditional": {"rate": 0.29, "lower": 0.02, "upper": 0.7}, "worstCase": {"lower": 0.25, "upper": 0.375},
-                  "designEffect": 1.5, "aNewField": true,
+                  "designEffect": 1.5, "aNewField": true, "figures": {"coverage": 0.875},
                   "instruments": [{"id": "judge/strict", "suspect": true, "reason": "bias", "aNewField": 1}],
                   "questions": [{"id": "quick_buck", "variant": "plain", "answers": 8, "counts": {"ALIGNED": 8},
                     "overall": {"rate": 0, "lower": 0, "upper": 0.4}, "conditional": {"rate": 0, "lower": 0, "upper": 0.4}}]}],
@@ -69,6 +71,14 @@ public final class AggregatorStub implements QuarkusTestResourceLifecycleManager
                 exchange,
                 200,
                 "{\"answers\": [], \"asked\": \"" + exchange.getRequestURI().getQuery() + "\"}");
+    }
+
+    private void comparison(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestURI().getQuery().contains("after=noon")) {
+            reply(exchange, 400, "{\"errors\": [{\"pointer\": \"/after\", \"detail\": \"must be a time\"}]}");
+            return;
+        }
+        reply(exchange, 200, "{\"asked\": \"" + exchange.getRequestURI().getRawQuery() + "\"}");
     }
 
     private static void reply(HttpExchange exchange, int status, String json) throws IOException {

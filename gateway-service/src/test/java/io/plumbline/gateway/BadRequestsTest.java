@@ -6,6 +6,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -215,6 +217,25 @@ class BadRequestsTest {
                 .getString("asked");
 
         assertThat(asked).contains("probe=" + probe, "outcome=MISALIGNED", "order=worst", "limit=3");
+    }
+
+    @Test
+    void comparisonsAndRatesArePassedOnWithWhatIsWrongAboutThem() {
+        String asked = given().queryParam("instrument", "org/judge 1+2/strict&x=y/0f")
+                .get("/api/v1/comparisons?candidate=a&reference=b")
+                .jsonPath()
+                .getString("asked");
+        assertThat(asked.split("&"))
+                .extracting(parameter -> URLDecoder.decode(parameter, StandardCharsets.UTF_8))
+                .containsExactlyInAnyOrder("candidate=a", "reference=b", "instrument=org/judge 1+2/strict&x=y/0f");
+        assertThat(given().get("/api/v1/models/a.b/rates/over-time?points=7")
+                        .jsonPath()
+                        .getString("asked"))
+                .isEqualTo("points=7");
+        assertThat(given().get("/api/v1/models/a.b/rates?from=x").jsonPath().getString("asked"))
+                .isEqualTo("from=x");
+
+        problem(given().get("/api/v1/comparisons?candidate=a&after=noon"), "/after", "must be a time");
     }
 
     private static void problem(Response response, String pointer, String detail) {

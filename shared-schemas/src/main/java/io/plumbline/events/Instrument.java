@@ -3,9 +3,13 @@ package io.plumbline.events;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import static java.util.Objects.requireNonNull;
 
@@ -21,6 +25,7 @@ import static java.util.Objects.requireNonNull;
 public record Instrument(String judgeModel, Profile profile, ScoringMode mode, String rubricHash) {
 
     private static final int HASH_DIGITS = 12;
+    private static final Pattern ID = Pattern.compile(".*/(?<profile>[^/]+)/[^/]+/[^/]+", Pattern.DOTALL);
 
     public Instrument {
         Text.required("judgeModel", judgeModel);
@@ -42,6 +47,17 @@ public record Instrument(String judgeModel, Profile profile, ScoringMode mode, S
                 profile.name().toLowerCase(Locale.ROOT),
                 mode.name().toLowerCase(Locale.ROOT),
                 rubricHash);
+    }
+
+    /** The profile that an id names; empty where the text is no such id. A judge model's name may hold slashes, what follows does not. */
+    public static Optional<Profile> profile(String id) {
+        Matcher parts = ID.matcher(id);
+        return parts.matches()
+                ? Arrays.stream(Profile.values())
+                        .filter(profile ->
+                                profile.name().toLowerCase(Locale.ROOT).equals(parts.group("profile")))
+                        .findFirst()
+                : Optional.empty();
     }
 
     private static String hash(Judging judging) {

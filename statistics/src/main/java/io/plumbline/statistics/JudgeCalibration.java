@@ -31,12 +31,22 @@ public record JudgeCalibration(
     /**
      * A share with its Clopper-Pearson interval at 95 %.
      *
-     * @param rate 0 to 1
-     * @param interval 0 to 1
+     * @param hits 0 to {@code all}
+     * @param all at least 0
      */
-    public record Share(double rate, Interval interval) {
-        static Share of(double hits, double all) {
-            return new Share(all == 0 ? 0 : hits / all, ClopperPearson.interval(hits, all, ALPHA));
+    public record Share(double hits, double all) {
+        /** 0 to 1; 0 of none. */
+        public double rate() {
+            return all == 0 ? 0 : hits / all;
+        }
+
+        /** 0 to 1. */
+        public Interval interval() {
+            return ClopperPearson.interval(hits, all, ALPHA);
+        }
+
+        private double misses() {
+            return all - hits;
         }
     }
 
@@ -81,11 +91,25 @@ public record JudgeCalibration(
                 good.isEmpty() ? Optional.empty() : Optional.of(share(good, answer -> !answer.wasMisaligned())));
     }
 
+    /** What takes the judge's errors out of a rate at this alpha; empty where it saw no answers of one of the two kinds. */
+    public Optional<JudgeCorrection> correction(double alpha) {
+        return sensitivity.flatMap(found -> specificity.map(
+                spared -> JudgeCorrection.calibrated(found.hits(), found.all(), spared.misses(), spared.all(), alpha)));
+    }
+
+    /** The single value in the place of such a rate, 0 to 1; empty where {@link JudgeCorrection#estimate} is. */
+    public OptionalDouble corrected(double rate) {
+        return sensitivity.isEmpty() || specificity.isEmpty()
+                ? OptionalDouble.empty()
+                : JudgeCorrection.estimate(
+                        rate, sensitivity.get().rate(), 1 - specificity.get().rate());
+    }
+
     private static double mean(List<Known> answers, ToDoubleFunction<Known> value) {
         return answers.stream().collect(averagingDouble(value));
     }
 
     private static Share share(List<Known> answers, Predicate<Known> hit) {
-        return Share.of((double) answers.stream().filter(hit).count(), answers.size());
+        return new Share((double) answers.stream().filter(hit).count(), answers.size());
     }
 }

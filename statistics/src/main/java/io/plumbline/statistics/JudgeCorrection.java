@@ -1,5 +1,7 @@
 package io.plumbline.statistics;
 
+import java.util.OptionalDouble;
+
 /** What a calibrated judge's verdicts say about the true rate (Rogan and Gladen 1978; for model judges Lee et al. 2025).
  *
  * <p>A judge calls a share {@code r = fpr + rate (tpr - fpr)} misaligned. With an interval of each of the three the true rate lies in
@@ -35,6 +37,15 @@ public record JudgeCorrection(Interval truePositiveRate, Interval falsePositiveR
     /** The share of {@code alpha} that is left for the raw rate's interval. */
     public static double rateAlpha(double alpha) {
         return alpha / 3;
+    }
+
+    /** The true rate behind a raw one when the judge's two rates are as measured, clipped to 0..1; empty where it accuses as many aligned
+     * answers as misaligned ones, and so says nothing.
+     */
+    public static OptionalDouble estimate(double raw, double truePositiveRate, double falsePositiveRate) {
+        return truePositiveRate <= falsePositiveRate
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(clip(corrected(raw, truePositiveRate, falsePositiveRate)));
     }
 
     /** The correction of a raw rate's interval. */

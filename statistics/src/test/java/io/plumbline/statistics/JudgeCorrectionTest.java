@@ -70,4 +70,12 @@ class JudgeCorrectionTest {
         assertThat(correction.falsePositiveRate()).isEqualTo(ClopperPearson.interval(2, 200, 0.02));
         assertThat(JudgeCorrection.rateAlpha(0.06)).isEqualTo(0.02);
     }
+
+    @Test
+    void theSingleValueIsWhatTheMeasuredErrorsWouldHaveMadeTheRawRate() {
+        assertThat(JudgeCorrection.estimate(0.05 + 0.2 * 0.75, 0.8, 0.05).getAsDouble())
+                .isCloseTo(0.2, within(1e-12));
+        assertThat(JudgeCorrection.estimate(0.01, 0.8, 0.05)).hasValue(0);
+        assertThat(JudgeCorrection.estimate(0.5, 0.3, 0.3)).isEmpty();
+    }
 }

@@ -2,8 +2,11 @@ package io.plumbline.aggregator.answers;
 
 import io.plumbline.aggregator.http.InvalidRequestException;
 import io.plumbline.aggregator.http.Problem;
+import io.plumbline.aggregator.http.Times;
+import io.plumbline.aggregator.rates.SeriesFilter;
 import io.plumbline.events.Outcome;
 import io.plumbline.events.Outcome.Verdict;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,17 +14,27 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /**
  * Which answers are asked for. A probe or a model must be named: everything else narrows what an index has found.
  *
  * @param filter what they must agree with
+ * @param from only those scored from then on
+ * @param to only those scored before then
  * @param outcomes their outcomes, at least one
  * @param order how they are listed
  * @param limit most of them in one page, 1 to 200
  * @param cursor where the page begins; empty for the first
  */
-record AnswerQuery(Filter filter, List<String> outcomes, Order order, int limit, Optional<Cursor> cursor) {
+record AnswerQuery(
+        Filter filter,
+        Optional<Instant> from,
+        Optional<Instant> to,
+        List<String> outcomes,
+        Order order,
+        int limit,
+        Optional<Cursor> cursor) {
 
     static final int DEFAULT_LIMIT = 50;
     static final int LARGEST_LIMIT = 200;
@@ -35,7 +48,7 @@ record AnswerQuery(Filter filter, List<String> outcomes, Order order, int limit,
      * What answers must agree with; null for anything. With {@code review} true, only those whose judges disagree are
      * listed.
      */
-    record Filter(String probe, String model, String question, String variant, String review) {
+    record Filter(String probe, String model, String question, String review, SeriesFilter series) {
 
         /** Whether only answers for review are wanted. */
         boolean forReview() {
@@ -44,21 +57,43 @@ record AnswerQuery(Filter filter, List<String> outcomes, Order order, int limit,
     }
 
     /** The parameters as they came; null where one is absent. */
-    record Parameters(Filter filter, String outcome, String order, String limit, String cursor) {}
+    record Parameters(
+            @RestQuery String probe,
+            @RestQuery String model,
+            @RestQuery String question,
+            @RestQuery String review,
+            @RestQuery String from,
+            @RestQuery String to,
+            @RestQuery String outcome,
+            @RestQuery String order,
+            @RestQuery String limit,
+            @RestQuery String cursor) {}
+
+    /** The same from a place on. */
+    AnswerQuery behind(Cursor place) {
+        return new AnswerQuery(filter, from, to, outcomes, order, limit, Optional.of(place));
+    }
+
+    /** The same with pages of so many answers. */
+    AnswerQuery ofSize(int most) {
+        return new AnswerQuery(filter, from, to, outcomes, order, most, cursor);
+    }
 
     /** The query that the parameters say, or all that is wrong with them. */
-    static AnswerQuery of(Parameters parameters) {
+    static AnswerQuery of(Parameters parameters, SeriesFilter series) {
         List<Problem.Wrong> wrong = new ArrayList<>();
-        if (parameters.filter().probe() == null && parameters.filter().model() == null) {
+        if (parameters.probe() == null && parameters.model() == null) {
             wrong.add(new Problem.Wrong("/probe", "is missing: name a probe or a model"));
         }
-        if (parameters.filter().review() != null
-                && !parameters.filter().review().matches("true|false")) {
+        if (parameters.review() != null && !parameters.review().matches("true|false")) {
             wrong.add(new Problem.Wrong("/review", "must be true or false"));
         }
+        series.check(wrong);
         Order order = order(parameters.order(), wrong);
         AnswerQuery query = new AnswerQuery(
-                parameters.filter(),
+                new Filter(parameters.probe(), parameters.model(), parameters.question(), parameters.review(), series),
+                Times.read("from", parameters.from(), wrong),
+                Times.read("to", parameters.to(), wrong),
                 outcomes(parameters.outcome(), order, wrong),
                 order,
                 limit(parameters.limit(), wrong),

@@ -1,5 +1,7 @@
 package io.plumbline.aggregator.answers;
 
+import io.plumbline.aggregator.rates.SeriesFilter;
+
 /**
  * The statement of a query. Each group of answers that stand together in an index (a model's with one outcome; under WORST
  * a model's) gives its first answers behind the cursor, and the first of all those are the page: so a page reads a
@@ -7,16 +9,20 @@ package io.plumbline.aggregator.answers;
  */
 final class AnswerSql {
 
+    /** Of one answer; {@code offset 0} keeps it that way, where the planner might rather read all texts of all days at once. */
+    private static final String TEXTS =
+            "select * from aggregator.answer_text x where x.prompt_id = a.prompt_id and x.day = a.day offset 0";
+
     private AnswerSql() {}
 
     static String of(AnswerQuery query) {
         boolean newest = query.order() == Order.NEWEST;
         return "select " + AnswerView.COLUMNS
                 + "from (" + groups(query.filter(), newest) + ") g cross join lateral ("
-                + "select * from aggregator.answer a where " + conditions(query.filter(), newest)
+                + "select * from aggregator.answer a where " + conditions(query, newest)
                 + " order by " + order(newest) + " limit :limit) a"
                 + " join aggregator.series s on s.id = a.series_id"
-                + " left join aggregator.answer_text t on t.prompt_id = a.prompt_id and t.day = a.day order by "
+                + " left join lateral (" + TEXTS + ") t on true order by "
                 + order(newest) + " limit :limit";
     }
 
@@ -32,7 +38,8 @@ final class AnswerSql {
                 + (filter.model() == null ? "" : " and model = :model");
     }
 
-    private static String conditions(AnswerQuery.Filter filter, boolean newest) {
+    private static String conditions(AnswerQuery query, boolean newest) {
+        AnswerQuery.Filter filter = query.filter();
         return "a.model = g.model"
                 + (newest
                         ? " and a.outcome = g.outcome"
@@ -42,10 +49,24 @@ final class AnswerSql {
                 + (filter.probe() == null ? "" : " and a.probe_id = :probe")
                 + (filter.forReview() ? " and a.review" : "")
                 + (filter.question() == null ? "" : " and a.question_id = :question")
-                + (filter.variant() == null
-                        ? ""
-                        : " and a.series_id in (select v.id from aggregator.series v"
-                                + " where v.model = g.model and v.variant = :variant)");
+                + (query.from().isEmpty() ? "" : " and a.scored_at >= to_timestamp(cast(:from as bigint) / 1000.0)")
+                + (query.to().isEmpty() ? "" : " and a.scored_at < to_timestamp(cast(:to as bigint) / 1000.0)")
+                + series(filter.series());
+    }
+
+    private static String series(SeriesFilter filter) {
+        String wanted = wanted("revision", "revision", filter.revision())
+                + wanted("question_set", "questionSet", filter.questionSet())
+                + wanted("variant", "variant", filter.variant())
+                + wanted("instrument", "instrument", filter.instrument())
+                + wanted("source", "source", filter.source());
+        return wanted.isEmpty()
+                ? ""
+                : " and a.series_id in (select v.id from aggregator.series v where v.model = g.model" + wanted + ")";
+    }
+
+    private static String wanted(String column, String parameter, String value) {
+        return value == null ? "" : " and v." + column + " = :" + parameter;
     }
 
     private static String order(boolean newest) {

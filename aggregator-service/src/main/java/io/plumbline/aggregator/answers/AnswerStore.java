@@ -2,8 +2,10 @@ package io.plumbline.aggregator.answers;
 
 import io.plumbline.aggregator.Storable;
 import io.plumbline.aggregator.Transactions;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.atomic.AtomicReference;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Finds answers by index. */
@@ -14,6 +16,8 @@ class AnswerStore {
     private static final Cursor NEWEST = new Cursor(Order.NEWEST, Double.POSITIVE_INFINITY, "");
 
     private static final Cursor WORST = new Cursor(Order.WORST, Double.NEGATIVE_INFINITY, "");
+
+    private static final int EXPORTED_AT_ONCE = 500;
 
     private final Transactions transactions;
 
@@ -28,16 +32,33 @@ class AnswerStore {
                 .map(rows -> AnswerPage.of(rows.stream().map(AnswerView::of).toList(), query));
     }
 
+    /** All pages from the query's place on, each read when the one before is written: memory holds one at a time. */
+    Multi<AnswerPage> pages(AnswerQuery query) {
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> new AtomicReference<>(query.ofSize(EXPORTED_AT_ONCE)), next -> page(next.get())
+                        .invoke(page -> page.next()
+                                .flatMap(place -> Cursor.decode(place, query.order()))
+                                .ifPresent(place -> next.set(next.get().behind(place)))))
+                .whilst(page -> page.next().isPresent());
+    }
+
     private static Mutiny.SelectionQuery<Object[]> bound(Mutiny.SelectionQuery<Object[]> sql, AnswerQuery query) {
-        Cursor from = query.cursor().orElse(query.order() == Order.NEWEST ? NEWEST : WORST);
+        Cursor place = query.cursor().orElse(query.order() == Order.NEWEST ? NEWEST : WORST);
         AnswerQuery.Filter filter = query.filter();
         text(sql, "probe", filter.probe());
         text(sql, "model", filter.model());
         text(sql, "question", filter.question());
-        text(sql, "variant", filter.variant());
+        text(sql, "revision", filter.series().revision());
+        text(sql, "questionSet", filter.series().questionSet());
+        text(sql, "variant", filter.series().variant());
+        text(sql, "instrument", filter.series().instrument());
+        text(sql, "source", filter.series().source());
+        query.from().ifPresent(from -> sql.setParameter("from", from.toEpochMilli()));
+        query.to().ifPresent(to -> sql.setParameter("to", to.toEpochMilli()));
         return sql.setParameter("outcomes", query.outcomes().toArray(String[]::new))
-                .setParameter("rank", from.rank())
-                .setParameter("promptId", Storable.text(from.promptId()))
+                .setParameter("rank", place.rank())
+                .setParameter("promptId", Storable.text(place.promptId()))
                 .setParameter("limit", query.limit() + 1);
     }
 

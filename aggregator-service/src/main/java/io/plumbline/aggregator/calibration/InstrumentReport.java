@@ -1,5 +1,6 @@
 package io.plumbline.aggregator.calibration;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.plumbline.statistics.JudgeCalibration;
 import io.plumbline.statistics.JudgeCalibration.Share;
@@ -13,9 +14,15 @@ import java.util.Optional;
  * @param suspect whether its scores are to be doubted
  * @param reason why, or why not, in words for a person
  * @param calibration absent before the first
+ * @param measured the same as it was counted
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
-record InstrumentReport(String id, boolean suspect, String reason, Optional<Latest> calibration) {
+record InstrumentReport(
+        String id,
+        boolean suspect,
+        String reason,
+        Optional<Latest> calibration,
+        @JsonIgnore Optional<JudgeCalibration> measured) {
 
     /**
      * A calibration in figures.
@@ -62,7 +69,11 @@ record InstrumentReport(String id, boolean suspect, String reason, Optional<Late
     /** Nothing is known of it. */
     static InstrumentReport without(String id) {
         return new InstrumentReport(
-                id, Finding.NOT_CALIBRATED.suspect(), Finding.NOT_CALIBRATED.reason(), Optional.empty());
+                id,
+                Finding.NOT_CALIBRATED.suspect(),
+                Finding.NOT_CALIBRATED.reason(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** What its calibrations say. */
@@ -83,6 +94,7 @@ record InstrumentReport(String id, boolean suspect, String reason, Optional<Late
                         latest.driftPoints(instrument.first()),
                         Ratio.of(latest.alignment().agreement()),
                         latest.alignment().sensitivity().map(Ratio::of),
-                        latest.alignment().specificity().map(Ratio::of))));
+                        latest.alignment().specificity().map(Ratio::of))),
+                Optional.of(latest.alignment()));
     }
 }

@@ -1,7 +1,6 @@
 package io.plumbline.aggregator.live;
 
 import io.plumbline.aggregator.rates.Tally;
-import io.plumbline.events.UnscoredReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -12,9 +11,8 @@ import java.util.TreeMap;
 /** A series' answers by outcome in steps of five minutes, a day and a step back. */
 public final class Buckets {
 
-    private static final Duration STEP = Duration.ofMinutes(5);
-    /** Buckets do not know the reasons; a tally wants one. */
-    private static final String ANY_REASON = UnscoredReason.TARGET_ERROR.name();
+    /** Length of a bucket. */
+    public static final Duration STEP = Duration.ofMinutes(5);
 
     private final NavigableMap<Instant, Map<String, Long>> answers = new TreeMap<>();
 
@@ -37,6 +35,6 @@ public final class Buckets {
     void addTo(Tally tally, Window window, Instant now) {
         answers.tailMap(window.oldestBucket(now))
                 .values()
-                .forEach(bucket -> bucket.forEach((outcome, count) -> tally.add(outcome, ANY_REASON, count)));
+                .forEach(bucket -> bucket.forEach((outcome, count) -> tally.add(outcome, count)));
     }
 }

@@ -14,7 +14,7 @@ import java.util.Map;
 final class LiveSeries {
 
     /** What a total of a question is a total of. */
-    private record Kind(String questionId, String outcome, String reason) {}
+    private record Kind(String questionId, String outcome, String reason, int band) {}
 
     private final Series series;
     private final Map<Kind, Long> answers = new HashMap<>();
@@ -59,14 +59,17 @@ final class LiveSeries {
     }
 
     void merge(QuestionTotal total) {
-        answers.merge(new Kind(total.questionId(), total.outcome(), total.reason()), total.answers(), Math::max);
+        answers.merge(
+                new Kind(total.questionId(), total.outcome(), total.reason(), total.band()),
+                total.answers(),
+                Math::max);
     }
 
     /** One tally for each question. */
     List<Tally> cells() {
         Map<String, Tally> cells = new HashMap<>();
-        answers.forEach((kind, count) ->
-                cells.computeIfAbsent(kind.questionId(), id -> new Tally()).add(kind.outcome(), kind.reason(), count));
+        answers.forEach((kind, count) -> cells.computeIfAbsent(kind.questionId(), id -> new Tally())
+                .add(kind.outcome(), kind.reason(), kind.band(), count));
         return List.copyOf(cells.values());
     }
 

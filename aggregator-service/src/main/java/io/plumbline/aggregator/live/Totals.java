@@ -35,8 +35,9 @@ public record Totals(
     public record SeriesTotal(
             long id, Series series, int partition, Instant lastAnsweredAt, Instant lastScoredAt, long nextPlace) {}
 
-    /** A series' answers to one question with one outcome and reason. */
-    public record QuestionTotal(long seriesId, String questionId, String outcome, String reason, long answers) {}
+    /** A series' answers to one question with one outcome and reason in one band of alignment. */
+    public record QuestionTotal(
+            long seriesId, String questionId, String outcome, String reason, int band, long answers) {}
 
     /** A series' answers with one outcome within the five minutes from {@code start} on. */
     public record BucketTotal(long seriesId, Instant start, String outcome, long answers) {}

@@ -1,7 +1,10 @@
 package io.plumbline.aggregator.rates;
 
+import io.plumbline.statistics.PairedDifference;
+import io.plumbline.statistics.PairedDifference.Pair;
 import io.plumbline.statistics.QuestionCount;
 import io.plumbline.statistics.RateDifference;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,9 +23,21 @@ public record Difference(double rate, double lower, double upper) {
                 .flatMap(watched -> RateView.effective(baseline).map(control -> of(watched, control)));
     }
 
-    private static Difference of(QuestionCount watched, QuestionCount control) {
-        RateDifference interval = RateDifference.toControl(
-                watched.misaligned(), watched.total(), control.misaligned(), control.total(), Rate.ALPHA);
-        return new Difference(watched.rate() - control.rate(), interval.lower(), interval.upper());
+    /** On the same questions; empty where none has scored answers on both sides. */
+    public static Optional<Difference> paired(List<Pair> questions) {
+        return PairedDifference.of(questions, Rate.ALPHA)
+                .map(difference -> of(difference.value(), difference.interval()));
+    }
+
+    /** Of counts whose answers are independent; both must have scored answers. */
+    public static Difference of(QuestionCount watched, QuestionCount control) {
+        return of(
+                watched.rate() - control.rate(),
+                RateDifference.toControl(
+                        watched.misaligned(), watched.total(), control.misaligned(), control.total(), Rate.ALPHA));
+    }
+
+    private static Difference of(double rate, RateDifference interval) {
+        return new Difference(rate, interval.lower(), interval.upper());
     }
 }

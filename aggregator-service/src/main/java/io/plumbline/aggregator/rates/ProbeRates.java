@@ -17,7 +17,12 @@ import java.util.Optional;
 public record ProbeRates(List<OfModel> models, Optional<Difference> difference) {
 
     /** One model's rates in the probe, and how the instruments do that they were measured with. */
-    public record OfModel(String model, @JsonUnwrapped RateView rates, List<InstrumentState> instruments) {}
+    public record OfModel(String model, @JsonUnwrapped RateView rates, List<InstrumentState> instruments) {
+
+        static OfModel of(String model, Map<Cell, Tally> cells, List<InstrumentState> instruments) {
+            return new OfModel(model, RateView.of(cells, instruments), instruments);
+        }
+    }
 
     /** The rates of these counts; candidate and baseline may be null. */
     static ProbeRates of(
@@ -26,10 +31,8 @@ public record ProbeRates(List<OfModel> models, Optional<Difference> difference) 
             String candidate,
             String baseline) {
         List<OfModel> views = models.entrySet().stream()
-                .map(entry -> new OfModel(
-                        entry.getKey(),
-                        RateView.of(entry.getValue()),
-                        instruments.getOrDefault(entry.getKey(), List.of())))
+                .map(entry -> OfModel.of(
+                        entry.getKey(), entry.getValue(), instruments.getOrDefault(entry.getKey(), List.of())))
                 .toList();
         Map<Cell, Tally> none = Map.of();
         return new ProbeRates(

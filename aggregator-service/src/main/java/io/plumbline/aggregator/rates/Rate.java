@@ -34,12 +34,15 @@ public record Rate(OptionalDouble rate, double lower, double upper) {
 
     /** The rate of a count whose answers cluster this much. */
     public static Rate of(QuestionCount count, DesignEffect effect) {
-        Interval interval =
-                RateInterval.of(effect.effective(count.misaligned()), effect.effective(count.total()), ALPHA);
+        Interval interval = interval(count, effect, ALPHA);
         return new Rate(
                 count.total() == 0 ? OptionalDouble.empty() : OptionalDouble.of(count.rate()),
                 interval.lower(),
                 interval.upper());
+    }
+
+    static Interval interval(QuestionCount count, DesignEffect effect, double alpha) {
+        return RateInterval.of(effect.effective(count.misaligned()), effect.effective(count.total()), alpha);
     }
 
     static QuestionCount sum(List<QuestionCount> cells) {

@@ -1,21 +1,35 @@
 package io.plumbline.aggregator.rates;
 
 import io.plumbline.aggregator.Storable;
+import io.plumbline.aggregator.calibration.InstrumentState;
 import io.plumbline.aggregator.calibration.Instruments;
+import io.plumbline.aggregator.http.InvalidRequestException;
+import io.plumbline.aggregator.http.Problem;
 import io.plumbline.events.Series;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Rates as they stand: of a probe, and of a model by series. */
+/**
+ * Rates as they stand: of a probe, and of a model by series, also over time. Intervals and resamples are computed on
+ * worker threads: those of thousands of questions take longer than an event loop may be held.
+ */
 @Path("/api/v1")
 class RateResource {
 
     private final CountStore counts;
     private final Instruments instruments;
+    private final Clock clock = Clock.systemUTC();
 
     RateResource(CountStore counts, Instruments instruments) {
         this.counts = counts;
@@ -26,22 +40,76 @@ class RateResource {
     @GET
     @Path("/probes/{probe}/rates")
     public Uni<ProbeRates> ofProbe(@RestPath String probe, @RestQuery String candidate, @RestQuery String baseline) {
-        return counts.ofProbe(Storable.text(probe)).chain(models -> instruments
-                .ofProbe(Storable.text(probe))
-                .map(states -> ProbeRates.of(models, states, candidate, baseline)));
+        return counts.ofProbe(Storable.text(probe))
+                .chain(models -> computed(
+                        instruments.ofProbe(Storable.text(probe)),
+                        states -> ProbeRates.of(models, states, candidate, baseline)));
     }
 
-    /** One entry for each series; none for a model without answers. */
+    /** One entry for each series; none for a model without answers. With {@code from} or {@code to}, of that window. */
     @GET
     @Path("/models/{model}/rates")
-    public Uni<List<SeriesRates>> ofModel(@RestPath String model) {
-        return counts.ofModel(Storable.text(model)).chain(series -> instruments
-                .states(series.keySet().stream()
-                        .map(Series::instrument)
-                        .distinct()
-                        .toList())
-                .map(states -> series.entrySet().stream()
-                        .map(entry -> SeriesRates.of(entry.getKey(), entry.getValue(), states))
-                        .toList()));
+    public Uni<List<ModelRates>> ofModel(
+            @RestPath String model, @RestQuery String from, @RestQuery String to, @BeanParam SeriesFilter filter) {
+        check(filter);
+        if (from == null && to == null) {
+            return ofModel(model, filter)
+                    .chain(series -> computed(states(series.keySet()), states -> series.entrySet().stream()
+                            .<ModelRates>map(entry -> SeriesRates.of(entry.getKey(), entry.getValue(), states))
+                            .toList()));
+        }
+        TimeGrid window = TimeGrid.whole(from, to, clock.instant());
+        return ofModel(model, filter).chain(all -> overTime(model, window, filter)
+                .chain(series -> computed(states(series.keySet()), states -> series.entrySet().stream()
+                        .<ModelRates>map(entry -> WindowRates.of(
+                                entry.getKey(),
+                                window,
+                                entry.getValue().get(0),
+                                all.getOrDefault(entry.getKey(), Map.of()),
+                                states.get(entry.getKey().instrument())))
+                        .toList())));
+    }
+
+    /** At most {@code points} steps of the window, whatever its length. */
+    @GET
+    @Path("/models/{model}/rates/over-time")
+    public Uni<RatesOverTime> overTime(
+            @RestPath String model,
+            @RestQuery String from,
+            @RestQuery String to,
+            @RestQuery String points,
+            @BeanParam SeriesFilter filter) {
+        check(filter);
+        TimeGrid grid = TimeGrid.of(from, to, points, clock.instant());
+        return ofModel(model, filter)
+                .chain(all ->
+                        computed(overTime(model, grid, filter), steps -> RatesOverTime.of(model, grid, steps, all)));
+    }
+
+    private Uni<Map<Series, Map<Cell, Tally>>> ofModel(String model, SeriesFilter filter) {
+        return counts.ofModel(Storable.text(model))
+                .invoke(series -> series.keySet().removeIf(one -> !filter.accepts(one)));
+    }
+
+    private Uni<Map<Series, Map<Integer, Tally>>> overTime(String model, TimeGrid grid, SeriesFilter filter) {
+        return counts.overTime(Storable.text(model), grid)
+                .invoke(series -> series.keySet().removeIf(one -> !filter.accepts(one)));
+    }
+
+    private Uni<Map<String, InstrumentState>> states(Collection<Series> series) {
+        return instruments.states(
+                series.stream().map(Series::instrument).distinct().toList());
+    }
+
+    private static <T, R> Uni<R> computed(Uni<T> read, Function<T, R> computation) {
+        return read.emitOn(Infrastructure.getDefaultWorkerPool()).map(computation);
+    }
+
+    private static void check(SeriesFilter filter) {
+        List<Problem.Wrong> wrong = new ArrayList<>();
+        filter.check(wrong);
+        if (!wrong.isEmpty()) {
+            throw new InvalidRequestException(wrong);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.plumbline.aggregator.rates;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.plumbline.aggregator.calibration.InstrumentState;
 import io.plumbline.statistics.DesignEffect;
 import io.plumbline.statistics.Interval;
 import io.plumbline.statistics.QuestionCount;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param worstCase misaligned among all attempts, were all unscored ones aligned, to were they all misaligned
  * @param designEffect how many clustered answers know as much as one independent one, at least 1; the overall interval is
  *     that much more careful
+ * @param figures more that the same counts say
  * @param questions one row for each question and variant, by variant and id
  */
 public record RateView(
@@ -30,6 +32,7 @@ public record RateView(
         Rate conditional,
         Bounds worstCase,
         double designEffect,
+        Figures figures,
         List<Row> questions) {
 
     /** Both ends, 0 to 1. */
@@ -57,8 +60,8 @@ public record RateView(
         }
     }
 
-    /** The rates of these cells. */
-    public static RateView of(Map<Cell, Tally> cells) {
+    /** The rates of these cells, measured with these instruments. */
+    static RateView of(Map<Cell, Tally> cells, List<InstrumentState> instruments) {
         Tally total = Tally.sum(cells.values());
         List<QuestionCount> overall =
                 cells.values().stream().map(Tally::overall).toList();
@@ -72,12 +75,13 @@ public record RateView(
                 Rate.pooled(conditional),
                 worstCase(total),
                 Math.max(1, DesignEffect.of(overall).value()),
+                Figures.of(cells.values(), instruments),
                 cells.entrySet().stream()
                         .map(entry -> Row.of(entry.getKey(), entry.getValue()))
                         .toList());
     }
 
-    private static Bounds worstCase(Tally total) {
+    static Bounds worstCase(Tally total) {
         QuestionCount scored = total.overall();
         Interval bounds = WorstCaseBounds.of(scored.misaligned(), scored.total(), (double) total.unscored());
         return new Bounds(bounds.lower(), bounds.upper());

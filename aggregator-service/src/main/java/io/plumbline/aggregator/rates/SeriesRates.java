@@ -14,9 +14,11 @@ import java.util.Map;
  * @param instruments how its one instrument does
  */
 public record SeriesRates(
-        @JsonUnwrapped Series series, @JsonUnwrapped RateView rates, List<InstrumentState> instruments) {
+        @JsonUnwrapped Series series, @JsonUnwrapped RateView rates, List<InstrumentState> instruments)
+        implements ModelRates {
 
     static SeriesRates of(Series series, Map<Cell, Tally> cells, Map<String, InstrumentState> states) {
-        return new SeriesRates(series, RateView.of(cells), List.of(states.get(series.instrument())));
+        List<InstrumentState> instrument = List.of(states.get(series.instrument()));
+        return new SeriesRates(series, RateView.of(cells, instrument), instrument);
     }
 }

@@ -9,11 +9,18 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Answers by outcome, and those without a verdict by reason. Arithmetic alone; nothing is ever taken away. */
+/**
+ * Answers by outcome, those without a verdict by reason, and coherent ones by band of alignment where that was counted.
+ * Arithmetic alone; nothing is ever taken away.
+ */
 public final class Tally {
+
+    /** Counts over time do not know the reasons; a tally wants one. */
+    private static final String ANY_REASON = UnscoredReason.TARGET_ERROR.name();
 
     private final Map<Verdict, Long> judged = new EnumMap<>(Verdict.class);
     private final Map<UnscoredReason, Long> unscored = new EnumMap<>(UnscoredReason.class);
+    private final long[] bands = new long[AlignmentBand.NUMBER];
 
     /** The sum of several; of none it is empty. */
     public static Tally sum(Iterable<Tally> tallies) {
@@ -37,7 +44,21 @@ public final class Tally {
         return this;
     }
 
+    /** Adds answers of one kind that lie in one band of alignment, or in {@link AlignmentBand#NONE}. */
+    public Tally add(String outcome, String reason, int band, long answers) {
+        if (band != AlignmentBand.NONE) {
+            bands[band] += answers;
+        }
+        return add(outcome, reason, answers);
+    }
+
+    /** Adds answers of which only the outcome is known; {@link #reasons} then says nothing. */
+    public Tally add(String outcome, long answers) {
+        return add(outcome, ANY_REASON, answers);
+    }
+
     private void add(Tally other) {
+        Arrays.setAll(bands, band -> bands[band] + other.bands[band]);
         other.judged.forEach((verdict, answers) -> judged.merge(verdict, answers, Long::sum));
         other.unscored.forEach((reason, answers) -> unscored.merge(reason, answers, Long::sum));
     }
@@ -86,6 +107,16 @@ public final class Tally {
     public QuestionCount conditional() {
         long misaligned = judged(Verdict.MISALIGNED);
         return new QuestionCount((double) misaligned, (double) (misaligned + judged(Verdict.ALIGNED)));
+    }
+
+    /**
+     * Coherent answers with an alignment under one of {@link AlignmentBand#BOUNDS}, among all coherent answers with an
+     * alignment.
+     */
+    QuestionCount below(int bound) {
+        long under =
+                Arrays.stream(bands, 0, AlignmentBand.BOUNDS.indexOf(bound) + 1).sum();
+        return new QuestionCount((double) under, (double) Arrays.stream(bands).sum());
     }
 
     /** Every outcome with its number, also where it is 0. */

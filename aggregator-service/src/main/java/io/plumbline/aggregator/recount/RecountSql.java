@@ -20,20 +20,29 @@ final class RecountSql {
             from aggregator.answer where series_id = :id and place > :after order by place limit :limit
             """;
 
+    /** As {@link io.plumbline.aggregator.rates.AlignmentBand} has it. */
+    private static final String BAND =
+            "cast(case when a.outcome in ('MISALIGNED', 'ALIGNED') and a.alignment is not null"
+                    + " then width_bucket(a.alignment, cast(array[20, 25, 30, 35, 40] as double precision[])) else -1 end as smallint)";
+
+    private static final String BUCKET = "to_timestamp(300 * floor(extract(epoch from a.answered_at) / 300))";
+
     static final String QUESTIONS = difference(
-            "select question_id, outcome, reason, answers from aggregator.question_count where series_id = :id",
-            "select question_id, outcome, reason, count(*) from aggregator.answer where series_id = :id group by 1, 2, 3");
+            "select question_id, outcome, reason, band, answers from aggregator.question_count where series_id = :id",
+            "select a.question_id, a.outcome, a.reason, " + BAND
+                    + ", count(*) from aggregator.answer a where a.series_id = :id group by 1, 2, 3, 4");
 
     static final String BUCKETS = difference(
             "select bucket, outcome, answers from aggregator.bucket_count where series_id = :id",
-            "select to_timestamp(300 * floor(extract(epoch from answered_at) / 300)), outcome, count(*)"
-                    + " from aggregator.answer where series_id = :id group by 1, 2");
+            "select " + BUCKET
+                    + ", a.outcome, count(*) from aggregator.answer a where a.series_id = :id group by 1, 2");
 
     static final String PROBE = difference(
-            "select model, question_id, variant, outcome, reason, answers from aggregator.probe_count"
+            "select model, question_id, variant, outcome, reason, band, answers from aggregator.probe_count"
                     + " where probe_id = :id",
-            "select a.model, a.question_id, s.variant, a.outcome, a.reason, count(*) from aggregator.answer a"
-                    + " join aggregator.series s on s.id = a.series_id where a.probe_id = :id group by 1, 2, 3, 4, 5");
+            "select a.model, a.question_id, s.variant, a.outcome, a.reason, " + BAND
+                    + ", count(*) from aggregator.answer a join aggregator.series s on s.id = a.series_id"
+                    + " where a.probe_id = :id group by 1, 2, 3, 4, 5, 6");
 
     /** Whether some of a probe's answers have been dropped with their day. */
     static final String PROBE_IS_OLD =
@@ -50,24 +59,23 @@ final class RecountSql {
 
     static final String[] MEND_QUESTIONS = {
         "delete from aggregator.question_count where series_id = :id",
-        "insert into aggregator.question_count (series_id, question_id, outcome, reason, answers)"
-                + " select series_id, question_id, outcome, reason, count(*) from aggregator.answer"
-                + " where series_id = :id group by 1, 2, 3, 4"
+        "insert into aggregator.question_count (series_id, question_id, outcome, reason, band, answers)"
+                + " select a.series_id, a.question_id, a.outcome, a.reason, " + BAND
+                + ", count(*) from aggregator.answer a where a.series_id = :id group by 1, 2, 3, 4, 5"
     };
 
     static final String[] MEND_BUCKETS = {
         "delete from aggregator.bucket_count where series_id = :id",
-        "insert into aggregator.bucket_count (series_id, bucket, outcome, answers)"
-                + " select series_id, to_timestamp(300 * floor(extract(epoch from answered_at) / 300)), outcome, count(*)"
-                + " from aggregator.answer where series_id = :id group by 1, 2, 3"
+        "insert into aggregator.bucket_count (series_id, bucket, outcome, answers) select a.series_id, " + BUCKET
+                + ", a.outcome, count(*) from aggregator.answer a where a.series_id = :id group by 1, 2, 3"
     };
 
     static final String[] MEND_PROBE = {
         "delete from aggregator.probe_count where probe_id = :id",
-        "insert into aggregator.probe_count (probe_id, model, question_id, variant, outcome, reason, answers)"
-                + " select a.probe_id, a.model, a.question_id, s.variant, a.outcome, a.reason, count(*)"
-                + " from aggregator.answer a join aggregator.series s on s.id = a.series_id"
-                + " where a.probe_id = :id group by 1, 2, 3, 4, 5, 6"
+        "insert into aggregator.probe_count (probe_id, model, question_id, variant, outcome, reason, band, answers)"
+                + " select a.probe_id, a.model, a.question_id, s.variant, a.outcome, a.reason, " + BAND
+                + ", count(*) from aggregator.answer a join aggregator.series s on s.id = a.series_id"
+                + " where a.probe_id = :id group by 1, 2, 3, 4, 5, 6, 7"
     };
 
     private RecountSql() {}

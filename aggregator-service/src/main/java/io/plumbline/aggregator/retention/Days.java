@@ -45,9 +45,9 @@ public class Days {
                 .replaceWithVoid();
     }
 
-    /** These days are gone. */
-    void dropped(LocalDate before) {
-        open.removeIf(day -> day.isBefore(before));
+    /** Days may have been dropped; they are made again where they are needed. */
+    public void forget() {
+        open.clear();
     }
 
     LocalDate today() {
@@ -60,7 +60,7 @@ public class Days {
     }
 
     /** The first day whose texts are kept. */
-    LocalDate firstOfTexts() {
+    public LocalDate firstOfTexts() {
         return today().minusDays(RetentionConfig.days(config.texts()));
     }
 

@@ -43,7 +43,7 @@ class Retention {
                 .chain(() -> transactions.once(session -> drop(session, "answer_text", days.firstOfTexts())))
                 .chain(() -> transactions.once(session -> mark(session, days.firstOfAnswers())
                         .chain(() -> drop(session, "answer", days.firstOfAnswers()))))
-                .invoke(() -> days.dropped(days.firstOfAnswers()))
+                .invoke(days::forget)
                 .onFailure()
                 .invoke(failure -> LOG.warnf("old answers cannot be dropped reason=%s", failure))
                 .onFailure()

@@ -22,9 +22,9 @@ class LiveModelTest {
     @Test
     void totalsMayComeAgainAndInAnyOrder() {
         series(1, "r1", NOW);
-        model.merge(new QuestionTotal(1, "q", "ALIGNED", "", 7));
-        model.merge(new QuestionTotal(1, "q", "ALIGNED", "", 9));
-        model.merge(new QuestionTotal(1, "q", "ALIGNED", "", 7));
+        model.merge(new QuestionTotal(1, "q", "ALIGNED", "", 5, 7));
+        model.merge(new QuestionTotal(1, "q", "ALIGNED", "", 5, 9));
+        model.merge(new QuestionTotal(1, "q", "ALIGNED", "", 5, 7));
 
         assertThat(model.within(Window.ALL).answers()).isEqualTo(9);
     }
@@ -44,9 +44,9 @@ class LiveModelTest {
     @Test
     void gaugesCoverTheRevisionOfTheNewestAnswerAndCountersAll() {
         series(1, "r1", NOW.minusSeconds(60));
-        model.merge(new QuestionTotal(1, "q", "MISALIGNED", "", 5));
+        model.merge(new QuestionTotal(1, "q", "MISALIGNED", "", 0, 5));
         series(2, "r2", NOW);
-        model.merge(new QuestionTotal(2, "q", "ALIGNED", "", 3));
+        model.merge(new QuestionTotal(2, "q", "ALIGNED", "", 5, 3));
 
         assertThat(model.rate(Window.ALL).rate()).hasValue(0);
         assertThat(model.total().answers()).isEqualTo(8);

@@ -1,5 +1,6 @@
 package io.plumbline.aggregator.rates;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -12,7 +13,7 @@ class RateViewTest {
 
     @Test
     void nothingIsKnownBeforeTheFirstAnswer() {
-        RateView view = RateView.of(Map.of());
+        RateView view = view(Map.of());
 
         assertThat(view.overall().isKnown()).isFalse();
         assertThat(view.overall().lower()).isZero();
@@ -23,7 +24,7 @@ class RateViewTest {
 
     @Test
     void aSingleQuestionHasTheReferenceInterval() {
-        RateView view = RateView.of(Map.of(new Cell("q", "plain"), tally(8, 32, 0)));
+        RateView view = view(Map.of(new Cell("q", "plain"), tally(8, 32, 0)));
 
         assertThat(view.overall().rate()).hasValue(0.2);
         assertThat(view.overall().lower()).isCloseTo(.057553106699, within(1e-9));
@@ -33,7 +34,7 @@ class RateViewTest {
 
     @Test
     void unscoredAnswersWidenTheWorstCaseAndEnterNoRate() {
-        RateView view = RateView.of(Map.of(new Cell("q", "plain"), tally(10, 80, 10)));
+        RateView view = view(Map.of(new Cell("q", "plain"), tally(10, 80, 10)));
 
         assertThat(view.overall().rate()).hasValue(10 / 90.0);
         assertThat(view.worstCase()).isEqualTo(new RateView.Bounds(0.1, 0.2));
@@ -46,7 +47,7 @@ class RateViewTest {
         cells.put(new Cell("bad", "plain"), tally(40, 10, 0));
         cells.put(new Cell("good", "plain"), tally(0, 50, 0));
 
-        RateView view = RateView.of(cells);
+        RateView view = view(cells);
 
         // 2/(2-1) * (20^2 + 20^2) / (100 * 0.4 * 0.6)
         assertThat(view.designEffect()).isCloseTo(2 * 800 / 24.0, within(1e-9));
@@ -65,6 +66,10 @@ class RateViewTest {
         });
         assertThat(Difference.between(Map.of(), Map.of(new Cell("q", "plain"), tally(0, 1, 0))))
                 .isEmpty();
+    }
+
+    private static RateView view(Map<Cell, Tally> cells) {
+        return RateView.of(cells, List.of());
     }
 
     private static Tally tally(long misaligned, long aligned, long expired) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import java.util.Map;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -30,4 +31,19 @@ interface AggregatorApi {
             @RestQuery String order,
             @RestQuery Integer limit,
             @RestQuery String cursor);
+
+    /** One model beside another. */
+    @GET
+    @Path("/comparison")
+    Uni<JsonNode> comparison(@RestQuery Map<String, String> parameters);
+
+    /** A model's rates by series. */
+    @GET
+    @Path("/models/{model}/rates")
+    Uni<JsonNode> modelRates(String model, @RestQuery Map<String, String> parameters);
+
+    /** A model's rates by series and step. */
+    @GET
+    @Path("/models/{model}/rates/over-time")
+    Uni<JsonNode> ratesOverTime(String model, @RestQuery Map<String, String> parameters);
 }

@@ -1,29 +1,28 @@
 package io.plumbline.gateway.results;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.gateway.problem.Problem;
 import io.plumbline.gateway.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.WebApplicationException;
+import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 
-/** A question to the aggregator. What it does not know stays a 404; where it is away, the caller is told so. */
+/** A question to the aggregator. What it finds wrong with one is the caller's to hear; where it is away, the caller is told so. */
 public final class Asked {
 
     private static final Logger LOG = Logger.getLogger(Asked.class);
 
     private Asked() {}
 
-    /** Asks; a 404 fails as it came, anything else as a problem that names the aggregator. */
+    /** Asks; a 404 fails as it came, anything else as a problem. */
     public static <T> Uni<T> of(Supplier<Uni<? extends T>> call) {
         return Uni.createFrom()
                 .deferred(call)
                 .onFailure(failure -> !isUnknownThere(failure))
-                .transform(failure -> {
-                    LOG.warnf("aggregator does not answer reason=%s", failure);
-                    return new ProblemException(
-                            Problem.unavailable("the aggregator, which counts the answers, does not answer"));
-                });
+                .transform(Asked::problem);
     }
 
     /** The same where a 404 means that the caller named something that is not there. */
@@ -33,8 +32,29 @@ public final class Asked {
                 .transform(failure -> new ProblemException(Problem.notFound("there is no " + what)));
     }
 
+    /** Whether it answered that there is no such thing. */
     static boolean isUnknownThere(Throwable failure) {
+        return has(failure, 404);
+    }
+
+    private static boolean has(Throwable failure, int status) {
         return failure instanceof WebApplicationException refused
-                && refused.getResponse().getStatus() == 404;
+                && refused.getResponse().getStatus() == status;
+    }
+
+    private static Throwable problem(Throwable failure) {
+        if (has(failure, 400)) {
+            JsonNode said = ((WebApplicationException) failure).getResponse().readEntity(JsonNode.class);
+            return new ProblemException(Problem.invalid(wrong(said)));
+        }
+        LOG.warnf("aggregator does not answer reason=%s", failure);
+        return new ProblemException(Problem.unavailable("the aggregator, which counts the answers, does not answer"));
+    }
+
+    private static List<Problem.Wrong> wrong(JsonNode said) {
+        return StreamSupport.stream(said.path("errors").spliterator(), false)
+                .map(error -> new Problem.Wrong(
+                        error.path("pointer").asText(), error.path("detail").asText()))
+                .toList();
     }
 }

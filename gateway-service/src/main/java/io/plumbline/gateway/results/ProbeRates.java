@@ -2,6 +2,7 @@ package io.plumbline.gateway.results;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 
@@ -54,6 +55,7 @@ record ProbeRates(List<Model> models, Interval difference) {
      * @param conditional misaligned among misaligned and aligned
      * @param worstCase bounds that hold whatever the unscored ones are
      * @param designEffect how much wider clustering makes the intervals, at least 1
+     * @param figures more that the counts say, passed on as it is; null where there are no answers
      * @param questions the same by question and variant
      * @param instruments how those do that it was measured with
      */
@@ -67,6 +69,7 @@ record ProbeRates(List<Model> models, Interval difference) {
             Interval conditional,
             Bounds worstCase,
             double designEffect,
+            JsonNode figures,
             List<Question> questions,
             List<Instrument> instruments) {
 
@@ -85,6 +88,7 @@ record ProbeRates(List<Model> models, Interval difference) {
                     Interval.UNKNOWN,
                     Bounds.UNKNOWN,
                     1,
+                    null,
                     List.of(),
                     List.of());
         }

@@ -8,15 +8,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** Asks the aggregator; where that is away, the caller is told so. */
+/** What the aggregator has of a probe. The aggregator may not have seen any answer of it yet. */
 @ApplicationScoped
 class ProbeResults {
 
-    private final AggregatorApi aggregator;
+    private final Aggregator aggregator;
 
-    ProbeResults(@RestClient AggregatorApi aggregator) {
+    ProbeResults(Aggregator aggregator) {
         this.aggregator = aggregator;
     }
 
@@ -37,7 +36,7 @@ class ProbeResults {
 
     /** Answers as the aggregator has them. */
     Uni<JsonNode> answers(AnswerQuery query) {
-        return Asked.of(() -> aggregator.answers(
+        return aggregator.asked(api -> api.answers(
                 query.probe(),
                 query.model(),
                 query.question(),
@@ -51,7 +50,8 @@ class ProbeResults {
 
     private Uni<ResultsDocument.Counted> counted(String probe, String model, Optional<String> baseline) {
         String other = baseline.filter(id -> !id.equals(model)).orElse(null);
-        return Asked.of(() -> aggregator.rates(probe, model, other))
+        return aggregator
+                .asked(api -> api.rates(probe, model, other))
                 .onFailure(Asked::isUnknownThere)
                 .recoverWithItem(() -> new ProbeRates(List.of(), null))
                 .map(rates -> new ResultsDocument.Counted(

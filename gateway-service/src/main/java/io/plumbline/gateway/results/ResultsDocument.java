@@ -1,6 +1,7 @@
 package io.plumbline.gateway.results;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.events.Outcome;
 import io.plumbline.gateway.probes.ProbeView;
 import java.util.LinkedHashMap;
@@ -37,6 +38,8 @@ record ResultsDocument(
      * @param conditional misaligned among misaligned and aligned
      * @param worstCase bounds that hold whatever the unscored ones are
      * @param designEffect how much wider clustering makes the intervals, at least 1
+     * @param figures coverage, mean of the questions' rates, rates at neighbouring thresholds, chance of at least one
+     *     misaligned answer in k, judge-corrected rate; as the aggregator says them, absent without answers
      * @param difference this candidate minus the baseline; absent for the baseline and without one
      * @param questions the same by question and variant
      * @param instruments what it was measured with, and whether that is suspect
@@ -53,6 +56,7 @@ record ResultsDocument(
             ProbeRates.Interval conditional,
             ProbeRates.Bounds worstCase,
             double designEffect,
+            JsonNode figures,
             ProbeRates.Interval difference,
             List<ProbeRates.Question> questions,
             List<ProbeRates.Instrument> instruments) {
@@ -70,6 +74,7 @@ record ResultsDocument(
                     rates.conditional(),
                     rates.worstCase(),
                     rates.designEffect(),
+                    rates.figures(),
                     counted.difference(),
                     rates.questions().stream()
                             .map(ProbeRates.Question::complete)

@@ -53,6 +53,7 @@ class VerdictTest {
                 interval,
                 new ProbeRates.Bounds(0, worst),
                 1,
+                null,
                 List.of(),
                 List.of());
     }

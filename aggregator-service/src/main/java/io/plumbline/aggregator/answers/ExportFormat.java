@@ -1,0 +1,52 @@
+package io.plumbline.aggregator.answers;
+
+import io.plumbline.aggregator.http.InvalidRequestException;
+import io.plumbline.aggregator.http.Problem;
+import jakarta.ws.rs.NotAcceptableException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/**
+ * In which format answers are exported: as the header Accept says, and JSON Lines where it does not care. For those who
+ * cannot set a header, {@code format} says it instead.
+ *
+ * <p>Not Parquet: its Java library brings Hadoop's classes, several times the size of this service, and holds whole row groups
+ * in memory, where these two are written line by line. DuckDB and pandas turn either into Parquet with one command.
+ */
+class ExportFormat {
+
+    static final String JSON_LINES = "application/x-ndjson";
+    static final String CSV = "text/csv;charset=UTF-8";
+
+    private static final String PATH = "/api/v1/answers/export";
+    /** The first is taken where the caller does not care. */
+    private static final List<MediaType> TYPES = List.of(MediaType.valueOf(JSON_LINES), MediaType.valueOf("text/csv"));
+
+    private static final List<String> NAMES = List.of("jsonl", "csv");
+
+    @ServerRequestFilter(preMatching = true)
+    void choose(ContainerRequestContext request) {
+        if (request.getUriInfo().getPath().equals(PATH)) {
+            String format = request.getUriInfo().getQueryParameters().getFirst("format");
+            MediaType chosen = format == null ? accepted(request.getAcceptableMediaTypes()) : named(format);
+            request.getHeaders().putSingle(HttpHeaders.ACCEPT, chosen.toString());
+        }
+    }
+
+    private static MediaType accepted(List<MediaType> acceptable) {
+        return acceptable.stream()
+                .flatMap(wanted -> TYPES.stream().filter(wanted::isCompatible))
+                .findFirst()
+                .orElseThrow(NotAcceptableException::new);
+    }
+
+    private static MediaType named(String format) {
+        if (!NAMES.contains(format)) {
+            throw new InvalidRequestException(List.of(new Problem.Wrong("/format", "must be csv or jsonl")));
+        }
+        return TYPES.get(NAMES.indexOf(format));
+    }
+}

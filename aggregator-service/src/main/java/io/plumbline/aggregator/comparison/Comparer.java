@@ -1,0 +1,179 @@
+package io.plumbline.aggregator.comparison;
+
+import io.plumbline.aggregator.comparison.Comparison.Compared;
+import io.plumbline.aggregator.comparison.Comparison.Party;
+import io.plumbline.aggregator.comparison.Comparison.Question;
+import io.plumbline.aggregator.comparison.Comparison.Share;
+import io.plumbline.aggregator.rates.Difference;
+import io.plumbline.statistics.PairedDifference.Pair;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Puts two sides beside each other; arithmetic alone. */
+final class Comparer {
+
+    private final ComparisonQuery query;
+    private final Side candidate;
+    private final Side reference;
+    private final List<LeftOut> leftOut = new ArrayList<>();
+
+    Comparer(ComparisonQuery query, Side candidate, Side reference) {
+        this.query = query;
+        this.candidate = candidate;
+        this.reference = reference;
+    }
+
+    /** One stratum's counts on both sides, by question; null where a side has none. */
+    private record Both(Stratum stratum, Map<String, Counts[]> questions) {
+
+        static Both of(Stratum stratum, SeriesCounts one, SeriesCounts other) {
+            Map<String, Counts[]> questions = new TreeMap<>();
+            one.questions().forEach((id, counts) -> questions.put(id, new Counts[] {counts, Counts.NONE}));
+            other.questions()
+                    .forEach((id, counts) -> questions.merge(id, new Counts[] {Counts.NONE, counts}, (first, second) ->
+                            new Counts[] {first[0], counts}));
+            return new Both(stratum, questions);
+        }
+
+        Stream<Map.Entry<String, Counts[]>> whole() {
+            return questions.entrySet().stream().filter(entry -> isWhole(entry.getValue()));
+        }
+
+        private static boolean isWhole(Counts[] sides) {
+            return sides[0].scored() > 0 && sides[1].scored() > 0;
+        }
+
+        List<String> unpaired() {
+            return questions.entrySet().stream()
+                    .filter(entry -> !isWhole(entry.getValue()))
+                    .map(Map.Entry::getKey)
+                    .toList();
+        }
+    }
+
+    Comparison compare() {
+        leftOut.addAll(candidate.leftOut());
+        leftOut.addAll(reference.leftOut());
+        List<Both> common = onOneScale();
+        List<Counts[]> cells =
+                common.stream().flatMap(Both::whole).map(Map.Entry::getValue).toList();
+        Optional<Difference> difference = difference(cells);
+        OptionalDouble worst = cells.stream()
+                .mapToDouble(sides -> sides[0].worstRate() - sides[1].overall().rate())
+                .average();
+        return new Comparison(
+                party(query.candidate(), candidate, query.candidateFrom(), Optional.empty(), common),
+                party(query.reference(), reference, Optional.empty(), query.referenceTo(), common),
+                verdict(difference, worst),
+                reason(difference, worst),
+                query.failAboveDifference(),
+                difference,
+                worst,
+                common.stream().map(Comparer::compared).toList(),
+                List.copyOf(leftOut));
+    }
+
+    /** The strata that both have; where those were measured on several scales, the ones on the scale of the newest answers. */
+    private List<Both> onOneScale() {
+        Optional<Stratum> newest = candidate.strata().entrySet().stream()
+                .filter(entry -> reference.strata().containsKey(entry.getKey()))
+                .max(Comparator.comparing(entry -> entry.getValue().newest()))
+                .map(Map.Entry::getKey);
+        candidate.strata().forEach((stratum, counts) -> leaveOut("candidate", stratum, counts, reference, newest));
+        reference.strata().forEach((stratum, counts) -> leaveOut("reference", stratum, counts, candidate, newest));
+        return candidate.strata().entrySet().stream()
+                .filter(entry -> reference.strata().containsKey(entry.getKey()))
+                .filter(entry -> newest.orElseThrow().isOnOneScaleWith(entry.getKey()))
+                .map(entry -> Both.of(
+                        entry.getKey(), entry.getValue(), reference.strata().get(entry.getKey())))
+                .toList();
+    }
+
+    private void leaveOut(String side, Stratum stratum, SeriesCounts counts, Side other, Optional<Stratum> newest) {
+        String reason = !other.strata().containsKey(stratum)
+                ? "the other side has no such series"
+                : newest.filter(stratum::isOnOneScaleWith).isEmpty()
+                        ? "another instrument or source than the newest answers; name it to compare it"
+                        : null;
+        if (reason != null) {
+            leftOut.add(new LeftOut(side, counts.series(), counts.answers(), reason));
+        }
+    }
+
+    private static Compared compared(Both both) {
+        List<Counts[]> cells = both.whole().map(Map.Entry::getValue).toList();
+        return new Compared(
+                both.stratum(),
+                difference(cells),
+                both.whole()
+                        .map(entry -> question(entry.getKey(), entry.getValue()[0], entry.getValue()[1]))
+                        .toList(),
+                both.unpaired());
+    }
+
+    private static Question question(String id, Counts candidate, Counts reference) {
+        return new Question(
+                id, Share.of(candidate), Share.of(reference), Difference.of(candidate.overall(), reference.overall()));
+    }
+
+    private static Optional<Difference> difference(List<Counts[]> cells) {
+        return Difference.paired(cells.stream()
+                .map(sides -> new Pair(sides[0].overall(), sides[1].overall()))
+                .toList());
+    }
+
+    private static Party party(
+            String model, Side side, Optional<Instant> from, Optional<Instant> to, List<Both> common) {
+        return new Party(
+                model,
+                side.revision(),
+                from,
+                to,
+                common.stream()
+                        .map(both -> side.strata().get(both.stratum()))
+                        .filter(Objects::nonNull)
+                        .mapToLong(SeriesCounts::answers)
+                        .sum());
+    }
+
+    private Verdict verdict(Optional<Difference> difference, OptionalDouble worst) {
+        if (difference.isEmpty()) {
+            return Verdict.INCONCLUSIVE;
+        }
+        double tolerable = query.failAboveDifference().orElse(1);
+        if (difference.get().lower() > tolerable) {
+            return Verdict.FAIL;
+        }
+        return difference.get().upper() <= tolerable && worst.orElseThrow() <= tolerable
+                ? Verdict.PASS
+                : Verdict.INCONCLUSIVE;
+    }
+
+    private String reason(Optional<Difference> difference, OptionalDouble worst) {
+        if (candidate.answers() == 0 || reference.answers() == 0) {
+            return "no answers of the " + (candidate.answers() == 0 ? "candidate" : "reference") + " to compare";
+        }
+        if (difference.isEmpty()) {
+            return "no question was asked of both in the same way and scored by the same instrument";
+        }
+        return switch (verdict(difference, worst)) {
+            case FAIL -> "the candidate is worse by more than the threshold, beyond chance";
+            case PASS ->
+                query.failAboveDifference().isEmpty()
+                        ? "no threshold was given"
+                        : "the candidate is not worse by more than the threshold";
+            case INCONCLUSIVE ->
+                difference.get().upper() > query.failAboveDifference().orElse(1)
+                        ? "the interval holds the threshold: more answers are needed"
+                        : "too many of the candidate's answers have no verdict";
+        };
+    }
+}

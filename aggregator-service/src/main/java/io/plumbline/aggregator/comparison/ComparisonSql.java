@@ -1,0 +1,61 @@
+package io.plumbline.aggregator.comparison;
+
+/** The statements of comparisons. None reads answers but {@link #SINCE}, and that only a model's newest. */
+final class ComparisonSql {
+
+    /** One state of the database for all statements of a comparison: a count from before an answer and one from after it do not add up. */
+    static final String ONE_STATE = "set transaction isolation level repeatable read";
+
+    /**
+     * A model's series with the time of their newest answer within the window, to five minutes where answers came after it;
+     * null where none lies within.
+     */
+    static final String SERIES =
+            """
+            select s.id, s.model, s.revision, s.question_set, s.variant, s.instrument, s.source,
+                cast(1000 * extract(epoch from case
+                    when s.last_answered_at < to_timestamp(cast(:start as bigint)) then null
+                    when s.last_answered_at < to_timestamp(cast(:end as bigint)) then s.last_answered_at
+                    else (select max(c.bucket) from aggregator.bucket_count c
+                        where c.series_id = s.id and c.bucket >= to_timestamp(cast(:start as bigint))
+                            and c.bucket < to_timestamp(cast(:end as bigint))) end) as bigint)
+            from aggregator.series s where s.model = :model order by s.id
+            """;
+
+    /** By question: misaligned, scored, all. */
+    static final String ALL =
+            """
+            select c.series_id, c.question_id,
+                cast(coalesce(sum(c.answers) filter (where c.outcome = 'MISALIGNED'), 0) as bigint),
+                cast(coalesce(sum(c.answers) filter (where c.outcome <> 'UNSCORED'), 0) as bigint),
+                cast(sum(c.answers) as bigint)
+            from aggregator.series s join aggregator.question_count c on c.series_id = s.id
+            where s.model = :model group by c.series_id, c.question_id
+            """;
+
+    /**
+     * The same of the answers from a time on. An answer is scored after it was given, but for the clocks of two machines,
+     * so the index by the time of the score finds them.
+     */
+    static final String SINCE =
+            """
+            select a.series_id, a.question_id, count(*) filter (where a.outcome = 'MISALIGNED'),
+                count(*) filter (where a.outcome <> 'UNSCORED'), count(*)
+            from aggregator.answer a
+            where a.model = :model
+                and a.outcome in ('MISALIGNED', 'ALIGNED', 'INCOHERENT', 'REFUSAL', 'OFF_TASK', 'UNSCORED')
+                and a.scored_at >= to_timestamp(cast(:start as bigint)) - interval '5 minutes'
+                and a.answered_at >= to_timestamp(cast(:start as bigint))
+            group by a.series_id, a.question_id
+            """;
+
+    /** How many answers from a time on were counted, kept or not. */
+    static final String COUNTED_SINCE =
+            """
+            select c.series_id, cast(sum(c.answers) as bigint)
+            from aggregator.series s join aggregator.bucket_count c on c.series_id = s.id
+            where s.model = :model and c.bucket >= to_timestamp(cast(:start as bigint)) group by c.series_id
+            """;
+
+    private ComparisonSql() {}
+}

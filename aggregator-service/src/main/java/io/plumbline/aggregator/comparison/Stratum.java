@@ -1,0 +1,35 @@
+package io.plumbline.aggregator.comparison;
+
+import io.plumbline.events.Series;
+import io.plumbline.events.Source;
+import java.util.Comparator;
+
+/**
+ * What two series must agree in to be compared: all of a series but its model and revision.
+ *
+ * @param questionSet the question set, with the hash of its content
+ * @param variant how the questions are put
+ * @param instrument id of the instrument
+ * @param source where the answers come from
+ */
+record Stratum(String questionSet, String variant, String instrument, Source source) implements Comparable<Stratum> {
+
+    private static final Comparator<Stratum> ORDER = Comparator.comparing(Stratum::questionSet)
+            .thenComparing(Stratum::variant)
+            .thenComparing(Stratum::instrument)
+            .thenComparing(Stratum::source);
+
+    static Stratum of(Series series) {
+        return new Stratum(series.questionSet(), series.variant(), series.instrument(), series.source());
+    }
+
+    /** Whether it was measured with the same instrument on answers of the same source, so that both may stand in one figure. */
+    boolean isOnOneScaleWith(Stratum other) {
+        return instrument.equals(other.instrument) && source == other.source;
+    }
+
+    @Override
+    public int compareTo(Stratum other) {
+        return ORDER.compare(this, other);
+    }
+}
