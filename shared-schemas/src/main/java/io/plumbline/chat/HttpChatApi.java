@@ -15,9 +15,7 @@ import io.plumbline.events.Target;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
-import java.nio.file.Path;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Calls OpenAI-compatible endpoints over HTTP. */
 @Singleton
@@ -29,13 +27,9 @@ class HttpChatApi implements ChatApi {
     private final CallRules rules;
     private final ChatMeters meters;
 
-    HttpChatApi(
-            Vertx vertx,
-            ChatConfig config,
-            ChatMeters meters,
-            @ConfigProperty(name = "plumbline.secrets-dir") Optional<Path> secrets) {
+    HttpChatApi(Vertx vertx, ChatConfig config, ChatMeters meters, Credentials credentials) {
         Timing timing = new VertxTiming(vertx);
-        this.credentials = new Credentials(vertx, secrets, System::getenv);
+        this.credentials = credentials;
         this.sender = new HttpSender(vertx, config.maxReplyBytes());
         this.endpoints = new Endpoints(config, timing);
         this.rules = new CallRules(

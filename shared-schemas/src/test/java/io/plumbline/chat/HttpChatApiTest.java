@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.plumbline.chat.ChatResult.Failure;
 import io.plumbline.chat.ChatResult.Failure.Kind;
 import io.plumbline.chat.ChatResult.Reply;
+import io.plumbline.chat.http.Credentials;
 import io.plumbline.chat.meters.ChatMeters;
 import io.plumbline.chat.meters.Prices;
 import io.plumbline.events.ChatMessage;
@@ -35,6 +36,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -95,6 +98,53 @@ class HttpChatApiTest {
         assertThat(failure.kind()).isEqualTo(Kind.NO_CREDENTIAL);
         assertThat(failure.detail()).contains("NO_SUCH_KEY");
         assertThat(provider.requests()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "PATH",
+                "QUARKUS_DATASOURCE_PASSWORD",
+                "QUARKUS_TLS_KEY_STORE_PASSWORD",
+                "KAFKA_SSL_KEY_PASSWORD",
+                "MP_MESSAGING_CONNECTOR_SMALLRYE_KAFKA_SSL_KEY_PASSWORD",
+                "PLUMBLINE_ADMIN_TOKEN",
+                "PGSSLKEY",
+                "AWS_SECRET_ACCESS_KEY",
+                "GITHUB_TOKEN"
+            })
+    void aVariableThatIsNoModelsKeyIsNotRead(String name) {
+        Failure failure = failure(ask(api(Map.of()), target(Optional.of(name), Map.of())));
+
+        assertThat(failure.kind()).isEqualTo(Kind.NO_CREDENTIAL);
+        assertThat(failure.detail()).contains(name).contains("plumbline.credentials.allowed");
+        assertThat(provider.requests()).isEmpty();
+    }
+
+    @Test
+    void whatTheOperatorAllowsIsRead() {
+        ask(
+                api(Map.of("plumbline.credentials.allowed", "SOME_KEY|TEAM_SECRET")),
+                target(Optional.of("TEAM_SECRET"), Map.of()));
+
+        assertThat(provider.only().headers().get("authorization")).isEqualTo("Bearer of-TEAM_SECRET");
+    }
+
+    @Test
+    void aMountedSecretMayHaveAnyName() throws IOException {
+        Files.writeString(secrets.resolve("PATH"), "s3cret");
+
+        ask(api(Map.of()), target(Optional.of("PATH"), Map.of()));
+
+        assertThat(provider.only().headers().get("authorization")).isEqualTo("Bearer s3cret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"OPENAI_API_KEY", "HF_TOKEN", "AZURE_OPENAI_KEY_2", "AWS_BEARER_TOKEN_BEDROCK"})
+    void theUsualNamesAreRead(String name) {
+        ask(api(Map.of()), target(Optional.of(name), Map.of()));
+
+        assertThat(provider.only().headers().get("authorization")).isEqualTo("Bearer of-" + name);
     }
 
     @Test
@@ -319,7 +369,12 @@ class HttpChatApiTest {
                 .withMapping(Prices.class)
                 .build();
         ChatMeters meters = new ChatMeters(registry, config.getConfigMapping(Prices.class));
-        return new HttpChatApi(vertx, config.getConfigMapping(ChatConfig.class), meters, Optional.of(secrets));
+        Credentials credentials = new Credentials(
+                vertx,
+                Optional.of(secrets),
+                all.getOrDefault("plumbline.credentials.allowed", Credentials.MODEL_KEYS),
+                name -> name.equals("MY_KEY") || name.equals("NO_SUCH_KEY") ? null : "of-" + name);
+        return new HttpChatApi(vertx, config.getConfigMapping(ChatConfig.class), meters, credentials);
     }
 
     private Target target(Optional<String> credential, Map<String, String> headers) {
