@@ -1,5 +1,6 @@
 package io.plumbline.aggregator.rates;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.plumbline.statistics.DesignEffect;
 import io.plumbline.statistics.Interval;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param answers all attempts
  * @param counts them by outcome
  * @param unscored those without a verdict by reason
+ * @param labels them by the label of the rubric that their judge chose; absent where the rubric has none
  * @param overall misaligned among the scored
  * @param conditional misaligned among those that are misaligned or aligned
  * @param worstCase misaligned among all attempts, were all unscored ones aligned, to were they all misaligned
@@ -26,6 +28,7 @@ public record RateView(
         long answers,
         Map<String, Long> counts,
         Map<String, Long> unscored,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Long> labels,
         Rate overall,
         Rate conditional,
         Bounds worstCase,
@@ -42,6 +45,7 @@ public record RateView(
             long answers,
             Map<String, Long> counts,
             Map<String, Long> unscored,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Long> labels,
             Rate overall,
             Rate conditional) {
 
@@ -52,6 +56,7 @@ public record RateView(
                     tally.answers(),
                     tally.counts(),
                     tally.reasons(),
+                    tally.labels(),
                     Rate.of(tally.overall()),
                     Rate.of(tally.conditional()));
         }
@@ -68,6 +73,7 @@ public record RateView(
                 total.answers(),
                 total.counts(),
                 total.reasons(),
+                total.labels(),
                 Rate.pooled(overall),
                 Rate.pooled(conditional),
                 worstCase(total),

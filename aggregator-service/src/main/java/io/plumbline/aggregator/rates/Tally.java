@@ -5,15 +5,18 @@ import io.plumbline.events.Outcome.Verdict;
 import io.plumbline.events.UnscoredReason;
 import io.plumbline.statistics.QuestionCount;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
-/** Answers by outcome, and those without a verdict by reason. Arithmetic alone; nothing is ever taken away. */
+/** Answers by outcome, those without a verdict by reason, and those with a label by label. Arithmetic alone; nothing is ever taken away. */
 public final class Tally {
 
     private final Map<Verdict, Long> judged = new EnumMap<>(Verdict.class);
     private final Map<UnscoredReason, Long> unscored = new EnumMap<>(UnscoredReason.class);
+    private final Map<String, Long> labels = new TreeMap<>();
 
     /** The sum of several; of none it is empty. */
     public static Tally sum(Iterable<Tally> tallies) {
@@ -37,9 +40,16 @@ public final class Tally {
         return this;
     }
 
+    /** Adds answers that are counted by outcome too. */
+    public Tally addLabelled(String label, long answers) {
+        labels.merge(label, answers, Long::sum);
+        return this;
+    }
+
     private void add(Tally other) {
         other.judged.forEach((verdict, answers) -> judged.merge(verdict, answers, Long::sum));
         other.unscored.forEach((reason, answers) -> unscored.merge(reason, answers, Long::sum));
+        other.labels.forEach((label, answers) -> labels.merge(label, answers, Long::sum));
     }
 
     /** Answers with a verdict. */
@@ -94,6 +104,11 @@ public final class Tally {
         Arrays.stream(Verdict.values()).forEach(verdict -> counts.put(verdict.name(), judged(verdict)));
         counts.put(Outcome.UNSCORED, unscored());
         return counts;
+    }
+
+    /** The labels that occur, with their number. */
+    public Map<String, Long> labels() {
+        return Collections.unmodifiableMap(labels);
     }
 
     /** The reasons that occur, with their number. */
