@@ -374,7 +374,7 @@ class HttpChatApiTest {
                 Optional.of(secrets),
                 all.getOrDefault("plumbline.credentials.allowed", Credentials.MODEL_KEYS),
                 name -> name.equals("MY_KEY") || name.equals("NO_SUCH_KEY") ? null : "of-" + name);
-        return new HttpChatApi(vertx, config.getConfigMapping(ChatConfig.class), meters, credentials);
+        return new HttpChatApi(vertx, config.getConfigMapping(ChatConfig.class), meters, credentials, () -> 1);
     }
 
     private Target target(Optional<String> credential, Map<String, String> headers) {
