@@ -18,7 +18,10 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,6 +36,7 @@ import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -212,6 +216,48 @@ class HttpChatApiTest {
     }
 
     @Test
+    void compressedRepliesAreRead() {
+        script.add(request -> request.response()
+                .putHeader("content-encoding", "gzip")
+                .end(Buffer.buffer(gzip("{\"choices\":[{\"message\":{\"content\":\"packed\"}}]}"))));
+
+        assertThat(reply(ask(api(Map.of()), Target.open(provider.uri(), "m"))).content())
+                .isEqualTo("packed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void brokenOrEndlessCompressionIsAFailureNotAnException(boolean endless) {
+        byte[] zeros = gzip("0".repeat(3_000_000));
+        byte[] body = endless ? zeros : "{\"choices\":[]}".getBytes(StandardCharsets.UTF_8);
+        script.add(request ->
+                request.response().putHeader("content-encoding", "gzip").end(Buffer.buffer(body)));
+
+        Failure failure = failure(ask(
+                api(Map.of("plumbline.calls.max-reply-bytes", "100000", "plumbline.calls.max-retries", "0")),
+                Target.open(provider.uri(), "m")));
+
+        assertThat(failure.kind()).isIn(Kind.BAD_RESPONSE, Kind.CONNECT);
+        assertThat(provider.requests()).hasSize(1);
+    }
+
+    @Test
+    void aHeaderFromTheEndOfTimeEndsTheCallAndLeavesNoSlotTaken() {
+        for (int i = 0; i < 3; i++) {
+            script.add(request -> request.response()
+                    .setStatusCode(429)
+                    .putHeader("retry-after", "Fri, 31 Dec 9999 23:59:59 GMT")
+                    .end());
+        }
+        ChatApi api = api(Map.of("plumbline.calls.max-concurrency", "1"));
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(failure(ask(api, Target.open(provider.uri(), "m"))).kind())
+                    .isIn(Kind.RATE_LIMITED, Kind.QUOTA_EXHAUSTED);
+        }
+    }
+
+    @Test
     void aHangingCallIsGivenUp() {
         script.add(request -> {});
 
@@ -353,6 +399,16 @@ class HttpChatApiTest {
         } else if (roll < 0.4) {
             ScriptedProvider.status(200, "{\"choices\": [{\"message\": ").handle(request);
         }
+    }
+
+    private static byte[] gzip(String text) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream stream = new GZIPOutputStream(packed)) {
+            stream.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return packed.toByteArray();
     }
 
     private ChatApi hasty() {
