@@ -73,10 +73,10 @@ public final class Credentials {
     public Failure missing(String name) {
         String where = folder.map(path -> "nor a file in " + path).orElse("and plumbline.secrets-dir is not set");
         String variable = isAllowed(name)
-                ? "an environment variable "
-                : "a variable that plumbline.credentials.allowed lets be read ";
+                ? "environment variable, "
+                : "variable that plumbline.credentials.allowed lets be read, ";
         return new Failure(
-                Kind.NO_CREDENTIAL, "credential " + Words.oneLine(name, 80) + " is neither " + variable + where, 0);
+                Kind.NO_CREDENTIAL, "credential " + Words.oneLine(name, 80) + " is no " + variable + where, 0);
     }
 
     private boolean isAllowed(String name) {

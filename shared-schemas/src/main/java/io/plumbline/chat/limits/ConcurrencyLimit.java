@@ -2,7 +2,7 @@ package io.plumbline.chat.limits;
 
 /**
  * How many calls at once an endpoint bears, learned as TCP learns it. It doubles with each round of replies until something is too
- * much, then halves; from there it comes back as fast to seven eighths of where it was, and feels its way on by one a
+ * much, then halves; from there it comes back as fast to three quarters of where it was, and feels its way on by one a
  * round. Callers hold the gate's lock.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc5681">RFC 5681</a>
@@ -10,7 +10,7 @@ package io.plumbline.chat.limits;
 final class ConcurrencyLimit {
 
     private static final double FIRST = 16;
-    private static final double CARE_FROM = 7 / 8.0;
+    private static final double CARE_FROM = 0.75;
 
     private final double most;
     private double limit;

@@ -67,9 +67,9 @@ class EndpointGateTest {
         assertThat(gate.limit()).isEqualTo(8);
 
         round();
-        assertThat(gate.limit()).as("seven eighths of 16").isEqualTo(14);
+        assertThat(gate.limit()).as("three quarters of 16").isEqualTo(12);
         round();
-        assertThat(gate.limit()).as("one a round from there").isEqualTo(15);
+        assertThat(gate.limit()).as("one a round from there").isEqualTo(13);
     }
 
     /** As many calls as may be out at once, all answered. */
