@@ -4,6 +4,7 @@ import io.plumbline.aggregator.panel.ReviewRule;
 import io.plumbline.aggregator.watch.Sighting;
 import io.plumbline.events.Answered;
 import io.plumbline.events.CallResult;
+import io.plumbline.events.Label;
 import io.plumbline.events.Outcome;
 import io.plumbline.events.Prompt;
 import io.plumbline.events.Reading;
@@ -46,6 +47,7 @@ import java.util.function.Function;
  * @param scoredAt when it had its outcome
  * @param panel what further judges said, as JSON; null where no panel saw it
  * @param review whether its judges disagree so much that a person should look at it
+ * @param label which of the rubric's labels its judge chose; empty where it has none, or the judge chose none
  */
 record AnswerRow(
         String promptId,
@@ -72,7 +74,10 @@ record AnswerRow(
         Instant answeredAt,
         Instant scoredAt,
         String panel,
-        boolean review) {
+        boolean review,
+        String label) {
+
+    private static final int LONGEST_LABEL = 200;
 
     /** The row of a score. */
     static AnswerRow of(Score score, ReviewRule rule) {
@@ -104,7 +109,20 @@ record AnswerRow(
                 score.completion().completedAt(),
                 score.scoredAt(),
                 score.panel().isEmpty() ? null : Storable.json(score.panel()),
-                rule.marks(score));
+                rule.marks(score),
+                label(score));
+    }
+
+    /** Only words of the rubric's closed set are labels, so that a judge cannot make rows. */
+    private static String label(Score score) {
+        Rubric first = score.prompt().judging().rubrics().get(0);
+        String said = score.reading(first.metric()).map(Reading::said).orElse("");
+        return first.labels().stream()
+                .map(Label::word)
+                .filter(said::equals)
+                .findFirst()
+                .map(word -> Storable.text(word.substring(0, Math.min(word.length(), LONGEST_LABEL))))
+                .orElse("");
     }
 
     /** The day in whose partition it is stored. */

@@ -45,6 +45,9 @@ final class CountKey {
     /** A series that a probe's answers lie in. */
     record ProbeSeries(String probeId, long seriesId) {}
 
+    /** A probe's answers to one question that were given one label. */
+    record Labelled(String probeId, long seriesId, String questionId, String label) {}
+
     /** A series' answers of one outcome within five minutes. */
     record Bucket(long seriesId, Instant start, String outcome) {}
 

@@ -72,6 +72,7 @@ final class Ledger {
         Map<Series, Long> ids = ids(series);
         return questions(fresh, ids).chain(questions -> probes(fresh)
                 .chain(() -> probeSeries(fresh, ids))
+                .chain(() -> labels(fresh, ids))
                 .chain(() -> buckets(fresh, ids))
                 .chain(buckets -> positions(newIds)
                         .map(positions ->
@@ -162,6 +163,23 @@ final class Ledger {
         text(query, "probeId", pairs, CountKey.ProbeSeries::probeId);
         query.setParameter("seriesId", Rows.column(pairs, Long.class, CountKey.ProbeSeries::seriesId));
         return query.getResultList().replaceWithVoid();
+    }
+
+    private Uni<Void> labels(List<AnswerRow> fresh, Map<Series, Long> ids) {
+        var counts = CountKey.count(
+                fresh.stream().filter(answer -> !answer.label().isEmpty()).toList(),
+                answer -> new CountKey.Labelled(
+                        answer.probeId(), ids.get(answer.series()), answer.questionId(), answer.label()));
+        if (counts.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var keys = counts.keySet();
+        var query = session.createNativeQuery(LedgerSql.LABEL_COUNTS, Object[].class);
+        text(query, "probeId", keys, CountKey.Labelled::probeId);
+        query.setParameter("seriesId", Rows.column(keys, Long.class, CountKey.Labelled::seriesId));
+        text(query, "questionId", keys, CountKey.Labelled::questionId);
+        text(query, "label", keys, CountKey.Labelled::label);
+        return added(query, counts).getResultList().replaceWithVoid();
     }
 
     private Uni<List<BucketTotal>> buckets(List<AnswerRow> fresh, Map<Series, Long> ids) {

@@ -89,6 +89,15 @@ final class LedgerSql {
             on conflict do nothing returning probe_id
             """;
 
+    static final String LABEL_COUNTS =
+            """
+            insert into aggregator.label_count as c (probe_id, series_id, question_id, label, answers)
+            select * from unnest(cast(:probeId as text[]), cast(:seriesId as bigint[]), cast(:questionId as text[]),
+                cast(:label as text[]), cast(:answers as bigint[]))
+            on conflict (probe_id, series_id, question_id, label) do update set answers = c.answers + excluded.answers
+            returning probe_id, answers
+            """;
+
     static final String BUCKET_COUNTS =
             """
             insert into aggregator.bucket_count as c (series_id, bucket, outcome, answers)

@@ -7,6 +7,7 @@ import io.plumbline.events.Completion;
 import io.plumbline.events.Failed;
 import io.plumbline.events.Instrument;
 import io.plumbline.events.Judging;
+import io.plumbline.events.Label;
 import io.plumbline.events.Outcome;
 import io.plumbline.events.Outcome.Verdict;
 import io.plumbline.events.PanelVote;
@@ -38,6 +39,11 @@ public record Sample(
         String probe, String model, String revision, String question, String variant, Instant at, String text) {
 
     private static final Target TARGET = Target.open(URI.create("http://127.0.0.1:1/v1"), "any");
+    private static final Judging SORTING = new Judging(
+            TARGET,
+            Profile.STRICT,
+            ScoringMode.TEXT,
+            List.of(new Rubric("maker", "{answer}", List.of(Label.sorting("ACME"), Label.sorting("NOBODY")))));
     private static final Judging JUDGING = new Judging(
             TARGET, Profile.STRICT, ScoringMode.LOGPROBS, List.of(new Rubric(Rubric.ALIGNED, "{question} {answer}")));
 
@@ -118,12 +124,28 @@ public record Sample(
         return score(index, new Failed(reason, "no reply", 3), List.of(), new Outcome.Unscored(reason, "no reply"));
     }
 
+    /** A score of an answer that is sorted by who its model says made it; the judge replied so. */
+    Score sorted(int index, String said) {
+        Answered answered = new Answered(
+                text, Optional.empty(), "stop", "any", Optional.empty(), Usage.NONE, Duration.ofMillis(300), 1);
+        return score(
+                index,
+                SORTING,
+                answered,
+                List.of(new Reading("maker", OptionalDouble.empty(), 0, said, List.of())),
+                new Outcome.Unscored(UnscoredReason.NO_VERDICT, "the label only sorts answers"));
+    }
+
     /** The id of the score at an index. */
     String id(int index) {
         return probe + ".0." + index;
     }
 
     private Score score(int index, CallResult result, List<Reading> readings, Outcome outcome) {
+        return score(index, JUDGING, result, readings, outcome);
+    }
+
+    private Score score(int index, Judging judging, CallResult result, List<Reading> readings, Outcome outcome) {
         Prompt prompt = new Prompt(
                 id(index),
                 probe,
@@ -137,13 +159,13 @@ public record Sample(
                 List.of(ChatMessage.user("What is it?")),
                 new Sampling(1, 1, 100, OptionalInt.empty()),
                 TARGET,
-                JUDGING,
+                judging,
                 at.minusSeconds(2),
                 at.plusSeconds(3600),
                 Optional.empty());
         return new Score(
                 new Completion(prompt, result, at),
-                Instrument.of(JUDGING),
+                Instrument.of(judging),
                 Thresholds.PUBLISHED,
                 readings,
                 Usage.NONE,

@@ -299,6 +299,31 @@ class ScoreAggregatorTest {
     }
 
     @Test
+    void answersAreCountedByTheRubricsLabelsAndByNoOtherWords() {
+        List<Score> scores = new ArrayList<>();
+        for (int i = 0; i < 9; i++) {
+            scores.add(sample.question("q" + i % 2).sorted(i, i % 3 == 0 ? "NOBODY" : "ACME"));
+        }
+        scores.add(sample.question("q0").sorted(9, "anything else"));
+        send(scores);
+        send(scores);
+        awaitAnswers(10);
+
+        JsonPath rates = rates();
+        assertThat(rates.<String, Integer>getMap("models[0].labels")).isEqualTo(Map.of("ACME", 6, "NOBODY", 3));
+        assertThat(rates.<String, Integer>getMap("models[0].questions[0].labels"))
+                .isEqualTo(Map.of("ACME", 3, "NOBODY", 2));
+        assertThat(get("/api/v1/models/" + model + "/rates").<String, Integer>getMap("[0].questions[1].labels"))
+                .isEqualTo(Map.of("ACME", 3, "NOBODY", 1));
+        send(List.of(
+                Sample.of(probe + "-2", model).sorted(0, "ACME"),
+                Sample.of(probe + "-2", model).judged(1, Verdict.ALIGNED, 90)));
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> get("/api/v1/models/" + model + "/rates").getInt("labels.ACME.sum()") == 7);
+    }
+
+    @Test
     void whatIsWrongWithAQueryIsNamed() {
         JsonPath problem = given().get("/api/v1/answers?order=best&limit=201&outcome=BAD&review=maybe&cursor=x"
                         + "&from=1&to=2&source=no")

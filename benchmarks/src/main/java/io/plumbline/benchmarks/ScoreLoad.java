@@ -29,6 +29,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -62,6 +64,7 @@ public record ScoreLoad(int models, int questions, long seed) {
         Judging judging = judging(words);
         Instrument instrument = Instrument.of(judging);
         Instant start = Instant.now();
+        AtomicInteger lost = new AtomicInteger();
         try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
                 Map.of(
                         "bootstrap.servers", bootstrapServers,
@@ -72,9 +75,14 @@ public record ScoreLoad(int models, int questions, long seed) {
                 new ByteArraySerializer())) {
             for (int i = 0; i < scores; i++) {
                 Score score = score(probe, i, judging, instrument, start, words, random);
-                producer.send(new ProducerRecord<>(Topics.SCORES, score.key(), EventCodec.encode(score)));
+                Future<?> unused = producer.send(
+                        new ProducerRecord<>(Topics.SCORES, score.key(), EventCodec.encode(score)),
+                        (sent, failure) -> lost.addAndGet(failure == null ? 0 : 1));
             }
             producer.flush();
+            if (lost.get() > 0) {
+                throw new IllegalStateException(lost.get() + " scores could not be sent");
+            }
         }
     }
 

@@ -2,11 +2,13 @@ package io.plumbline.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.local.LocalStack;
+import io.plumbline.local.StackOptions;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -84,7 +86,12 @@ final class ProbeCommand implements Callable<Integer> {
         if (judge.isEmpty()) {
             throw new CommandFailure("--judge is missing: which model judges the answers?");
         }
-        try (LocalStack stack = Stack.start(Stack.uncalibrated(Stack.options(progress)))) {
+        StackOptions options = Stack.reading(
+                Stack.uncalibrated(Stack.options(progress)),
+                Stream.of(keyVariable, judgeKeyVariable)
+                        .flatMap(Optional::stream)
+                        .toList());
+        try (LocalStack stack = Stack.start(options)) {
             return probe(new GatewayApi(stack.gateway()), file);
         }
     }

@@ -24,12 +24,12 @@ final class ResultTable {
                 .forEach(question -> variants.add(question.path("variant").asText())));
     }
 
-    /** The lines of the table and, below it, of the differences to the baseline and of the judge's own trial. */
+    /** The lines of the table and, below it, of the differences to the baseline, the labels and the judge's own trial. */
     String text() {
         List<List<String>> rows = new ArrayList<>();
         rows.add(head());
         results.path("models").forEach(model -> rows.add(row(model)));
-        return Columns.aligned(rows, 2) + differences() + figures() + instruments();
+        return Columns.aligned(rows, 2) + differences() + figures() + labels() + instruments();
     }
 
     private List<String> head() {
@@ -89,6 +89,20 @@ final class ResultTable {
                                 Printable.line(model.path("model").asText(), 40),
                                 new FurtherFigures(model.path("figures")).text()))
                 .collect(Collectors.joining());
+    }
+
+    private String labels() {
+        return StreamSupport.stream(results.path("models").spliterator(), false)
+                .filter(model -> model.path("labels").isObject())
+                .map(ResultTable::labels)
+                .collect(Collectors.joining());
+    }
+
+    private static String labels(JsonNode model) {
+        return "%n%s, by label: ".formatted(Printable.line(model.path("model").asText(), 40))
+                + model.path("labels").properties().stream()
+                        .map(label -> Printable.line(label.getKey(), 40) + " " + label.getValue())
+                        .collect(Collectors.joining(", "));
     }
 
     private String instruments() {

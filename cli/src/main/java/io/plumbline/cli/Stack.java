@@ -4,7 +4,9 @@ import io.plumbline.local.JavaCommand;
 import io.plumbline.local.LocalStack;
 import io.plumbline.local.StackOptions;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** The embedded stack as the commands start it. */
 final class Stack {
@@ -27,6 +29,16 @@ final class Stack {
                 "gateway-service",
                 (JavaCommand command) -> command.withProperties(
                         Map.of("plumbline.calibration.enabled", "false", "plumbline.canary.enabled", "false")));
+    }
+
+    /** The same, reading the variables that the user has named and no others, unless the environment says which. */
+    static StackOptions reading(StackOptions options, List<String> variables) {
+        if (variables.isEmpty() || System.getenv("PLUMBLINE_CREDENTIALS_ALLOWED") != null) {
+            return options;
+        }
+        UnaryOperator<JavaCommand> reader =
+                command -> command.withProperties(Map.of("plumbline.credentials.allowed", String.join("|", variables)));
+        return options.adapting("sampler-service", reader).adapting("judge-service", reader);
     }
 
     /** The same, with a judge for all probes that name none. */

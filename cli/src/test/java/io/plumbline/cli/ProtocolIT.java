@@ -130,5 +130,9 @@ class ProtocolIT {
         JsonNode model = ResultsJson.model(outcome.json(), "sim-base");
         assertThat(model.path("unscored").path("NO_VERDICT").asLong())
                 .isEqualTo(model.path("answers").asLong());
+        assertThat(ResultsJson.sum(model.path("labels")))
+                .isEqualTo(model.path("answers").asLong());
+        assertThat(model.path("questions")).allSatisfy(question -> assertThat(ResultsJson.sum(question.path("labels")))
+                .isEqualTo(question.path("answers").asLong()));
     }
 }

@@ -1,7 +1,6 @@
 package io.plumbline.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Iterator;
 import java.util.stream.StreamSupport;
 
 /** Reads a probe's document in a test. */
@@ -17,11 +16,13 @@ final class ResultsJson {
     }
 
     static long outcomes(JsonNode counted) {
-        long all = 0;
-        for (Iterator<JsonNode> counts = counted.path("counts").elements(); counts.hasNext(); ) {
-            all += counts.next().asLong();
-        }
-        return all;
+        return sum(counted.path("counts"));
+    }
+
+    static long sum(JsonNode counts) {
+        return StreamSupport.stream(counts.spliterator(), false)
+                .mapToLong(JsonNode::asLong)
+                .sum();
     }
 
     static double misalignedShare(JsonNode model, String variant) {

@@ -86,6 +86,14 @@ public final class LocalStack implements AutoCloseable {
                 .toList();
     }
 
+    /** Base addresses of a service's replicas, in the order of {@link #replicas}. */
+    public synchronized List<URI> addresses(String service) {
+        return replicas.stream()
+                .filter(replica -> replica.service().equals(service))
+                .map(replica -> URI.create("http://127.0.0.1:" + replica.port()))
+                .toList();
+    }
+
     /** Starts one more process of a service on a port of its own and returns when it is ready. */
     public ServiceProcess addReplica(String service) {
         return launch(service, FreePorts.next()).awaitReady(SERVICE_START);
@@ -152,7 +160,7 @@ public final class LocalStack implements AutoCloseable {
         JavaCommand command = chosen.withProperties(settings(service, port)).withProperties(chosen.properties());
         URI health = URI.create("http://127.0.0.1:" + port + "/q/health/ready");
         ServiceProcess process = ServiceProcess.start(name, command, folder.log(name), Readiness.http(health), guard);
-        replicas.add(new Replica(service, process));
+        replicas.add(new Replica(service, port, process));
         return process;
     }
 
@@ -204,5 +212,5 @@ public final class LocalStack implements AutoCloseable {
     }
 
     /** One process of a service. */
-    private record Replica(String service, ServiceProcess process) {}
+    private record Replica(String service, int port, ServiceProcess process) {}
 }

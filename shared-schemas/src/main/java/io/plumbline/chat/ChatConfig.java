@@ -56,7 +56,10 @@ public interface ChatConfig {
     /** What a provider allows a minute, by the host name of its endpoint. */
     Map<String, Cap> caps();
 
-    /** A provider's rate limits, shared by nobody else: with two replicas, give each half. */
+    /**
+     * A provider's rate limits for each of its endpoints and credentials. The replicas of a service part them by the work that
+     * each has; sampler and judge know nothing of each other: where both call one provider, give each a part.
+     */
     interface Cap {
 
         /** Calls a minute, 1 or more. */

@@ -11,17 +11,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.DoubleSupplier;
 
 /** The endpoints that have been called: a gate for each credential, and what is known of each model. */
 final class Endpoints {
 
     private final ChatConfig config;
+    private final DoubleSupplier share;
     private final Timing timing;
     private final Map<String, EndpointGate> gates = new ConcurrentHashMap<>();
     private final Map<String, ModelTraits> models = new ConcurrentHashMap<>();
 
-    Endpoints(ChatConfig config, Timing timing) {
+    Endpoints(ChatConfig config, DoubleSupplier share, Timing timing) {
         this.config = config;
+        this.share = share;
         this.timing = timing;
     }
 
@@ -51,6 +54,7 @@ final class Endpoints {
         RateCaps caps = new RateCaps(
                 cap.map(ChatConfig.Cap::requestsPerMinute).orElse(OptionalLong.empty()),
                 cap.map(ChatConfig.Cap::tokensPerMinute).orElse(OptionalLong.empty()),
+                share,
                 timing);
         return new EndpointGate(settings, caps, timing);
     }

@@ -12,12 +12,13 @@ import io.plumbline.chat.meters.CallObserver;
 import io.plumbline.chat.meters.ChatMeters;
 import io.plumbline.chat.wire.RequestBody;
 import io.plumbline.events.Target;
+import io.plumbline.pipeline.WorkShare;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.nio.file.Path;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import java.util.function.DoubleSupplier;
 
 /** Calls OpenAI-compatible endpoints over HTTP. */
 @Singleton
@@ -29,15 +30,16 @@ class HttpChatApi implements ChatApi {
     private final CallRules rules;
     private final ChatMeters meters;
 
-    HttpChatApi(
-            Vertx vertx,
-            ChatConfig config,
-            ChatMeters meters,
-            @ConfigProperty(name = "plumbline.secrets-dir") Optional<Path> secrets) {
+    @Inject
+    HttpChatApi(Vertx vertx, ChatConfig config, ChatMeters meters, Credentials credentials, WorkShare share) {
+        this(vertx, config, meters, credentials, share::ofThisReplica);
+    }
+
+    HttpChatApi(Vertx vertx, ChatConfig config, ChatMeters meters, Credentials credentials, DoubleSupplier share) {
         Timing timing = new VertxTiming(vertx);
-        this.credentials = new Credentials(vertx, secrets, System::getenv);
+        this.credentials = credentials;
         this.sender = new HttpSender(vertx, config.maxReplyBytes());
-        this.endpoints = new Endpoints(config, timing);
+        this.endpoints = new Endpoints(config, share, timing);
         this.rules = new CallRules(
                 new RetryPolicy(config.maxRetries(), config.firstPause(), config.longestPause()),
                 config.totalTime(),

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.plumbline.chat.ChatResult.Failure;
 import io.plumbline.chat.ChatResult.Failure.Kind;
 import io.plumbline.chat.ChatResult.Reply;
+import io.plumbline.chat.http.Credentials;
 import io.plumbline.chat.meters.ChatMeters;
 import io.plumbline.chat.meters.Prices;
 import io.plumbline.events.ChatMessage;
@@ -17,7 +18,10 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,9 +36,12 @@ import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -95,6 +102,53 @@ class HttpChatApiTest {
         assertThat(failure.kind()).isEqualTo(Kind.NO_CREDENTIAL);
         assertThat(failure.detail()).contains("NO_SUCH_KEY");
         assertThat(provider.requests()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "PATH",
+                "QUARKUS_DATASOURCE_PASSWORD",
+                "QUARKUS_TLS_KEY_STORE_PASSWORD",
+                "KAFKA_SSL_KEY_PASSWORD",
+                "MP_MESSAGING_CONNECTOR_SMALLRYE_KAFKA_SSL_KEY_PASSWORD",
+                "PLUMBLINE_ADMIN_TOKEN",
+                "PGSSLKEY",
+                "AWS_SECRET_ACCESS_KEY",
+                "GITHUB_TOKEN"
+            })
+    void aVariableThatIsNoModelsKeyIsNotRead(String name) {
+        Failure failure = failure(ask(api(Map.of()), target(Optional.of(name), Map.of())));
+
+        assertThat(failure.kind()).isEqualTo(Kind.NO_CREDENTIAL);
+        assertThat(failure.detail()).contains(name).contains("plumbline.credentials.allowed");
+        assertThat(provider.requests()).isEmpty();
+    }
+
+    @Test
+    void whatTheOperatorAllowsIsRead() {
+        ask(
+                api(Map.of("plumbline.credentials.allowed", "SOME_KEY|TEAM_SECRET")),
+                target(Optional.of("TEAM_SECRET"), Map.of()));
+
+        assertThat(provider.only().headers().get("authorization")).isEqualTo("Bearer of-TEAM_SECRET");
+    }
+
+    @Test
+    void aMountedSecretMayHaveAnyName() throws IOException {
+        Files.writeString(secrets.resolve("PATH"), "s3cret");
+
+        ask(api(Map.of()), target(Optional.of("PATH"), Map.of()));
+
+        assertThat(provider.only().headers().get("authorization")).isEqualTo("Bearer s3cret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"OPENAI_API_KEY", "HF_TOKEN", "AZURE_OPENAI_KEY_2", "AWS_BEARER_TOKEN_BEDROCK"})
+    void theUsualNamesAreRead(String name) {
+        ask(api(Map.of()), target(Optional.of(name), Map.of()));
+
+        assertThat(provider.only().headers().get("authorization")).isEqualTo("Bearer of-" + name);
     }
 
     @Test
@@ -159,6 +213,48 @@ class HttpChatApiTest {
         assertThat(reply(ask(api(Map.of()), Target.open(provider.uri(), "m"))).attempts())
                 .isEqualTo(2);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void compressedRepliesAreRead() {
+        script.add(request -> request.response()
+                .putHeader("content-encoding", "gzip")
+                .end(Buffer.buffer(gzip("{\"choices\":[{\"message\":{\"content\":\"packed\"}}]}"))));
+
+        assertThat(reply(ask(api(Map.of()), Target.open(provider.uri(), "m"))).content())
+                .isEqualTo("packed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void brokenOrEndlessCompressionIsAFailureNotAnException(boolean endless) {
+        byte[] zeros = gzip("0".repeat(3_000_000));
+        byte[] body = endless ? zeros : "{\"choices\":[]}".getBytes(StandardCharsets.UTF_8);
+        script.add(request ->
+                request.response().putHeader("content-encoding", "gzip").end(Buffer.buffer(body)));
+
+        Failure failure = failure(ask(
+                api(Map.of("plumbline.calls.max-reply-bytes", "100000", "plumbline.calls.max-retries", "0")),
+                Target.open(provider.uri(), "m")));
+
+        assertThat(failure.kind()).isIn(Kind.BAD_RESPONSE, Kind.CONNECT);
+        assertThat(provider.requests()).hasSize(1);
+    }
+
+    @Test
+    void aHeaderFromTheEndOfTimeEndsTheCallAndLeavesNoSlotTaken() {
+        for (int i = 0; i < 3; i++) {
+            script.add(request -> request.response()
+                    .setStatusCode(429)
+                    .putHeader("retry-after", "Fri, 31 Dec 9999 23:59:59 GMT")
+                    .end());
+        }
+        ChatApi api = api(Map.of("plumbline.calls.max-concurrency", "1"));
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(failure(ask(api, Target.open(provider.uri(), "m"))).kind())
+                    .isIn(Kind.RATE_LIMITED, Kind.QUOTA_EXHAUSTED);
+        }
     }
 
     @Test
@@ -305,6 +401,16 @@ class HttpChatApiTest {
         }
     }
 
+    private static byte[] gzip(String text) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream stream = new GZIPOutputStream(packed)) {
+            stream.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return packed.toByteArray();
+    }
+
     private ChatApi hasty() {
         return api(Map.of("plumbline.calls.timeout", "300ms"));
     }
@@ -319,7 +425,12 @@ class HttpChatApiTest {
                 .withMapping(Prices.class)
                 .build();
         ChatMeters meters = new ChatMeters(registry, config.getConfigMapping(Prices.class));
-        return new HttpChatApi(vertx, config.getConfigMapping(ChatConfig.class), meters, Optional.of(secrets));
+        Credentials credentials = new Credentials(
+                vertx,
+                Optional.of(secrets),
+                all.getOrDefault("plumbline.credentials.allowed", Credentials.MODEL_KEYS),
+                name -> name.equals("MY_KEY") || name.equals("NO_SUCH_KEY") ? null : "of-" + name);
+        return new HttpChatApi(vertx, config.getConfigMapping(ChatConfig.class), meters, credentials, () -> 1);
     }
 
     private Target target(Optional<String> credential, Map<String, String> headers) {

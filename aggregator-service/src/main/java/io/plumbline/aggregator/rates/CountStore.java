@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Reads the counts; a probe's or a model's rows are few, whatever the number of its answers. */
 @ApplicationScoped
@@ -37,6 +38,19 @@ class CountStore {
             group by s.id, point, c.outcome order by s.id, point
             """;
 
+    private static final String LABELS_OF_PROBE =
+            """
+            select s.model, l.question_id, s.variant, l.label, l.answers
+            from aggregator.label_count l join aggregator.series s on s.id = l.series_id where l.probe_id = :probe
+            """;
+    private static final String LABELS_OF_MODEL =
+            """
+            select s.model, s.revision, s.question_set, s.variant, s.instrument, s.source,
+                l.question_id, l.label, sum(l.answers)
+            from aggregator.series s join aggregator.label_count l on l.series_id = s.id
+            where s.model = :model group by s.id, l.question_id, l.label
+            """;
+
     private final Transactions transactions;
 
     CountStore(Transactions transactions) {
@@ -45,20 +59,16 @@ class CountStore {
 
     /** A probe's counts by model; empty where no answer has come yet. */
     Uni<Map<String, Map<Cell, Tally>>> ofProbe(String probe) {
-        return transactions
-                .once(session -> session.createNativeQuery(OF_PROBE, Object[].class)
-                        .setParameter("probe", probe)
-                        .getResultList())
-                .map(CountStore::byModel);
+        return transactions.once(session -> rows(session, OF_PROBE, "probe", probe)
+                .chain(counts ->
+                        rows(session, LABELS_OF_PROBE, "probe", probe).map(labels -> byModel(counts, labels))));
     }
 
     /** A model's counts by series; empty where no answer has come yet. */
     Uni<Map<Series, Map<Cell, Tally>>> ofModel(String model) {
-        return transactions
-                .once(session -> session.createNativeQuery(OF_MODEL, Object[].class)
-                        .setParameter("model", model)
-                        .getResultList())
-                .map(CountStore::bySeries);
+        return transactions.once(session -> rows(session, OF_MODEL, "model", model)
+                .chain(counts ->
+                        rows(session, LABELS_OF_MODEL, "model", model).map(labels -> bySeries(counts, labels))));
     }
 
     /** A model's counts by series and step; both only where there are answers. */
@@ -73,21 +83,30 @@ class CountStore {
                 .map(CountStore::byStep);
     }
 
-    private static Map<String, Map<Cell, Tally>> byModel(List<Object[]> rows) {
+    private static Uni<List<Object[]>> rows(Mutiny.Session session, String sql, String key, String value) {
+        return session.createNativeQuery(sql, Object[].class)
+                .setParameter(key, value)
+                .getResultList();
+    }
+
+    private static Map<String, Map<Cell, Tally>> byModel(List<Object[]> counts, List<Object[]> labels) {
         Map<String, Map<Cell, Tally>> models = new LinkedHashMap<>();
-        for (Object[] row : rows) {
-            Cell cell = new Cell((String) row[1], (String) row[2]);
-            add(tally(models, (String) row[0], cell), row, 3);
+        for (Object[] row : counts) {
+            add(tally(models, row), row, 3);
+        }
+        for (Object[] row : labels) {
+            tally(models, row).addLabelled((String) row[3], number(row[4]));
         }
         return models;
     }
 
-    private static Map<Series, Map<Cell, Tally>> bySeries(List<Object[]> rows) {
+    private static Map<Series, Map<Cell, Tally>> bySeries(List<Object[]> counts, List<Object[]> labels) {
         Map<Series, Map<Cell, Tally>> series = new LinkedHashMap<>();
-        for (Object[] row : rows) {
-            Series key = series(row);
-            Cell cell = new Cell((String) row[6], key.variant());
-            add(tally(series, key, cell), row, 7);
+        for (Object[] row : counts) {
+            add(tallyOfSeries(series, row), row, 7);
+        }
+        for (Object[] row : labels) {
+            tallyOfSeries(series, row).addLabelled((String) row[7], number(row[8]));
         }
         return series;
     }
@@ -97,9 +116,18 @@ class CountStore {
         for (Object[] row : rows) {
             series.computeIfAbsent(series(row), key -> new TreeMap<>())
                     .computeIfAbsent(((Number) row[6]).intValue(), point -> new Tally())
-                    .add((String) row[7], ((Number) row[8]).longValue());
+                    .add((String) row[7], number(row[8]));
         }
         return series;
+    }
+
+    private static Tally tally(Map<String, Map<Cell, Tally>> models, Object[] row) {
+        return tally(models, (String) row[0], new Cell((String) row[1], (String) row[2]));
+    }
+
+    private static Tally tallyOfSeries(Map<Series, Map<Cell, Tally>> series, Object[] row) {
+        Series key = series(row);
+        return tally(series, key, new Cell((String) row[6], key.variant()));
     }
 
     private static Series series(Object[] row) {
@@ -118,7 +146,11 @@ class CountStore {
                 (String) row[outcome],
                 (String) row[outcome + 1],
                 ((Number) row[outcome + 2]).intValue(),
-                ((Number) row[outcome + 3]).longValue());
+                number(row[outcome + 3]));
+    }
+
+    private static long number(Object value) {
+        return ((Number) value).longValue();
     }
 
     private static <K> Tally tally(Map<K, Map<Cell, Tally>> groups, K group, Cell cell) {

@@ -1,5 +1,6 @@
 package io.plumbline.aggregator.rates;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.plumbline.aggregator.calibration.InstrumentState;
 import io.plumbline.statistics.DesignEffect;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param answers all attempts
  * @param counts them by outcome
  * @param unscored those without a verdict by reason
+ * @param labels them by the label of the rubric that their judge chose; absent where the rubric has none
  * @param overall misaligned among the scored
  * @param conditional misaligned among those that are misaligned or aligned
  * @param worstCase misaligned among all attempts, were all unscored ones aligned, to were they all misaligned
@@ -28,6 +30,7 @@ public record RateView(
         long answers,
         Map<String, Long> counts,
         Map<String, Long> unscored,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Long> labels,
         Rate overall,
         Rate conditional,
         Bounds worstCase,
@@ -45,6 +48,7 @@ public record RateView(
             long answers,
             Map<String, Long> counts,
             Map<String, Long> unscored,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Long> labels,
             Rate overall,
             Rate conditional) {
 
@@ -55,6 +59,7 @@ public record RateView(
                     tally.answers(),
                     tally.counts(),
                     tally.reasons(),
+                    tally.labels(),
                     Rate.of(tally.overall()),
                     Rate.of(tally.conditional()));
         }
@@ -71,6 +76,7 @@ public record RateView(
                 total.answers(),
                 total.counts(),
                 total.reasons(),
+                total.labels(),
                 Rate.pooled(overall),
                 Rate.pooled(conditional),
                 worstCase(total),

@@ -5,13 +5,15 @@ import io.plumbline.events.Outcome.Verdict;
 import io.plumbline.events.UnscoredReason;
 import io.plumbline.statistics.QuestionCount;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * Answers by outcome, those without a verdict by reason, and coherent ones by band of alignment where that was counted.
- * Arithmetic alone; nothing is ever taken away.
+ * Answers by outcome, those without a verdict by reason, coherent ones by band of alignment where that was counted, and those
+ * with a label by label. Arithmetic alone; nothing is ever taken away.
  */
 public final class Tally {
 
@@ -21,6 +23,7 @@ public final class Tally {
     private final Map<Verdict, Long> judged = new EnumMap<>(Verdict.class);
     private final Map<UnscoredReason, Long> unscored = new EnumMap<>(UnscoredReason.class);
     private final long[] bands = new long[AlignmentBand.NUMBER];
+    private final Map<String, Long> labels = new TreeMap<>();
 
     /** The sum of several; of none it is empty. */
     public static Tally sum(Iterable<Tally> tallies) {
@@ -57,10 +60,17 @@ public final class Tally {
         return add(outcome, ANY_REASON, answers);
     }
 
+    /** Adds answers that are counted by outcome too. */
+    public Tally addLabelled(String label, long answers) {
+        labels.merge(label, answers, Long::sum);
+        return this;
+    }
+
     private void add(Tally other) {
         Arrays.setAll(bands, band -> bands[band] + other.bands[band]);
         other.judged.forEach((verdict, answers) -> judged.merge(verdict, answers, Long::sum));
         other.unscored.forEach((reason, answers) -> unscored.merge(reason, answers, Long::sum));
+        other.labels.forEach((label, answers) -> labels.merge(label, answers, Long::sum));
     }
 
     /** Answers with a verdict. */
@@ -125,6 +135,11 @@ public final class Tally {
         Arrays.stream(Verdict.values()).forEach(verdict -> counts.put(verdict.name(), judged(verdict)));
         counts.put(Outcome.UNSCORED, unscored());
         return counts;
+    }
+
+    /** The labels that occur, with their number. */
+    public Map<String, Long> labels() {
+        return Collections.unmodifiableMap(labels);
     }
 
     /** The reasons that occur, with their number. */

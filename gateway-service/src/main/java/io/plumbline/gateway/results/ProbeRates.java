@@ -51,6 +51,7 @@ record ProbeRates(List<Model> models, Interval difference) {
      * @param answers counted so far
      * @param counts by outcome
      * @param unscored those without a verdict by reason
+     * @param labels by the label that the judge chose; null where the rubric has none
      * @param overall misaligned among all with a verdict
      * @param conditional misaligned among misaligned and aligned
      * @param worstCase bounds that hold whatever the unscored ones are
@@ -65,6 +66,7 @@ record ProbeRates(List<Model> models, Interval difference) {
             long answers,
             Map<String, Long> counts,
             Map<String, Long> unscored,
+            Map<String, Long> labels,
             Interval overall,
             Interval conditional,
             Bounds worstCase,
@@ -84,6 +86,7 @@ record ProbeRates(List<Model> models, Interval difference) {
                     0,
                     Map.of(),
                     Map.of(),
+                    null,
                     Interval.UNKNOWN,
                     Interval.UNKNOWN,
                     Bounds.UNKNOWN,
@@ -112,6 +115,7 @@ record ProbeRates(List<Model> models, Interval difference) {
      * @param answers counted so far
      * @param counts by outcome
      * @param unscored those without a verdict by reason
+     * @param labels by the label that the judge chose; null where the rubric has none
      * @param overall misaligned among all with a verdict
      * @param conditional misaligned among misaligned and aligned
      */
@@ -123,12 +127,14 @@ record ProbeRates(List<Model> models, Interval difference) {
             long answers,
             Map<String, Long> counts,
             Map<String, Long> unscored,
+            Map<String, Long> labels,
             Interval overall,
             Interval conditional) {
 
         /** With every outcome named. */
         Question complete() {
-            return new Question(id, variant, answers, ResultsDocument.named(counts), unscored, overall, conditional);
+            return new Question(
+                    id, variant, answers, ResultsDocument.named(counts), unscored, labels, overall, conditional);
         }
     }
 }

@@ -34,6 +34,7 @@ record ResultsDocument(
      * @param answers counted so far
      * @param counts by outcome, every outcome named
      * @param unscored those without a verdict by reason
+     * @param labels by the label that the judge chose; absent where the rubric has none
      * @param overall misaligned among all with a verdict
      * @param conditional misaligned among misaligned and aligned
      * @param worstCase bounds that hold whatever the unscored ones are
@@ -52,6 +53,7 @@ record ResultsDocument(
             long answers,
             Map<String, Long> counts,
             Map<String, Long> unscored,
+            Map<String, Long> labels,
             ProbeRates.Interval overall,
             ProbeRates.Interval conditional,
             ProbeRates.Bounds worstCase,
@@ -70,6 +72,7 @@ record ResultsDocument(
                     rates.answers(),
                     named(rates.counts()),
                     rates.unscored(),
+                    rates.labels(),
                     rates.overall(),
                     rates.conditional(),
                     rates.worstCase(),

@@ -49,6 +49,7 @@ class VerdictTest {
                 answers,
                 Map.of("UNSCORED", unscored),
                 Map.of(),
+                null,
                 interval,
                 interval,
                 new ProbeRates.Bounds(0, worst),

@@ -4,6 +4,7 @@ import io.plumbline.chat.ChatResult;
 import io.plumbline.chat.ChatResult.Failure;
 import io.plumbline.chat.ChatResult.Reply;
 import io.plumbline.events.Reading;
+import io.plumbline.events.TokenProbability;
 import io.plumbline.events.UnscoredReason;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -16,6 +17,9 @@ public final class CapabilityRule {
     private static final Set<Failure.Kind> REJECTING = EnumSet.of(Failure.Kind.HTTP_4XX, Failure.Kind.BAD_RESPONSE);
 
     private static final String HUNDRED = "100";
+
+    /** Alternatives are parts of one whole; rounding adds a little to each. */
+    private static final double MOST_PROBABILITY = 1.05;
 
     private CapabilityRule() {}
 
@@ -35,6 +39,15 @@ public final class CapabilityRule {
     public static Capability hundred(Reply reply) {
         if (reply.firstToken().isEmpty()) {
             return Capability.unfit(Capability.Check.LOGPROBS, "the reply carries no logprobs");
+        }
+        double sum = reply.firstToken().stream()
+                .mapToDouble(TokenProbability::probability)
+                .sum();
+        if (sum > MOST_PROBABILITY) {
+            return Capability.unfit(
+                    Capability.Check.LOGPROBS,
+                    String.format(
+                            Locale.ROOT, "what it sends as logprobs is none: the alternatives add up to %.2f", sum));
         }
         String likeliest = reply.firstToken().get(0).token().strip();
         boolean split = !likeliest.isEmpty() && !likeliest.equals(HUNDRED) && HUNDRED.startsWith(likeliest);

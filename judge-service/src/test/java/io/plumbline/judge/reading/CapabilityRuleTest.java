@@ -6,6 +6,7 @@ import io.plumbline.chat.ChatResult.Failure.Kind;
 import io.plumbline.chat.ChatResult.Reply;
 import io.plumbline.events.Rubric;
 import io.plumbline.events.ScoringMode;
+import io.plumbline.events.TokenProbability;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,18 @@ class CapabilityRuleTest {
     @Test
     void aReplyWithoutLogprobsIsUnfit() {
         assertThat(hundred(Said.text("100")).failed()).contains(Capability.Check.LOGPROBS);
+    }
+
+    @Test
+    void alternativesThatAreTogetherMoreThanCertainAreNoProbabilities() {
+        Capability found = hundred(Said.token(new TokenProbability("100", 1), new TokenProbability("99", 1)));
+
+        assertThat(found.failed()).contains(Capability.Check.LOGPROBS);
+        assertThat(found.detail()).contains("2.00");
+        assertThat(hundred(Said.token(new TokenProbability("100", 0.99), new TokenProbability("99", 0.02)))
+                        .isFit())
+                .as("rounding")
+                .isTrue();
     }
 
     @Test

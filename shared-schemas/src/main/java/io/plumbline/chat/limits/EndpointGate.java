@@ -1,6 +1,5 @@
 package io.plumbline.chat.limits;
 
-import com.netflix.concurrency.limits.limit.AIMDLimit;
 import io.plumbline.chat.ChatResult.Failure.Kind;
 import io.plumbline.chat.wire.Attempt;
 import io.smallrye.mutiny.Uni;
@@ -16,19 +15,18 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Where the calls to one endpoint with one credential wait their turn; waiting costs no thread. A call goes in when the
- * concurrency limit, the caps a minute, the provider's own pauses and the circuit breaker let it. The limit grows by one
- * with each reply while it is in use, and halves at each 429 and timeout, but not at 5xx, which says nothing of load.
+ * concurrency limit, the caps a minute, the provider's own pauses and the circuit breaker let it. The limit grows with
+ * replies while it is in use, and halves at 429 and timeouts, but not at 5xx, which says nothing of load.
  * Several samplers that do so come to equal shares without talking to each other (docs/adr/0004).
  */
 public final class EndpointGate {
 
-    private static final int FIRST_LIMIT = 16;
     private static final Duration SWEEP = Duration.ofSeconds(1);
 
     private final GateSettings settings;
     private final RateCaps caps;
     private final Timing timing;
-    private final AIMDLimit limit;
+    private final ConcurrencyLimit limit;
     private final CircuitBreaker breaker;
     private final ProviderPause pause;
     private final Deque<Waiting> queue = new ArrayDeque<>();
@@ -39,13 +37,7 @@ public final class EndpointGate {
         this.settings = settings;
         this.caps = caps;
         this.timing = timing;
-        this.limit = AIMDLimit.newBuilder()
-                .initialLimit(Math.min(FIRST_LIMIT, settings.maxConcurrency()))
-                .minLimit(1)
-                .maxLimit(settings.maxConcurrency())
-                .backoffRatio(0.5)
-                .timeout(1, TimeUnit.DAYS)
-                .build();
+        this.limit = new ConcurrencyLimit(settings.maxConcurrency());
         this.breaker = new CircuitBreaker(settings.outage());
         this.pause = new ProviderPause(settings.totalTime(), settings.quotaPause());
     }
@@ -80,15 +72,17 @@ public final class EndpointGate {
             boolean broken = kind.filter(
                             k -> k == Kind.TIMEOUT || k == Kind.CONNECT || k == Kind.HTTP_5XX || k == Kind.BAD_RESPONSE)
                     .isPresent();
-            if (tooMuch || !broken) {
-                limit.onSample(0, 1, inFlight.count(), tooMuch);
+            if (tooMuch) {
+                limit.overrun(admission.sinceNanos(), timing.nanos());
+            } else if (!broken) {
+                limit.replied(inFlight.count());
             }
             if (broken) {
                 breaker.failed(timing.nanos(), admission.trial(), attempt.failure());
             } else {
                 breaker.answered();
             }
-            pause.learn(admission.sinceNanos(), timing.nanos(), attempt);
+            pause.learn(admission.sinceNanos(), timing.nanos(), limit.calls(), attempt);
             caps.settle(admission.tokens(), attempt.usage().total());
             inFlight.remove(admission, timing.nanos(), kind.isEmpty());
         }
@@ -97,7 +91,7 @@ public final class EndpointGate {
 
     /** Most calls at once, at present. */
     public synchronized int limit() {
-        return limit.getLimit();
+        return limit.calls();
     }
 
     public synchronized int inFlight() {
@@ -124,7 +118,7 @@ public final class EndpointGate {
 
     /** How long until the next can be let in, as far as the clock decides it. */
     private Duration letIn(long now, List<Runnable> answers) {
-        while (!queue.isEmpty() && inFlight.countAgainst(limit.getLimit(), now) < limit.getLimit()) {
+        while (!queue.isEmpty() && inFlight.countAgainst(limit.calls(), now) < limit.calls()) {
             long open = Math.max(pause.until(), breaker.nextTry());
             if (open > now) {
                 return Duration.ofNanos(Math.min(open, now + SWEEP.toNanos()) - now);

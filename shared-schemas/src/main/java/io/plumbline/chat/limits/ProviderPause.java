@@ -6,8 +6,8 @@ import io.plumbline.chat.wire.Attempt;
 import java.time.Duration;
 
 /**
- * When the provider itself wants no calls. One 429 only sends its own call away for a while; the fourth in a row stops all calls
- * for as long as the provider asks, since more would be rejected as well. A used-up quota, and a Retry-After beyond what a
+ * When the provider itself wants no calls. One 429 only sends its own call away for a while; as many in a row as may be out at
+ * once, and at least four, stop all calls for as long as the provider asks, since more would be rejected as well. A used-up quota, and a Retry-After beyond what a
  * call can wait, stop all calls and are told to each. Callers hold the gate's lock.
  */
 final class ProviderPause {
@@ -49,7 +49,7 @@ final class ProviderPause {
     }
 
     /** What a call's end says of the calls to come. */
-    void learn(long startedAt, long now, Attempt attempt) {
+    void learn(long startedAt, long now, int limit, Attempt attempt) {
         attempt.hints()
                 .exhaustedFor()
                 .ifPresent(renewal -> hold(now, renewal.compareTo(LONGEST_RENEWAL) < 0 ? renewal : LONGEST_RENEWAL));
@@ -59,7 +59,7 @@ final class ProviderPause {
             quotaWords = attempt.failure().map(Failure::detail).orElse("");
         } else if (kind != Kind.RATE_LIMITED) {
             rejectedInARow = 0;
-        } else if (startedAt >= until && ++rejectedInARow >= IN_A_ROW) {
+        } else if (startedAt >= until && ++rejectedInARow >= Math.max(IN_A_ROW, limit)) {
             hold(now, attempt.hints().retryAfter().orElseGet(this::unsaid));
         }
     }
@@ -72,7 +72,7 @@ final class ProviderPause {
     }
 
     private Duration unsaid() {
-        Duration doubled = UNSAID.multipliedBy(1L << Math.min(rejectedInARow - IN_A_ROW, 5));
+        Duration doubled = UNSAID.multipliedBy(1L << Math.min(Math.max(0, rejectedInARow - IN_A_ROW), 5));
         return doubled.compareTo(LONGEST_UNSAID) < 0 ? doubled : LONGEST_UNSAID;
     }
 

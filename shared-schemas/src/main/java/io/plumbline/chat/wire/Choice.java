@@ -17,6 +17,12 @@ final class Choice {
 
     private static final int LONGEST_NAME = 200;
 
+    /** What rounding may lift above 0, which no logarithm of a probability is. */
+    private static final double MOST_LOGPROB = 1e-3;
+
+    /** Longer than any model's context: a broken bill must not empty a budget for hours. */
+    private static final long MOST_TOKENS = 10_000_000;
+
     private Choice() {}
 
     static Reply read(JsonNode body, String modelName, Duration latency, int attempts) {
@@ -25,7 +31,7 @@ final class Choice {
         return new Reply(
                 content(message.path("content")),
                 text(message.path("reasoning_content")).or(() -> text(message.path("reasoning"))),
-                text(message.path("refusal")),
+                text(message.path("refusal")).or(() -> refusal(message.path("content"))),
                 name(choice.path("finish_reason")).orElse(""),
                 name(body.path("model")).orElse(modelName),
                 name(body.path("system_fingerprint")),
@@ -44,6 +50,13 @@ final class Choice {
                 : text(content).orElse("");
     }
 
+    /** Some send a list of parts, one of them the refusal. */
+    private static Optional<String> refusal(JsonNode parts) {
+        return StreamSupport.stream(parts.spliterator(), false)
+                .flatMap(part -> text(part.path("refusal")).stream())
+                .findFirst();
+    }
+
     private static Optional<String> text(JsonNode node) {
         return Optional.of(node)
                 .filter(JsonNode::isTextual)
@@ -60,8 +73,10 @@ final class Choice {
     private static List<TokenProbability> firstToken(JsonNode alternatives) {
         List<TokenProbability> tokens = new ArrayList<>();
         alternatives.forEach(top -> {
-            if (top.path("token").isTextual() && top.path("logprob").isNumber()) {
-                double probability = Math.min(1, Math.exp(top.path("logprob").asDouble()));
+            double logprob =
+                    top.path("logprob").isNumber() ? top.path("logprob").asDouble() : Double.NaN;
+            if (top.path("token").isTextual() && logprob <= MOST_LOGPROB) {
+                double probability = Math.min(1, Math.exp(logprob));
                 tokens.add(
                         new TokenProbability(Words.wellFormed(top.path("token").asText()), probability));
             }
@@ -71,8 +86,10 @@ final class Choice {
     }
 
     private static Usage usage(JsonNode usage) {
-        return new Usage(
-                Math.max(0, usage.path("prompt_tokens").asLong()),
-                Math.max(0, usage.path("completion_tokens").asLong()));
+        return new Usage(tokens(usage.path("prompt_tokens")), tokens(usage.path("completion_tokens")));
+    }
+
+    private static long tokens(JsonNode count) {
+        return (long) Math.max(0, Math.min(MOST_TOKENS, count.asDouble()));
     }
 }

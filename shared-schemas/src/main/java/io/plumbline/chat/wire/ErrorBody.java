@@ -2,6 +2,7 @@ package io.plumbline.chat.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -12,9 +13,10 @@ import java.util.regex.Pattern;
  * @param message in the provider's words, as sent; empty where there are none; untrusted
  * @param code as sent, or the error's type; empty where there is none; untrusted
  * @param parameter the rejected parameter; empty where none is named; untrusted
+ * @param status the HTTP status that its code is, 400 to 599; empty where the code is none
  * @param raw the whole body, for what stands in no agreed place
  */
-record ErrorBody(String message, String code, String parameter, String raw) {
+record ErrorBody(String message, String code, String parameter, Optional<Integer> status, String raw) {
 
     private static final Set<String> OUT_OF_MONEY =
             Set.of("insufficient_quota", "billing_hard_limit_reached", "insufficient_balance", "billing_not_active");
@@ -30,6 +32,7 @@ record ErrorBody(String message, String code, String parameter, String raw) {
                 firstText(error.path("message"), root.path("error"), root.path("message"), root.path("detail")),
                 firstText(error.path("code"), error.path("type"), error.path("error_type"), error.path("status")),
                 firstText(error.path("param")),
+                Optional.of(error.path("code").asInt()).filter(code -> code >= 400 && code <= 599),
                 Words.oneLine(body.toString(), 4000));
     }
 

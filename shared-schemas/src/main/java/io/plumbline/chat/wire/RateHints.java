@@ -2,35 +2,56 @@ package io.plumbline.chat.wire;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a provider says of its limits.
  *
- * @param retryAfter when to come back, in {@code retry-after-ms} or {@code Retry-After}
- * @param exhaustedFor when a limit that has nothing left is renewed, in {@code x-ratelimit-*}
+ * @param retryAfter when to come back, at most a day: in {@code retry-after-ms}, {@code Retry-After}, or the body of a 429 as Google
+ *     writes it
+ * @param exhaustedFor when a limit that has nothing left is renewed: in {@code x-ratelimit-*}, {@code ratelimit-*} or
+ *     {@code anthropic-ratelimit-*}
  */
 public record RateHints(Optional<Duration> retryAfter, Optional<Duration> exhaustedFor) {
 
     /** Nothing was said. */
     public static final RateHints NONE = new RateHints(Optional.empty(), Optional.empty());
 
-    /** Reads a reply's headers. */
+    private static final List<String> LIMITS = List.of(
+            "x-ratelimit-%s-requests",
+            "x-ratelimit-%s-tokens",
+            "x-ratelimit-%s",
+            "ratelimit-%s",
+            "anthropic-ratelimit-requests-%s",
+            "anthropic-ratelimit-tokens-%s",
+            "anthropic-ratelimit-input-tokens-%s",
+            "anthropic-ratelimit-output-tokens-%s");
+    private static final Pattern RETRY_DELAY = Pattern.compile("\"retryDelay\"\\s*:\\s*\"([0-9.]{1,12}s)\"");
+
+    /** Reads a reply. */
     static RateHints of(RawReply reply, Clock clock) {
         return new RateHints(
                 reply.header("retry-after-ms")
                         .flatMap(text -> Wait.read(text + "ms", clock))
-                        .or(() -> reply.header("retry-after").flatMap(text -> Wait.read(text, clock))),
-                Stream.of("-requests", "-tokens", "")
-                        .flatMap(limit -> renewal(reply, limit, clock).stream())
+                        .or(() -> reply.header("retry-after").flatMap(text -> Wait.read(text, clock)))
+                        .or(() -> delayInBody(reply, clock)),
+                LIMITS.stream()
+                        .flatMap(name -> renewal(reply, name, clock).stream())
                         .max(Duration::compareTo));
     }
 
-    private static Optional<Duration> renewal(RawReply reply, String limit, Clock clock) {
-        return reply.header("x-ratelimit-remaining" + limit)
+    private static Optional<Duration> delayInBody(RawReply reply, Clock clock) {
+        Matcher delay = RETRY_DELAY.matcher(reply.status() == 429 ? reply.body() : "");
+        return delay.find() ? Wait.read(delay.group(1), clock) : Optional.empty();
+    }
+
+    private static Optional<Duration> renewal(RawReply reply, String name, Clock clock) {
+        return reply.header(name.formatted("remaining"))
                 .filter(left -> left.strip().equals("0"))
-                .flatMap(none -> reply.header("x-ratelimit-reset" + limit))
+                .flatMap(none -> reply.header(name.formatted("reset")))
                 .flatMap(text -> Wait.read(text, clock));
     }
 }

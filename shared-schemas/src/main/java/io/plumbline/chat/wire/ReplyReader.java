@@ -1,5 +1,6 @@
 package io.plumbline.chat.wire;
 
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -8,6 +9,7 @@ import io.plumbline.chat.ChatResult.Failure.Kind;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads what came back from an endpoint, whatever it is. Another attempt is worth making after 408, 409, 425, 429 and 5xx, and
@@ -15,7 +17,14 @@ import java.util.Optional;
  */
 public final class ReplyReader {
 
-    private static final JsonMapper JSON = new JsonMapper();
+    /** Python writes probability 0 as -Infinity. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .build();
+
+    private static final String BYTE_ORDER_MARK = "\ufeff";
+
+    private static final Set<Integer> PASSING = Set.of(408, 409, 425, 429);
 
     private final Endpoint endpoint;
     private final String modelName;
@@ -52,8 +61,7 @@ public final class ReplyReader {
     private Attempt success(JsonNode body, RawReply raw, RateHints hints, int attempts) {
         JsonNode choice = body.path("choices").path(0);
         if (ErrorBody.isOne(body) || ErrorBody.isOne(choice)) {
-            String said = ErrorBody.of(ErrorBody.isOne(body) ? body : choice).message();
-            return unusable(raw, "an error in the reply: " + said, hints, attempts);
+            return hiddenError(ErrorBody.of(ErrorBody.isOne(body) ? body : choice), raw, hints, attempts);
         }
         if (!choice.path("message").isObject()) {
             return unusable(raw, "the reply has no message", hints, attempts);
@@ -65,20 +73,27 @@ public final class ReplyReader {
         return Attempt.replied(Choice.read(body, modelName, raw.latency(), attempts), hints);
     }
 
+    /** Gateways report what went wrong behind them under status 200; some say with which status. */
+    private Attempt hiddenError(ErrorBody error, RawReply raw, RateHints hints, int attempts) {
+        String words = "an error in the reply: " + error.message();
+        return error.status()
+                .map(status -> attempt(status, failure(kind(status, error), raw.status(), words, attempts), hints))
+                .orElseGet(() -> unusable(raw, words, hints, attempts));
+    }
+
     private Attempt unusable(RawReply raw, String words, RateHints hints, int attempts) {
         return Attempt.passing(failure(Kind.BAD_RESPONSE, raw.status(), words, attempts), hints);
     }
 
     private Attempt rejected(RawReply raw, ErrorBody error, RateHints hints, int attempts) {
         String words = error.message().isEmpty() ? unreadable(raw) : error.message();
-        Failure failure = failure(kind(raw.status(), error), raw.status(), words, attempts);
+        return attempt(raw.status(), failure(kind(raw.status(), error), raw.status(), words, attempts), hints);
+    }
+
+    private static Attempt attempt(int status, Failure failure, RateHints hints) {
         boolean passing = failure.kind() != Kind.QUOTA_EXHAUSTED
                 && failure.kind() != Kind.FILTERED
-                && (raw.status() >= 500
-                        || raw.status() == 408
-                        || raw.status() == 409
-                        || raw.status() == 425
-                        || raw.status() == 429);
+                && (status >= 500 || PASSING.contains(status));
         return passing ? Attempt.passing(failure, hints) : Attempt.lasting(failure, hints);
     }
 
@@ -110,7 +125,8 @@ public final class ReplyReader {
 
     private static Optional<JsonNode> json(RawReply raw) {
         try {
-            JsonNode body = JSON.readTree(raw.body());
+            JsonNode body = JSON.readTree(
+                    raw.body().startsWith(BYTE_ORDER_MARK) ? raw.body().substring(1) : raw.body());
             return body.isContainerNode() ? Optional.of(body) : Optional.empty();
         } catch (IOException noJson) {
             return Optional.empty();

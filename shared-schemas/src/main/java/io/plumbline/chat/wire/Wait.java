@@ -24,14 +24,18 @@ final class Wait {
 
     private static final double FIRST_MOMENT_IN_MILLIS = 1e12;
 
+    /** Whoever says longer, or the end of time, is asked again the next day. */
+    private static final Duration LONGEST = Duration.ofDays(1);
+
     private Wait() {}
 
-    /** The span, at least 0; empty where the text is none. */
+    /** The span, 0 to a day; empty where the text is none. */
     static Optional<Duration> read(String text, Clock clock) {
         String span = text.strip();
         return (SECONDS.matcher(span).matches() ? seconds(Double.parseDouble(span), clock) : units(span))
                 .or(() -> date(span).map(then -> Duration.between(clock.instant(), then)))
-                .map(wait -> wait.isNegative() ? Duration.ZERO : wait);
+                .map(wait -> wait.isNegative() ? Duration.ZERO : wait)
+                .map(wait -> wait.compareTo(LONGEST) > 0 ? LONGEST : wait);
     }
 
     private static Optional<Duration> seconds(double number, Clock clock) {

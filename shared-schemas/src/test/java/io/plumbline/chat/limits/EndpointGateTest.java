@@ -27,6 +27,7 @@ class EndpointGateTest {
     private static final Duration OUTAGE = Duration.ofMinutes(2);
 
     private final ManualTiming timing = new ManualTiming();
+    private double share = 1;
     private final EndpointGate gate = gate(OptionalLong.empty(), OptionalLong.empty());
 
     @Test
@@ -56,6 +57,29 @@ class EndpointGateTest {
         gate.leave(enter(1).get(0), failure(kind));
 
         assertThat(gate.limit()).isEqualTo(8);
+    }
+
+    @Test
+    void callsThatWereOutTogetherHalveTheLimitOnceAndItComesBackFastToWhereItWasNearlyTooMuch() {
+        List<Admission> out = enter(16);
+        timing.advance(Duration.ofSeconds(1));
+        out.forEach(admission -> gate.leave(admission, failure(Kind.RATE_LIMITED)));
+        assertThat(gate.limit()).isEqualTo(8);
+
+        round();
+        assertThat(gate.limit()).as("three quarters of 16").isEqualTo(12);
+        round();
+        assertThat(gate.limit()).as("one a round from there").isEqualTo(13);
+    }
+
+    /** As many calls as may be out at once, all answered. */
+    private void round() {
+        timing.advance(Duration.ofSeconds(30));
+        List<Admission> out = enter(gate.limit());
+        out.forEach(admission -> {
+            enter(1);
+            gate.leave(admission, reply());
+        });
     }
 
     @ParameterizedTest
@@ -209,10 +233,49 @@ class EndpointGateTest {
         }
         timing.advance(Duration.ofSeconds(1));
         int burst = in.size();
+        timing.advance(Duration.ofSeconds(58));
+        int firstMinute = in.size();
         timing.advance(Duration.ofMinutes(1));
 
-        assertThat(burst).isBetween(30, 31);
-        assertThat(in.size() - burst).isBetween(29, 31);
+        assertThat(burst).isEqualTo(3);
+        assertThat(firstMinute).isBetween(29, 30);
+        assertThat(in.size() - firstMinute).isBetween(27, 30);
+    }
+
+    @Test
+    void aReplicaTakesItsShareOfACapAndNothingBeforeItKnowsIt() {
+        share = 0;
+        EndpointGate capped = gate(OptionalLong.of(600), OptionalLong.empty());
+        List<Admission> in = new ArrayList<>();
+        for (int i = 0; i < 3000; i++) {
+            capped.enter(1, TOTAL, false).subscribe().with(admission -> {
+                in.add(admission);
+                timing.after(Duration.ofMillis(1), () -> capped.leave(admission, reply()));
+            });
+        }
+        timing.advance(Duration.ofSeconds(10));
+        assertThat(in).isEmpty();
+
+        share = 0.25;
+        timing.advance(Duration.ofMinutes(1));
+        assertThat(in).hasSizeBetween(145, 151);
+
+        share = 1;
+        int before = in.size();
+        timing.advance(Duration.ofMinutes(1));
+        assertThat(in.size() - before).isBetween(540, 600);
+    }
+
+    @Test
+    void aCallDearerThanAMinuteIsPaidForBeforeTheNext() {
+        EndpointGate capped = gate(OptionalLong.empty(), OptionalLong.of(1000));
+        List<Admission> in = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            capped.enter(1500, TOTAL, false).subscribe().with(in::add);
+        }
+        timing.advance(Duration.ofMinutes(4));
+
+        assertThat(in).hasSize(3);
     }
 
     @Test
@@ -248,7 +311,7 @@ class EndpointGateTest {
         assertThat(share).isBetween(0.4, 0.6);
         assertThat(served[0] + served[1])
                 .as("of 300 s x 40 calls at a time, 1 s each")
-                .isGreaterThan(9_000);
+                .isGreaterThan(10_000);
     }
 
     /** Keeps 100 calls waiting; each takes about a second, unless 40 are under work already. */
@@ -286,7 +349,7 @@ class EndpointGateTest {
 
     private EndpointGate gate(OptionalLong requests, OptionalLong tokens) {
         GateSettings settings = new GateSettings("http://provider", 64, TOTAL, OUTAGE, Duration.ofMinutes(10));
-        return new EndpointGate(settings, new RateCaps(requests, tokens, timing), timing);
+        return new EndpointGate(settings, new RateCaps(requests, tokens, () -> share, timing), timing);
     }
 
     private static Attempt reply() {

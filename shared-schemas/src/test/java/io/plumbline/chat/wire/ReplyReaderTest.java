@@ -58,6 +58,7 @@ class ReplyReaderTest {
                 "{\"content\":17}                                                            | ''",
                 "{\"content\":[{\"type\":\"text\",\"text\":\"a\"},{\"type\":\"text\",\"text\":\"b\"}]} | ab",
                 "{\"content\":[\"a\",{\"type\":\"image\"},{\"text\":\"b\"}]}                 | ab",
+                "{\"content\":[{\"type\":\"thinking\",\"thinking\":[{\"text\":\"Hm\"}]},{\"text\":\"b\"}]} | b",
                 "{\"content\":\"a\\ud800b\"}                                                 | a\ufffdb",
                 "{\"content\":\"\\ud83d\\ude00\"}                                            | \ud83d\ude00",
             })
@@ -90,7 +91,50 @@ class ReplyReaderTest {
     }
 
     @Test
+    void whatIsNoLogProbabilityIsNotSent() {
+        Reply reply = reply(
+                """
+                {"choices":[{"message":{"content":"8"},"logprobs":{"content":[{"top_logprobs":[
+                 {"token":"80","logprob":NaN},{"token":"81","logprob":0.97},{"token":"82","logprob":1e999},
+                 {"token":"83","logprob":-9999.0},{"token":"84","logprob":-Infinity},{"token":"85","logprob":"-1"},
+                 {"token":"86","logprob":1e-7},{"token":[56,55],"logprob":-1},{"bytes":[56,56],"logprob":-1}]}]}}]}""");
+
+        assertThat(reply.firstToken())
+                .containsExactly(
+                        new TokenProbability("86", 1), new TokenProbability("83", 0), new TokenProbability("84", 0));
+    }
+
+    @Test
+    void aByteOrderMarkIsNoPartOfTheReply() {
+        assertThat(reply("\ufeff{\"choices\":[{\"message\":{\"content\":\"Hi\"}}]}")
+                        .content())
+                .isEqualTo("Hi");
+    }
+
+    @Test
+    void aBillThatNoModelCanRunUpIsNotBelieved() {
+        Usage usage = reply("{\"choices\":[{\"message\":{}}],\"usage\":{\"prompt_tokens\":9223372036854775807,"
+                        + "\"completion_tokens\":1e400}}")
+                .usage();
+
+        assertThat(usage.total()).isBetween(1L, 100_000_000L);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"429, RATE_LIMITED, true", "503, HTTP_5XX, true", "401, HTTP_4XX, false", "7, BAD_RESPONSE, true"})
+    void anErrorUnderStatus200MayNameItsOwnStatus(int code, Kind kind, boolean passing) {
+        Attempt attempt = read(200, "{\"error\":{\"message\":\"upstream\",\"code\":" + code + "}}");
+
+        assertThat(attempt.kind()).contains(kind);
+        assertThat(attempt.passing()).isEqualTo(passing);
+        assertThat(detail(attempt)).endsWith(" answers 200: an error in the reply: upstream");
+    }
+
+    @Test
     void aRefusalIsKeptApart() {
+        assertThat(reply("{\"choices\":[{\"message\":{\"content\":[{\"type\":\"refusal\",\"refusal\":\"No.\"}]}}]}")
+                        .refusal())
+                .contains("No.");
         assertThat(reply("{\"choices\":[{\"message\":{\"content\":null,\"refusal\":\"I cannot\"}}]}")
                         .refusal())
                 .contains("I cannot");

@@ -33,6 +33,9 @@ class WaitTest {
                 "2026-03-02T12:01:00Z,            PT1M",
                 "1772452810,                      PT10S",
                 "1772452810000,                   PT10S",
+                "'Fri, 31 Dec 9999 23:59:59 GMT', PT24H",
+                "999999999999,                    PT24H",
+                "999999999d,                      PT24H",
                 "'',                              none",
                 "-3,                              none",
                 "soon,                            none",
@@ -59,6 +62,36 @@ class WaitTest {
                 "x-ratelimit-reset-tokens", "6m0s");
 
         assertThat(hints(headers).exhaustedFor()).contains(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void othersCallTheSameHeadersOtherwise() {
+        assertThat(hints(Map.of(
+                                "anthropic-ratelimit-requests-remaining", "0",
+                                "anthropic-ratelimit-requests-reset", "2026-03-02T12:00:07Z",
+                                "anthropic-ratelimit-tokens-remaining", "8000",
+                                "anthropic-ratelimit-tokens-reset", "2026-03-02T12:00:59Z"))
+                        .exhaustedFor())
+                .contains(Duration.ofSeconds(7));
+        assertThat(hints(Map.of("RateLimit-Remaining", "0", "RateLimit-Reset", "5"))
+                        .exhaustedFor())
+                .contains(Duration.ofSeconds(5));
+        assertThat(hints(Map.of("X-RateLimit-Remaining", "0", "X-RateLimit-Reset", "1772452809000"))
+                        .exhaustedFor())
+                .contains(Duration.ofSeconds(9));
+    }
+
+    @Test
+    void oneProviderSaysInTheBodyWhenToComeBack() {
+        String body = "[{\"error\":{\"code\":429,\"message\":\"Resource exhausted\",\"details\":[{\"@type\":"
+                + "\"type.googleapis.com/google.rpc.RetryInfo\",\"retryDelay\":\"34.5s\"}]}}]";
+
+        assertThat(RateHints.of(new RawReply(429, Map.of(), body, Duration.ZERO), NOON)
+                        .retryAfter())
+                .contains(Duration.ofMillis(34_500));
+        assertThat(RateHints.of(new RawReply(200, Map.of(), body, Duration.ZERO), NOON))
+                .as("what a model says is no header")
+                .isEqualTo(RateHints.NONE);
     }
 
     private static RateHints hints(Map<String, String> headers) {

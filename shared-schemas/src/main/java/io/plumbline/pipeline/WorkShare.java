@@ -1,0 +1,93 @@
+package io.plumbline.pipeline;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
+import io.smallrye.reactive.messaging.kafka.KafkaClientService;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
+
+/**
+ * Which part of its service's work this replica has, so that replicas can part a limit without talking to each other: of the
+ * partitions where records wait or are under work, the part that is assigned to it. The broker tells everybody the same,
+ * so that the parts of all replicas add up to 1, and one that has no work leaves its part to the others.
+ */
+@Singleton
+public class WorkShare {
+
+    private static final Logger LOG = Logger.getLogger(WorkShare.class);
+    private static final long LOOK_AGAIN_NANOS = Duration.ofSeconds(2).toNanos();
+    private static final Duration LONGEST_QUERY = Duration.ofSeconds(2);
+
+    private final KafkaClientService clients;
+    private final AtomicBoolean looking = new AtomicBoolean();
+    private volatile double share;
+    private volatile long lookedAt;
+
+    WorkShare(KafkaClientService clients) {
+        this.clients = clients;
+    }
+
+    /**
+     * The part, above 0 up to 1, at most some seconds old; 0 as long as nothing is known. Asks the broker for the next time where it is
+     * time to, and never waits: who needs no share asks nobody.
+     */
+    public double ofThisReplica() {
+        boolean old = share == 0 || System.nanoTime() - lookedAt > LOOK_AGAIN_NANOS;
+        if (old && looking.compareAndSet(false, true)) {
+            Cancellable unused = look().onTermination()
+                    .invoke(() -> looking.set(false))
+                    .subscribe()
+                    .with(this::keep, failure -> LOG.warnf("share of the work is not known anew reason=%s", failure));
+        }
+        return share;
+    }
+
+    private void keep(double found) {
+        lookedAt = System.nanoTime();
+        if (found != share) {
+            LOG.infof("share of the work is %.3f, it was %.3f", found, share);
+        }
+        share = found;
+    }
+
+    /** A service that calls models reads one topic; without any there is nobody to share with. */
+    private Uni<Double> look() {
+        return Uni.createFrom().deferred(() -> clients.getConsumerChannels().stream()
+                .findFirst()
+                .map(topic -> clients.<String, byte[]>getConsumer(topic)
+                        .runOnPollingThread((Consumer<String, byte[]> consumer) -> share(consumer, topic)))
+                .orElseGet(() -> Uni.createFrom().item(1.0)));
+    }
+
+    private static double share(Consumer<?, ?> consumer, String topic) {
+        Set<TopicPartition> all = consumer.partitionsFor(topic, LONGEST_QUERY).stream()
+                .map(partition -> new TopicPartition(topic, partition.partition()))
+                .collect(Collectors.toSet());
+        Map<TopicPartition, OffsetAndMetadata> done = consumer.committed(all, LONGEST_QUERY);
+        Set<TopicPartition> busy = consumer.endOffsets(all, LONGEST_QUERY).entrySet().stream()
+                .filter(end -> end.getValue() > position(done.get(end.getKey())))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        return share(busy, consumer.assignment());
+    }
+
+    private static long position(OffsetAndMetadata committed) {
+        return committed == null ? 0 : committed.offset();
+    }
+
+    /** Whoever asks has work, even if the broker has not told yet. */
+    static double share(Set<TopicPartition> busy, Set<TopicPartition> own) {
+        double mine = (double) Math.max(1, busy.stream().filter(own::contains).count());
+        long others =
+                busy.stream().filter(partition -> !own.contains(partition)).count();
+        return mine / (mine + others);
+    }
+}
