@@ -2,6 +2,7 @@ package io.plumbline.chat;
 
 import io.plumbline.chat.ChatResult.Failure;
 import io.plumbline.chat.ChatResult.Failure.Kind;
+import io.plumbline.chat.address.EndpointAddresses;
 import io.plumbline.chat.http.Credentials;
 import io.plumbline.chat.http.HttpSender;
 import io.plumbline.chat.http.RequestHead;
@@ -33,10 +34,11 @@ class HttpChatApi implements ChatApi {
             Vertx vertx,
             ChatConfig config,
             ChatMeters meters,
+            EndpointAddresses addresses,
             @ConfigProperty(name = "plumbline.secrets-dir") Optional<Path> secrets) {
         Timing timing = new VertxTiming(vertx);
         this.credentials = new Credentials(vertx, secrets, System::getenv);
-        this.sender = new HttpSender(vertx, config.maxReplyBytes());
+        this.sender = new HttpSender(vertx, addresses, config.maxReplyBytes());
         this.endpoints = new Endpoints(config, timing);
         this.rules = new CallRules(
                 new RetryPolicy(config.maxRetries(), config.firstPause(), config.longestPause()),

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.plumbline.chat.ChatResult.Failure;
 import io.plumbline.chat.ChatResult.Failure.Kind;
 import io.plumbline.chat.ChatResult.Reply;
+import io.plumbline.chat.address.EndpointAddresses;
 import io.plumbline.chat.meters.ChatMeters;
 import io.plumbline.chat.meters.Prices;
 import io.plumbline.events.ChatMessage;
@@ -18,6 +19,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,6 +68,25 @@ class HttpChatApiTest {
         assertThat(reply.attempts()).isEqualTo(1);
         assertThat(provider.only().uri()).isEqualTo("/v1/chat/completions");
         assertThat(provider.only().headers().contains("authorization")).isFalse();
+    }
+
+    @Test
+    void anAddressThatIsNotAllowedIsNotCalled() {
+        Failure failure =
+                failure(ask(api(EndpointAddresses.allowing(vertx), Map.of()), Target.open(provider.uri(), "m")));
+
+        assertThat(failure.detail()).contains("127.0.0.1", "plumbline.endpoints.allowed-addresses");
+        assertThat(failure.attempts()).isEqualTo(1);
+        assertThat(provider.requests()).isEmpty();
+    }
+
+    @Test
+    void aNameIsCalledAtTheAddressThatWasCheckedAndKeepsItsName() {
+        URI named = URI.create(provider.uri().toString().replace("127.0.0.1", "localhost"));
+
+        reply(ask(api(EndpointAddresses.allowing(vertx, "127.0.0.0/8", "::1"), Map.of()), Target.open(named, "m")));
+
+        assertThat(provider.only().headers().get("host")).isEqualTo("localhost:" + named.getPort());
     }
 
     @Test
@@ -310,6 +331,10 @@ class HttpChatApiTest {
     }
 
     private ChatApi api(Map<String, String> settings) {
+        return api(EndpointAddresses.allowing(vertx, "127.0.0.0/8", "::1"), settings);
+    }
+
+    private ChatApi api(EndpointAddresses addresses, Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(Map.of("plumbline.calls.first-pause", "5ms"));
         all.putAll(settings);
         SmallRyeConfig config = new SmallRyeConfigBuilder()
@@ -319,7 +344,8 @@ class HttpChatApiTest {
                 .withMapping(Prices.class)
                 .build();
         ChatMeters meters = new ChatMeters(registry, config.getConfigMapping(Prices.class));
-        return new HttpChatApi(vertx, config.getConfigMapping(ChatConfig.class), meters, Optional.of(secrets));
+        return new HttpChatApi(
+                vertx, config.getConfigMapping(ChatConfig.class), meters, addresses, Optional.of(secrets));
     }
 
     private Target target(Optional<String> credential, Map<String, String> headers) {

@@ -72,7 +72,10 @@ class ProbeResults {
     private static <T> Uni<T> asked(Supplier<Uni<? extends T>> call) {
         return Uni.createFrom()
                 .deferred(call)
-                .onFailure(failure -> !isUnknownThere(failure))
+                .onFailure(failure -> isStatus(failure, 400))
+                .transform(failure -> new ProblemException(
+                        Problem.unreadable("the cursor is none that this list has given, or a filter is wrong")))
+                .onFailure(failure -> !(failure instanceof ProblemException) && !isUnknownThere(failure))
                 .transform(failure -> {
                     LOG.warnf("aggregator does not answer reason=%s", failure);
                     return new ProblemException(
@@ -82,7 +85,11 @@ class ProbeResults {
 
     /** The aggregator may not have seen any answer of the probe yet. */
     private static boolean isUnknownThere(Throwable failure) {
+        return isStatus(failure, 404);
+    }
+
+    private static boolean isStatus(Throwable failure, int status) {
         return failure instanceof WebApplicationException refused
-                && refused.getResponse().getStatus() == 404;
+                && refused.getResponse().getStatus() == status;
     }
 }
