@@ -11,7 +11,16 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "plumbline 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DemoCommand.class, UpCommand.class, ProbeCommand.class, QuestionsCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            UpCommand.class,
+            ProbeCommand.class,
+            QuestionsCommand.class,
+            ModelsCommand.class,
+            ApplyCommand.class,
+            KeysCommand.class,
+            AuditCommand.class
+        })
 public final class Plumbline {
 
     private Plumbline() {}
