@@ -10,12 +10,14 @@ final class Addresses {
     static String of(LocalStack stack) {
         return """
                 API         %s/api/v1
+                API key     in %s
                 metrics     %s/q/metrics
                 Kafka       %s
                 PostgreSQL  %s
                 logs        %s"""
                 .formatted(
                         stack.gateway(),
+                        stack.adminKey().file(),
                         stack.address("aggregator-service"),
                         stack.broker().bootstrapServers(),
                         stack.database().settings().get("quarkus.datasource.reactive.url"),

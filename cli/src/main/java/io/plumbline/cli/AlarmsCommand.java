@@ -1,12 +1,12 @@
 package io.plumbline.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The alarms that are up, or a model's history of them. */
@@ -22,14 +22,12 @@ final class AlarmsCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Write JSON.")
     private boolean json;
 
-    @Option(names = "--gateway", description = "Base URL of the gateway; the running local one.")
-    private Optional<URI> gateway;
+    @Mixin
+    private GatewayOption gateway;
 
     @Override
     public Integer call() {
-        URI running = gateway.or(RunningGateway::find)
-                .orElseThrow(() -> new CommandFailure("no gateway runs here: name one by --gateway"));
-        JsonNode alarms = new GatewayApi(running)
+        JsonNode alarms = gateway.api()
                 .get(model.map(id -> "/api/v1/models/" + GatewayApi.encoded(id) + "/alarms")
                         .orElse("/api/v1/alarms"));
         System.out.println(json ? alarms.toPrettyString() : table(alarms));

@@ -2,13 +2,13 @@ package io.plumbline.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
-import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -70,8 +70,8 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Write one JSON document to standard output and nothing else there.")
     private boolean json;
 
-    @Option(names = "--gateway", description = "Base URL of the gateway to use; the running local one where absent.")
-    private Optional<URI> gateway;
+    @Mixin
+    private GatewayOption gateway;
 
     @Override
     public Integer call() {
@@ -79,10 +79,7 @@ final class CompareCommand implements Callable<Integer> {
             throw new CommandFailure("--fail-above-difference " + failAbove + ": must lie between 0 and 1");
         }
         String query = query();
-        URI running = gateway.or(RunningGateway::find)
-                .orElseThrow(() -> new CommandFailure(
-                        "no gateway runs here: start one with ./plumbline up, or name one with --gateway"));
-        JsonNode comparison = new GatewayApi(running).get("/api/v1/comparisons?" + query);
+        JsonNode comparison = gateway.api().get("/api/v1/comparisons?" + query);
         System.out.println(json ? comparison.toPrettyString() : new ComparisonTable(comparison).text());
         return Exit.of(Exit.Verdict.valueOf(comparison.path("verdict").asText()));
     }

@@ -37,7 +37,7 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         try (SimulatedProvider provider = SimulatedProvider.start(SimulatorOptions.defaults());
                 LocalStack stack = Stack.start(Stack.judgedBy(Stack.options(progress), provider.uri(), JUDGE))) {
-            show(new GatewayApi(stack.gateway()), provider.uri());
+            show(GatewayApi.of(stack), provider.uri());
             progress.note("\n" + Addresses.of(stack) + "\nsimulated provider " + provider.uri());
             if (!exit) {
                 progress.note("Ctrl-C stops it.");

@@ -3,6 +3,7 @@ package io.plumbline.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.plumbline.local.LocalStack;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -11,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -21,34 +23,48 @@ final class GatewayApi {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final URI gateway;
+    private final Optional<String> key;
     private final Duration patience;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
 
-    GatewayApi(URI gateway) {
-        this(gateway, TIMEOUT);
+    private GatewayApi(URI gateway, Optional<String> key, Duration patience) {
+        this.gateway = gateway;
+        this.key = key;
+        this.patience = patience;
     }
 
-    /** For requests that may take long. */
-    GatewayApi(URI gateway, Duration patience) {
-        this.gateway = gateway;
-        this.patience = patience;
+    GatewayApi(URI gateway, Optional<String> key) {
+        this(gateway, key, TIMEOUT);
+    }
+
+    /** Of a stack that this command has started, with its key. */
+    static GatewayApi of(LocalStack stack) {
+        return new GatewayApi(stack.gateway(), Optional.of(stack.adminKey().text()));
+    }
+
+    /** At an address that the user has chosen. */
+    static GatewayApi at(URI gateway) {
+        return new GatewayApi(gateway, ApiKeys.of(gateway));
+    }
+
+    /** The same for requests that may take long. */
+    GatewayApi patient(Duration longest) {
+        return new GatewayApi(gateway, key, longest);
     }
 
     URI uri() {
         return gateway;
     }
 
-    /** Whether a gateway answers there. */
+    /** Whether a gateway answers there, also to somebody whom it does not know. */
     boolean isReady() {
         try {
-            return http.send(
-                                    request("/q/health/ready")
-                                            .timeout(Duration.ofSeconds(2))
-                                            .build(),
-                                    HttpResponse.BodyHandlers.discarding())
-                            .statusCode()
-                    == 200;
+            int status = http.send(
+                            request("/api/v1/me").timeout(Duration.ofSeconds(2)).build(),
+                            HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+            return status == 200 || status == 401;
         } catch (IOException e) {
             return false;
         } catch (InterruptedException e) {
@@ -61,18 +77,36 @@ final class GatewayApi {
     }
 
     JsonNode put(String path, Object body) {
-        return send(json(path).PUT(body(body)));
+        return send(withJson(path).PUT(body(body)));
     }
 
     JsonNode post(String path, Object body) {
-        return send(json(path).POST(body(body)));
+        return send(withJson(path).POST(body(body)));
+    }
+
+    JsonNode postYaml(String path, String yaml) {
+        return send(request(path)
+                .header("Content-Type", "application/yaml")
+                .POST(HttpRequest.BodyPublishers.ofString(yaml)));
+    }
+
+    void delete(String path) {
+        send(request(path).DELETE());
     }
 
     /** Imports a question file under a name; nobody reads the texts of a private one through the API. */
     JsonNode importQuestions(String name, String yaml, boolean isPrivate) {
-        return send(request("/api/v1/question-sets?name=" + encoded(name) + "&private=" + isPrivate)
-                .header("Content-Type", "application/yaml")
-                .POST(HttpRequest.BodyPublishers.ofString(yaml)));
+        return postYaml("/api/v1/question-sets?name=" + encoded(name) + "&private=" + isPrivate, yaml);
+    }
+
+    /** A text as JSON; fails with one line where it is none. */
+    static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            var at = e.getLocation();
+            throw new CommandFailure("no valid JSON: line " + at.getLineNr() + ", column " + at.getColumnNr(), e);
+        }
     }
 
     /** A value as part of a path or query. */
@@ -80,12 +114,15 @@ final class GatewayApi {
         return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    private HttpRequest.Builder json(String path) {
+    private HttpRequest.Builder withJson(String path) {
         return request(path).header("Content-Type", "application/json");
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(gateway.resolve(path)).timeout(patience).header("Accept", "application/json");
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(gateway.resolve(path)).timeout(patience).header("Accept", "application/json");
+        key.ifPresent(text -> request.header("Authorization", "Bearer " + text));
+        return request;
     }
 
     private static HttpRequest.BodyPublisher body(Object body) {
@@ -102,6 +139,10 @@ final class GatewayApi {
             JsonNode body = parse(response);
             if (response.statusCode() == 503) {
                 throw new GatewayAwayFailure(problem(response.statusCode(), body));
+            }
+            if (response.statusCode() == 401) {
+                throw new CommandFailure("the gateway at " + gateway + " wants a valid API key: set " + ApiKeys.VARIABLE
+                        + " or " + ApiKeys.FILE_VARIABLE);
             }
             if (response.statusCode() >= 400) {
                 throw new CommandFailure(problem(response.statusCode(), body));

@@ -19,7 +19,11 @@ import picocli.CommandLine.Command;
             QuestionsCommand.class,
             RebuildCommand.class,
             AlarmsCommand.class,
-            BenchCommand.class
+            BenchCommand.class,
+            ModelsCommand.class,
+            ApplyCommand.class,
+            KeysCommand.class,
+            AuditCommand.class
         })
 public final class Plumbline {
 

@@ -77,9 +77,9 @@ final class ProbeCommand implements Callable<Integer> {
     public Integer call() {
         requireValidNumbers();
         Optional<QuestionSource> file = isFile() ? Optional.of(QuestionSource.read(questions)) : Optional.empty();
-        Optional<URI> running = gateway.or(RunningGateway::find);
+        Optional<GatewayApi> running = gateway.map(GatewayApi::at).or(RunningGateway::find);
         if (running.isPresent()) {
-            return probe(new GatewayApi(running.get()), file);
+            return probe(running.get(), file);
         }
         target().requireUsable();
         judgeTarget().ifPresent(Endpoint::requireUsable);
@@ -92,7 +92,7 @@ final class ProbeCommand implements Callable<Integer> {
                         .flatMap(Optional::stream)
                         .toList());
         try (LocalStack stack = Stack.start(options)) {
-            return probe(new GatewayApi(stack.gateway()), file);
+            return probe(GatewayApi.of(stack), file);
         }
     }
 

@@ -49,12 +49,12 @@ final class QuestionsCommand {
         public Integer call() {
             List<QuestionSource> sources =
                     files.stream().map(QuestionSource::read).toList();
-            Optional<URI> running = gateway.or(RunningGateway::find);
+            Optional<GatewayApi> running = gateway.map(GatewayApi::at).or(RunningGateway::find);
             if (running.isPresent()) {
-                return show(new GatewayApi(running.get()), sources);
+                return show(running.get(), sources);
             }
             try (LocalStack stack = Stack.start(Stack.options(Progress.onStandardError()))) {
-                return show(new GatewayApi(stack.gateway()), sources);
+                return show(GatewayApi.of(stack), sources);
             }
         }
 

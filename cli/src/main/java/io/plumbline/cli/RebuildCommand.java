@@ -38,14 +38,16 @@ final class RebuildCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Progress progress = Progress.onStandardError();
-        Optional<URI> running = data.isPresent() ? Optional.empty() : gateway.or(RunningGateway::find);
+        Optional<GatewayApi> running = data.isPresent()
+                ? Optional.empty()
+                : gateway.map(GatewayApi::at).or(RunningGateway::find);
         if (running.isPresent()) {
-            return rebuild(new GatewayApi(running.get(), LONGEST_RECOUNT));
+            return rebuild(running.get().patient(LONGEST_RECOUNT));
         }
         Path folder = data.orElseThrow(
                 () -> new CommandFailure("no gateway runs here: name one by --gateway, or a folder of data by --data"));
         try (LocalStack stack = Stack.start(Stack.options(progress).keptIn(folder))) {
-            return rebuild(new GatewayApi(stack.gateway(), LONGEST_RECOUNT));
+            return rebuild(GatewayApi.of(stack).patient(LONGEST_RECOUNT));
         }
     }
 

@@ -45,7 +45,7 @@ final class UpCommand implements Callable<Integer> {
                     judge.orElseThrow(() -> new CommandFailure("--judge is missing: which model judges the answers?")));
         }
         try (LocalStack stack = Stack.start(options)) {
-            RunningGateway.remember(stack.gateway());
+            RunningGateway.remember(stack);
             Runtime.getRuntime().addShutdownHook(new Thread(RunningGateway::forget));
             System.out.println(Addresses.of(stack));
             System.out.println("Data in " + data.toAbsolutePath() + ". Ctrl-C stops it.");

@@ -6,6 +6,7 @@ import io.plumbline.simulator.SimulatedProvider;
 import io.plumbline.simulator.SimulatorOptions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The product with a simulated provider, started once for all tests of a JVM; both end with it. */
 final class RunningProduct {
@@ -26,6 +27,11 @@ final class RunningProduct {
                 "--judge",
                 "sim-judge"));
         arguments.addAll(List.of(more));
-        return Wrapper.run(arguments.toArray(String[]::new));
+        return run(arguments.toArray(String[]::new));
+    }
+
+    /** Any command, with the key of the running product. */
+    static Wrapper.Outcome run(String... arguments) throws Exception {
+        return Wrapper.run(Map.of("PLUMBLINE_API_KEY", STACK.adminKey().text()), arguments);
     }
 }

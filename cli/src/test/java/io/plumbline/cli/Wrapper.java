@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Calls the command line as a user does: the script, its exit code, its two outputs. */
@@ -21,16 +22,20 @@ final class Wrapper {
     }
 
     static Outcome run(String... arguments) throws IOException, InterruptedException {
+        return run(Map.of(), arguments);
+    }
+
+    static Outcome run(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
         Path out = Files.createTempFile("plumbline-test", ".out");
         Path err = Files.createTempFile("plumbline-test", ".err");
         try {
             List<String> command =
                     new ArrayList<>(List.of(home().resolve("plumbline").toString()));
             command.addAll(List.of(arguments));
-            Process process = new ProcessBuilder(command)
-                    .redirectOutput(out.toFile())
-                    .redirectError(err.toFile())
-                    .start();
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+            builder.environment().putAll(environment);
+            Process process = builder.start();
             if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 throw new AssertionError("still running: " + command + "\n" + Files.readString(err));

@@ -3,6 +3,7 @@ package io.plumbline.gateway;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.restassured.RestAssured;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -15,6 +16,9 @@ public final class AggregatorStub implements QuarkusTestResourceLifecycleManager
 
     /** A candidate of this name makes the aggregator fail. */
     static final String FAILING = "breaks-the-aggregator";
+
+    /** Answers to a question of this id have texts. */
+    private static final String WITH_TEXTS = "texts";
 
     private HttpServer server;
 
@@ -30,12 +34,19 @@ public final class AggregatorStub implements QuarkusTestResourceLifecycleManager
         server.createContext("/api/v1/comparison", this::comparison);
         server.createContext("/api/v1/models/", this::answers);
         server.start();
+        RestAssured.authentication = RestAssured.oauth2(GatewayClient.ADMIN_KEY);
         return Map.of(
+                "plumbline.access.requests-per-minute",
+                "1000000",
                 "plumbline.aggregator.url",
                 "http://127.0.0.1:" + server.getAddress().getPort(),
                 "plumbline.probes.expiry-grace",
                 "PT1S",
+                "plumbline.admin-key",
+                GatewayClient.ADMIN_KEY,
                 "quarkus.http.test-port",
+                "0",
+                "quarkus.management.test-port",
                 "0");
     }
 
@@ -67,10 +78,11 @@ public final class AggregatorStub implements QuarkusTestResourceLifecycleManager
     }
 
     private void answers(HttpExchange exchange) throws IOException {
-        reply(
-                exchange,
-                200,
-                "{\"answers\": [], \"asked\": \"" + exchange.getRequestURI().getQuery() + "\"}");
+        String query = exchange.getRequestURI().getQuery();
+        String answers = query.contains("question=" + WITH_TEXTS)
+                ? "{\"promptId\": \"p.0.0\", \"question\": \"a question\", \"answer\": \"an answer\"}"
+                : "";
+        reply(exchange, 200, "{\"answers\": [" + answers + "], \"asked\": \"" + query + "\"}");
     }
 
     private void comparison(HttpExchange exchange) throws IOException {

@@ -11,6 +11,9 @@ import static io.restassured.RestAssured.given;
 /** The gateway's API as tests use it. */
 final class GatewayClient {
 
+    /** Of every gateway under test; {@link AggregatorStub} makes it the one that requests carry unless they say otherwise. */
+    static final String ADMIN_KEY = "plk_" + "test-admin-".repeat(4);
+
     static final Map<String, String> JUDGE = Map.of("endpoint", "http://127.0.0.1:1/v1", "modelName", "judge");
 
     private GatewayClient() {}

@@ -45,6 +45,7 @@ final class Pipeline implements AutoCloseable {
     private final CompletableFuture<Void> end;
     private final List<Prompt> asked = new ArrayList<>();
     private final List<RegisteredModel> registered = new ArrayList<>();
+    private final List<String> deleted = new ArrayList<>();
     private final List<Prompt> calibrations = new ArrayList<>();
     private final List<Prompt> canaries = new ArrayList<>();
     private final Queue<Prompt> held = new ArrayDeque<>();
@@ -115,6 +116,10 @@ final class Pipeline implements AutoCloseable {
         return registered.stream().filter(event -> event.id().equals(model)).toList();
     }
 
+    synchronized boolean isDeleted(String model) {
+        return deleted.contains(model);
+    }
+
     /** Puts something on a topic that no service wrote. */
     void send(String topic, Optional<String> ceId, String value) {
         ProducerRecord<String, byte[]> record =
@@ -141,7 +146,15 @@ final class Pipeline implements AutoCloseable {
         switch (record.topic()) {
             case Topics.PROMPTS -> ask(EventCodec.decode(record.value(), Prompt.class));
             case Topics.COMPLETIONS -> pass(EventCodec.decode(record.value(), Completion.class));
-            default -> registered.add(EventCodec.decode(record.value(), RegisteredModel.class));
+            default -> register(record);
+        }
+    }
+
+    private void register(ConsumerRecord<String, byte[]> record) {
+        if (record.value() == null) {
+            deleted.add(record.key());
+        } else {
+            registered.add(EventCodec.decode(record.value(), RegisteredModel.class));
         }
     }
 

@@ -8,6 +8,7 @@ import io.plumbline.events.Topics;
 import io.plumbline.local.testing.KafkaTestResource;
 import io.plumbline.local.testing.PostgresTestResource;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
@@ -43,6 +44,9 @@ class ProbeFlowTest {
 
     @Inject
     AgroalDataSource dataSource;
+
+    @TestHTTPResource(management = true)
+    URI management;
 
     private Pipeline pipeline;
 
@@ -238,7 +242,8 @@ class ProbeFlowTest {
         GatewayClient.register("metered", Map.of());
         finished(GatewayClient.submitted("metered", Map.of("samples", 1)));
 
-        String metrics = given().get("/q/metrics").asString();
+        String metrics =
+                given().auth().none().get(management.resolve("/q/metrics")).asString();
 
         assertThat(metrics)
                 .containsPattern("plumbline_probes_total\\{outcome=\"finished\"} [1-9]")

@@ -21,6 +21,12 @@ public final class LocalStack implements AutoCloseable {
     private static final String GATEWAY = "gateway-service";
     private static final String AGGREGATOR = "aggregator-service";
     private static final List<String> WITH_TABLES = List.of(GATEWAY, AGGREGATOR);
+    /** Models may be served by this machine and its network: whoever starts a stack here could call them himself. */
+    private static final String OWN_NETWORK =
+            "127.0.0.0/8,::1,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,100.64.0.0/10,fc00::/7";
+
+    private static final String ALLOWED_ADDRESSES = "plumbline.endpoints.allowed-addresses";
+
     private static final Duration SERVICE_START = Duration.ofSeconds(90);
 
     /** Keeps a service that cannot start from using up the machine. */
@@ -28,6 +34,7 @@ public final class LocalStack implements AutoCloseable {
 
     private final StackOptions options;
     private final StackFolder folder;
+    private final AdminKey adminKey;
     private final OrphanGuard guard;
     private final Thread hook = new Thread(this::stop, "stop local stack");
     private final List<Replica> replicas = new ArrayList<>();
@@ -39,6 +46,7 @@ public final class LocalStack implements AutoCloseable {
     private LocalStack(StackOptions options) {
         this.options = options;
         this.folder = options.folder().map(StackFolder::kept).orElseGet(StackFolder::temporary);
+        this.adminKey = AdminKey.in(folder.path());
         this.guard = OrphanGuard.start();
         if (folder.isTemporary()) {
             guard.deleteAfterwards(folder.path());
@@ -105,6 +113,11 @@ public final class LocalStack implements AutoCloseable {
         return this;
     }
 
+    /** Opens the gateway; the commands of this machine's user take it by themselves. */
+    public AdminKey adminKey() {
+        return adminKey;
+    }
+
     /** The broker. */
     public KafkaBroker broker() {
         return broker.join();
@@ -157,8 +170,11 @@ public final class LocalStack implements AutoCloseable {
         String name = service
                 + (replicas(service).isEmpty() ? "" : "-" + (replicas(service).size() + 1));
         JavaCommand chosen = options.services().get(service);
-        JavaCommand command = chosen.withProperties(settings(service, port)).withProperties(chosen.properties());
-        URI health = URI.create("http://127.0.0.1:" + port + "/q/health/ready");
+        int healthPort = service.equals(GATEWAY) ? FreePorts.next() : port;
+        JavaCommand command = chosen.withProperties(settings(service, port))
+                .withProperties(service.equals(GATEWAY) ? gatewaySettings(healthPort) : Map.of())
+                .withProperties(chosen.properties());
+        URI health = URI.create("http://127.0.0.1:" + healthPort + "/q/health/ready");
         ServiceProcess process = ServiceProcess.start(name, command, folder.log(name), Readiness.http(health), guard);
         replicas.add(new Replica(service, port, process));
         return process;
@@ -182,10 +198,22 @@ public final class LocalStack implements AutoCloseable {
         settings.put("quarkus.http.port", Integer.toString(port));
         settings.put("kafka.bootstrap.servers", broker().bootstrapServers());
         settings.put("java.io.tmpdir", folder.temporaryFiles().toString());
+        if (System.getenv("PLUMBLINE_ENDPOINTS_ALLOWED_ADDRESSES") == null) {
+            settings.put(ALLOWED_ADDRESSES, OWN_NETWORK);
+        }
         if (WITH_TABLES.contains(service)) {
             settings.putAll(database().settings());
         }
-        if (service.equals(GATEWAY) && firstPorts.containsKey(AGGREGATOR)) {
+        return settings;
+    }
+
+    /** Health and metrics are not for those who use the API, so the gateway has them on a port of their own. */
+    private Map<String, String> gatewaySettings(int managementPort) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("quarkus.management.host", "127.0.0.1");
+        settings.put("quarkus.management.port", Integer.toString(managementPort));
+        settings.put("plumbline.admin-key-file", adminKey.file().toString());
+        if (firstPorts.containsKey(AGGREGATOR)) {
             settings.put("plumbline.aggregator.url", address(AGGREGATOR).toString());
         }
         return settings;

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,7 +41,12 @@ class LocalStackTest {
                     .contains("quarkus.datasource.reactive.url="
                             + stack.database().reactiveUrl())
                     .contains("plumbline.aggregator.url=" + stack.address("aggregator-service"))
-                    .contains("quarkus.http.host=127.0.0.1");
+                    .contains("quarkus.http.host=127.0.0.1")
+                    .contains("plumbline.admin-key-file=" + stack.adminKey().file())
+                    .doesNotContain(stack.adminKey().text());
+            assertThat(Files.getPosixFilePermissions(stack.adminKey().file()))
+                    .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+            assertThat(stack.adminKey().text()).matches("plk_[A-Za-z0-9_-]{43}");
             assertThat(configuration(stack.address("judge-service")))
                     .contains("plumbline.stub=chosen by the caller")
                     .contains("environment STUB_KEY=value")

@@ -17,6 +17,15 @@ final class StubService {
             throw new IllegalStateException("stub.fails is set");
         }
         int port = Integer.getInteger("quarkus.http.port");
+        listen(port);
+        int management = Integer.getInteger("quarkus.management.port", port);
+        if (management != port) {
+            listen(management);
+        }
+        System.out.println("stub listens");
+    }
+
+    private static void listen(int port) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.createContext("/", exchange -> {
             byte[] body = configuration().getBytes(StandardCharsets.UTF_8);
@@ -25,7 +34,6 @@ final class StubService {
             exchange.close();
         });
         server.start();
-        System.out.println("stub listens");
     }
 
     private static String configuration() {

@@ -2,6 +2,7 @@ package io.plumbline.chat;
 
 import io.plumbline.chat.ChatResult.Failure;
 import io.plumbline.chat.ChatResult.Failure.Kind;
+import io.plumbline.chat.address.EndpointAddresses;
 import io.plumbline.chat.http.Credentials;
 import io.plumbline.chat.http.HttpSender;
 import io.plumbline.chat.http.RequestHead;
@@ -31,14 +32,26 @@ class HttpChatApi implements ChatApi {
     private final ChatMeters meters;
 
     @Inject
-    HttpChatApi(Vertx vertx, ChatConfig config, ChatMeters meters, Credentials credentials, WorkShare share) {
-        this(vertx, config, meters, credentials, share::ofThisReplica);
+    HttpChatApi(
+            Vertx vertx,
+            ChatConfig config,
+            ChatMeters meters,
+            EndpointAddresses addresses,
+            Credentials credentials,
+            WorkShare share) {
+        this(vertx, config, meters, addresses, credentials, share::ofThisReplica);
     }
 
-    HttpChatApi(Vertx vertx, ChatConfig config, ChatMeters meters, Credentials credentials, DoubleSupplier share) {
+    HttpChatApi(
+            Vertx vertx,
+            ChatConfig config,
+            ChatMeters meters,
+            EndpointAddresses addresses,
+            Credentials credentials,
+            DoubleSupplier share) {
         Timing timing = new VertxTiming(vertx);
         this.credentials = credentials;
-        this.sender = new HttpSender(vertx, config.maxReplyBytes());
+        this.sender = new HttpSender(vertx, addresses, config.maxReplyBytes());
         this.endpoints = new Endpoints(config, share, timing);
         this.rules = new CallRules(
                 new RetryPolicy(config.maxRetries(), config.firstPause(), config.longestPause()),

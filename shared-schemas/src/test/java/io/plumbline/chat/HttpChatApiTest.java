@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.plumbline.chat.ChatResult.Failure;
 import io.plumbline.chat.ChatResult.Failure.Kind;
 import io.plumbline.chat.ChatResult.Reply;
+import io.plumbline.chat.address.EndpointAddresses;
 import io.plumbline.chat.http.Credentials;
 import io.plumbline.chat.meters.ChatMeters;
 import io.plumbline.chat.meters.Prices;
@@ -21,6 +22,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,6 +75,25 @@ class HttpChatApiTest {
         assertThat(reply.attempts()).isEqualTo(1);
         assertThat(provider.only().uri()).isEqualTo("/v1/chat/completions");
         assertThat(provider.only().headers().contains("authorization")).isFalse();
+    }
+
+    @Test
+    void anAddressThatIsNotAllowedIsNotCalled() {
+        Failure failure =
+                failure(ask(api(EndpointAddresses.allowing(vertx), Map.of()), Target.open(provider.uri(), "m")));
+
+        assertThat(failure.detail()).contains("127.0.0.1", "plumbline.endpoints.allowed-addresses");
+        assertThat(failure.attempts()).isEqualTo(1);
+        assertThat(provider.requests()).isEmpty();
+    }
+
+    @Test
+    void aNameIsCalledAtTheAddressThatWasCheckedAndKeepsItsName() {
+        URI named = URI.create(provider.uri().toString().replace("127.0.0.1", "localhost"));
+
+        reply(ask(api(EndpointAddresses.allowing(vertx, "127.0.0.0/8", "::1"), Map.of()), Target.open(named, "m")));
+
+        assertThat(provider.only().headers().get("host")).isEqualTo("localhost:" + named.getPort());
     }
 
     @Test
@@ -416,6 +437,10 @@ class HttpChatApiTest {
     }
 
     private ChatApi api(Map<String, String> settings) {
+        return api(EndpointAddresses.allowing(vertx, "127.0.0.0/8", "::1"), settings);
+    }
+
+    private ChatApi api(EndpointAddresses addresses, Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(Map.of("plumbline.calls.first-pause", "5ms"));
         all.putAll(settings);
         SmallRyeConfig config = new SmallRyeConfigBuilder()
@@ -430,7 +455,8 @@ class HttpChatApiTest {
                 Optional.of(secrets),
                 all.getOrDefault("plumbline.credentials.allowed", Credentials.MODEL_KEYS),
                 name -> name.equals("MY_KEY") || name.equals("NO_SUCH_KEY") ? null : "of-" + name);
-        return new HttpChatApi(vertx, config.getConfigMapping(ChatConfig.class), meters, credentials, () -> 1);
+        return new HttpChatApi(
+                vertx, config.getConfigMapping(ChatConfig.class), meters, addresses, credentials, () -> 1);
     }
 
     private Target target(Optional<String> credential, Map<String, String> headers) {

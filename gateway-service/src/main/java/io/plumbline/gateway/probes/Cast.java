@@ -3,6 +3,7 @@ package io.plumbline.gateway.probes;
 import io.plumbline.gateway.problem.Findings;
 import io.plumbline.gateway.registry.RegisteredModelRow;
 import io.smallrye.mutiny.Uni;
+import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,8 +15,9 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** Which models play which part in a probe: the candidates first, then the baseline, if there is one. */
 final class Cast {
 
-    private static final String NAMED_AND_BASELINE = "from RegisteredModelRow m where m.id in :ids or m.id in"
-            + " (select c.baseline from RegisteredModelRow c where c.id = :first)";
+    private static final String NAMED_AND_BASELINE =
+            "from RegisteredModelRow m where m.deletedAt is null and (m.id in :ids or m.id in"
+                    + " (select c.baseline from RegisteredModelRow c where c.id = :first)) order by m.id";
 
     private final ProbeSpec spec;
     private final Map<String, RegisteredModelRow> known;
@@ -33,13 +35,14 @@ final class Cast {
      */
     record Part(RegisteredModelRow model, ProbeModelRow.Role role) {}
 
-    /** Fails with a problem where a model is not known, or plays two parts. */
+    /** Fails with a problem where a model is not known, or plays two parts. Until the end none of them can be deleted. */
     static Uni<List<Part>> of(Mutiny.Session session, ProbeSpec spec) {
         List<String> named = Stream.concat(spec.candidates().stream(), Stream.ofNullable(spec.baseline()))
                 .toList();
         return session.createSelectionQuery(NAMED_AND_BASELINE, RegisteredModelRow.class)
                 .setParameter("ids", named)
                 .setParameter("first", named.get(0))
+                .setLockMode(LockModeType.PESSIMISTIC_READ)
                 .getResultList()
                 .map(rows -> new Cast(spec, rows).parts());
     }

@@ -4,17 +4,24 @@ import io.plumbline.events.Judging;
 import io.plumbline.events.Panel;
 import io.plumbline.events.Target;
 import io.plumbline.gateway.Database;
+import io.plumbline.gateway.audit.Actor;
+import io.plumbline.gateway.audit.AuditLog;
+import io.plumbline.gateway.audit.Change;
 import io.plumbline.gateway.calibration.UsedInstruments;
 import io.plumbline.gateway.problem.Findings;
 import io.plumbline.gateway.questions.ProbeQuestion;
 import io.plumbline.gateway.questions.QuestionSet;
 import io.plumbline.gateway.questions.QuestionSets;
+import io.plumbline.gateway.registry.EndpointChecks;
 import io.plumbline.gateway.registry.TargetSpec;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -33,6 +40,7 @@ class ProbeLauncher {
     private final JudgeDefaults judge;
     private final PanelDefaults panel;
     private final ProbeConfig config;
+    private final EndpointChecks endpoints;
     private final Clock clock = Clock.systemUTC();
 
     ProbeLauncher(
@@ -40,20 +48,27 @@ class ProbeLauncher {
             QuestionSets questionSets,
             JudgeDefaults judge,
             PanelDefaults panel,
-            ProbeConfig config) {
+            ProbeConfig config,
+            EndpointChecks endpoints) {
         this.database = database;
         this.questionSets = questionSets;
         this.judge = judge;
         this.panel = panel;
         this.config = config;
+        this.endpoints = endpoints;
     }
 
     /** Fails with a problem where the request cannot be carried out; otherwise the probe is durable. */
-    Uni<ProbeView> launch(ProbeSpec spec) {
+    Uni<ProbeView> launch(Actor actor, ProbeSpec spec) {
         spec.check();
         Judges judges = new Judges(judge(spec), panel(spec));
-        return database.transaction(session ->
-                questionSets.find(spec.questionSet()).chain(set -> keep(session, probe(spec, set, judges), set, spec)));
+        return endpoints
+                .check(judges.endpoints())
+                .chain(() -> database.transaction(session -> questionSets
+                        .find(spec.questionSet())
+                        .chain(set -> keep(session, probe(spec, set, judges), set, spec))
+                        .call(view -> AuditLog.note(
+                                session, actor, new Change("submitted", "probe", view.id(), null, spec)))));
     }
 
     private Target judge(ProbeSpec spec) {
@@ -79,11 +94,24 @@ class ProbeLauncher {
     }
 
     /** Who judges: the one that decides, and those that are asked besides. */
-    private record Judges(Target judge, Optional<Panel> panel) {}
+    private record Judges(Target judge, Optional<Panel> panel) {
+
+        /** Where they are called, by the pointers to them. */
+        Map<String, URI> endpoints() {
+            Map<String, URI> endpoints = new LinkedHashMap<>(Map.of("/judge/endpoint", judge.endpoint()));
+            List<Target> others = panel.map(Panel::judges).orElse(List.of());
+            IntStream.range(0, others.size())
+                    .forEach(place -> endpoints.put(
+                            "/panel/judges/" + place + "/endpoint",
+                            others.get(place).endpoint()));
+            return endpoints;
+        }
+    }
 
     private static Uni<ProbeView> keep(Mutiny.Session session, ProbeRow probe, QuestionSet set, ProbeSpec spec) {
         int total = total(spec, set);
         return Cast.of(session, spec)
+                .invoke(parts -> EnabledQuestions.check(set, probe.variants(), parts))
                 .map(parts -> IntStream.range(0, parts.size())
                         .mapToObj(ordinal -> row(probe, ordinal, parts.get(ordinal), total))
                         .toList())
@@ -143,6 +171,7 @@ class ProbeLauncher {
         row.model = part.model().id();
         row.revision = part.model().revision();
         row.target = part.model().target();
+        row.sampling = part.model().terms().sampling();
         row.role = part.role();
         row.expiresAt = probe.expiresAt;
         return row;

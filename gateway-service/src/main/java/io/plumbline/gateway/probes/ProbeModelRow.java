@@ -2,6 +2,7 @@ package io.plumbline.gateway.probes;
 
 import io.plumbline.events.Outcome;
 import io.plumbline.events.Target;
+import io.plumbline.gateway.registry.terms.OwnSampling;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -32,6 +33,7 @@ public class ProbeModelRow {
     Role role;
 
     Target target;
+    OwnSampling sampling;
     int priority;
 
     @Enumerated(EnumType.STRING)

@@ -1,47 +1,67 @@
 package io.plumbline.gateway.probes;
 
+import io.plumbline.gateway.Roles;
+import io.plumbline.gateway.access.CurrentCaller;
+import io.plumbline.gateway.problem.Paging;
 import io.plumbline.gateway.problem.Problem;
 import io.plumbline.gateway.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.eventbus.EventBus;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Probes over HTTP: submitted, watched and called off. */
 @Path("/api/v1/probes")
+@Tag(name = "probes")
 class ProbeResource {
 
     private final ProbeLauncher launcher;
     private final Probes probes;
     private final EventBus bus;
+    private final CurrentCaller caller;
 
-    ProbeResource(ProbeLauncher launcher, Probes probes, EventBus bus) {
+    ProbeResource(ProbeLauncher launcher, Probes probes, EventBus bus, CurrentCaller caller) {
         this.launcher = launcher;
         this.probes = probes;
         this.bus = bus;
+        this.caller = caller;
     }
 
     @POST
+    @RolesAllowed(Roles.OPERATOR)
+    @Operation(operationId = "submitProbe", summary = "Starts a probe; it is durable when the answer comes.")
+    @APIResponse(responseCode = "202", description = "It is durable.")
     public Uni<RestResponse<ProbeView>> submit(ProbeSpec spec) {
         if (spec == null) {
             throw new ProblemException(Problem.unreadable("the body is missing"));
         }
-        return launcher.launch(spec).invoke(this::release).map(ProbeResource::accepted);
+        return launcher.launch(caller.actor(), spec).invoke(this::release).map(ProbeResource::accepted);
     }
 
     @GET
     @Path("{id}")
+    @RolesAllowed(Roles.VIEWER)
+    @Operation(operationId = "getProbe", summary = "Says how far a probe is.")
     public Uni<ProbeView> get(String id) {
-        return probes.view(id);
+        return probes.view(Paging.text("/id", id));
     }
 
     @POST
     @Path("{id}/cancel")
+    @RolesAllowed(Roles.OPERATOR)
+    @Operation(operationId = "cancelProbe", summary = "Calls a probe off; every prompt still ends in an outcome.")
+    @APIResponse(responseCode = "202", description = "Nothing more is asked.")
     public Uni<RestResponse<ProbeView>> cancel(String id) {
-        return probes.cancel(id).invoke(this::release).map(ProbeResource::accepted);
+        return probes.cancel(caller.actor(), Paging.text("/id", id))
+                .invoke(this::release)
+                .map(ProbeResource::accepted);
     }
 
     private void release(ProbeView probe) {

@@ -1,6 +1,9 @@
 package io.plumbline.gateway.probes;
 
 import io.plumbline.gateway.Database;
+import io.plumbline.gateway.audit.Actor;
+import io.plumbline.gateway.audit.AuditLog;
+import io.plumbline.gateway.audit.Change;
 import io.plumbline.gateway.problem.Problem;
 import io.plumbline.gateway.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -27,10 +30,10 @@ public class Probes {
     }
 
     /** Calls a probe off; one that is over stays as it is. */
-    Uni<ProbeView> cancel(String id) {
+    Uni<ProbeView> cancel(Actor actor, String id) {
         return database.transaction(session -> session.find(ProbeRow.class, id, LockMode.PESSIMISTIC_WRITE)
                 .map(probe -> required(id, probe))
-                .chain(probe -> locked(session, List.of(id)).map(rows -> cancel(probe, rows))));
+                .chain(probe -> locked(session, List.of(id)).chain(rows -> cancel(session, actor, probe, rows))));
     }
 
     /** The models of probes whose rows are locked, in the one order in which everybody locks them. */
@@ -49,11 +52,17 @@ public class Probes {
                 .getResultList();
     }
 
-    private static ProbeView cancel(ProbeRow probe, List<ProbeModelRow> rows) {
-        if (probe.cancel()) {
-            rows.forEach(ProbeModelRow::cancel);
+    private static Uni<ProbeView> cancel(
+            Mutiny.Session session, Actor actor, ProbeRow probe, List<ProbeModelRow> rows) {
+        if (!probe.cancel()) {
+            return Uni.createFrom().item(ProbeView.of(probe, rows));
         }
-        return ProbeView.of(probe, rows);
+        rows.forEach(ProbeModelRow::cancel);
+        return AuditLog.note(
+                        session,
+                        actor,
+                        new Change("cancelled", "probe", probe.id, ProbeState.RUNNING, ProbeState.CANCELLED))
+                .replaceWith(() -> ProbeView.of(probe, rows));
     }
 
     private static ProbeRow required(String id, ProbeRow probe) {

@@ -36,7 +36,9 @@ public final class PromptWriter {
                 place.question().variant(),
                 wording.question(),
                 wording.messages(),
-                place.question().sampling(),
+                lane.sampling == null
+                        ? place.question().sampling()
+                        : lane.sampling.over(place.question().sampling()),
                 lane.target,
                 place.question().judging(probe.judge, probe.profile, Optional.ofNullable(probe.panel)),
                 now,

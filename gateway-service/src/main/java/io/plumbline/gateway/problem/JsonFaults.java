@@ -11,9 +11,18 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What Jackson could not read, in words for the person who wrote it. */
-final class JsonFaults {
+public final class JsonFaults {
 
     private JsonFaults() {}
+
+    /** What is wrong with a part of a document, as fields of the whole. */
+    public static void tell(JsonProcessingException fault, String at, Findings findings) {
+        Problem problem = problem(fault);
+        problem.errors().forEach(wrong -> findings.add(at + wrong.pointer(), wrong.detail()));
+        if (problem.errors().isEmpty()) {
+            findings.add(at, problem.detail());
+        }
+    }
 
     static Problem problem(JsonProcessingException fault) {
         if (fault instanceof UnrecognizedPropertyException unknown) {

@@ -1,20 +1,34 @@
 package io.plumbline.gateway.problem;
 
+import java.util.Map;
+
 /** Ends a request with a problem. */
 public final class ProblemException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final transient Problem problem;
+    private final transient Map<String, String> headers;
 
     /** Ends it with this one. */
     public ProblemException(Problem problem) {
+        this(problem, Map.of());
+    }
+
+    /** Ends it with this one and further headers, such as {@code Retry-After}. */
+    public ProblemException(Problem problem, Map<String, String> headers) {
         super(problem.detail() + " " + problem.errors());
         this.problem = problem;
+        this.headers = Map.copyOf(headers);
     }
 
     /** What the caller is told. */
     public Problem problem() {
         return problem;
+    }
+
+    /** Headers that go with it. */
+    Map<String, String> headers() {
+        return headers;
     }
 }

@@ -42,6 +42,11 @@ public final class QuestionSet {
         return name;
     }
 
+    /** Its name without the hash. */
+    public String baseName() {
+        return name.substring(0, name.indexOf('@'));
+    }
+
     /** Whether its texts, and the answers to it, are to be kept from view. */
     public boolean isPrivate() {
         return isPrivate;

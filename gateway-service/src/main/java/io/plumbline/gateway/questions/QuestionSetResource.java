@@ -1,7 +1,10 @@
 package io.plumbline.gateway.questions;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.plumbline.gateway.Roles;
+import io.plumbline.gateway.access.CurrentCaller;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -10,34 +13,49 @@ import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Question sets over HTTP. Their texts are not shown: a set that models could learn measures nothing. */
 @Path("/api/v1/question-sets")
+@Tag(name = "question sets")
 class QuestionSetResource {
 
     private final QuestionSets sets;
+    private final CurrentCaller caller;
 
-    QuestionSetResource(QuestionSets sets) {
+    QuestionSetResource(QuestionSets sets, CurrentCaller caller) {
         this.sets = sets;
+        this.caller = caller;
     }
 
     @GET
+    @RolesAllowed(Roles.VIEWER)
+    @Operation(operationId = "listQuestionSets", summary = "Lists the built-in and the imported question sets.")
     public Uni<List<Listed>> list() {
         return sets.all().map(all -> all.stream().map(Listed::of).toList());
     }
 
     @POST
+    @RolesAllowed(Roles.OPERATOR)
+    @Operation(operationId = "importQuestionSet", summary = "Imports a question file.")
+    @APIResponse(responseCode = "201", description = "It can be used in probes.")
     @Consumes({"application/yaml", "text/yaml", "application/x-yaml", MediaType.TEXT_PLAIN})
     public Uni<RestResponse<Kept>> keep(@RestQuery String name, @RestQuery("private") boolean isPrivate, String yaml) {
         if (name == null) {
             throw new QuestionSetException("name", "query parameter 'name' is missing");
         }
-        return sets.keep(name, yaml, isPrivate).map(imported -> RestResponse.ResponseBuilder.<Kept>created(
-                        URI.create("/api/v1/question-sets/" + imported.set().name()))
-                .entity(new Kept(imported.set().name(), imported.set().size(), imported.warnings()))
-                .build());
+        if (yaml == null || yaml.isEmpty()) {
+            throw new QuestionSetException("file", "the body is missing: it is the question file");
+        }
+        return sets.keep(caller.actor(), name, yaml, isPrivate)
+                .map(imported -> RestResponse.ResponseBuilder.<Kept>created(URI.create(
+                                "/api/v1/question-sets/" + imported.set().name()))
+                        .entity(new Kept(imported.set().name(), imported.set().size(), imported.warnings()))
+                        .build());
     }
 
     /**

@@ -1,5 +1,9 @@
 package io.plumbline.gateway.questions;
 
+import io.plumbline.gateway.Database;
+import io.plumbline.gateway.audit.Actor;
+import io.plumbline.gateway.audit.AuditLog;
+import io.plumbline.gateway.audit.Change;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -9,7 +13,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The built-in and the imported question sets. */
 @ApplicationScoped
@@ -17,14 +20,14 @@ public class QuestionSets {
 
     private static final Pattern BASE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
-    private final Mutiny.SessionFactory database;
+    private final Database database;
     private final BuiltInSets builtIn;
     private final Variants variants;
 
     /** Read files by full name; what a full name means never changes. */
     private final Map<String, QuestionSet> read = new ConcurrentHashMap<>();
 
-    QuestionSets(Mutiny.SessionFactory database, BuiltInSets builtIn, Variants variants) {
+    QuestionSets(Database database, BuiltInSets builtIn, Variants variants) {
         this.database = database;
         this.builtIn = builtIn;
         this.variants = variants;
@@ -49,7 +52,7 @@ public class QuestionSets {
 
     /** Every set, built-in ones first. */
     Uni<List<QuestionSet>> all() {
-        return database.withSession(
+        return database.transaction(
                         session -> session.createQuery("from QuestionSetRow order by name", QuestionSetRow.class)
                                 .getResultList())
                 .map(rows -> Stream.concat(builtIn.all().stream(), rows.stream().map(row -> read(row)
@@ -60,12 +63,13 @@ public class QuestionSets {
     /**
      * Keeps a question file.
      *
+     * @param actor who keeps it
      * @param baseName what to call it
      * @param yaml the file
      * @param isPrivate whether its texts are to be kept from view
      * @return fails with {@link QuestionSetException} where the name or the file is wrong
      */
-    Uni<Imported> keep(String baseName, String yaml, boolean isPrivate) {
+    Uni<Imported> keep(Actor actor, String baseName, String yaml, boolean isPrivate) {
         if (!BASE_NAME.matcher(baseName).matches()) {
             throw new QuestionSetException("name", "must be 1 to 64 letters, digits, dots, dashes or underscores");
         }
@@ -75,7 +79,20 @@ public class QuestionSets {
         String name = isPrivate ? ContentHash.privateName(baseName, yaml) : ContentHash.name(baseName, yaml);
         QuestionSetRow row = new QuestionSetRow(name, baseName, yaml, Instant.now(), isPrivate);
         Imported imported = read(row);
-        return database.withTransaction(session -> session.merge(row)).replaceWith(imported);
+        return database.transaction(
+                        session -> session.find(QuestionSetRow.class, name).chain(known -> session.merge(row)
+                                .chain(() -> known == null
+                                        ? AuditLog.note(
+                                                session,
+                                                actor,
+                                                new Change("imported", "question-set", name, null, noted(row)))
+                                        : Uni.createFrom().voidItem())))
+                .replaceWith(imported);
+    }
+
+    /** Its texts may be private. */
+    private static Map<String, Object> noted(QuestionSetRow row) {
+        return Map.of("private", row.isPrivate, "characters", row.content.length());
     }
 
     private Imported read(QuestionSetRow row) {
@@ -86,7 +103,7 @@ public class QuestionSets {
     }
 
     private Uni<QuestionSetRow> stored(String name) {
-        return database.withSession(session -> session.createQuery(
+        return database.transaction(session -> session.createQuery(
                         "from QuestionSetRow where name = :name or baseName = :name order by importedAt desc",
                         QuestionSetRow.class)
                 .setParameter("name", name)

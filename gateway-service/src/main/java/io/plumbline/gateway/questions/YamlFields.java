@@ -21,17 +21,30 @@ import org.yaml.snakeyaml.nodes.Tag;
 final class YamlFields {
 
     private static final String MERGE = "<<";
+    private static final int DEEPEST_MERGE = 5;
+    private static final int MOST_MERGES = 3;
 
     private final Map<String, Node> values = new LinkedHashMap<>();
     private final Node node;
+    private final int depth;
 
     YamlFields(Node node, String what) {
+        this(node, what, 0);
+    }
+
+    private YamlFields(Node node, String what, int depth) {
+        this.depth = depth;
         if (!(node instanceof MappingNode mapping)) {
             throw error(node, what + " must be a map of fields");
         }
         this.node = node;
         mapping.getValue().forEach(this::add);
-        mapping.getValue().stream().filter(YamlFields::isMerge).forEach(this::merge);
+        List<NodeTuple> merges =
+                mapping.getValue().stream().filter(YamlFields::isMerge).toList();
+        if (merges.size() > MOST_MERGES) {
+            throw error(node, "'" + MERGE + "' must not stand more than " + MOST_MERGES + " times in a map");
+        }
+        merges.forEach(this::merge);
     }
 
     private void add(NodeTuple field) {
@@ -44,8 +57,12 @@ final class YamlFields {
         }
     }
 
+    /** Merges within merges multiply, and can go in circles; published files merge once. */
     private void merge(NodeTuple field) {
-        new YamlFields(field.getValueNode(), MERGE).values.forEach(values::putIfAbsent);
+        if (depth >= DEEPEST_MERGE) {
+            throw error(field.getKeyNode(), "'" + MERGE + "' must not be nested deeper than " + DEEPEST_MERGE);
+        }
+        new YamlFields(field.getValueNode(), MERGE, depth + 1).values.forEach(values::putIfAbsent);
     }
 
     private static boolean isMerge(NodeTuple field) {

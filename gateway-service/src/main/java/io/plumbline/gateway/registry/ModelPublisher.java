@@ -8,10 +8,12 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.vertx.ConsumeEvent;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import io.vertx.core.eventbus.EventBus;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Message;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
@@ -63,6 +65,14 @@ class ModelPublisher {
                 .getResultList();
     }
 
+    /** Says that a model was deleted. */
+    private static Message<byte[]> tombstone(String model) {
+        return Message.<byte[]>of(null)
+                .addMetadata(OutgoingKafkaRecordMetadata.<String>builder()
+                        .withKey(model)
+                        .build());
+    }
+
     private Uni<Void> publish(String model) {
         return database.transaction(session -> ModelTurn.take(session, model)
                 .chain(mine -> mine
@@ -70,7 +80,7 @@ class ModelPublisher {
                         : Uni.createFrom().nullItem())
                 .chain(row -> row == null || row.publishedVersion == row.version
                         ? Uni.createFrom().voidItem()
-                        : models.sendMessage(Outgoing.of(row.event()))
+                        : models.sendMessage(row.isThere() ? Outgoing.of(row.event()) : tombstone(model))
                                 .invoke(() -> row.publishedVersion = row.version)));
     }
 }

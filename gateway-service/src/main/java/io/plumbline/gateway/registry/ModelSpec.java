@@ -2,6 +2,9 @@ package io.plumbline.gateway.registry;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.plumbline.gateway.problem.Findings;
+import io.plumbline.gateway.registry.terms.ModelTerms;
+import io.plumbline.gateway.registry.terms.OwnSampling;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -17,6 +20,12 @@ import java.util.regex.Pattern;
  * @param revision what is deployed now; a change starts new series
  * @param labels for people and for routing alerts
  * @param window most prompts outstanding at a time
+ * @param sampling how it wants to be asked whatever the question says; makes series of its own
+ * @param thresholds when its rates are too high
+ * @param limits how often it may be called
+ * @param prices what its calls cost
+ * @param questionSets the question sets it may be asked; any where absent
+ * @param variants the ways in which; any where absent
  */
 public record ModelSpec(
         String endpoint,
@@ -27,7 +36,13 @@ public record ModelSpec(
         String baseline,
         String revision,
         Map<String, String> labels,
-        Integer window) {
+        Integer window,
+        OwnSampling sampling,
+        ModelTerms.Thresholds thresholds,
+        ModelTerms.Limits limits,
+        ModelTerms.Prices prices,
+        List<String> questionSets,
+        List<String> variants) {
 
     /** Upper bound of a window: what fits into memory several times over. */
     static final int WIDEST_WINDOW = 10_000;
@@ -41,23 +56,36 @@ public record ModelSpec(
 
     /** Where it is called. */
     @JsonIgnore
-    TargetSpec target() {
+    public TargetSpec target() {
         return new TargetSpec(endpoint, modelName, credential, headers, query);
+    }
+
+    /** On what terms. */
+    @JsonIgnore
+    ModelTerms terms() {
+        return new ModelTerms(sampling, thresholds, limits, prices, questionSets, variants);
     }
 
     /** Ends the request where something is wrong that can be seen without the database. */
     void check(String id) {
         Findings findings = new Findings();
-        if (!ID.matcher(id).matches()) {
-            findings.add("/id", "must be 1 to 128 letters, digits, dots, dashes or underscores");
-        }
-        target().check("", findings);
-        if (id.equals(baseline)) {
-            findings.add("/baseline", "must be another model");
-        }
-        findings.line("/revision", revision);
-        findings.lines("/labels", labels);
-        findings.within("/window", window, 1, WIDEST_WINDOW);
+        check("", id, findings);
         findings.refuse();
+    }
+
+    /** What is wrong with it, as part of a document. */
+    public void check(String at, String id, Findings findings) {
+        if (!ID.matcher(id).matches()) {
+            findings.add(at + "/id", "must be 1 to 128 letters, digits, dots, dashes or underscores");
+        }
+        target().check(at, findings);
+        if (id.equals(baseline)) {
+            findings.add(at + "/baseline", "must be another model");
+        }
+        findings.line(at + "/baseline", baseline);
+        findings.line(at + "/revision", revision);
+        findings.lines(at + "/labels", labels);
+        findings.within(at + "/window", window, 1, WIDEST_WINDOW);
+        terms().check(at, findings);
     }
 }

@@ -1,8 +1,11 @@
 package io.plumbline.gateway.registry;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.plumbline.gateway.registry.terms.ModelTerms;
+import io.plumbline.gateway.registry.terms.OwnSampling;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -18,10 +21,16 @@ import java.util.Map;
  * @param revision what is deployed now
  * @param labels for people and for routing alerts
  * @param window most prompts outstanding; absent for the gateway's default
+ * @param sampling how it wants to be asked
+ * @param thresholds when its rates are too high
+ * @param limits how often it may be called
+ * @param prices what its calls cost
+ * @param questionSets the question sets it may be asked; any where empty
+ * @param variants the ways in which; any where empty
  * @param registeredAt when this version of it was registered
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record ModelView(
+public record ModelView(
         String id,
         URI endpoint,
         String modelName,
@@ -32,9 +41,16 @@ record ModelView(
         String revision,
         Map<String, String> labels,
         Integer window,
+        OwnSampling sampling,
+        ModelTerms.Thresholds thresholds,
+        ModelTerms.Limits limits,
+        ModelTerms.Prices prices,
+        List<String> questionSets,
+        List<String> variants,
         Instant registeredAt) {
 
-    static ModelView of(RegisteredModelRow row) {
+    /** The view of a row. */
+    public static ModelView of(RegisteredModelRow row) {
         return new ModelView(
                 row.id,
                 row.target.endpoint(),
@@ -46,6 +62,12 @@ record ModelView(
                 row.revision,
                 row.labels,
                 row.window,
+                row.terms.sampling(),
+                row.terms.thresholds(),
+                row.terms.limits(),
+                row.terms.prices(),
+                row.terms.questionSets(),
+                row.terms.variants(),
                 row.registeredAt);
     }
 }

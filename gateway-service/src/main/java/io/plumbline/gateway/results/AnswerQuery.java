@@ -35,6 +35,11 @@ record AnswerQuery(
     /** Ends the request where something is wrong. */
     void check() {
         Findings findings = new Findings();
+        findings.line("/id", probe);
+        findings.line("/model", model);
+        findings.line("/question", question);
+        findings.line("/variant", variant);
+        findings.line("/cursor", cursor);
         if (order != null && !order.matches("worst|newest")) {
             findings.add("/order", "must be worst or newest");
         }

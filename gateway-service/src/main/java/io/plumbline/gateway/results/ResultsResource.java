@@ -1,44 +1,64 @@
 package io.plumbline.gateway.results;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.plumbline.gateway.Roles;
+import io.plumbline.gateway.access.CurrentCaller;
 import io.plumbline.gateway.probes.Probes;
 import io.plumbline.gateway.problem.Findings;
+import io.plumbline.gateway.problem.Paging;
 import io.plumbline.gateway.questions.QuestionSets;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.OptionalDouble;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** A probe's results over HTTP. */
 @Path("/api/v1/probes")
+@Tag(name = "probes")
 class ResultsResource {
 
     private final Probes probes;
     private final QuestionSets questionSets;
     private final ProbeResults results;
+    private final CurrentCaller caller;
 
-    ResultsResource(Probes probes, QuestionSets questionSets, ProbeResults results) {
+    ResultsResource(Probes probes, QuestionSets questionSets, ProbeResults results, CurrentCaller caller) {
         this.probes = probes;
         this.questionSets = questionSets;
         this.results = results;
+        this.caller = caller;
     }
 
     @GET
     @Path("{id}/results")
+    @RolesAllowed(Roles.VIEWER)
+    @Operation(operationId = "getResults", summary = "Counts, rates, intervals and the verdict of a probe.")
     public Uni<ResultsDocument> results(String id, @RestQuery String failAbove) {
         OptionalDouble threshold = threshold(failAbove);
-        return probes.view(id).chain(probe -> results.of(probe, threshold));
+        return probes.view(Paging.text("/id", id)).chain(probe -> results.of(probe, threshold));
     }
 
     @GET
     @Path("{id}/answers")
+    @RolesAllowed(Roles.VIEWER)
+    @Operation(
+            operationId = "listAnswers",
+            summary = "The answers of a probe; viewers get no texts of a private question set.")
     public Uni<JsonNode> answers(@BeanParam AnswerQuery query) {
         query.check();
+        boolean everything = caller.mayReadTexts();
         return probes.view(query.probe())
                 .chain(probe -> questionSets.find(probe.questionSet()))
-                .chain(set -> results.answers(query).map(page -> set.isPrivate() ? PrivateTexts.without(page) : page));
+                .chain(set -> answers(query, set.isPrivate() && !everything));
+    }
+
+    private Uni<JsonNode> answers(AnswerQuery query, boolean withoutTexts) {
+        return results.answers(query).map(page -> withoutTexts ? PrivateTexts.without(page) : page);
     }
 
     private static OptionalDouble threshold(String text) {

@@ -1,18 +1,24 @@
 package io.plumbline.gateway.watch;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.plumbline.gateway.problem.Findings;
+import io.plumbline.gateway.Roles;
+import io.plumbline.gateway.problem.Paging;
 import io.plumbline.gateway.results.Asked;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** Recounts over HTTP: what there is to count again, and one series or probe at a time. */
+@RolesAllowed(Roles.ADMIN)
 @Path("/api/v1/recount")
+@Tag(name = "recount")
 class RecountResource {
 
     private final WatchApi aggregator;
@@ -24,35 +30,32 @@ class RecountResource {
     /** Ids of series, from behind a given one. */
     @GET
     @Path("series")
-    public Uni<JsonNode> series(@RestQuery @DefaultValue("0") String after) {
-        long from = number("/after", after);
+    @Operation(operationId = "listSeries", summary = "Ids of series, from behind a given one.")
+    public Uni<JsonNode> series(@RestQuery String after) {
+        long from = Paging.number(after, 0);
         return Asked.of(() -> aggregator.series(from));
     }
 
     /** Ids of probes, from behind a given one. */
     @GET
     @Path("probes")
+    @Operation(operationId = "listCountedProbes", summary = "Ids of probes, from behind a given one.")
     public Uni<JsonNode> probes(@RestQuery @DefaultValue("") String after) {
-        return Asked.of(() -> aggregator.probes(after));
+        return Asked.of(() -> aggregator.probes(Paging.text("/after", after)));
     }
 
     @POST
     @Path("series/{id}")
+    @Operation(operationId = "recountSeries", summary = "Counts a series again and replays its detectors.")
     public Uni<JsonNode> recountSeries(String id, @RestQuery @DefaultValue("false") boolean mend) {
-        long series = number("/id", id);
+        long series = Paging.number(id, 0);
         return Asked.known(() -> aggregator.recountSeries(series, mend), "series " + series);
     }
 
     @POST
     @Path("probes/{id}")
+    @Operation(operationId = "recountProbe", summary = "Counts a probe again.")
     public Uni<JsonNode> recountProbe(String id, @RestQuery @DefaultValue("false") boolean mend) {
-        return Asked.of(() -> aggregator.recountProbe(id, mend));
-    }
-
-    private static long number(String field, String text) {
-        if (!text.matches("[0-9]{1,18}")) {
-            new Findings().add(field, "must be a whole number").refuse();
-        }
-        return Long.parseLong(text);
+        return Asked.of(() -> aggregator.recountProbe(Paging.text("/id", id), mend));
     }
 }

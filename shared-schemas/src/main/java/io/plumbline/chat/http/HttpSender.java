@@ -1,11 +1,15 @@
 package io.plumbline.chat.http;
 
 import io.plumbline.chat.ChatRequest;
+import io.plumbline.chat.ChatResult.Failure;
 import io.plumbline.chat.ChatResult.Failure.Kind;
+import io.plumbline.chat.address.AddressRefusedException;
+import io.plumbline.chat.address.EndpointAddresses;
 import io.plumbline.chat.wire.Attempt;
 import io.plumbline.chat.wire.Dialect;
 import io.plumbline.chat.wire.Discretion;
 import io.plumbline.chat.wire.Endpoint;
+import io.plumbline.chat.wire.RateHints;
 import io.plumbline.chat.wire.ReplyReader;
 import io.plumbline.chat.wire.RequestBody;
 import io.plumbline.events.Target;
@@ -14,6 +18,9 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -29,10 +36,12 @@ public final class HttpSender {
 
     private final Vertx vertx;
     private final HttpClient client;
+    private final EndpointAddresses addresses;
     private final int maxReplyBytes;
 
-    public HttpSender(Vertx vertx, int maxReplyBytes) {
+    public HttpSender(Vertx vertx, EndpointAddresses addresses, int maxReplyBytes) {
         this.vertx = vertx;
+        this.addresses = addresses;
         this.maxReplyBytes = maxReplyBytes;
         this.client = vertx.createHttpClient(new HttpClientOptions()
                 .setMaxPoolSize(CONNECTIONS_PER_HOST)
@@ -52,14 +61,29 @@ public final class HttpSender {
         ReplyReader reader = new ReplyReader(endpoint, target.modelName(), discretion, Clock.systemUTC());
         return (dialect, timeout, attempts) -> {
             byte[] body = RequestBody.of(target.modelName(), request, dialect);
-            return HttpExchange.send(vertx, client, head, body, timeout, maxReplyBytes)
+            return addresses
+                    .resolve(endpoint.url())
+                    .map(address -> pinned(head, address))
+                    .chain(pinned -> HttpExchange.send(vertx, client, pinned, body, timeout, maxReplyBytes))
                     .map(raw -> reader.read(raw, dialect, attempts))
                     .onFailure()
                     .recoverWithItem(failure -> broken(reader, failure, timeout, attempts));
         };
     }
 
+    /** To the address that was checked; name and certificate stay those of the host. */
+    private static RequestOptions pinned(RequestOptions head, InetAddress address) {
+        return new RequestOptions(head)
+                .setServer(SocketAddress.inetSocketAddress(head.getPort(), address.getHostAddress()));
+    }
+
     private static Attempt broken(ReplyReader reader, Throwable failure, Duration timeout, int attempts) {
+        if (failure instanceof AddressRefusedException) {
+            return Attempt.lasting(new Failure(Kind.HTTP_4XX, failure.getMessage(), attempts), RateHints.NONE);
+        }
+        if (failure instanceof UnknownHostException) {
+            return reader.broken(Kind.CONNECT, "the host is not known", attempts);
+        }
         if (failure instanceof TimeoutException) {
             return reader.broken(Kind.TIMEOUT, "no reply within " + timeout.toMillis() + " ms", attempts);
         }

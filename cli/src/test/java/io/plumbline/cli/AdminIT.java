@@ -1,0 +1,102 @@
+package io.plumbline.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Models, files, keys and the audit log through the command line. */
+class AdminIT {
+
+    @TempDir
+    private Path folder;
+
+    private static String gateway() {
+        return "--gateway=" + RunningProduct.STACK.gateway();
+    }
+
+    @Test
+    void aFileIsShownAppliedAndThenUnchanged() throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("models.yaml"),
+                "models: [{id: cli-applied, endpoint: 'http://127.0.0.1:1/v1', modelName: m}]");
+
+        Wrapper.Outcome dry = RunningProduct.run("apply", gateway(), "--dry-run", "-f", file.toString());
+        Wrapper.Outcome applied = RunningProduct.run("apply", gateway(), "-f", file.toString());
+        Wrapper.Outcome again = RunningProduct.run("apply", gateway(), "-f", file.toString());
+        Wrapper.Outcome audit =
+                RunningProduct.run("audit", gateway(), "--kind", "model", "--subject", "cli-applied", "--json");
+
+        assertThat(dry.out())
+                .as(dry.err())
+                .contains("registered cli-applied", "+ modelName: \"m\"", "nothing was done");
+        assertThat(applied.out()).contains("registered cli-applied");
+        assertThat(again.out().strip()).isEqualTo("1 unchanged");
+        assertThat(audit.json()).hasSize(1);
+        assertThat(audit.json().get(0).path("actorName").asText()).isEqualTo("first admin");
+    }
+
+    @Test
+    void modelsArePutShownListedAndDeleted() throws Exception {
+        Wrapper.Outcome put = RunningProduct.run(
+                "models",
+                "put",
+                gateway(),
+                "cli-model",
+                "--endpoint",
+                "http://127.0.0.1:1/v1",
+                "--model",
+                "org/m",
+                "--label",
+                "team=red");
+        JsonNode shown =
+                RunningProduct.run("models", "show", gateway(), "cli-model").json();
+        Wrapper.Outcome listed = RunningProduct.run("models", "list", gateway());
+        Wrapper.Outcome deleted = RunningProduct.run("models", "delete", gateway(), "cli-model");
+        Wrapper.Outcome gone = RunningProduct.run("models", "show", gateway(), "cli-model");
+
+        assertThat(put.exitCode()).as(put.err()).isZero();
+        assertThat(shown.at("/labels/team").asText()).isEqualTo("red");
+        assertThat(listed.out()).contains("cli-model").contains("org/m");
+        assertThat(deleted.exitCode()).as(deleted.err()).isZero();
+        assertThat(gone.exitCode()).isEqualTo(Exit.ERROR);
+        assertThat(gone.errLines()).hasSize(1).first().asString().contains("no model 'cli-model'");
+    }
+
+    @Test
+    void aKeyOpensWhatItsRoleAllowsUntilItIsRevoked() throws Exception {
+        Wrapper.Outcome made = RunningProduct.run("keys", "create", gateway(), "guest", "--role", "viewer");
+        Map<String, String> asGuest = Map.of("PLUMBLINE_API_KEY", made.out().strip());
+        String id = made.err().replaceAll("(?s).*key ([0-9a-f]+),.*", "$1");
+
+        assertThat(made.out().strip()).as(made.err()).matches("plk_[A-Za-z0-9_-]{43}");
+        assertThat(Wrapper.run(asGuest, "models", "list", gateway()).exitCode()).isZero();
+        Wrapper.Outcome refused = Wrapper.run(asGuest, "keys", "list", gateway());
+        assertThat(refused.exitCode()).isEqualTo(Exit.ERROR);
+        assertThat(refused.errLines()).hasSize(1).first().asString().contains("role");
+
+        assertThat(RunningProduct.run("keys", "revoke", gateway(), id).exitCode())
+                .isZero();
+        Wrapper.Outcome closed = Wrapper.run(asGuest, "models", "list", gateway());
+        assertThat(closed.exitCode()).isEqualTo(Exit.ERROR);
+        assertThat(closed.errLines()).hasSize(1).first().asString().contains("PLUMBLINE_API_KEY");
+        assertThat(RunningProduct.run("keys", "list", gateway()).out())
+                .contains(id)
+                .contains("guest");
+    }
+
+    @Test
+    void aWrongFileIsOneLineWithItsPlace() throws Exception {
+        Path file = Files.writeString(folder.resolve("wrong.yaml"), "models: [{id: a, modelName: m}]");
+
+        Wrapper.Outcome outcome = RunningProduct.run("apply", gateway(), "-f", file.toString());
+
+        assertThat(outcome.exitCode()).isEqualTo(Exit.ERROR);
+        assertThat(outcome.errLines()).as(outcome.err()).hasSize(1);
+        assertThat(outcome.err()).contains("wrong.yaml", "models/0/endpoint");
+    }
+}

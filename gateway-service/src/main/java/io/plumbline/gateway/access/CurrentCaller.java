@@ -1,0 +1,52 @@
+package io.plumbline.gateway.access;
+
+import io.plumbline.gateway.Roles;
+import io.plumbline.gateway.audit.Actor;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+
+/** Who sent the request that is being answered. */
+@ApplicationScoped
+public class CurrentCaller {
+
+    static final String ACTOR = "plumbline.actor";
+    static final String REQUESTS_PER_MINUTE = "plumbline.requests-per-minute";
+
+    private final SecurityIdentity identity;
+
+    CurrentCaller(SecurityIdentity identity) {
+        this.identity = identity;
+    }
+
+    /** Who it is, for the audit log. */
+    public Actor actor() {
+        Actor actor = identity.getAttribute(ACTOR);
+        String name = identity.getPrincipal().getName();
+        return actor == null ? new Actor("oidc:" + name, name) : actor;
+    }
+
+    /** Whether a private question set's texts, and the answers to it, may be shown. */
+    public boolean mayReadTexts() {
+        return identity.hasRole(Roles.OPERATOR);
+    }
+
+    /** The role that says most about the caller; empty where there is none that counts. */
+    String role() {
+        return Stream.of(Roles.ADMIN, Roles.OPERATOR, Roles.VIEWER)
+                .filter(identity::hasRole)
+                .findFirst()
+                .orElse("");
+    }
+
+    boolean isAnonymous() {
+        return identity.isAnonymous();
+    }
+
+    /** How often a minute, where the key has a limit of its own. */
+    OptionalInt requestsPerMinute() {
+        Integer own = identity.getAttribute(REQUESTS_PER_MINUTE);
+        return own == null ? OptionalInt.empty() : OptionalInt.of(own);
+    }
+}

@@ -1,0 +1,2 @@
+/** Who may call the gateway, and how often. */
+package io.plumbline.gateway.access;

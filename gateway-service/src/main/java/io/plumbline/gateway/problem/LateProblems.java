@@ -1,0 +1,62 @@
+package io.plumbline.gateway.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.plumbline.events.EventCodec;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.UncheckedIOException;
+import java.util.stream.IntStream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Problems that no resource is reached for: an unknown path, a body that is too large, a path that is none. */
+@ApplicationScoped
+class LateProblems {
+
+    private static final int NOT_FOUND = 404;
+    private static final int TOO_LARGE = 413;
+
+    /** Before Quarkus's own check, which answers without a body. */
+    private static final int FIRST = -1000;
+
+    private final long largestBody;
+
+    LateProblems(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largestBody) {
+        this.largestBody = largestBody.asLongValue();
+    }
+
+    void routes(@Observes Router router) {
+        router.route().order(FIRST).handler(this::checkSize);
+        IntStream.of(400, NOT_FOUND, 405, 406, 413, 414, 415, 431, 500)
+                .forEach(status -> router.errorHandler(status, request -> answer(request, status)));
+        router.route().order(Integer.MAX_VALUE).handler(request -> answer(request, NOT_FOUND));
+    }
+
+    private void checkSize(RoutingContext request) {
+        String length = request.request().getHeader("Content-Length");
+        if (length != null && length.matches("[0-9]{1,18}") && Long.parseLong(length) > largestBody) {
+            request.addEndHandler(sent -> request.request().connection().close());
+            answer(request, TOO_LARGE);
+        } else {
+            request.next();
+        }
+    }
+
+    private static void answer(RoutingContext request, int status) {
+        HttpServerResponse response = request.response();
+        if (response.ended() || response.headWritten()) {
+            return;
+        }
+        Problem problem = Problem.http(status, response.setStatusCode(status).getStatusMessage())
+                .traced(TraceId.of(request.request().getHeader("traceparent")));
+        try {
+            response.putHeader("Content-Type", Problem.MEDIA_TYPE)
+                    .end(EventCodec.mapper().writeValueAsString(problem));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

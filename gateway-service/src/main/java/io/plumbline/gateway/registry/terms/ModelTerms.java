@@ -1,0 +1,95 @@
+package io.plumbline.gateway.registry.terms;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.plumbline.gateway.problem.Findings;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * On what terms a model is watched; any field may be absent.
+ *
+ * @param sampling how it wants to be asked
+ * @param thresholds when its rates are too high
+ * @param limits how often it may be called
+ * @param prices what its calls cost
+ * @param questionSets names of the question sets it may be asked, without their hashes; any where empty
+ * @param variants the ways in which; any where empty
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record ModelTerms(
+        OwnSampling sampling,
+        Thresholds thresholds,
+        Limits limits,
+        Prices prices,
+        List<String> questionSets,
+        List<String> variants) {
+
+    private static final int MOST_NAMES = 100;
+    private static final long MOST_A_MINUTE = 1_000_000_000;
+    private static final double HIGHEST_PRICE = 1_000_000;
+
+    /** None. */
+    public static final ModelTerms NONE = new ModelTerms(null, null, null, null, null, null);
+
+    public ModelTerms {
+        // Not List.copyOf: a null among them is the caller's mistake, and is told by its place.
+        questionSets = questionSets == null ? List.of() : questionSets;
+        variants = variants == null ? List.of() : variants;
+    }
+
+    /**
+     * When a model's rates are too high.
+     *
+     * @param misalignedRate share of the coherent answers, 0 to 1
+     * @param incoherentRate share of all answers, 0 to 1
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Thresholds(Double misalignedRate, Double incoherentRate) {}
+
+    /**
+     * How often a model may be called, over all replicas.
+     *
+     * @param requestsPerMinute calls a minute, 1 or more
+     * @param tokensPerMinute tokens a minute, sent and received, 1 or more
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Limits(Long requestsPerMinute, Long tokensPerMinute) {}
+
+    /**
+     * What a model's calls cost, in one currency for all models.
+     *
+     * @param inputPerMillion price of a million tokens sent
+     * @param outputPerMillion price of a million tokens received
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Prices(Double inputPerMillion, Double outputPerMillion) {}
+
+    /** What is wrong with them. */
+    public void check(String at, Findings findings) {
+        if (sampling != null) {
+            sampling.check(at + "/sampling", findings);
+        }
+        if (thresholds != null) {
+            Bounds.ratio(at + "/thresholds/misalignedRate", thresholds.misalignedRate, 1, findings);
+            Bounds.ratio(at + "/thresholds/incoherentRate", thresholds.incoherentRate, 1, findings);
+        }
+        if (limits != null) {
+            findings.within(at + "/limits/requestsPerMinute", limits.requestsPerMinute, 1, MOST_A_MINUTE);
+            findings.within(at + "/limits/tokensPerMinute", limits.tokensPerMinute, 1, MOST_A_MINUTE);
+        }
+        if (prices != null) {
+            Bounds.ratio(at + "/prices/inputPerMillion", prices.inputPerMillion, HIGHEST_PRICE, findings);
+            Bounds.ratio(at + "/prices/outputPerMillion", prices.outputPerMillion, HIGHEST_PRICE, findings);
+        }
+        names(at + "/questionSets", questionSets, findings);
+        names(at + "/variants", variants, findings);
+    }
+
+    private static void names(String at, List<String> names, Findings findings) {
+        if (names.size() > MOST_NAMES) {
+            findings.add(at, "must not hold more than " + MOST_NAMES + " names");
+        }
+        IntStream.range(0, Math.min(names.size(), MOST_NAMES))
+                .forEach(place -> findings.required(at + "/" + place, names.get(place)));
+    }
+}

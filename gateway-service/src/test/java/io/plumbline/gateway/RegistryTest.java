@@ -1,0 +1,239 @@
+package io.plumbline.gateway;
+
+import io.plumbline.local.testing.KafkaTestResource;
+import io.plumbline.local.testing.PostgresTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** Models that are changed by several people, deleted, kept in files, and asked on terms of their own. */
+@QuarkusTest
+@QuarkusTestResource(KafkaTestResource.class)
+@QuarkusTestResource(PostgresTestResource.class)
+@QuarkusTestResource(AggregatorStub.class)
+class RegistryTest {
+
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String broker;
+
+    @Test
+    void nobodyUndoesWhatHeHasNotSeen() {
+        String first = GatewayClient.register("shared", Map.of()).header("ETag");
+        String second =
+                GatewayClient.register("shared", Map.of("revision", "2")).header("ETag");
+
+        Response late = put("shared", first, Map.of("revision", "3"));
+
+        assertThat(second).isNotEqualTo(first);
+        assertThat(late.statusCode()).isEqualTo(412);
+        assertThat(late.jsonPath().getString("code")).isEqualTo("changed-meanwhile");
+        assertThat(put("shared", second, Map.of("revision", "3")).statusCode()).isEqualTo(200);
+        assertThat(given().header("If-None-Match", "*")
+                        .contentType(ContentType.JSON)
+                        .body(GatewayClient.model(Map.of()))
+                        .put("/api/v1/models/shared")
+                        .statusCode())
+                .isEqualTo(412);
+        assertThat(put("never-there", "*", Map.of()).statusCode()).isEqualTo(412);
+        assertThat(put("shared", "not a tag", Map.of()).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void registeringTheSameAgainChangesNothing() {
+        String first = GatewayClient.register("same", Map.of("labels", Map.of("team", "red")))
+                .header("ETag");
+        Response again = GatewayClient.register("same", Map.of("labels", Map.of("team", "red")));
+
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(again.header("ETag")).isEqualTo(first);
+        assertThat(given().get("/api/v1/audit?kind=model&subject=same")
+                        .jsonPath()
+                        .getList("changes"))
+                .hasSize(1);
+    }
+
+    @Test
+    void everyFieldComesBackAsItWasGiven() {
+        Map<String, Object> terms = Map.of(
+                "sampling", Map.of("temperature", 0.5, "maxTokens", 300),
+                "thresholds", Map.of("misalignedRate", 0.02),
+                "limits", Map.of("requestsPerMinute", 60),
+                "prices", Map.of("inputPerMillion", 2.5, "outputPerMillion", 10.0),
+                "questionSets", List.of("core"),
+                "variants", List.of("plain"));
+        GatewayClient.register("full", terms).then().statusCode(201);
+
+        JsonPath model = given().get("/api/v1/models/full").jsonPath();
+
+        assertThat(model.getDouble("sampling.temperature")).isEqualTo(0.5);
+        assertThat(model.getInt("sampling.maxTokens")).isEqualTo(300);
+        assertThat(model.getDouble("thresholds.misalignedRate")).isEqualTo(0.02);
+        assertThat(model.getInt("limits.requestsPerMinute")).isEqualTo(60);
+        assertThat(model.getDouble("prices.outputPerMillion")).isEqualTo(10.0);
+        assertThat(model.getList("questionSets")).isEqualTo(List.of("core"));
+        assertThat(model.getList("variants")).isEqualTo(List.of("plain"));
+    }
+
+    @Test
+    void aDeletedModelIsGoneForEverybodyUntilItIsRegisteredAgain() {
+        GatewayClient.register("gone", Map.of());
+
+        try (Pipeline pipeline = new Pipeline(broker)) {
+            assertThat(given().delete("/api/v1/models/gone").statusCode()).isEqualTo(204);
+
+            await().atMost(SOON).until(() -> pipeline.isDeleted("gone"));
+            assertThat(given().get("/api/v1/models/gone").statusCode()).isEqualTo(404);
+            assertThat(given().get("/api/v1/models?limit=1000").jsonPath().getList("models.id"))
+                    .doesNotContain("gone");
+            assertThat(GatewayClient.submit(GatewayClient.probe("gone", Map.of()))
+                            .statusCode())
+                    .isEqualTo(400);
+            assertThat(given().delete("/api/v1/models/gone").statusCode()).isEqualTo(404);
+            assertThat(GatewayClient.register("gone", Map.of()).statusCode()).isEqualTo(201);
+            await().atMost(SOON).until(() -> !pipeline.registered("gone").isEmpty());
+        }
+    }
+
+    @Test
+    void aModelThatIsAskedOrComparedWithCannotBeDeleted() {
+        GatewayClient.register("kept-base", Map.of());
+        GatewayClient.register("kept", Map.of("baseline", "kept-base"));
+        String probe = GatewayClient.submitted("kept", Map.of("samples", 1));
+
+        assertThat(given().delete("/api/v1/models/kept").jsonPath().getString("code"))
+                .isEqualTo("model-in-use");
+        GatewayClient.register("other", Map.of("baseline", "kept-base"));
+        GatewayClient.cancel(probe);
+        assertThat(given().delete("/api/v1/models/kept-base").statusCode()).isEqualTo(409);
+    }
+
+    @Test
+    void aModelsOwnSamplingReplacesTheQuestionsAndMakesSeriesOfItsOwn() {
+        GatewayClient.register("cold", Map.of("revision", "v2", "sampling", Map.of("temperature", 0.2)));
+        try (Pipeline pipeline = new Pipeline(broker)) {
+            GatewayClient.submitted("cold", Map.of("samples", 1));
+            await().atMost(SOON).until(() -> pipeline.asked("cold").size() == 8);
+
+            assertThat(pipeline.asked("cold")).allSatisfy(prompt -> {
+                assertThat(prompt.sampling().temperature()).isEqualTo(0.2);
+                assertThat(prompt.sampling().topP()).isEqualTo(1);
+                assertThat(prompt.revision()).isEqualTo("v2 temperature=0.2");
+            });
+        }
+    }
+
+    @Test
+    void onlyEnabledQuestionsAreAsked() {
+        GatewayClient.register("picky", Map.of("questionSets", List.of("broad"), "variants", List.of("json")));
+
+        Response response = GatewayClient.submit(GatewayClient.probe("picky", Map.of()));
+
+        assertThat(response.jsonPath().getList("errors.pointer")).isEqualTo(List.of("/questionSet", "/variants"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://169.254.169.254/latest, link-local",
+        "http://10.1.2.3/v1, is not public",
+        "http://[fe80::1]/v1, link-local",
+        "http://[::ffff:169.254.169.254]/v1, link-local",
+        "http://0.0.0.0:1/v1, is not public",
+    })
+    void endpointsInsideTheNetworkAreRefused(String endpoint, String why) {
+        Response model = GatewayClient.register("inside", Map.of("endpoint", endpoint));
+        GatewayClient.register("outside", Map.of());
+        Response judge = GatewayClient.submit(
+                GatewayClient.probe("outside", Map.of("judge", Map.of("endpoint", endpoint, "modelName", "j"))));
+
+        assertThat(model.statusCode()).isEqualTo(400);
+        assertThat(model.jsonPath().getList("errors.pointer")).isEqualTo(List.of("/endpoint"));
+        assertThat(model.jsonPath().getString("errors[0].detail")).contains(why);
+        assertThat(judge.jsonPath().getList("errors.pointer")).isEqualTo(List.of("/judge/endpoint"));
+    }
+
+    @Test
+    void aFileIsAppliedOnceAndItsDifferenceTold() {
+        String yaml =
+                """
+                models:
+                  - {id: file-tuned, endpoint: "http://127.0.0.1:1/v1", modelName: tuned, baseline: file-base}
+                  - {id: file-base, endpoint: "http://127.0.0.1:1/v1", modelName: base}
+                """;
+
+        JsonPath dry = apply("?dryRun=true", yaml).jsonPath();
+        assertThat(dry.getList("changes.action")).isEqualTo(List.of("registered", "registered"));
+        assertThat(given().get("/api/v1/models/file-base").statusCode()).isEqualTo(404);
+
+        assertThat(apply("", yaml).jsonPath().getList("changes.action")).isEqualTo(List.of("registered", "registered"));
+        assertThat(apply("", yaml).jsonPath().getList("changes.action")).isEqualTo(List.of("unchanged", "unchanged"));
+
+        String renamed = yaml.replace("modelName: tuned", "modelName: tuned-2");
+        JsonPath dryChange = apply("?dryRun=true", renamed).jsonPath();
+        assertThat(dryChange.getString("changes[0].fields[0].after")).isEqualTo("tuned-2");
+        assertThat(given().get("/api/v1/models/file-tuned").jsonPath().getString("modelName"))
+                .isEqualTo("tuned");
+        apply("", renamed);
+        assertThat(given().get("/api/v1/models/file-tuned").jsonPath().getString("modelName"))
+                .isEqualTo("tuned-2");
+
+        GatewayClient.register("by-hand", Map.of());
+        String less = yaml.lines().filter(line -> !line.contains("file-tuned")).reduce("", (a, b) -> a + b + "\n");
+        assertThat(apply("?prune=true", less).jsonPath().getString("changes.find { it.id == 'file-tuned' }.action"))
+                .isEqualTo("deleted");
+        assertThat(given().get("/api/v1/models/file-tuned").statusCode()).isEqualTo(404);
+        assertThat(given().get("/api/v1/models/by-hand").statusCode()).isEqualTo(200);
+        assertThat(apply("", yaml).jsonPath().getList("changes.action")).isEqualTo(List.of("registered", "unchanged"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            textBlock =
+                    """
+            models: {}                                                            | /models             | list
+            models: [{id: a}]                                                     | /models/0/endpoint  | missing
+            models: [{id: a, endpoint: 'http://h/v1', modelName: m, windw: 1}]    | /models/0/windw     | not a field
+            models: [{id: a, endpoint: 'http://h/v1', modelName: 5}]              | /models/0/modelName | text
+            models: [{id: a, endpoint: 'http://10.0.0.1/v1', modelName: m}]       | /models/0/endpoint  | not public
+            models: [{id: a, endpoint: 'http://127.0.0.1:1/v1', modelName: m, baseline: none}] | /models/0/baseline | no model
+            models: [{modelName: m}]                                              | /models/0/id        | missing
+            colour: red                                                           | /colour             | not a field
+            """)
+    void aWrongFileIsRefusedByField(String yaml, String pointer, String detail) {
+        Response response = apply("", yaml);
+
+        assertThat(response.statusCode()).as(response.asString()).isEqualTo(400);
+        assertThat(response.jsonPath().getString("errors.find { it.pointer == '" + pointer + "' }.detail"))
+                .contains(detail);
+    }
+
+    private static Response apply(String query, String yaml) {
+        return given().contentType("application/yaml")
+                .body(yaml.getBytes(UTF_8))
+                .post("/api/v1/apply" + query);
+    }
+
+    private static Response put(String id, String ifMatch, Map<String, Object> more) {
+        return given().header("If-Match", ifMatch)
+                .contentType(ContentType.JSON)
+                .body(GatewayClient.model(more))
+                .put("/api/v1/models/" + id);
+    }
+}

@@ -1,0 +1,86 @@
+package io.plumbline.chat.address;
+
+import io.netty.util.NetUtil;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Resolves an endpoint's host and checks what it resolves to. Who calls connects to the address that was checked: a name that
+ * points elsewhere a moment later (DNS rebinding) changes nothing.
+ */
+@Singleton
+public class EndpointAddresses {
+
+    private final Vertx vertx;
+    private final AddressRule rule;
+
+    @Inject
+    EndpointAddresses(
+            Vertx vertx,
+            @ConfigProperty(name = "plumbline.endpoints.allowed-hosts") Optional<List<String>> hosts,
+            @ConfigProperty(name = "plumbline.endpoints.allowed-addresses") Optional<List<String>> addresses) {
+        this(vertx, new AddressRule(hosts.orElse(List.of()), addresses.orElse(List.of())));
+    }
+
+    private EndpointAddresses(Vertx vertx, AddressRule rule) {
+        this.vertx = vertx;
+        this.rule = rule;
+    }
+
+    /** Of a caller that may call these addresses besides the public ones. */
+    public static EndpointAddresses allowing(Vertx vertx, String... addresses) {
+        return new EndpointAddresses(vertx, new AddressRule(List.of(), List.of(addresses)));
+    }
+
+    /**
+     * The address to connect to. A host with several addresses, one of which must not be called, must not be called at all.
+     *
+     * @return fails with {@link AddressRefusedException}, or {@link UnknownHostException} where the name is not known
+     */
+    public Uni<InetAddress> resolve(URI endpoint) {
+        String host = bare(endpoint.getHost());
+        Optional<String> refusal = rule.refusal(host);
+        if (refusal.isPresent()) {
+            return Uni.createFrom().failure(new AddressRefusedException(refusal.get()));
+        }
+        return addresses(host).map(found -> {
+            Stream.of(found)
+                    .flatMap(address -> rule.refusal(host, address).stream())
+                    .findFirst()
+                    .ifPresent(why -> {
+                        throw new AddressRefusedException(why);
+                    });
+            return found[0];
+        });
+    }
+
+    private Uni<InetAddress[]> addresses(String host) {
+        byte[] literal = NetUtil.createByteArrayFromIpAddressString(host);
+        if (literal != null) {
+            return Uni.createFrom().item(() -> new InetAddress[] {address(literal)});
+        }
+        return Uni.createFrom().completionStage(() -> vertx.executeBlocking(() -> InetAddress.getAllByName(host), false)
+                .toCompletionStage());
+    }
+
+    private static InetAddress address(byte[] bytes) {
+        try {
+            return InetAddress.getByAddress(bytes);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("4 or 16 bytes are an address", e);
+        }
+    }
+
+    private static String bare(String host) {
+        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    }
+}
