@@ -52,6 +52,8 @@ begin
         child := parent || '_' || to_char(wanted, 'YYYYMMDD');
         if to_regclass('aggregator.' || child) is null then
             execute format('create table aggregator.%I (like aggregator.%I including defaults)', child, parent);
+            -- Rows of a few kilobytes stay whole: compressing each would cost more than storing it.
+            execute format('alter table aggregator.%I set (toast_tuple_target = 8160)', child);
             execute format('alter table aggregator.%I attach partition aggregator.%I for values from (%L) to (%L)',
                 parent, child, wanted, wanted + 1);
         end if;

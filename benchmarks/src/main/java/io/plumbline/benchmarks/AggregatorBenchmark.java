@@ -46,7 +46,12 @@ public record AggregatorBenchmark(StackOptions options, ScoreLoad load, int scor
                 Map.of(
                         SERVICE,
                         JavaCommand.jar(
-                                Path.of(all.services().get(SERVICE).target().get(1)), heapMegabytes)),
+                                        Path.of(all.services()
+                                                .get(SERVICE)
+                                                .target()
+                                                .get(1)),
+                                        heapMegabytes)
+                                .optimised()),
                 all.progress());
     }
 

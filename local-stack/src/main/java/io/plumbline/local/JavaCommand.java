@@ -63,6 +63,14 @@ public record JavaCommand(
         return new JavaCommand(options, Map.of(), Map.of(), target, List.of());
     }
 
+    /** The same with both compilers, for a service that is to be fast rather than small: it starts slower and takes more memory. */
+    public JavaCommand optimised() {
+        List<String> kept = options.stream()
+                .filter(option -> !option.startsWith("-XX:TieredStopAtLevel"))
+                .toList();
+        return new JavaCommand(kept, properties, environment, target, arguments);
+    }
+
     /** The same with more system properties; a later value replaces an earlier one. */
     public JavaCommand withProperties(Map<String, String> more) {
         return new JavaCommand(options, merged(properties, more), environment, target, arguments);

@@ -171,7 +171,7 @@ public final class LocalStack implements AutoCloseable {
                 + (replicas(service).isEmpty() ? "" : "-" + (replicas(service).size() + 1));
         JavaCommand chosen = options.services().get(service);
         int healthPort = service.equals(GATEWAY) ? FreePorts.next() : port;
-        JavaCommand command = chosen.withProperties(settings(service, port))
+        JavaCommand command = chosen.withProperties(settings(service, name, port))
                 .withProperties(service.equals(GATEWAY) ? gatewaySettings(healthPort) : Map.of())
                 .withProperties(chosen.properties());
         URI health = URI.create("http://127.0.0.1:" + healthPort + "/q/health/ready");
@@ -192,8 +192,11 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
-    private Map<String, String> settings(String service, int port) {
+    private Map<String, String> settings(String service, String name, int port) {
         Map<String, String> settings = new HashMap<>();
+        // One that is started again under its name goes on at once, where the broker would wait for a dead one to time
+        // out.
+        settings.put("mp.messaging.connector.smallrye-kafka.group.instance.id", name);
         settings.put("quarkus.http.host", "127.0.0.1");
         settings.put("quarkus.http.port", Integer.toString(port));
         settings.put("kafka.bootstrap.servers", broker().bootstrapServers());

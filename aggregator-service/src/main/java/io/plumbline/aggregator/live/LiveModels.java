@@ -1,37 +1,48 @@
 package io.plumbline.aggregator.live;
 
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * The models of the partitions that this instance owns. A partition's models are shown only once they have been restored
- * whole: a gauge of half a model would be a wrong one.
+ * The models of the partitions that this instance owns, as far as they are exported: so many, and beyond those every model
+ * with an alarm, so that memory and the number of metrics do not grow with the fleet. A model is shown once its totals have
+ * been read whole: a gauge of half a model would be a wrong one. Models that are not exported are counted and watched all
+ * the same, in the database.
  */
 @ApplicationScoped
 public class LiveModels {
 
     private final MeterRegistry registry;
+    private final int most;
     private final Clock clock = Clock.systemUTC();
     private final Map<String, LiveModel> models = new HashMap<>();
     private final Map<String, ModelMeters> meters = new HashMap<>();
     private final Map<Long, LiveModel> bySeries = new HashMap<>();
     private final Map<Integer, Long> duplicates = new HashMap<>();
     private final Set<Integer> owned = new HashSet<>();
-    private final Set<Integer> restored = new HashSet<>();
+    private final Set<Integer> listed = new HashSet<>();
+    private final Map<String, Integer> left = new HashMap<>();
 
-    LiveModels(MeterRegistry registry) {
+    LiveModels(MeterRegistry registry, MetricsConfig config) {
         this.registry = registry;
+        this.most = config.checked().models();
         FunctionCounter.builder("plumbline.duplicates", this, LiveModels::duplicates)
+                .register(registry);
+        Gauge.builder("plumbline.models.not.exported", this, LiveModels::notExported)
                 .register(registry);
     }
 
-    /** Partitions that are ours from now on; to be restored. */
+    /** Partitions that are ours from now on; their models are to be listed. */
     synchronized void own(Set<Integer> partitions) {
         owned.addAll(partitions);
     }
@@ -39,13 +50,14 @@ public class LiveModels {
     /** Partitions that are ours no more: what they brought is withdrawn. */
     synchronized void disown(Set<Integer> partitions) {
         owned.removeAll(partitions);
-        restored.removeAll(partitions);
+        listed.removeAll(partitions);
         duplicates.keySet().removeAll(partitions);
+        left.values().removeAll(partitions);
         bySeries.values().removeIf(model -> partitions.contains(model.partition()));
-        Set<String> gone = new HashSet<>();
-        models.values().stream()
+        Set<String> gone = models.values().stream()
                 .filter(model -> partitions.contains(model.partition()))
-                .forEach(model -> gone.add(model.id()));
+                .map(LiveModel::id)
+                .collect(Collectors.toSet());
         models.keySet().removeAll(gone);
         gone.forEach(this::withdraw);
     }
@@ -55,60 +67,86 @@ public class LiveModels {
         return owned.contains(partition);
     }
 
-    /** Partitions that are ours and whose totals were not read yet. */
-    public synchronized Set<Integer> unrestored() {
+    /** Partitions that are ours and whose models were not listed yet. */
+    public synchronized Set<Integer> unlisted() {
         Set<Integer> missing = new HashSet<>(owned);
-        missing.removeAll(restored);
+        missing.removeAll(listed);
         return missing;
     }
 
-    /** Takes all totals of partitions. */
-    public synchronized void restore(Set<Integer> partitions, Totals totals) {
-        restored.addAll(partitions);
-        restored.retainAll(owned);
-        merge(totals);
+    /** Takes the list of models of partitions. */
+    public synchronized void list(Set<Integer> partitions, Collection<Standing> standings) {
+        listed.addAll(partitions);
+        listed.retainAll(owned);
+        standings.stream().filter(Standing::alarmed).forEach(this::offer);
+        standings.forEach(this::offer);
     }
 
-    /** Takes the totals that a batch changed; those of partitions that are not ours any more are left out. */
+    /**
+     * A model that has answers.
+     *
+     * @param model its id
+     * @param partition where its scores are read
+     * @param alarmed whether some alarm of it is not quiet
+     */
+    public record Standing(String model, int partition, boolean alarmed) {}
+
+    /** Models that are to be exported and whose totals were not read yet. */
+    public synchronized Set<String> unrestored() {
+        return models.keySet().stream().filter(id -> !meters.containsKey(id)).collect(Collectors.toSet());
+    }
+
+    /** Takes all totals of models. */
+    public synchronized void restore(Set<String> ids, Totals totals) {
+        merge(totals);
+        ids.stream()
+                .filter(models::containsKey)
+                .forEach(id -> meters.computeIfAbsent(id, key -> new ModelMeters(registry, models.get(id))));
+        ids.stream().filter(meters::containsKey).forEach(id -> meters.get(id).show());
+    }
+
+    /** Takes the totals that a batch changed; those of partitions that are not ours any more, and of models that are not exported, are left out. */
     public synchronized void merge(Totals totals) {
         totals.partitions().stream()
                 .filter(total -> owned.contains(total.partition()))
                 .forEach(total -> duplicates.merge(total.partition(), total.duplicates(), Math::max));
+        Set<Long> alarmed = totals.watched().stream()
+                .filter(total -> total.summary().alarmed())
+                .map(total -> total.seriesId())
+                .collect(Collectors.toSet());
         totals.series().stream()
                 .filter(total -> owned.contains(total.partition()))
-                .forEach(this::merge);
-        totals.questions().forEach(total -> {
-            if (bySeries.containsKey(total.seriesId())) {
-                bySeries.get(total.seriesId()).merge(total);
-            }
-        });
-        totals.buckets().forEach(total -> {
-            if (bySeries.containsKey(total.seriesId())) {
-                bySeries.get(total.seriesId()).merge(total);
-            }
-        });
-        totals.watched().forEach(total -> {
-            if (bySeries.containsKey(total.seriesId())) {
-                bySeries.get(total.seriesId()).merge(total);
-            }
-        });
+                .forEach(total -> merge(total, alarmed.contains(total.id())));
+        totals.questions().forEach(total -> ofSeries(total.seriesId()).ifPresent(model -> model.merge(total)));
+        totals.buckets().forEach(total -> ofSeries(total.seriesId()).ifPresent(model -> model.merge(total)));
+        totals.watched().forEach(total -> ofSeries(total.seriesId()).ifPresent(model -> model.merge(total)));
         totals.series().stream()
-                .map(total -> bySeries.get(total.id()))
-                .filter(model -> model != null && restored.contains(model.partition()))
+                .map(total -> meters.get(total.series().model()))
+                .filter(shown -> shown != null)
                 .distinct()
-                .forEach(this::show);
+                .forEach(ModelMeters::show);
     }
 
-    private void merge(Totals.SeriesTotal total) {
-        LiveModel model =
-                models.computeIfAbsent(total.series().model(), id -> new LiveModel(id, total.partition(), clock));
-        model.merge(total);
-        bySeries.put(total.id(), model);
+    private void merge(Totals.SeriesTotal total, boolean alarmed) {
+        String model = total.series().model();
+        offer(new Standing(model, total.partition(), alarmed));
+        if (models.containsKey(model)) {
+            models.get(model).merge(total);
+            bySeries.put(total.id(), models.get(model));
+        }
     }
 
-    private void show(LiveModel model) {
-        meters.computeIfAbsent(model.id(), id -> new ModelMeters(registry, model))
-                .show();
+    private void offer(Standing standing) {
+        if (!models.containsKey(standing.model()) && (models.size() < most || standing.alarmed())) {
+            models.put(standing.model(), new LiveModel(standing.model(), standing.partition(), clock));
+            left.remove(standing.model());
+        } else if (!models.containsKey(standing.model())) {
+            left.put(standing.model(), standing.partition());
+        }
+    }
+
+    private Optional<LiveModel> ofSeries(long seriesId) {
+        return Optional.ofNullable(bySeries.get(seriesId));
     }
 
     private void withdraw(String model) {
@@ -120,5 +158,9 @@ public class LiveModels {
 
     private synchronized double duplicates() {
         return duplicates.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private synchronized double notExported() {
+        return left.size();
     }
 }

@@ -38,7 +38,7 @@ public record Summary(Map<Watched, Said> kinds, Share reference) {
     }
 
     /** Whether some alarm is not quiet. */
-    boolean alarmed() {
+    public boolean alarmed() {
         return kinds.values().stream().anyMatch(said -> said.alarm() != AlarmState.QUIET);
     }
 }
