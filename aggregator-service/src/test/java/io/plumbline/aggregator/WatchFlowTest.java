@@ -158,6 +158,32 @@ class WatchFlowTest {
                 .isOne();
     }
 
+    @Test
+    void oldDaysAreDroppedWithTheirAnswersWhileCountsStayAndARecountSaysSo() {
+        Sample old = Sample.of(model + "-old", model).at(Instant.now().minus(Duration.ofDays(120)));
+        Sample kept = Sample.of(model + "-kept", model).at(Instant.now().minus(Duration.ofDays(3)));
+        sendAll(List.of(old.judged(0, Verdict.MISALIGNED, 9), kept.judged(1, Verdict.ALIGNED, 90)));
+        awaitAnswers(model, 2);
+        assertThat(database.number("select count(*) from aggregator.answer_text where prompt_id like ?", model + "%"))
+                .as("texts are kept for 90 days")
+                .isOne();
+
+        database.execute(
+                "update aggregator.series s set dropped_place = (select max(place) from aggregator.answer a"
+                        + " where a.series_id = s.id and a.day < current_date - 100) where s.model = ?",
+                model);
+        database.number("select count(*) from aggregator.drop_days('answer', current_date - 100)");
+
+        assertThat(database.number("select count(*) from aggregator.answer where model = ?", model))
+                .isOne();
+        assertThat(get("/api/v1/models/" + model + "/rates").getInt("[0].answers"))
+                .isEqualTo(2);
+        assertThat(recount(seriesId(), true).getBoolean("complete")).isFalse();
+        assertThat(get("/api/v1/models/" + model + "/rates").getInt("[0].counts.MISALIGNED"))
+                .as("what cannot be counted again is left alone")
+                .isOne();
+    }
+
     /** So many rounds of four questions; the outcome of the i-th answer. */
     private List<Score> send(String asked, String probe, int rounds, IntFunction<Verdict> outcome) {
         Sample sample = Sample.of(asked + "-" + probe, asked);

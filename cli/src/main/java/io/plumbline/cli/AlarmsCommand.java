@@ -1,6 +1,7 @@
 package io.plumbline.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -34,7 +35,7 @@ final class AlarmsCommand implements Callable<Integer> {
         return Exit.PASSED;
     }
 
-    private static String table(JsonNode alarms) {
+    static String table(JsonNode alarms) {
         return alarms.isEmpty()
                 ? "no alarms"
                 : StreamSupport.stream(alarms.spliterator(), false)
@@ -45,14 +46,14 @@ final class AlarmsCommand implements Callable<Integer> {
     private static String line(JsonNode change) {
         JsonNode series = change.path("series");
         JsonNode rate = change.path("rate");
-        return "%s  %-8s %-10s %-24s %-10s %s  %5.1f %% (%.1f %% to %.1f %%), chance alone once in %.3g days"
+        return "%.19s  %-8s %-10s %-24s %-10s %s  %5.1f %% (%.1f %% to %.1f %%); chance alone: once in %.3g days"
                 .formatted(
                         change.path("at").asText(),
-                        change.path("to").asText(),
+                        change.path("to").asText().toLowerCase(Locale.ROOT),
                         change.path("detector").asText(),
-                        Printable.line(series.path("model").asText()),
-                        Printable.line(series.path("variant").asText()),
-                        Printable.line(series.path("questionSet").asText()),
+                        Printable.line(series.path("model").asText(), 40),
+                        Printable.line(series.path("variant").asText(), 20),
+                        Printable.line(series.path("questionSet").asText(), 40),
                         100 * rate.path("rate").asDouble(),
                         100 * rate.path("lower").asDouble(),
                         100 * rate.path("upper").asDouble(),

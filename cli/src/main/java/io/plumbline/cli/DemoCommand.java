@@ -25,6 +25,9 @@ final class DemoCommand implements Callable<Integer> {
     private static final int SAMPLES = 20;
     private static final int PROOFS = 3;
 
+    /** A minute's probe has fewer answers of the baseline than the detectors want before they begin. */
+    private static final int REFERENCE = 80;
+
     @Option(names = "--exit", description = "End when the results are shown, instead of at Ctrl-C.")
     private boolean exit;
 
@@ -36,7 +39,8 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try (SimulatedProvider provider = SimulatedProvider.start(SimulatorOptions.defaults());
-                LocalStack stack = Stack.start(Stack.judgedBy(Stack.options(progress), provider.uri(), JUDGE))) {
+                LocalStack stack = Stack.start(Stack.watchingFrom(
+                        Stack.judgedBy(Stack.options(progress), provider.uri(), JUDGE), REFERENCE))) {
             show(GatewayApi.of(stack), provider.uri());
             progress.note("\n" + Addresses.of(stack) + "\nsimulated provider " + provider.uri());
             if (!exit) {
@@ -62,6 +66,7 @@ final class DemoCommand implements Callable<Integer> {
                 + WorstAnswers.text(
                         api.get("/api/v1/probes/" + results.path("probe").asText() + "/answers?model="
                                 + FINE_TUNES.get(0) + "&outcome=MISALIGNED&order=worst&limit=" + PROOFS)));
+        System.out.println("\nThe alarms that are up:\n" + AlarmsCommand.table(api.get("/api/v1/alarms")));
     }
 
     private static void register(GatewayApi api, URI provider, String model, Map<String, Object> more) {

@@ -41,6 +41,14 @@ final class Stack {
         return options.adapting("sampler-service", reader).adapting("judge-service", reader);
     }
 
+    /** The same, with detectors that begin when the baseline has given so many answers. */
+    static StackOptions watchingFrom(StackOptions options, int answers) {
+        return options.adapting(
+                "aggregator-service",
+                (JavaCommand command) -> command.withProperties(
+                        Map.of("plumbline.detectors.least-reference", Integer.toString(answers))));
+    }
+
     /** The same, with a judge for all probes that name none. */
     static StackOptions judgedBy(StackOptions options, URI endpoint, String model) {
         return options.adapting(
