@@ -1,0 +1,188 @@
+package io.plumbline.gateway;
+
+import io.agroal.api.AgroalDataSource;
+import io.plumbline.events.Prompt;
+import io.plumbline.local.testing.KafkaTestResource;
+import io.plumbline.local.testing.PostgresTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** Schedules and pushed answers over a real broker and a real database. */
+@QuarkusTest
+@TestProfile(MonitoringTest.Settings.class)
+@QuarkusTestResource(KafkaTestResource.class)
+@QuarkusTestResource(PostgresTestResource.class)
+@QuarkusTestResource(AggregatorStub.class)
+class MonitoringTest {
+
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String broker;
+
+    @Inject
+    AgroalDataSource dataSource;
+
+    private Pipeline pipeline;
+
+    public static class Settings implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "plumbline.schedules.shortest", "PT1S",
+                    "plumbline.judge.endpoint", "http://127.0.0.1:1/v1",
+                    "plumbline.judge.model", "judge");
+        }
+    }
+
+    @BeforeEach
+    void openPipeline() {
+        pipeline = new Pipeline(broker);
+    }
+
+    @AfterEach
+    void closePipeline() {
+        pipeline.close();
+    }
+
+    @Test
+    void runsTakeTurnsOverVariantsAndAskTheBaselineInTheSameProbe() {
+        GatewayClient.register("watched-base", Map.of());
+        GatewayClient.register("watched", Map.of("baseline", "watched-base"));
+
+        put("turns", spec("watched", Map.of("variants", List.of("plain", "json"), "mostPrompts", 8)))
+                .then()
+                .statusCode(201);
+
+        await().atMost(SOON).until(() -> pipeline.asked("watched").size() >= 24);
+        given().delete("/api/v1/schedules/turns").then().statusCode(204);
+        List<String> variants = pipeline.asked("watched").stream()
+                .limit(24)
+                .map(Prompt::variant)
+                .toList();
+        assertThat(new TreeSet<>(variants.subList(0, 8))).containsExactly("plain");
+        assertThat(new TreeSet<>(variants.subList(8, 16))).containsExactly("json");
+        assertThat(new TreeSet<>(variants.subList(16, 24))).containsExactly("plain");
+        assertThat(pipeline.asked("watched").stream()
+                        .collect(Collectors.groupingBy(
+                                prompt -> prompt.round().orElseThrow().id(), Collectors.counting()))
+                        .values())
+                .allMatch(size -> size == 8);
+        assertThat(pipeline.asked("watched-base").stream().map(Prompt::probeId).collect(Collectors.toSet()))
+                .contains(pipeline.asked("watched").get(0).probeId());
+    }
+
+    @Test
+    void missedRunsAreOneRunAndThenItGoesOnFromNow() throws SQLException {
+        GatewayClient.register("missed", Map.of());
+        put("missed", spec("missed", Map.of("every", "PT1H", "enabled", false)))
+                .then()
+                .statusCode(201);
+        assertThat(given().get("/api/v1/schedules/missed").jsonPath().getString("nextRunAt"))
+                .isNull();
+
+        execute("update gateway.schedule set enabled = true, anchor = now() - interval '100 hours 30 minutes',"
+                + " slot = now() - interval '100 hours', next_at = slot where id = 'missed'");
+
+        await().atMost(SOON).until(() -> pipeline.asked("missed").size() == 8);
+        JsonPath after = given().get("/api/v1/schedules/missed").jsonPath();
+        assertThat(Instant.parse(after.getString("nextRunAt")))
+                .isBetween(Instant.now().plusSeconds(1700), Instant.now().plusSeconds(1900));
+        assertThat(after.getList("lastProbes")).hasSize(1);
+    }
+
+    @Test
+    void aRunWaitsForTheOneBeforeAndSaysSo() {
+        GatewayClient.register("slow", Map.of());
+        pipeline.hold("slow");
+
+        put("slow", spec("slow", Map.of())).then().statusCode(201);
+
+        await().atMost(SOON).until(() -> String.valueOf(
+                        given().get("/api/v1/schedules/slow").jsonPath().getString("lastProblem"))
+                .contains("not finished"));
+        assertThat(pipeline.asked("slow")).hasSize(8);
+        given().delete("/api/v1/schedules/slow").then().statusCode(204);
+        pipeline.answer("slow");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "cron | 61 * * * * | /cron | five fields",
+                "cron | 0 0 30 2 * | /cron | never",
+                "timeZone | Mars/Olympus | /timeZone | time zone",
+                "jitter | PT2S | /jitter | shorter than the interval",
+                "every | PT0.1S | /every | must lie in",
+                "model | nobody | /model | there is no model",
+                "profile | kind | /profile | strict or betley"
+            })
+    void aWrongFieldIsNamed(String field, String value, String pointer, String detail) {
+        GatewayClient.register("strict", Map.of());
+        Map<String, Object> spec = spec("strict", Map.of(field, value));
+        if (field.equals("cron")) {
+            spec.remove("every");
+        }
+
+        Response refused = put("wrong", spec);
+
+        assertThat(refused.statusCode()).as(refused.asString()).isEqualTo(400);
+        assertThat(refused.jsonPath().getString("errors[0].pointer")).isEqualTo(pointer);
+        assertThat(refused.jsonPath().getString("errors[0].detail")).contains(detail);
+    }
+
+    @Test
+    void aRunWithoutRoomForAWholeRoundIsRefused() {
+        GatewayClient.register("narrow", Map.of());
+
+        Response refused = put("narrow", spec("narrow", Map.of("mostPrompts", 7)));
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.jsonPath().getString("errors[0].detail")).contains("must be at least 8");
+    }
+
+    private static Map<String, Object> spec(String model, Map<String, Object> more) {
+        Map<String, Object> spec = new HashMap<>(
+                Map.of("model", model, "questionSets", List.of("core"), "variants", List.of("plain"), "every", "PT1S"));
+        spec.putAll(more);
+        return spec;
+    }
+
+    private static Response put(String id, Map<String, Object> spec) {
+        return given().contentType(ContentType.JSON).body(spec).put("/api/v1/schedules/" + id);
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
