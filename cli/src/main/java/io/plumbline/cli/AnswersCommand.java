@@ -50,8 +50,11 @@ final class AnswersCommand {
         @Option(names = "--json", description = "Write JSON.")
         private boolean json;
 
-        private final ObjectNode total =
-                new JsonMapper().createObjectNode().put("accepted", 0).put("notSampled", 0).put("refused", 0);
+        private final ObjectNode total = new JsonMapper()
+                .createObjectNode()
+                .put("accepted", 0)
+                .put("notSampled", 0)
+                .put("refused", 0);
 
         @Override
         public Integer call() {
@@ -82,7 +85,8 @@ final class AnswersCommand {
                 piece.setLength(0);
                 return;
             }
-            String query = rate.map(share -> "?rate=" + GatewayApi.encoded(share)).orElse("");
+            String query =
+                    rate.map(share -> "?rate=" + GatewayApi.encoded(share)).orElse("");
             JsonNode report = api.postLines("/api/v1/answers" + query, piece.toString());
             for (String count : new String[] {"accepted", "notSampled", "refused"}) {
                 total.put(count, total.path(count).asInt() + report.path(count).asInt());
@@ -101,7 +105,8 @@ final class AnswersCommand {
                     + total.path("refused").asInt() + " refused";
             return total.path("lines").isEmpty()
                     ? counts
-                    : counts + System.lineSeparator()
+                    : counts
+                            + System.lineSeparator()
                             + Columns.text(total.path("lines"), "line", "id", "errors.0.pointer", "errors.0.detail");
         }
     }

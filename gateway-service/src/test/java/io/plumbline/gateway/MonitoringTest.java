@@ -47,7 +47,8 @@ import static org.awaitility.Awaitility.await;
 @QuarkusTestResource(AggregatorStub.class)
 class MonitoringTest {
 
-    private final String time = Instant.now().minusSeconds(3600).truncatedTo(ChronoUnit.SECONDS).toString();
+    private final String time =
+            Instant.now().minusSeconds(3600).truncatedTo(ChronoUnit.SECONDS).toString();
     private static final Duration SOON = Duration.ofSeconds(60);
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
