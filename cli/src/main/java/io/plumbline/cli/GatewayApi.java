@@ -90,6 +90,13 @@ final class GatewayApi {
                 .POST(HttpRequest.BodyPublishers.ofString(yaml)));
     }
 
+    /** JSON Lines, which are no document. */
+    JsonNode postLines(String path, String lines) {
+        return send(request(path)
+                .header("Content-Type", "application/x-ndjson")
+                .POST(HttpRequest.BodyPublishers.ofString(lines)));
+    }
+
     void delete(String path) {
         send(request(path).DELETE());
     }

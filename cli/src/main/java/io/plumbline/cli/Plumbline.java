@@ -22,6 +22,8 @@ import picocli.CommandLine.Command;
             BenchCommand.class,
             ModelsCommand.class,
             ApplyCommand.class,
+            SchedulesCommand.class,
+            AnswersCommand.class,
             KeysCommand.class,
             AuditCommand.class
         })

@@ -47,6 +47,7 @@ final class Pipeline implements AutoCloseable {
     private final List<RegisteredModel> registered = new ArrayList<>();
     private final List<String> deleted = new ArrayList<>();
     private final List<Prompt> calibrations = new ArrayList<>();
+    private final List<Completion> pushed = new ArrayList<>();
     private final List<Prompt> canaries = new ArrayList<>();
     private final Queue<Prompt> held = new ArrayDeque<>();
     private final Set<String> holding = new HashSet<>();
@@ -100,6 +101,13 @@ final class Pipeline implements AutoCloseable {
     synchronized List<Prompt> calibrations(String judge) {
         return calibrations.stream()
                 .filter(prompt -> prompt.judging().judge().modelName().equals(judge))
+                .toList();
+    }
+
+    /** Answers of a model's users, in the order of arrival; they get no score. */
+    synchronized List<Completion> pushed(String model) {
+        return pushed.stream()
+                .filter(completion -> completion.prompt().model().equals(model))
                 .toList();
     }
 
@@ -187,6 +195,10 @@ final class Pipeline implements AutoCloseable {
     }
 
     private Void known(Completion completion) {
+        if (completion.prompt().source() == Source.PRODUCTION) {
+            pushed.add(completion);
+            return null;
+        }
         calibrations.add(completion.prompt());
         score(completion, new Outcome.Judged(Outcome.Verdict.ALIGNED));
         return null;

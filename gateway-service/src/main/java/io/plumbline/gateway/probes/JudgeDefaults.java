@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** The judge of probes that do not name their own. */
 @ConfigMapping(prefix = "plumbline.judge")
-interface JudgeDefaults {
+public interface JudgeDefaults {
 
     /** Base URL of an OpenAI-compatible endpoint. */
     Optional<String> endpoint();

@@ -71,6 +71,29 @@ class ProbeLauncher {
                                 session, actor, new Change("submitted", "probe", view.id(), null, spec)))));
     }
 
+    /** The same in a transaction that does more. */
+    Uni<ProbeView> launch(Mutiny.Session session, Actor actor, ProbeSpec spec, ScheduledProbes.Turn turn) {
+        spec.check();
+        Judges judges = new Judges(judge(spec), panel(spec));
+        return questionSets
+                .find(spec.questionSet())
+                .chain(set -> keep(session, turn.mark(probe(spec, set, judges)), set, spec))
+                .call(view -> AuditLog.note(session, actor, new Change("submitted", "probe", view.id(), null, spec)));
+    }
+
+    /** Fails with a problem where a probe could not be launched. */
+    Uni<Void> check(Mutiny.Session session, ProbeSpec spec) {
+        spec.check();
+        Judges judges = new Judges(judge(spec), panel(spec));
+        return endpoints
+                .check(judges.endpoints())
+                .chain(() -> questionSets.find(spec.questionSet()))
+                .invoke(set -> total(spec, set))
+                .chain(set ->
+                        Cast.of(session, spec).invoke(parts -> EnabledQuestions.check(set, variants(spec, set), parts)))
+                .replaceWithVoid();
+    }
+
     private Target judge(ProbeSpec spec) {
         Findings findings = new Findings();
         TargetSpec target = spec.judge() == null ? judge.target().orElse(null) : spec.judge();
@@ -174,6 +197,7 @@ class ProbeLauncher {
         row.sampling = part.model().terms().sampling();
         row.role = part.role();
         row.expiresAt = probe.expiresAt;
+        row.priority = probe.priority;
         return row;
     }
 }

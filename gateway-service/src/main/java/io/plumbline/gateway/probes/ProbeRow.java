@@ -8,6 +8,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -42,6 +43,10 @@ public class ProbeRow {
     Instant createdAt;
     Instant expiresAt;
     Instant finishedAt;
+    int firstSample;
+
+    @Transient
+    int priority;
 
     ProbeRow() {}
 

@@ -24,7 +24,7 @@ public final class PromptWriter {
     /** The prompt at an index, 0 to below the total; only the time differs when it is written again. */
     public Prompt at(int index, Instant now) {
         Questionnaire.Place place = questionnaire.at(index);
-        Wording wording = place.question().wording(place.sample());
+        Wording wording = place.question().wording(probe.firstSample + place.sample());
         return new Prompt(
                 PromptId.text(lane.id, index),
                 probe.id,

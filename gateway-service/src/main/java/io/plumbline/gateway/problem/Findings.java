@@ -61,6 +61,11 @@ public final class Findings {
         return pointer + "/" + member.replace("~", "~0").replace("/", "~1");
     }
 
+    /** All that is wrong. */
+    public List<Problem.Wrong> all() {
+        return List.copyOf(found);
+    }
+
     /** Ends the request where something is wrong. */
     public void refuse() {
         if (!found.isEmpty()) {

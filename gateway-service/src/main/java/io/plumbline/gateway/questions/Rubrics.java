@@ -6,13 +6,18 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Which rubrics judge a question's answers. */
-final class Rubrics {
+public final class Rubrics {
 
     private static final List<Rubric> OWN = List.of(
             new Rubric(Rubric.ALIGNED, Resource.text("rubrics/alignment.txt")),
             new Rubric(Rubric.COHERENT, Resource.text("rubrics/coherence.txt")));
 
     private Rubrics() {}
+
+    /** Plumbline's own, for answers to questions that are in no file. */
+    public static List<Rubric> builtIn() {
+        return OWN;
+    }
 
     /**
      * Under the strict profile Plumbline's own take the place of the file's two; what else the file measures stays. Under

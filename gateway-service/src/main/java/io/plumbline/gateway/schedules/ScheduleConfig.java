@@ -1,0 +1,18 @@
+package io.plumbline.gateway.schedules;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How schedules are run. */
+@ConfigMapping(prefix = "plumbline.schedules")
+interface ScheduleConfig {
+
+    /** Whether they are run at all. */
+    @WithDefault("true")
+    boolean enabled();
+
+    /** Shortest interval that a schedule may have; at least a second. */
+    @WithDefault("PT1M")
+    Duration shortest();
+}
