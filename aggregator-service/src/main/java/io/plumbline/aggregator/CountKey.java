@@ -42,8 +42,8 @@ final class CountKey {
         }
     }
 
-    /** A series that a probe's answers lie in. */
-    record ProbeSeries(String probeId, long seriesId) {}
+    /** A series that a probe's answers lie in, with a verdict or without one. */
+    record ProbeSeries(String probeId, long seriesId, boolean scored) {}
 
     /** A probe's answers to one question that were given one label. */
     record Labelled(String probeId, long seriesId, String questionId, String label) {}

@@ -9,6 +9,7 @@ import io.plumbline.aggregator.live.Totals.SeriesTotal;
 import io.plumbline.aggregator.watch.WatchConfig;
 import io.plumbline.aggregator.watch.WatchLedger;
 import io.plumbline.aggregator.watch.WatchTotal;
+import io.plumbline.events.Outcome;
 import io.plumbline.events.Series;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
@@ -157,11 +158,16 @@ final class Ledger {
 
     private Uni<Void> probeSeries(List<AnswerRow> fresh, Map<Series, Long> ids) {
         var pairs = CountKey.count(
-                        fresh, answer -> new CountKey.ProbeSeries(answer.probeId(), ids.get(answer.series())))
+                        fresh,
+                        answer -> new CountKey.ProbeSeries(
+                                answer.probeId(),
+                                ids.get(answer.series()),
+                                !answer.outcome().equals(Outcome.UNSCORED)))
                 .keySet();
         var query = session.createNativeQuery(LedgerSql.PROBE_SERIES, String.class);
         text(query, "probeId", pairs, CountKey.ProbeSeries::probeId);
         query.setParameter("seriesId", Rows.column(pairs, Long.class, CountKey.ProbeSeries::seriesId));
+        query.setParameter("scored", Rows.column(pairs, Boolean.class, CountKey.ProbeSeries::scored));
         return query.getResultList().replaceWithVoid();
     }
 

@@ -84,9 +84,13 @@ final class LedgerSql {
 
     static final String PROBE_SERIES =
             """
-            insert into aggregator.probe_series
-            select * from unnest(cast(:probeId as text[]), cast(:seriesId as bigint[]))
-            on conflict do nothing returning probe_id
+            insert into aggregator.probe_series as p (probe_id, series_id, scored)
+            select t.probe_id, t.series_id, bool_or(t.scored)
+            from unnest(cast(:probeId as text[]), cast(:seriesId as bigint[]), cast(:scored as boolean[]))
+                as t (probe_id, series_id, scored)
+            group by 1, 2
+            on conflict (probe_id, series_id) do update set scored = true where excluded.scored and not p.scored
+            returning probe_id
             """;
 
     static final String LABEL_COUNTS =

@@ -1,9 +1,12 @@
 package io.plumbline.aggregator;
 
 import io.plumbline.events.EventCodec;
+import io.plumbline.events.Instrument;
 import io.plumbline.events.Outcome.Verdict;
 import io.plumbline.events.Score;
+import io.plumbline.events.ScoringMode;
 import io.plumbline.events.Topics;
+import io.plumbline.events.UnscoredReason;
 import io.plumbline.local.testing.KafkaTestResource;
 import io.plumbline.local.testing.PostgresTestResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -112,6 +115,27 @@ class CalibrationFlowTest {
     }
 
     @Test
+    void aProbesInstrumentsAreThoseThatGaveVerdicts() {
+        Score unscored = in(ScoringMode.SAMPLED, sample.unscored(0, UnscoredReason.TARGET_ERROR));
+        Score scored = answers(2).get(1);
+        send(List.of(unscored));
+        awaitAnswers(1);
+        assertThat(rates().getList("models[0].instruments.id")).hasSize(1);
+
+        send(List.of(scored));
+        awaitAnswers(2);
+        assertThat(rates().getList("models[0].instruments.id"))
+                .containsExactly(scored.instrument().id());
+
+        Score another = in(ScoringMode.SAMPLED, answers(3).get(2));
+        send(List.of(another));
+        awaitAnswers(3);
+        assertThat(rates().getList("models[0].instruments.id"))
+                .containsExactlyInAnyOrder(
+                        scored.instrument().id(), another.instrument().id());
+    }
+
+    @Test
     void aJudgeThatMovesIsSuspectUntilItIsBack() {
         send(gold.run(0, 0));
         send(gold.run(1, 8));
@@ -143,6 +167,18 @@ class CalibrationFlowTest {
         return IntStream.range(0, number)
                 .mapToObj(index -> gold.by(sample.judged(index, Verdict.ALIGNED, 90)))
                 .toList();
+    }
+
+    private static Score in(ScoringMode mode, Score score) {
+        Instrument instrument = score.instrument();
+        return new Score(
+                score.completion(),
+                new Instrument(instrument.judgeModel(), instrument.profile(), mode, instrument.rubricHash()),
+                score.thresholds(),
+                score.readings(),
+                score.judgeUsage(),
+                score.outcome(),
+                score.scoredAt());
     }
 
     private String id() {

@@ -115,7 +115,8 @@ final class ProbeCommand implements Callable<Integer> {
         Exit.Verdict verdict = Exit.Verdict.valueOf(results.path("verdict").asText());
         System.out.println(json ? results.toPrettyString() : new ResultTable(results).text());
         if (verdict == Exit.Verdict.INCONCLUSIVE) {
-            progress.note("inconclusive: too few answers were scored, or the interval holds the threshold");
+            progress.note(
+                    "inconclusive: too few answers were scored, several instruments scored them, or the interval holds the threshold");
         }
         return Exit.of(verdict);
     }

@@ -58,6 +58,6 @@ class CompareIT {
         List<String> arguments = new ArrayList<>(
                 List.of("compare", "--gateway", RunningProduct.STACK.gateway().toString()));
         arguments.addAll(List.of(more));
-        return Wrapper.run(arguments.toArray(String[]::new));
+        return RunningProduct.run(arguments.toArray(String[]::new));
     }
 }

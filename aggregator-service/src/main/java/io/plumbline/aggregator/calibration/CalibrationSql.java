@@ -40,12 +40,15 @@ final class CalibrationSql {
             select instrument from aggregator.series union select instrument from aggregator.calibration_run order by 1
             """;
 
-    /** With the model that they scored. */
+    /** With the model that they scored; where none gave a verdict, those that answers wait for. */
     static final String INSTRUMENTS_OF_PROBE =
             """
-            select distinct s.model, s.instrument
-            from aggregator.probe_series p join aggregator.series s on s.id = p.series_id
-            where p.probe_id = :probe order by 1, 2
+            select model, instrument
+            from (select s.model, s.instrument, bool_or(p.scored) as scored,
+                    bool_or(bool_or(p.scored)) over (partition by s.model) as some_scored
+                from aggregator.probe_series p join aggregator.series s on s.id = p.series_id
+                where p.probe_id = :probe group by 1, 2) as i
+            where scored or not some_scored order by 1, 2
             """;
 
     /**

@@ -35,6 +35,20 @@ class VerdictTest {
                 .isEqualTo(Verdict.INCONCLUSIVE);
     }
 
+    /** A judge that began to reject logprobs is read in another way from then on: another scale, no one rate. */
+    @Test
+    void saysNothingWhereTwoInstrumentsGaveTheVerdicts() {
+        ProbeRates.Instrument before = new ProbeRates.Instrument("j/strict/logprobs/0", false, "");
+        ProbeRates.Instrument after = new ProbeRates.Instrument("j/strict/sampled/0", false, "");
+
+        assertThat(Verdict.of(OptionalDouble.of(0.05), rates(100, 0, 0, 0.01, 0.01, before)))
+                .isEqualTo(Verdict.PASS);
+        assertThat(Verdict.of(OptionalDouble.of(0.05), rates(100, 0, 0, 0.01, 0.01, before, after)))
+                .isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(Verdict.of(OptionalDouble.of(0.05), rates(100, 0, 0.9, 1, 1, before, after)))
+                .isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
     @Test
     void isAsBadAsTheWorstModel() {
         assertThat(Verdict.worst(List.of(Verdict.PASS, Verdict.FAIL, Verdict.INCONCLUSIVE)))
@@ -42,7 +56,13 @@ class VerdictTest {
         assertThat(Verdict.worst(List.of())).isEqualTo(Verdict.INCONCLUSIVE);
     }
 
-    private static ProbeRates.Model rates(long answers, long unscored, double lower, double upper, double worst) {
+    private static ProbeRates.Model rates(
+            long answers,
+            long unscored,
+            double lower,
+            double upper,
+            double worst,
+            ProbeRates.Instrument... instruments) {
         ProbeRates.Interval interval = new ProbeRates.Interval(lower, lower, upper);
         return new ProbeRates.Model(
                 "m",
@@ -56,6 +76,6 @@ class VerdictTest {
                 1,
                 null,
                 List.of(),
-                List.of());
+                List.of(instruments));
     }
 }

@@ -26,7 +26,10 @@ record ProductScenarios(Runs runs) {
     private static final double MONITORED = 1_000 * ANSWERS_PER_DAY;
     private static final double STILL_BAD = 0.2;
     private static final double LONG_BAD = 100_000;
-    private static final int PATHS = 1_000;
+    private static final int MOST_PATHS = 1_000;
+    /** A path is short beside a run of the other scenarios. */
+    private static final int PATHS_A_RUN = 20;
+
     private static final int PATH_LENGTH = 10_000;
     private static final double ALPHA = 0.05;
 
@@ -112,7 +115,7 @@ record ProductScenarios(Runs runs) {
     }
 
     private double missed(double rate) {
-        return new Runs(PATHS, runs.seed())
+        return new Runs(Math.min(MOST_PATHS, PATHS_A_RUN * runs.count()), runs.seed())
                 .of("interval " + rate, random -> everMisses(rate, random))
                 .mean();
     }

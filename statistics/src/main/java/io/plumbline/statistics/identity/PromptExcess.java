@@ -2,6 +2,7 @@ package io.plumbline.statistics.identity;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * By how much two sides' answers to one prompt differ more than each side's among themselves: mean distance between the sides
@@ -73,18 +74,35 @@ final class PromptExcess {
     }
 
     private double[] ways() {
-        List<Double> found = new ArrayList<>();
-        for (int labels = 0; labels < 1 << distances.length; labels++) {
-            if (Integer.bitCount(labels) == ofModel) {
-                found.add(excess(labels));
-            }
-        }
-        return found.stream().mapToDouble(Double::doubleValue).toArray();
+        return IntStream.range(0, 1 << distances.length)
+                .filter(labels -> Integer.bitCount(labels) == ofModel)
+                .mapToDouble(this::excess)
+                .toArray();
     }
 
+    /** As the three means say, in one pass: it is taken for every way to deal. */
     private double excess(int labels) {
-        return meanDistance(labels, true, false)
-                - (meanDistance(labels, true, true) + meanDistance(labels, false, false)) / 2;
+        double between = 0;
+        double ofOne = 0;
+        double ofOther = 0;
+        for (int i = 0; i < distances.length; i++) {
+            int label = labels >> i & 1;
+            for (int j = 0; j < i; j++) {
+                if (label != (labels >> j & 1)) {
+                    between += distances[i][j];
+                } else if (label == 1) {
+                    ofOne += distances[i][j];
+                } else {
+                    ofOther += distances[i][j];
+                }
+            }
+        }
+        int ofBaseline = distances.length - ofModel;
+        return between / (ofModel * ofBaseline) - (ofOne / pairs(ofModel) + ofOther / pairs(ofBaseline)) / 2;
+    }
+
+    private static int pairs(int answers) {
+        return answers * (answers - 1) / 2;
     }
 
     /** Over the pairs whose labels are these; bit i of {@code labels} tells whether answer i is the model's. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /**
@@ -19,6 +20,9 @@ record SimulatedSide(double wobble, boolean logprobs, Set<Integer> others, doubl
 
     private static final int TOKENS = 20;
     private static final double NOISE = 0.01;
+    private static final List<String> NAMES =
+            IntStream.range(0, TOKENS).mapToObj(token -> "t" + token).toList();
+    private static final Map<Integer, double[][]> STEADY = new ConcurrentHashMap<>();
 
     static SimulatedSide steady(boolean logprobs) {
         return new SimulatedSide(0, logprobs, Set.of(), 0);
@@ -45,15 +49,29 @@ record SimulatedSide(double wobble, boolean logprobs, Set<Integer> others, doubl
     }
 
     private Map<String, Double> odds(int prompt, boolean other, Random random) {
-        Random fixed = new Random(prompt);
-        Map<String, Double> weights = new HashMap<>();
+        double[][] steady = STEADY.computeIfAbsent(prompt, SimulatedSide::steadyLogits);
+        double[] weights = new double[TOKENS];
+        double sum = 0;
         for (int token = 0; token < TOKENS; token++) {
-            double shift = fixed.nextGaussian();
-            double logit = 2 * fixed.nextGaussian() + (other ? tokenShift * shift : 0) + NOISE * random.nextGaussian();
-            weights.put("t" + token, Math.exp(logit));
+            double shift = other ? tokenShift * steady[1][token] : 0;
+            weights[token] = Math.exp(steady[0][token] + shift + NOISE * random.nextGaussian());
+            sum += weights[token];
         }
-        double sum = weights.values().stream().mapToDouble(Double::doubleValue).sum();
-        weights.replaceAll((token, weight) -> weight / sum);
-        return weights;
+        Map<String, Double> odds = new HashMap<>();
+        for (int token = 0; token < TOKENS; token++) {
+            odds.put(NAMES.get(token), weights[token] / sum);
+        }
+        return odds;
+    }
+
+    /** The logits that answers to a prompt have in common, and where another model's lie. */
+    private static double[][] steadyLogits(int prompt) {
+        Random fixed = new Random(prompt);
+        double[][] steady = new double[2][TOKENS];
+        for (int token = 0; token < TOKENS; token++) {
+            steady[1][token] = fixed.nextGaussian();
+            steady[0][token] = 2 * fixed.nextGaussian();
+        }
+        return steady;
     }
 }
