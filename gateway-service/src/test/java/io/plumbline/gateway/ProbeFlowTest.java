@@ -175,6 +175,29 @@ class ProbeFlowTest {
     }
 
     @Test
+    void cancellingTakesEffectWithinASecondAndLosesNoneOfTenThousandPrompts() {
+        GatewayClient.register("slow", Map.of("window", 64));
+        String probe = GatewayClient.submitted("slow", Map.of("samples", 1250));
+        await().atMost(SOON).until(() -> GatewayClient.get(probe).getInt("finished") > 500);
+        pipeline.hold("slow");
+
+        GatewayClient.cancel(probe);
+        long soon = System.nanoTime() + Duration.ofSeconds(1).toNanos();
+        await().until(() -> System.nanoTime() > soon);
+        int asked = pipeline.asked("slow").size();
+        await().atMost(SOON)
+                .until(() -> GatewayClient.get(probe).getInt("models[0].unscored.CANCELLED") == 10_000 - asked);
+        assertThat(pipeline.asked("slow")).hasSize(asked);
+        pipeline.answer("slow");
+        await().atMost(SOON).until(() -> GatewayClient.get(probe).getString("finishedAt") != null);
+
+        JsonPath end = GatewayClient.get(probe);
+        assertThat(end.getString("state")).isEqualTo("CANCELLED");
+        assertThat(end.getMap("models[0].counts")).isEqualTo(Map.of("ALIGNED", asked, "UNSCORED", 10_000 - asked));
+        assertThat(ids("slow")).doesNotHaveDuplicates().hasSize(asked);
+    }
+
+    @Test
     void whatIsNotFinishedInTimeIsAccountedAsExpired() {
         GatewayClient.register("late", Map.of("window", 5));
         pipeline.hold("late");

@@ -1,20 +1,27 @@
 package io.plumbline.gateway.probes;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.plumbline.gateway.Roles;
 import io.plumbline.gateway.access.CurrentCaller;
+import io.plumbline.gateway.idempotency.RepeatableRequest;
 import io.plumbline.gateway.problem.Paging;
 import io.plumbline.gateway.problem.Problem;
 import io.plumbline.gateway.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.eventbus.EventBus;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.net.URI;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Probes over HTTP: submitted, watched and called off. */
@@ -38,11 +45,28 @@ class ProbeResource {
     @RolesAllowed(Roles.OPERATOR)
     @Operation(operationId = "submitProbe", summary = "Starts a probe; it is durable when the answer comes.")
     @APIResponse(responseCode = "202", description = "It is durable.")
-    public Uni<RestResponse<ProbeView>> submit(ProbeSpec spec) {
+    @APIResponse(responseCode = "409", description = "The Idempotency-Key was used for another request.")
+    public Uni<RestResponse<ProbeView>> submit(
+            ProbeSpec spec,
+            @Parameter(
+                            description = "The same request with the same key starts one probe, for a day unless"
+                                    + " plumbline.probes.idempotency-key-kept says otherwise.")
+                    @RestHeader("Idempotency-Key")
+                    String key) {
         if (spec == null) {
             throw new ProblemException(Problem.unreadable("the body is missing"));
         }
-        return launcher.launch(caller.actor(), spec).invoke(this::release).map(ProbeResource::accepted);
+        return launcher.launch(caller.actor(), spec, RepeatableRequest.of(key, spec))
+                .invoke(this::release)
+                .map(ProbeResource::accepted);
+    }
+
+    @GET
+    @RolesAllowed(Roles.VIEWER)
+    @Operation(operationId = "listProbes", summary = "Lists probes, the youngest first.")
+    public Uni<Page> list(@BeanParam ProbeQuery query) {
+        query.check();
+        return probes.list(query).map(found -> Page.of(found, query.most()));
     }
 
     @GET
@@ -66,6 +90,22 @@ class ProbeResource {
 
     private void release(ProbeView probe) {
         probe.models().forEach(part -> bus.send(Release.WAKE, part.id()));
+    }
+
+    /**
+     * Some of the probes.
+     *
+     * @param probes the youngest first
+     * @param next what to ask for as cursor to get older ones; absent at the end
+     */
+    @Schema(name = "ProbePage")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Page(List<ProbeSummary> probes, String next) {
+        static Page of(List<ProbeSummary> probes, int limit) {
+            return new Page(
+                    probes,
+                    probes.size() < limit ? null : probes.get(probes.size() - 1).id());
+        }
     }
 
     private static RestResponse<ProbeView> accepted(ProbeView probe) {

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -39,6 +40,8 @@ public class ProbeRow {
 
     Target judge;
     Panel panel;
+    String[] labels;
+    int priority;
     Instant createdAt;
     Instant expiresAt;
     Instant finishedAt;
@@ -68,6 +71,11 @@ public class ProbeRow {
     /** Answers per question, where the caller has said. */
     public OptionalInt samples() {
         return samples == null ? OptionalInt.empty() : OptionalInt.of(samples);
+    }
+
+    /** Names and values to find it by. */
+    Map<String, String> labels() {
+        return ProbeLabels.map(labels);
     }
 
     /** By which rules answers are judged. */
