@@ -86,7 +86,7 @@ public class ProblemDocument implements OASFilter {
         }
         operation.getResponses().getAPIResponses().forEach((status, response) -> {
             if (status.startsWith("2") && response.getContent() != null && example.has("response")) {
-                media(response.getContent()).forEach(media -> media.setExample(plain(example, "response")));
+                response.getContent().getMediaTypes().forEach((type, media) -> media.setExample(shown(example, type)));
             }
         });
     }
@@ -127,6 +127,12 @@ public class ProblemDocument implements OASFilter {
                                 .addType(Schema.SchemaType.ARRAY)
                                 .items(wrong))
                 .addProperty("traceId", text);
+    }
+
+    /** Of a response that comes in several media types each has an example. */
+    private static Object shown(JsonNode example, String type) {
+        JsonNode as = example.path("as");
+        return as.has(type) ? plain(as, type) : plain(example, "response");
     }
 
     private static Object plain(JsonNode example, String part) {
