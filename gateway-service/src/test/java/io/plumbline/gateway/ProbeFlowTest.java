@@ -198,6 +198,31 @@ class ProbeFlowTest {
     }
 
     @Test
+    void aProbeWaitsWhereTheBudgetOfTheDayIsSpentAndSaysSo() {
+        GatewayClient.register("bounded", Map.of("window", 4, "limits", Map.of("callsPerDay", 10)));
+        String probe = GatewayClient.submitted("bounded", Map.of("samples", 3));
+
+        await().atMost(SOON).until(() -> GatewayClient.get(probe).getString("models[0].waitingFor") != null);
+        await().during(Duration.ofSeconds(3))
+                .atMost(SOON)
+                .until(() -> pipeline.asked("bounded").size() == 10);
+
+        JsonPath waiting = GatewayClient.get(probe);
+        assertThat(waiting.getString("state")).isEqualTo("RUNNING");
+        assertThat(waiting.getInt("finished")).isEqualTo(10);
+        assertThat(waiting.getString("models[0].waitingFor")).contains("callsPerDay");
+        await().atMost(SOON).untilAsserted(() -> assertThat(given().auth()
+                        .none()
+                        .get(management.resolve("/q/metrics"))
+                        .asString())
+                .contains("plumbline_budget_spent_ratio{model=\"bounded\"} 1.0"));
+
+        GatewayClient.register("bounded", Map.of("window", 4, "limits", Map.of("callsPerDay", 30)));
+        assertThat(finished(probe).getInt("finished")).isEqualTo(24);
+        assertThat(GatewayClient.get(probe).getString("models[0].waitingFor")).isNull();
+    }
+
+    @Test
     void whatIsNotFinishedInTimeIsAccountedAsExpired() {
         GatewayClient.register("late", Map.of("window", 5));
         pipeline.hold("late");

@@ -113,6 +113,29 @@ class ProbeRequestsTest {
         assertThat(GatewayClient.get(marked).getInt("priority")).isEqualTo(5);
     }
 
+    @Test
+    void aDryRunCountsCallsAndCostsAndStartsNothing() {
+        GatewayClient.register("planned", Map.of("prices", Map.of("inputPerMillion", 2.5, "outputPerMillion", 10)));
+        Map<String, Object> panel = Map.of("share", 0.5, "judges", List.of(GatewayClient.JUDGE, GatewayClient.JUDGE));
+
+        JsonPath plan = given().contentType(ContentType.JSON)
+                .body(GatewayClient.probe("planned", Map.of("samples", 10, "panel", panel)))
+                .post("/api/v1/probes?dryRun=true")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+
+        assertThat(plan.getLong("targetCalls")).isEqualTo(80);
+        assertThat(plan.getLong("judgeCalls")).isEqualTo(160);
+        assertThat(plan.getLong("panelCalls")).isEqualTo(160);
+        double answers = 80 * 250 * 10 / 1e6;
+        assertThat(plan.getDouble("models[0].cost")).isBetween(answers, answers + 80 * 200 * 2.5 / 1e6);
+        assertThat(plan.getDouble("models[0].mostCost")).isGreaterThan(plan.getDouble("models[0].cost"));
+        assertThat(plan.getList("assumptions")).isNotEmpty();
+        assertThat(listed("model=planned")).isEmpty();
+    }
+
     private static List<String> listed(String query) {
         return given().urlEncodingEnabled(false)
                 .get("/api/v1/probes?" + query)

@@ -14,7 +14,8 @@ record LaneState(
         int finishedCount,
         Map<String, Integer> counts,
         Map<String, Integer> unscored,
-        String lastFailure) {
+        String lastFailure,
+        String waitingFor) {
 
     static List<LaneState> of(List<ProbeModelRow> rows) {
         return rows.stream()
@@ -27,7 +28,8 @@ record LaneState(
                         row.finishedCount,
                         row.counts,
                         row.unscored,
-                        row.lastFailure))
+                        row.lastFailure,
+                        row.waitingFor))
                 .toList();
     }
 }

@@ -77,6 +77,24 @@ class ProbeLauncher {
                                 .orElseGet(() -> launch(session, actor, id, spec, judges)))));
     }
 
+    /** What the probe would do; fails as {@link #launch} would, and leaves nothing behind. */
+    Uni<ProbePlan> plan(ProbeSpec spec) {
+        spec.check();
+        Judges judges = new Judges(judge(spec), panel(spec));
+        return endpoints
+                .check(judges.endpoints())
+                .chain(() -> database.transaction(session -> questionSets
+                        .find(spec.questionSet())
+                        .chain(set -> plan(session, probe("", spec, set, judges), set, spec))));
+    }
+
+    private static Uni<ProbePlan> plan(Mutiny.Session session, ProbeRow probe, QuestionSet set, ProbeSpec spec) {
+        total(spec, set);
+        return Cast.of(session, spec)
+                .invoke(parts -> EnabledQuestions.check(set, probe.variants(), parts))
+                .map(parts -> ProbePlan.of(probe, set.questions(probe.variants(), probe.profile), parts));
+    }
+
     private Uni<Optional<String>> earlier(
             Mutiny.Session session, Actor actor, Optional<RepeatableRequest> request, String id) {
         return request.map(known -> IdempotencyKeys.claim(session, actor, known, id, config.idempotencyKeyKept()))

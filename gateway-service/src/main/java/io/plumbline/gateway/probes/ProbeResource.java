@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.plumbline.gateway.Roles;
 import io.plumbline.gateway.access.CurrentCaller;
 import io.plumbline.gateway.idempotency.RepeatableRequest;
+import io.plumbline.gateway.problem.Findings;
 import io.plumbline.gateway.problem.Paging;
 import io.plumbline.gateway.problem.Problem;
 import io.plumbline.gateway.problem.ProblemException;
@@ -17,11 +18,13 @@ import jakarta.ws.rs.Path;
 import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Probes over HTTP: submitted, watched and called off. */
@@ -44,10 +47,18 @@ class ProbeResource {
     @POST
     @RolesAllowed(Roles.OPERATOR)
     @Operation(operationId = "submitProbe", summary = "Starts a probe; it is durable when the answer comes.")
-    @APIResponse(responseCode = "202", description = "It is durable.")
     @APIResponse(responseCode = "409", description = "The Idempotency-Key was used for another request.")
-    public Uni<RestResponse<ProbeView>> submit(
+    @APIResponse(
+            responseCode = "202",
+            description = "It is durable.",
+            content = @Content(schema = @Schema(implementation = ProbeView.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "With dryRun=true: what it would do and cost; nothing was started.",
+            content = @Content(schema = @Schema(implementation = ProbePlan.class)))
+    public Uni<RestResponse<Object>> submit(
             ProbeSpec spec,
+            @RestQuery String dryRun,
             @Parameter(
                             description = "The same request with the same key starts one probe, for a day unless"
                                     + " plumbline.probes.idempotency-key-kept says otherwise.")
@@ -56,9 +67,18 @@ class ProbeResource {
         if (spec == null) {
             throw new ProblemException(Problem.unreadable("the body is missing"));
         }
-        return launcher.launch(caller.actor(), spec, RepeatableRequest.of(key, spec))
-                .invoke(this::release)
-                .map(ProbeResource::accepted);
+        return isDry(dryRun)
+                ? launcher.plan(spec).map(RestResponse::<Object>ok)
+                : launcher.launch(caller.actor(), spec, RepeatableRequest.of(key, spec))
+                        .invoke(this::release)
+                        .map(probe -> accepted((Object) probe, probe.id()));
+    }
+
+    private static boolean isDry(String text) {
+        if (text != null && !text.matches("true|false")) {
+            new Findings().add("/dryRun", "must be true or false").refuse();
+        }
+        return "true".equals(text);
     }
 
     @GET
@@ -85,7 +105,7 @@ class ProbeResource {
     public Uni<RestResponse<ProbeView>> cancel(String id) {
         return probes.cancel(caller.actor(), Paging.text("/id", id))
                 .invoke(this::release)
-                .map(ProbeResource::accepted);
+                .map(probe -> accepted(probe, probe.id()));
     }
 
     private void release(ProbeView probe) {
@@ -108,9 +128,9 @@ class ProbeResource {
         }
     }
 
-    private static RestResponse<ProbeView> accepted(ProbeView probe) {
+    private static <T> RestResponse<T> accepted(T probe, String id) {
         return RestResponse.ResponseBuilder.create(RestResponse.Status.ACCEPTED, probe)
-                .location(URI.create("/api/v1/probes/" + probe.id()))
+                .location(URI.create("/api/v1/probes/" + id))
                 .build();
     }
 }

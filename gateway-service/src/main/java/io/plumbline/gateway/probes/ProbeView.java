@@ -45,6 +45,7 @@ public record ProbeView(
      * @param counts finished ones by outcome
      * @param unscored those without a verdict by reason
      * @param lastFailure the last reason in words
+     * @param waitingFor why nothing more is released for now; absent where nothing stands in the way
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Part(
@@ -56,7 +57,8 @@ public record ProbeView(
             int finished,
             Map<String, Integer> counts,
             Map<String, Integer> unscored,
-            String lastFailure) {
+            String lastFailure,
+            String waitingFor) {
 
         static Part of(LaneState lane) {
             return new Part(
@@ -68,7 +70,8 @@ public record ProbeView(
                     lane.finishedCount(),
                     lane.counts(),
                     lane.unscored(),
-                    lane.lastFailure());
+                    lane.lastFailure(),
+                    lane.waitingFor());
         }
     }
 

@@ -72,7 +72,7 @@ public class Probes {
     /** Without the bitmaps, of which nobody is told. */
     private static Uni<List<LaneState>> models(Mutiny.Session session, String probe) {
         return session.createSelectionQuery(
-                        "select model, target, role, total, nextIndex, finishedCount, counts, unscored, lastFailure"
+                        "select model, target, role, total, nextIndex, finishedCount, counts, unscored, lastFailure, waitingFor"
                                 + " from ProbeModelRow where probeId = :probe order by ordinal",
                         LaneState.class)
                 .setParameter("probe", probe)

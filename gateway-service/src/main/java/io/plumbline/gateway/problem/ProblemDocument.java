@@ -86,7 +86,9 @@ public class ProblemDocument implements OASFilter {
         }
         operation.getResponses().getAPIResponses().forEach((status, response) -> {
             if (status.startsWith("2") && response.getContent() != null && example.has("response")) {
-                response.getContent().getMediaTypes().forEach((type, media) -> media.setExample(shown(example, type)));
+                response.getContent()
+                        .getMediaTypes()
+                        .forEach((type, media) -> media.setExample(shown(example, status, type)));
             }
         });
     }
@@ -129,10 +131,11 @@ public class ProblemDocument implements OASFilter {
                 .addProperty("traceId", text);
     }
 
-    /** Of a response that comes in several media types each has an example. */
-    private static Object shown(JsonNode example, String type) {
+    /** Of responses that come with several statuses or media types each has its example. */
+    private static Object shown(JsonNode example, String status, String type) {
         JsonNode as = example.path("as");
-        return as.has(type) ? plain(as, type) : plain(example, "response");
+        String own = as.has(status) ? status : type;
+        return as.has(own) ? plain(as, own) : plain(example, "response");
     }
 
     private static Object plain(JsonNode example, String part) {
