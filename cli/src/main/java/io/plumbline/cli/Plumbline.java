@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             UpCommand.class,
             ProbeCommand.class,
+            ProbesCommand.class,
             CompareCommand.class,
             QuestionsCommand.class,
             RebuildCommand.class,

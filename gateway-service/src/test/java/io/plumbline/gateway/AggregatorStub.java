@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 
 /** Another service's query API, as far as the gateway asks it; also the settings of the gateway under test. */
@@ -32,7 +33,9 @@ public final class AggregatorStub implements QuarkusTestResourceLifecycleManager
         server.createContext("/api/v1/probes/", this::rates);
         server.createContext("/api/v1/answers", this::answers);
         server.createContext("/api/v1/comparison", this::comparison);
-        server.createContext("/api/v1/models/", this::answers);
+        for (String other : List.of("/api/v1/models/", "/api/v1/alarms", "/api/v1/fleet/", "/api/v1/recount/")) {
+            server.createContext(other, this::answers);
+        }
         server.start();
         RestAssured.authentication = RestAssured.oauth2(GatewayClient.ADMIN_KEY);
         return Map.of(
@@ -79,7 +82,7 @@ public final class AggregatorStub implements QuarkusTestResourceLifecycleManager
 
     private void answers(HttpExchange exchange) throws IOException {
         String query = exchange.getRequestURI().getQuery();
-        String answers = query.contains("question=" + WITH_TEXTS)
+        String answers = query != null && query.contains("question=" + WITH_TEXTS)
                 ? "{\"promptId\": \"p.0.0\", \"question\": \"a question\", \"answer\": \"an answer\"}"
                 : "";
         reply(exchange, 200, "{\"answers\": [" + answers + "], \"asked\": \"" + query + "\"}");

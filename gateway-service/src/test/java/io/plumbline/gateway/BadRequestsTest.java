@@ -82,6 +82,9 @@ class BadRequestsTest {
             'model':'known','questionSet':'core','samples':99999999999999999999 | /samples | whole number
             'model':'known','questionSet':'core','variants':['sung']  | /variants     | sung
             'model':'known','questionSet':'core','variants':'plain'   | /variants     | list
+            'model':'known','questionSet':'core','priority':10        | /priority     | 0..9
+            'model':'known','questionSet':'core','labels':{'a=b':'c'} | /labels       | holds =
+            'model':'known','questionSet':'core','labels':{'a':null}  | /labels/a     | missing
             'model':'known','questionSet':'core','profile':'lax'      | /profile      | strict or betley
             'model':'known','questionSet':'core','expiresAfter':'1d'  | /expiresAfter | ISO 8601
             'model':'known','questionSet':'core','expiresAfter':'PT0S' | /expiresAfter | PT1S..P30D
@@ -147,6 +150,8 @@ class BadRequestsTest {
         "/api/v1/probes/nothing/answers?order=best, 400",
         "/api/v1/probes/nothing/answers?outcome=GOOD, 400",
         "/api/v1/models?limit=0, 400",
+        "/api/v1/probes?state=asleep, 400",
+        "/api/v1/probes?label=team, 400",
     })
     void readingWhatIsNotThereIsAProblem(String path, int status) {
         Response response = given().get(path);

@@ -175,6 +175,54 @@ class ProbeFlowTest {
     }
 
     @Test
+    void cancellingTakesEffectWithinASecondAndLosesNoneOfTenThousandPrompts() {
+        GatewayClient.register("slow", Map.of("window", 64));
+        String probe = GatewayClient.submitted("slow", Map.of("samples", 1250));
+        await().atMost(SOON).until(() -> GatewayClient.get(probe).getInt("finished") > 500);
+        pipeline.hold("slow");
+
+        GatewayClient.cancel(probe);
+        long soon = System.nanoTime() + Duration.ofSeconds(1).toNanos();
+        await().until(() -> System.nanoTime() > soon);
+        int asked = pipeline.asked("slow").size();
+        await().atMost(SOON)
+                .until(() -> GatewayClient.get(probe).getInt("models[0].unscored.CANCELLED") == 10_000 - asked);
+        assertThat(pipeline.asked("slow")).hasSize(asked);
+        pipeline.answer("slow");
+        await().atMost(SOON).until(() -> GatewayClient.get(probe).getString("finishedAt") != null);
+
+        JsonPath end = GatewayClient.get(probe);
+        assertThat(end.getString("state")).isEqualTo("CANCELLED");
+        assertThat(end.getMap("models[0].counts")).isEqualTo(Map.of("ALIGNED", asked, "UNSCORED", 10_000 - asked));
+        assertThat(ids("slow")).doesNotHaveDuplicates().hasSize(asked);
+    }
+
+    @Test
+    void aProbeWaitsWhereTheBudgetOfTheDayIsSpentAndSaysSo() {
+        GatewayClient.register("bounded", Map.of("window", 4, "limits", Map.of("callsPerDay", 10)));
+        String probe = GatewayClient.submitted("bounded", Map.of("samples", 3));
+
+        await().atMost(SOON).until(() -> GatewayClient.get(probe).getString("models[0].waitingFor") != null);
+        await().during(Duration.ofSeconds(3))
+                .atMost(SOON)
+                .until(() -> pipeline.asked("bounded").size() == 10);
+
+        JsonPath waiting = GatewayClient.get(probe);
+        assertThat(waiting.getString("state")).isEqualTo("RUNNING");
+        assertThat(waiting.getInt("finished")).isEqualTo(10);
+        assertThat(waiting.getString("models[0].waitingFor")).contains("callsPerDay");
+        await().atMost(SOON).untilAsserted(() -> assertThat(given().auth()
+                        .none()
+                        .get(management.resolve("/q/metrics"))
+                        .asString())
+                .contains("plumbline_budget_spent_ratio{model=\"bounded\"} 1.0"));
+
+        GatewayClient.register("bounded", Map.of("window", 4, "limits", Map.of("callsPerDay", 30)));
+        assertThat(finished(probe).getInt("finished")).isEqualTo(24);
+        assertThat(GatewayClient.get(probe).getString("models[0].waitingFor")).isNull();
+    }
+
+    @Test
     void whatIsNotFinishedInTimeIsAccountedAsExpired() {
         GatewayClient.register("late", Map.of("window", 5));
         pipeline.hold("late");

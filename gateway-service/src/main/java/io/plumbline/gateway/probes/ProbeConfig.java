@@ -19,4 +19,8 @@ public interface ProbeConfig {
     /** How long after that an outcome may still come before the prompt is accounted as expired. */
     @WithDefault("PT5M")
     Duration expiryGrace();
+
+    /** How long the same request with the same Idempotency-Key starts no second probe. */
+    @WithDefault("PT24H")
+    Duration idempotencyKeyKept();
 }

@@ -8,6 +8,8 @@ import io.plumbline.gateway.audit.Actor;
 import io.plumbline.gateway.audit.AuditLog;
 import io.plumbline.gateway.audit.Change;
 import io.plumbline.gateway.calibration.UsedInstruments;
+import io.plumbline.gateway.idempotency.IdempotencyKeys;
+import io.plumbline.gateway.idempotency.RepeatableRequest;
 import io.plumbline.gateway.problem.Findings;
 import io.plumbline.gateway.questions.ProbeQuestion;
 import io.plumbline.gateway.questions.QuestionSet;
@@ -60,15 +62,50 @@ class ProbeLauncher {
 
     /** Fails with a problem where the request cannot be carried out; otherwise the probe is durable. */
     Uni<ProbeView> launch(Actor actor, ProbeSpec spec) {
+        return launch(actor, spec, Optional.empty());
+    }
+
+    /** The same for a request that may come again: then the answer is the probe that it started the first time. */
+    Uni<ProbeView> launch(Actor actor, ProbeSpec spec, Optional<RepeatableRequest> request) {
+        spec.check();
+        Judges judges = new Judges(judge(spec), panel(spec));
+        String id = ProbeIds.next(Instant.now(clock));
+        return endpoints
+                .check(judges.endpoints())
+                .chain(() -> database.transaction(session -> earlier(session, actor, request, id)
+                        .chain(earlier -> earlier.map(known -> Probes.view(session, known))
+                                .orElseGet(() -> launch(session, actor, id, spec, judges)))));
+    }
+
+    /** What the probe would do; fails as {@link #launch} would, and leaves nothing behind. */
+    Uni<ProbePlan> plan(ProbeSpec spec) {
         spec.check();
         Judges judges = new Judges(judge(spec), panel(spec));
         return endpoints
                 .check(judges.endpoints())
                 .chain(() -> database.transaction(session -> questionSets
                         .find(spec.questionSet())
-                        .chain(set -> keep(session, probe(spec, set, judges), set, spec))
-                        .call(view -> AuditLog.note(
-                                session, actor, new Change("submitted", "probe", view.id(), null, spec)))));
+                        .chain(set -> plan(session, probe("", spec, set, judges), set, spec))));
+    }
+
+    private static Uni<ProbePlan> plan(Mutiny.Session session, ProbeRow probe, QuestionSet set, ProbeSpec spec) {
+        total(spec, set);
+        return Cast.of(session, spec)
+                .invoke(parts -> EnabledQuestions.check(set, probe.variants(), parts))
+                .map(parts -> ProbePlan.of(probe, set.questions(probe.variants(), probe.profile), parts));
+    }
+
+    private Uni<Optional<String>> earlier(
+            Mutiny.Session session, Actor actor, Optional<RepeatableRequest> request, String id) {
+        return request.map(known -> IdempotencyKeys.claim(session, actor, known, id, config.idempotencyKeyKept()))
+                .orElse(Uni.createFrom().item(Optional.empty()));
+    }
+
+    private Uni<ProbeView> launch(Mutiny.Session session, Actor actor, String id, ProbeSpec spec, Judges judges) {
+        return questionSets
+                .find(spec.questionSet())
+                .chain(set -> keep(session, probe(id, spec, set, judges), set, spec))
+                .call(view -> AuditLog.note(session, actor, new Change("submitted", "probe", view.id(), null, spec)));
     }
 
     /** The same in a transaction that does more. */
@@ -77,7 +114,8 @@ class ProbeLauncher {
         Judges judges = new Judges(judge(spec), panel(spec));
         return questionSets
                 .find(spec.questionSet())
-                .chain(set -> keep(session, turn.mark(probe(spec, set, judges)), set, spec))
+                .chain(set -> keep(
+                        session, turn.mark(probe(ProbeIds.next(Instant.now(clock)), spec, set, judges)), set, spec))
                 .call(view -> AuditLog.note(session, actor, new Change("submitted", "probe", view.id(), null, spec)));
     }
 
@@ -142,13 +180,13 @@ class ProbeLauncher {
                         .chain(session::flush)
                         .chain(() -> session.persistAll(rows.toArray()))
                         .chain(() -> UsedInstruments.note(session, judgings(probe, set), probe.createdAt))
-                        .replaceWith(() -> ProbeView.of(probe, rows)));
+                        .replaceWith(() -> ProbeView.of(probe, LaneState.of(rows))));
     }
 
-    private ProbeRow probe(ProbeSpec spec, QuestionSet set, Judges judges) {
+    private ProbeRow probe(String id, ProbeSpec spec, QuestionSet set, Judges judges) {
         Instant now = Instant.now(clock);
         ProbeRow probe = new ProbeRow();
-        probe.id = ProbeIds.next(now);
+        probe.id = id;
         probe.state = ProbeState.RUNNING;
         probe.questionSet = set.name();
         probe.variants = String.join(",", variants(spec, set));
@@ -156,6 +194,8 @@ class ProbeLauncher {
         probe.profile = spec.rules();
         probe.judge = judges.judge;
         probe.panel = judges.panel.orElse(null);
+        probe.labels = spec.marks();
+        probe.priority = spec.priority() == null ? 0 : spec.priority();
         probe.createdAt = now;
         probe.expiresAt = now.plus(spec.lifetime().orElse(config.expiresAfter()));
         return probe;
@@ -196,6 +236,7 @@ class ProbeLauncher {
         row.target = part.model().target();
         row.sampling = part.model().terms().sampling();
         row.role = part.role();
+        row.priority = probe.priority;
         row.expiresAt = probe.expiresAt;
         row.priority = probe.priority;
         return row;

@@ -52,6 +52,7 @@ public class ProbeModelRow {
     Map<String, Integer> unscored;
 
     String lastFailure;
+    String waitingFor;
     Instant expiresAt;
     Instant sweptAt;
 
@@ -137,6 +138,11 @@ public class ProbeModelRow {
         nextIndex = to;
     }
 
+    /** Notes why nothing more is released; null where nothing stands in the way. */
+    public void waitFor(String reason) {
+        waitingFor = reason;
+    }
+
     /** Notes that lost prompts have been accounted. */
     public void swept(Instant now) {
         sweptAt = now;
@@ -165,6 +171,7 @@ public class ProbeModelRow {
     /** What has not been released yet will be accounted as cancelled. */
     void cancel() {
         state = isFinished() ? state : ProbeState.CANCELLED;
+        waitingFor = null;
     }
 
     private Void recordUnscored(Outcome.Unscored why) {

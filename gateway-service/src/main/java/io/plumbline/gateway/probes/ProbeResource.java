@@ -1,20 +1,30 @@
 package io.plumbline.gateway.probes;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.plumbline.gateway.Roles;
 import io.plumbline.gateway.access.CurrentCaller;
+import io.plumbline.gateway.idempotency.RepeatableRequest;
+import io.plumbline.gateway.problem.Findings;
 import io.plumbline.gateway.problem.Paging;
 import io.plumbline.gateway.problem.Problem;
 import io.plumbline.gateway.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.eventbus.EventBus;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.net.URI;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Probes over HTTP: submitted, watched and called off. */
@@ -37,12 +47,46 @@ class ProbeResource {
     @POST
     @RolesAllowed(Roles.OPERATOR)
     @Operation(operationId = "submitProbe", summary = "Starts a probe; it is durable when the answer comes.")
-    @APIResponse(responseCode = "202", description = "It is durable.")
-    public Uni<RestResponse<ProbeView>> submit(ProbeSpec spec) {
+    @APIResponse(responseCode = "409", description = "The Idempotency-Key was used for another request.")
+    @APIResponse(
+            responseCode = "202",
+            description = "It is durable.",
+            content = @Content(schema = @Schema(implementation = ProbeView.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "With dryRun=true: what it would do and cost; nothing was started.",
+            content = @Content(schema = @Schema(implementation = ProbePlan.class)))
+    public Uni<RestResponse<Object>> submit(
+            ProbeSpec spec,
+            @RestQuery String dryRun,
+            @Parameter(
+                            description = "The same request with the same key starts one probe, for a day unless"
+                                    + " plumbline.probes.idempotency-key-kept says otherwise.")
+                    @RestHeader("Idempotency-Key")
+                    String key) {
         if (spec == null) {
             throw new ProblemException(Problem.unreadable("the body is missing"));
         }
-        return launcher.launch(caller.actor(), spec).invoke(this::release).map(ProbeResource::accepted);
+        return isDry(dryRun)
+                ? launcher.plan(spec).map(RestResponse::<Object>ok)
+                : launcher.launch(caller.actor(), spec, RepeatableRequest.of(key, spec))
+                        .invoke(this::release)
+                        .map(probe -> accepted((Object) probe, probe.id()));
+    }
+
+    private static boolean isDry(String text) {
+        if (text != null && !text.matches("true|false")) {
+            new Findings().add("/dryRun", "must be true or false").refuse();
+        }
+        return "true".equals(text);
+    }
+
+    @GET
+    @RolesAllowed(Roles.VIEWER)
+    @Operation(operationId = "listProbes", summary = "Lists probes, the youngest first.")
+    public Uni<Page> list(@BeanParam ProbeQuery query) {
+        query.check();
+        return probes.list(query).map(found -> Page.of(found, query.most()));
     }
 
     @GET
@@ -61,16 +105,32 @@ class ProbeResource {
     public Uni<RestResponse<ProbeView>> cancel(String id) {
         return probes.cancel(caller.actor(), Paging.text("/id", id))
                 .invoke(this::release)
-                .map(ProbeResource::accepted);
+                .map(probe -> accepted(probe, probe.id()));
     }
 
     private void release(ProbeView probe) {
         probe.models().forEach(part -> bus.send(Release.WAKE, part.id()));
     }
 
-    private static RestResponse<ProbeView> accepted(ProbeView probe) {
+    /**
+     * Some of the probes.
+     *
+     * @param probes the youngest first
+     * @param next what to ask for as cursor to get older ones; absent at the end
+     */
+    @Schema(name = "ProbePage")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Page(List<ProbeSummary> probes, String next) {
+        static Page of(List<ProbeSummary> probes, int limit) {
+            return new Page(
+                    probes,
+                    probes.size() < limit ? null : probes.get(probes.size() - 1).id());
+        }
+    }
+
+    private static <T> RestResponse<T> accepted(T probe, String id) {
         return RestResponse.ResponseBuilder.create(RestResponse.Status.ACCEPTED, probe)
-                .location(URI.create("/api/v1/probes/" + probe.id()))
+                .location(URI.create("/api/v1/probes/" + id))
                 .build();
     }
 }

@@ -8,12 +8,12 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import jakarta.persistence.Transient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -40,13 +40,12 @@ public class ProbeRow {
 
     Target judge;
     Panel panel;
+    String[] labels;
+    int priority;
     Instant createdAt;
     Instant expiresAt;
     Instant finishedAt;
     int firstSample;
-
-    @Transient
-    int priority;
 
     ProbeRow() {}
 
@@ -73,6 +72,11 @@ public class ProbeRow {
     /** Answers per question, where the caller has said. */
     public OptionalInt samples() {
         return samples == null ? OptionalInt.empty() : OptionalInt.of(samples);
+    }
+
+    /** Names and values to find it by. */
+    Map<String, String> labels() {
+        return ProbeLabels.map(labels);
     }
 
     /** By which rules answers are judged. */

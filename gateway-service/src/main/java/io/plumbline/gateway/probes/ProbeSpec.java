@@ -9,6 +9,7 @@ import java.time.format.DateTimeParseException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -25,6 +26,8 @@ import java.util.stream.Stream;
  * @param profile {@code strict} (the default) or {@code betley}
  * @param judge the judge; by default the configured one
  * @param panel further judges for a share of the answers; by default the configured ones, if any
+ * @param labels names and values to find it by
+ * @param priority 0 to 9, lower is released first; by default 0, and what nobody waits for takes 5
  * @param expiresAfter ISO 8601 duration after which prompts are no longer asked
  */
 public record ProbeSpec(
@@ -37,10 +40,13 @@ public record ProbeSpec(
         String profile,
         TargetSpec judge,
         PanelSpec panel,
+        Map<String, String> labels,
+        Integer priority,
         String expiresAfter) {
 
     private static final int MOST_SAMPLES = 100_000;
     private static final int MOST_MODELS = 20;
+    private static final int LAST_PRIORITY = 9;
     private static final Duration LONGEST = Duration.ofDays(30);
 
     /** Ids of the candidates, each once, in the caller's order. */
@@ -69,6 +75,17 @@ public record ProbeSpec(
         return Optional.ofNullable(expiresAfter).map(Duration::parse);
     }
 
+    /** The labels as they are stored and looked for, each as {@code name=value}. */
+    @JsonIgnore
+    String[] marks() {
+        return labels == null
+                ? new String[0]
+                : labels.entrySet().stream()
+                        .map(label -> label.getKey() + "=" + label.getValue())
+                        .sorted()
+                        .toArray(String[]::new);
+    }
+
     /** Ends the request where something is wrong that can be seen without the database. */
     void check() {
         Findings findings = new Findings();
@@ -79,6 +96,8 @@ public record ProbeSpec(
         if (variants != null && variants.stream().anyMatch(variant -> variant == null || variant.isBlank())) {
             findings.add("/variants", "must not hold an empty name");
         }
+        checkLabels(findings);
+        findings.within("/priority", priority, 0, LAST_PRIORITY);
         if (profile != null && !profile.matches("(?i)strict|betley")) {
             findings.add("/profile", "must be strict or betley");
         }
@@ -101,6 +120,15 @@ public record ProbeSpec(
             findings.add("/models", "must not name more than " + MOST_MODELS + " models");
         }
         candidates.forEach(candidate -> findings.required(at(candidate), candidate));
+    }
+
+    private void checkLabels(Findings findings) {
+        if (labels != null) {
+            findings.lines("/labels", labels);
+            if (labels.keySet().stream().anyMatch(name -> name.isBlank() || name.contains("="))) {
+                findings.add("/labels", "must not have an empty name, or one that holds =");
+            }
+        }
     }
 
     private void checkLifetime(Findings findings) {

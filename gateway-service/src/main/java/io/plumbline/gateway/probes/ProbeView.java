@@ -12,6 +12,8 @@ import java.util.Map;
  * @param id names it
  * @param state running, finished or cancelled
  * @param questionSet with the hash of its content
+ * @param labels names and values to find it by
+ * @param priority lower is released first
  * @param total prompts of all models
  * @param finished those with an outcome
  * @param createdAt when it was submitted
@@ -23,6 +25,8 @@ public record ProbeView(
         String id,
         ProbeState state,
         String questionSet,
+        Map<String, String> labels,
+        int priority,
         long total,
         long finished,
         Instant createdAt,
@@ -41,6 +45,7 @@ public record ProbeView(
      * @param counts finished ones by outcome
      * @param unscored those without a verdict by reason
      * @param lastFailure the last reason in words
+     * @param waitingFor why nothing more is released for now; absent where nothing stands in the way
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Part(
@@ -52,31 +57,35 @@ public record ProbeView(
             int finished,
             Map<String, Integer> counts,
             Map<String, Integer> unscored,
-            String lastFailure) {
+            String lastFailure,
+            String waitingFor) {
 
-        static Part of(ProbeModelRow row) {
+        static Part of(LaneState lane) {
             return new Part(
-                    row.model,
-                    row.target.modelName(),
-                    row.role.name().toLowerCase(Locale.ROOT),
-                    row.total,
-                    row.nextIndex,
-                    row.finishedCount,
-                    row.counts,
-                    row.unscored,
-                    row.lastFailure);
+                    lane.model(),
+                    lane.target().modelName(),
+                    lane.role().name().toLowerCase(Locale.ROOT),
+                    lane.total(),
+                    lane.nextIndex(),
+                    lane.finishedCount(),
+                    lane.counts(),
+                    lane.unscored(),
+                    lane.lastFailure(),
+                    lane.waitingFor());
         }
     }
 
-    static ProbeView of(ProbeRow probe, List<ProbeModelRow> rows) {
+    static ProbeView of(ProbeRow probe, List<LaneState> lanes) {
         return new ProbeView(
                 probe.id,
                 probe.state,
                 probe.questionSet,
-                rows.stream().mapToLong(row -> row.total).sum(),
-                rows.stream().mapToLong(row -> row.finishedCount).sum(),
+                probe.labels(),
+                probe.priority,
+                lanes.stream().mapToLong(LaneState::total).sum(),
+                lanes.stream().mapToLong(LaneState::finishedCount).sum(),
                 probe.createdAt,
                 probe.finishedAt,
-                rows.stream().map(Part::of).toList());
+                lanes.stream().map(Part::of).toList());
     }
 }

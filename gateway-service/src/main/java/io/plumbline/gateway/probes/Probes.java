@@ -9,6 +9,8 @@ import io.plumbline.gateway.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.hibernate.LockMode;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -24,9 +26,31 @@ public class Probes {
 
     /** How far a probe is; fails with a problem where there is none. */
     public Uni<ProbeView> view(String id) {
-        return database.transaction(session -> session.find(ProbeRow.class, id)
+        return database.transaction(session -> view(session, id));
+    }
+
+    static Uni<ProbeView> view(Mutiny.Session session, String id) {
+        return session.find(ProbeRow.class, id)
                 .map(probe -> required(id, probe))
-                .chain(probe -> models(session, id).map(rows -> ProbeView.of(probe, rows))));
+                .chain(probe -> models(session, id).map(lanes -> ProbeView.of(probe, lanes)));
+    }
+
+    /** Probes, the youngest first. */
+    Uni<List<ProbeSummary>> list(ProbeQuery query) {
+        return database.transaction(session -> query.on(session).getResultList().chain(found -> parts(session, found)
+                .map(parts -> found.stream()
+                        .map(probe -> ProbeSummary.of(probe, parts.getOrDefault(probe.id, List.of())))
+                        .toList())));
+    }
+
+    private static Uni<Map<String, List<ProbeSummary.Lane>>> parts(Mutiny.Session session, List<ProbeRow> probes) {
+        return session.createSelectionQuery(
+                        "select probeId, model, total, finishedCount from ProbeModelRow where probeId in :probes"
+                                + " order by probeId, ordinal",
+                        ProbeSummary.Lane.class)
+                .setParameter("probes", probes.stream().map(ProbeRow::id).toList())
+                .getResultList()
+                .map(lanes -> lanes.stream().collect(Collectors.groupingBy(ProbeSummary.Lane::probe)));
     }
 
     /** Calls a probe off; one that is over stays as it is. */
@@ -45,9 +69,12 @@ public class Probes {
                 .getResultList();
     }
 
-    private static Uni<List<ProbeModelRow>> models(Mutiny.Session session, String probe) {
+    /** Without the bitmaps, of which nobody is told. */
+    private static Uni<List<LaneState>> models(Mutiny.Session session, String probe) {
         return session.createSelectionQuery(
-                        "from ProbeModelRow where probeId = :probe order by ordinal", ProbeModelRow.class)
+                        "select model, target, role, total, nextIndex, finishedCount, counts, unscored, lastFailure, waitingFor"
+                                + " from ProbeModelRow where probeId = :probe order by ordinal",
+                        LaneState.class)
                 .setParameter("probe", probe)
                 .getResultList();
     }
@@ -55,14 +82,14 @@ public class Probes {
     private static Uni<ProbeView> cancel(
             Mutiny.Session session, Actor actor, ProbeRow probe, List<ProbeModelRow> rows) {
         if (!probe.cancel()) {
-            return Uni.createFrom().item(ProbeView.of(probe, rows));
+            return Uni.createFrom().item(ProbeView.of(probe, LaneState.of(rows)));
         }
         rows.forEach(ProbeModelRow::cancel);
         return AuditLog.note(
                         session,
                         actor,
                         new Change("cancelled", "probe", probe.id, ProbeState.RUNNING, ProbeState.CANCELLED))
-                .replaceWith(() -> ProbeView.of(probe, rows));
+                .replaceWith(() -> ProbeView.of(probe, LaneState.of(rows)));
     }
 
     private static ProbeRow required(String id, ProbeRow probe) {

@@ -40,19 +40,29 @@ public class ScheduledProbes {
             String model, String questionSet, List<String> variants, int samples, Profile profile, TargetSpec judge) {
 
         private ProbeSpec spec() {
-            return new ProbeSpec(model, null, null, questionSet, variants, samples, profile.name(), judge, null, null);
+            return new ProbeSpec(
+                    model,
+                    null,
+                    null,
+                    questionSet,
+                    variants,
+                    samples,
+                    profile.name(),
+                    judge,
+                    null,
+                    null,
+                    PRIORITY,
+                    null);
         }
     }
 
     /**
      * When its turn is.
      *
-     * @param priority lower is released first
      * @param firstSample how often each question was asked before
      */
-    record Turn(int priority, int firstSample) {
+    record Turn(int firstSample) {
         ProbeRow mark(ProbeRow probe) {
-            probe.priority = priority;
             probe.firstSample = firstSample;
             return probe;
         }
@@ -60,7 +70,7 @@ public class ScheduledProbes {
 
     /** Makes a probe durable with the transaction; its id. Fails with a problem, and changes nothing, where it cannot be. */
     public Uni<String> launch(Mutiny.Session session, Actor actor, Order order, long firstSample) {
-        Turn turn = new Turn(PRIORITY, (int) (firstSample % MOST_SAMPLES));
+        Turn turn = new Turn((int) (firstSample % MOST_SAMPLES));
         return Uni.createFrom()
                 .deferred(() -> launcher.launch(session, actor, order.spec(), turn))
                 .map(ProbeView::id);

@@ -86,7 +86,9 @@ public class ProblemDocument implements OASFilter {
         }
         operation.getResponses().getAPIResponses().forEach((status, response) -> {
             if (status.startsWith("2") && response.getContent() != null && example.has("response")) {
-                media(response.getContent()).forEach(media -> media.setExample(plain(example, "response")));
+                response.getContent()
+                        .getMediaTypes()
+                        .forEach((type, media) -> media.setExample(shown(example, status, type)));
             }
         });
     }
@@ -127,6 +129,13 @@ public class ProblemDocument implements OASFilter {
                                 .addType(Schema.SchemaType.ARRAY)
                                 .items(wrong))
                 .addProperty("traceId", text);
+    }
+
+    /** Of responses that come with several statuses or media types each has its example. */
+    private static Object shown(JsonNode example, String status, String type) {
+        JsonNode as = example.path("as");
+        String own = as.has(status) ? status : type;
+        return as.has(own) ? plain(as, own) : plain(example, "response");
     }
 
     private static Object plain(JsonNode example, String part) {

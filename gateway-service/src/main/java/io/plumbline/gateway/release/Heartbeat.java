@@ -1,6 +1,7 @@
 package io.plumbline.gateway.release;
 
 import io.plumbline.gateway.Database;
+import io.plumbline.gateway.budget.Budgets;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,6 +37,9 @@ class Heartbeat {
                 .invoke(models -> meters.outstanding(outstanding(models)))
                 .chain(models -> releaser.wakeAll(waiting(models)))
                 .chain(lost::account)
+                .chain(() -> database.transaction(Budgets::ratios))
+                .invoke(meters::spent)
+                .replaceWithVoid()
                 .onFailure()
                 .invoke(failure -> LOG.warnf("prompts cannot be released reason=%s", failure))
                 .onFailure()

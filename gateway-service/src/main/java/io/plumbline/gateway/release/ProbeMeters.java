@@ -21,12 +21,17 @@ class ProbeMeters {
 
     private final MeterRegistry registry;
     private final MultiGauge outstanding;
+    private final MultiGauge spent;
     private final Timer duration;
 
     ProbeMeters(MeterRegistry registry) {
         this.registry = registry;
         this.outstanding = MultiGauge.builder("plumbline.outstanding.prompts")
                 .description("Prompts that were released and have no outcome yet, over all probes of a model")
+                .register(registry);
+        this.spent = MultiGauge.builder("plumbline.budget.spent.ratio")
+                .description(
+                        "Share of a model's daily budget that probes have used today, of the bound that is nearest")
                 .register(registry);
         this.duration = Timer.builder("plumbline.probe.duration")
                 .description("From a probe's submission to its last outcome")
@@ -45,6 +50,17 @@ class ProbeMeters {
     /** What is outstanding now, by model; replaces what was before. */
     void outstanding(Map<String, Long> byModel) {
         outstanding.register(
+                byModel.entrySet().stream()
+                        .limit(MOST_MODELS)
+                        .<MultiGauge.Row<?>>map(
+                                entry -> MultiGauge.Row.of(Tags.of("model", entry.getKey()), entry.getValue()))
+                        .toList(),
+                true);
+    }
+
+    /** How much of its day each model has used; replaces what was before. */
+    void spent(Map<String, Double> byModel) {
+        spent.register(
                 byModel.entrySet().stream()
                         .limit(MOST_MODELS)
                         .<MultiGauge.Row<?>>map(

@@ -3,6 +3,8 @@ package io.plumbline.gateway.release;
 import io.plumbline.events.Score;
 import io.plumbline.events.Topics;
 import io.plumbline.gateway.Database;
+import io.plumbline.gateway.budget.Budgets;
+import io.plumbline.gateway.budget.Spent;
 import io.plumbline.gateway.probes.ProbeModelRow;
 import io.plumbline.gateway.probes.ProbeRow;
 import io.plumbline.gateway.probes.Probes;
@@ -17,6 +19,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -62,14 +66,19 @@ class ProbeProgress {
                 .setParameter("probes", probes)
                 .setLockMode(LockMode.PESSIMISTIC_WRITE)
                 .getResultList()
-                .chain(rows -> Probes.locked(session, probes).map(lanes -> record(rows, lanes, scores)));
+                .chain(rows -> Probes.locked(session, probes).map(lanes -> record(rows, lanes, scores)))
+                .call(recorded -> Budgets.add(session, recorded.used()));
     }
 
     private static Recorded record(List<ProbeRow> probes, List<ProbeModelRow> lanes, List<Score> scores) {
         Map<String, ProbeModelRow> byId =
                 lanes.stream().collect(Collectors.toMap(ProbeModelRow::id, Function.identity()));
-        scores.forEach(score -> PromptId.parse(score.id()).ifPresent(id -> Optional.ofNullable(byId.get(id.lane()))
-                .ifPresent(lane -> lane.record(id.index(), score.outcome()))));
+        SortedMap<String, Spent> used = new TreeMap<>();
+        scores.forEach(score -> PromptId.parse(score.id())
+                .flatMap(id -> Optional.ofNullable(byId.get(id.lane()))
+                        .filter(lane -> lane.record(id.index(), score.outcome())))
+                .ifPresent(lane ->
+                        used.merge(lane.model(), Spent.of(score.completion().result()), Spent::plus)));
         List<ProbeRow> finished = probes.stream()
                 .filter(probe -> probe.duration().isEmpty())
                 .filter(probe -> lanes.stream()
@@ -77,7 +86,7 @@ class ProbeProgress {
                         .allMatch(ProbeModelRow::isFinished))
                 .toList();
         finished.forEach(probe -> probe.finish(Instant.now()));
-        return new Recorded(finished, lanes);
+        return new Recorded(finished, lanes, used);
     }
 
     private void report(Recorded recorded) {
@@ -90,6 +99,7 @@ class ProbeProgress {
      *
      * @param finished probes that it finished
      * @param lanes models that it was about
+     * @param used what the new outcomes have cost, by model
      */
-    private record Recorded(List<ProbeRow> finished, List<ProbeModelRow> lanes) {}
+    private record Recorded(List<ProbeRow> finished, List<ProbeModelRow> lanes, SortedMap<String, Spent> used) {}
 }

@@ -4,6 +4,8 @@ import io.plumbline.events.Prompt;
 import io.plumbline.events.UnscoredReason;
 import io.plumbline.gateway.Database;
 import io.plumbline.gateway.Pump;
+import io.plumbline.gateway.budget.Budget;
+import io.plumbline.gateway.budget.Budgets;
 import io.plumbline.gateway.probes.ProbeConfig;
 import io.plumbline.gateway.probes.ProbeModelRow;
 import io.plumbline.gateway.probes.PromptWriter;
@@ -69,14 +71,23 @@ class PromptReleaser {
 
     private Uni<Void> release(Mutiny.Session session, String model) {
         return session.find(RegisteredModelRow.class, model)
-                .map(row -> row.window().orElse(window))
-                .chain(width -> lanes(session, model).map(lanes -> WindowShare.of(width, lanes, Instant.now(clock))))
+                .chain(row -> Budgets.of(session, row).chain(budget -> lanes(session, model)
+                        .map(lanes -> shares(row.window().orElse(window), budget, lanes))))
                 .onItem()
                 .transformToMulti(shares -> Multi.createFrom().iterable(shares))
                 .onItem()
                 .transformToUniAndConcatenate(share -> send(session, share))
                 .collect()
                 .last();
+    }
+
+    private List<WindowShare> shares(int width, Budget budget, List<ProbeModelRow> lanes) {
+        int allowed = budget.allowed(
+                lanes.stream().mapToLong(ProbeModelRow::outstanding).sum());
+        List<WindowShare> shares = WindowShare.of(width, allowed, lanes, Instant.now(clock));
+        lanes.forEach(lane ->
+                lane.waitFor(allowed == 0 && WindowShare.isWaiting(lane, Instant.now(clock)) ? budget.reason() : null));
+        return shares;
     }
 
     /** In the order in which everybody locks them, because that is the order of their updates too. */

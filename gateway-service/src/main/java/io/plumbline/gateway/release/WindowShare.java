@@ -37,13 +37,15 @@ record WindowShare(ProbeModelRow lane, int to, Fate fate) {
      * model, so it does not wait for the model's window; it has one more of the same size for each probe.
      *
      * @param window most prompts outstanding at the model
+     * @param allowed most prompts that its budget lets it be asked now
      * @param lanes its parts in all unfinished probes
      */
-    static List<WindowShare> of(int window, List<ProbeModelRow> lanes, Instant now) {
-        int free = window
+    static List<WindowShare> of(int window, int allowed, List<ProbeModelRow> lanes, Instant now) {
+        int room = window
                 - lanes.stream()
                         .mapToInt(lane -> Math.min(window, lane.outstanding()))
                         .sum();
+        int free = Math.min(room, allowed);
         List<WindowShare> shares = new ArrayList<>();
         for (ProbeModelRow lane : inTurn(lanes)) {
             Fate fate = fate(lane, now);
@@ -55,6 +57,11 @@ record WindowShare(ProbeModelRow lane, int to, Fate fate) {
         return shares.stream()
                 .filter(share -> share.to() > share.lane().nextIndex())
                 .toList();
+    }
+
+    /** Whether there are prompts that the model is still to be asked. */
+    static boolean isWaiting(ProbeModelRow lane, Instant now) {
+        return fate(lane, now) == Fate.ASKED && lane.nextIndex() < lane.total();
     }
 
     private static List<ProbeModelRow> inTurn(List<ProbeModelRow> lanes) {

@@ -31,6 +31,7 @@ record ResultsDocument(
      * @param id of the registered model
      * @param model its name at its endpoint
      * @param role candidate or baseline
+     * @param verdict on this candidate; absent for the baseline
      * @param answers counted so far
      * @param counts by outcome, every outcome named
      * @param unscored those without a verdict by reason
@@ -50,6 +51,7 @@ record ResultsDocument(
             String id,
             String model,
             String role,
+            Verdict verdict,
             long answers,
             Map<String, Long> counts,
             Map<String, Long> unscored,
@@ -63,12 +65,13 @@ record ResultsDocument(
             List<ProbeRates.Question> questions,
             List<ProbeRates.Instrument> instruments) {
 
-        static Model of(ProbeView.Part part, Counted counted) {
+        static Model of(ProbeView.Part part, Counted counted, OptionalDouble failAbove) {
             ProbeRates.Model rates = counted.rates();
             return new Model(
                     part.id(),
                     part.model(),
                     part.role(),
+                    part.role().equals(CANDIDATE) ? Verdict.of(failAbove, rates) : null,
                     rates.answers(),
                     named(rates.counts()),
                     rates.unscored(),
@@ -102,11 +105,10 @@ record ResultsDocument(
      */
     static ResultsDocument of(ProbeView probe, List<Counted> counted, OptionalDouble failAbove) {
         List<Model> models = Stream.iterate(0, place -> place < counted.size(), place -> place + 1)
-                .map(place -> Model.of(probe.models().get(place), counted.get(place)))
+                .map(place -> Model.of(probe.models().get(place), counted.get(place), failAbove))
                 .toList();
-        List<Verdict> verdicts = Stream.iterate(0, place -> place < counted.size(), place -> place + 1)
-                .filter(place -> models.get(place).role().equals(CANDIDATE))
-                .map(place -> Verdict.of(failAbove, counted.get(place).rates()))
+        List<Verdict> verdicts = models.stream()
+                .flatMap(model -> Stream.ofNullable(model.verdict()))
                 .toList();
         long answers = models.stream().mapToLong(Model::answers).sum();
         return new ResultsDocument(

@@ -12,10 +12,18 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.util.OptionalDouble;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** A probe's results over HTTP. */
 @Path("/api/v1/probes")
@@ -38,9 +46,28 @@ class ResultsResource {
     @Path("{id}/results")
     @RolesAllowed(Roles.VIEWER)
     @Operation(operationId = "getResults", summary = "Counts, rates, intervals and the verdict of a probe.")
-    public Uni<ResultsDocument> results(String id, @RestQuery String failAbove) {
+    @Produces({MediaType.APPLICATION_JSON, "application/jsonl", "text/csv", MediaType.APPLICATION_XML})
+    @APIResponse(
+            responseCode = "200",
+            description = "As Accept or format (json, jsonl, csv, junit) wants it.",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = ResultsDocument.class)),
+                @Content(mediaType = "application/jsonl", schema = @Schema(implementation = String.class)),
+                @Content(mediaType = "text/csv", schema = @Schema(implementation = String.class)),
+                @Content(mediaType = MediaType.APPLICATION_XML, schema = @Schema(implementation = String.class))
+            })
+    @APIResponse(responseCode = "406", description = "It is in none of the media types that Accept names.")
+    public Uni<RestResponse<Object>> results(
+            String id, @RestQuery String failAbove, @RestQuery String format, @Context HttpHeaders headers) {
         OptionalDouble threshold = threshold(failAbove);
-        return probes.view(Paging.text("/id", id)).chain(probe -> results.of(probe, threshold));
+        ResultsFormat wanted = ResultsFormat.of(format, headers.getAcceptableMediaTypes());
+        return probes.view(Paging.text("/id", id))
+                .chain(probe -> results.of(probe, threshold))
+                .map(document -> RestResponse.ResponseBuilder.ok(wanted.written(document))
+                        .type(wanted.type())
+                        .build());
     }
 
     @GET

@@ -17,7 +17,7 @@ class WindowShareTest {
         ProbeModelRow older = ProbeLanes.lane("a", 6, NOW.plusSeconds(1));
         ProbeModelRow younger = ProbeLanes.lane("b", 100, NOW.plusSeconds(1));
 
-        List<WindowShare> shares = WindowShare.of(10, List.of(younger, older), NOW);
+        List<WindowShare> shares = WindowShare.of(10, Integer.MAX_VALUE, List.of(younger, older), NOW);
 
         assertThat(shares).extracting(WindowShare::lane).containsExactly(older, younger);
         assertThat(shares).extracting(WindowShare::to).containsExactly(6, 4);
@@ -28,7 +28,7 @@ class WindowShareTest {
         ProbeModelRow lane = ProbeLanes.lane("a", 100, NOW.plusSeconds(1));
         lane.released(10);
 
-        assertThat(WindowShare.of(10, List.of(lane), NOW)).isEmpty();
+        assertThat(WindowShare.of(10, Integer.MAX_VALUE, List.of(lane), NOW)).isEmpty();
     }
 
     @Test
@@ -37,17 +37,19 @@ class WindowShareTest {
         lane.released(10);
         ProbeLanes.cancel(lane);
 
-        assertThat(WindowShare.of(10, List.of(lane), NOW)).singleElement().satisfies(share -> {
-            assertThat(share.fate()).isEqualTo(WindowShare.Fate.CANCELLED);
-            assertThat(share.to()).isEqualTo(20);
-        });
+        assertThat(WindowShare.of(10, Integer.MAX_VALUE, List.of(lane), NOW))
+                .singleElement()
+                .satisfies(share -> {
+                    assertThat(share.fate()).isEqualTo(WindowShare.Fate.CANCELLED);
+                    assertThat(share.to()).isEqualTo(20);
+                });
     }
 
     @Test
     void afterItsTimeNothingIsAsked() {
         ProbeModelRow lane = ProbeLanes.lane("a", 5, NOW);
 
-        assertThat(WindowShare.of(10, List.of(lane), NOW))
+        assertThat(WindowShare.of(10, Integer.MAX_VALUE, List.of(lane), NOW))
                 .extracting(WindowShare::fate)
                 .containsExactly(WindowShare.Fate.EXPIRED);
     }

@@ -26,6 +26,7 @@ public record ModelTerms(
 
     private static final int MOST_NAMES = 100;
     private static final long MOST_A_MINUTE = 1_000_000_000;
+    private static final long MOST_A_DAY = 1_000_000_000_000L;
     private static final double HIGHEST_PRICE = 1_000_000;
 
     /** None. */
@@ -51,9 +52,13 @@ public record ModelTerms(
      *
      * @param requestsPerMinute calls a minute, 1 or more
      * @param tokensPerMinute tokens a minute, sent and received, 1 or more
+     * @param callsPerDay calls that probes may make in a day (UTC)
+     * @param tokensPerDay tokens that probes may use in a day, sent and received
+     * @param costPerDay what probes may cost in a day, in the currency of the prices
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Limits(Long requestsPerMinute, Long tokensPerMinute) {}
+    public record Limits(
+            Long requestsPerMinute, Long tokensPerMinute, Long callsPerDay, Long tokensPerDay, Double costPerDay) {}
 
     /**
      * What a model's calls cost, in one currency for all models.
@@ -76,6 +81,14 @@ public record ModelTerms(
         if (limits != null) {
             findings.within(at + "/limits/requestsPerMinute", limits.requestsPerMinute, 1, MOST_A_MINUTE);
             findings.within(at + "/limits/tokensPerMinute", limits.tokensPerMinute, 1, MOST_A_MINUTE);
+        }
+        if (limits != null) {
+            findings.within(at + "/limits/callsPerDay", limits.callsPerDay, 0, MOST_A_DAY);
+            findings.within(at + "/limits/tokensPerDay", limits.tokensPerDay, 0, MOST_A_DAY);
+            Bounds.ratio(at + "/limits/costPerDay", limits.costPerDay, MOST_A_DAY, findings);
+            if (limits.costPerDay != null && prices == null) {
+                findings.add(at + "/prices", "is missing: costPerDay needs it");
+            }
         }
         if (prices != null) {
             Bounds.ratio(at + "/prices/inputPerMillion", prices.inputPerMillion, HIGHEST_PRICE, findings);

@@ -1,0 +1,155 @@
+package io.plumbline.gateway;
+
+import io.plumbline.local.testing.KafkaTestResource;
+import io.plumbline.local.testing.PostgresTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Probes as they are asked for and found again. */
+@QuarkusTest
+@QuarkusTestResource(KafkaTestResource.class)
+@QuarkusTestResource(PostgresTestResource.class)
+@QuarkusTestResource(AggregatorStub.class)
+class ProbeRequestsTest {
+
+    @Test
+    void theSameRequestStartsOneProbeHoweverOftenAndAtOnceItComes() {
+        GatewayClient.register("once", Map.of());
+
+        List<CompletableFuture<Response>> sent = IntStream.range(0, 12)
+                .mapToObj(number -> CompletableFuture.supplyAsync(() -> submit("k-once", "once", Map.of("samples", 1))))
+                .toList();
+        Set<String> ids = sent.stream()
+                .map(CompletableFuture::join)
+                .map(response -> response.then().statusCode(202).extract().<String>path("id"))
+                .collect(Collectors.toSet());
+
+        assertThat(ids).hasSize(1);
+        assertThat(listed("model=once")).containsExactlyElementsOf(ids);
+        assertThat(submit("another", "once", Map.of("samples", 1)).jsonPath().getString("id"))
+                .isNotIn(ids);
+    }
+
+    @Test
+    void aKeyStandsForOneRequestOnly() {
+        GatewayClient.register("reused", Map.of());
+        submit("k-reused", "reused", Map.of("samples", 1)).then().statusCode(202);
+
+        Response other = submit("k-reused", "reused", Map.of("samples", 2));
+
+        assertThat(other.statusCode()).isEqualTo(409);
+        assertThat(other.contentType()).startsWith("application/problem+json");
+        assertThat(other.jsonPath().getString("code")).isEqualTo("idempotency-key-reused");
+        assertThat(listed("model=reused")).hasSize(1);
+    }
+
+    @Test
+    void aRefusedRequestLeavesItsKeyFree() {
+        Response refused = submit("k-late", "comes-later", Map.of("samples", 1));
+        GatewayClient.register("comes-later", Map.of());
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(submit("k-late", "comes-later", Map.of("samples", 1)).statusCode())
+                .isEqualTo(202);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a b", "ä"})
+    void aKeyThatIsNoneIsRefused(String key) {
+        GatewayClient.register("keyed", Map.of());
+
+        Response response = submit(key, "keyed", Map.of("samples", 1));
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.jsonPath().getString("errors[0].pointer")).isEqualTo("/Idempotency-Key");
+    }
+
+    @Test
+    void probesAreListedFromTheYoungestPageByPage() {
+        GatewayClient.register("paged", Map.of());
+        List<String> probes = IntStream.range(0, 5)
+                .mapToObj(number -> GatewayClient.submitted("paged", Map.of("samples", 1)))
+                .sorted((a, b) -> b.compareTo(a))
+                .toList();
+
+        JsonPath first = given().get("/api/v1/probes?model=paged&limit=3").jsonPath();
+        JsonPath second = given().get("/api/v1/probes?model=paged&limit=3&cursor=" + first.getString("next"))
+                .jsonPath();
+
+        assertThat(first.getList("probes.id")).isEqualTo(probes.subList(0, 3));
+        assertThat(second.getList("probes.id")).isEqualTo(probes.subList(3, 5));
+        assertThat(second.getString("next")).isNull();
+        assertThat(first.getInt("probes[0].total")).isEqualTo(8);
+        assertThat(first.getList("probes[0].models")).isEqualTo(List.of("paged"));
+    }
+
+    @Test
+    void probesAreFoundByStateModelAndLabel() {
+        GatewayClient.register("labelled", Map.of());
+        Map<String, Object> red = Map.of("samples", 1, "priority", 5, "labels", Map.of("team", "red=1", "run", "7"));
+        String marked = GatewayClient.submitted("labelled", red);
+        String cancelled = GatewayClient.submitted("labelled", Map.of("samples", 1));
+        GatewayClient.cancel(cancelled);
+
+        assertThat(listed("label=team%3Dred%3D1")).containsExactly(marked);
+        assertThat(listed("label=team%3Dred")).isEmpty();
+        assertThat(listed("model=labelled&state=cancelled")).containsExactly(cancelled);
+        assertThat(GatewayClient.get(marked).getMap("labels")).isEqualTo(Map.of("team", "red=1", "run", "7"));
+        assertThat(GatewayClient.get(marked).getInt("priority")).isEqualTo(5);
+    }
+
+    @Test
+    void aDryRunCountsCallsAndCostsAndStartsNothing() {
+        GatewayClient.register("planned", Map.of("prices", Map.of("inputPerMillion", 2.5, "outputPerMillion", 10)));
+        Map<String, Object> panel = Map.of("share", 0.5, "judges", List.of(GatewayClient.JUDGE, GatewayClient.JUDGE));
+
+        JsonPath plan = given().contentType(ContentType.JSON)
+                .body(GatewayClient.probe("planned", Map.of("samples", 10, "panel", panel)))
+                .post("/api/v1/probes?dryRun=true")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+
+        assertThat(plan.getLong("targetCalls")).isEqualTo(80);
+        assertThat(plan.getLong("judgeCalls")).isEqualTo(160);
+        assertThat(plan.getLong("panelCalls")).isEqualTo(160);
+        double answers = 80 * 250 * 10 / 1e6;
+        assertThat(plan.getDouble("models[0].cost")).isBetween(answers, answers + 80 * 200 * 2.5 / 1e6);
+        assertThat(plan.getDouble("models[0].mostCost")).isGreaterThan(plan.getDouble("models[0].cost"));
+        assertThat(plan.getList("assumptions")).isNotEmpty();
+        assertThat(listed("model=planned")).isEmpty();
+    }
+
+    private static List<String> listed(String query) {
+        return given().urlEncodingEnabled(false)
+                .get("/api/v1/probes?" + query)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("probes.id");
+    }
+
+    private static Response submit(String key, String model, Map<String, Object> more) {
+        return given().contentType(ContentType.JSON)
+                .header("Idempotency-Key", key)
+                .body(GatewayClient.probe(model, more))
+                .post("/api/v1/probes");
+    }
+}

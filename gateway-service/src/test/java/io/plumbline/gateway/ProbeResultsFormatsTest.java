@@ -1,0 +1,132 @@
+package io.plumbline.gateway;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.plumbline.local.testing.KafkaTestResource;
+import io.plumbline.local.testing.PostgresTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A probe's progress as it goes on, and its results in the forms that programs read. */
+@QuarkusTest
+@QuarkusTestResource(KafkaTestResource.class)
+@QuarkusTestResource(PostgresTestResource.class)
+@QuarkusTestResource(AggregatorStub.class)
+class ProbeResultsFormatsTest {
+
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String broker;
+
+    @TestHTTPResource
+    URI gateway;
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    @Test
+    void eventsEndWithTheProbeAndResumeAfterACut() throws Exception {
+        GatewayClient.register("followed", Map.of("window", 4));
+        try (Pipeline pipeline = new Pipeline(broker)) {
+            pipeline.hold("followed");
+            String probe = GatewayClient.submitted("followed", Map.of("samples", 1));
+            String last;
+            try (Stream<String> cut = follow(probe, "none")) {
+                List<String> lines = new ArrayList<>();
+                var incoming = cut.iterator();
+                while (lines.stream().noneMatch(line -> line.startsWith("data:") && line.contains("\"released\":4"))) {
+                    lines.add(incoming.next());
+                }
+                last = lines.stream()
+                        .filter(line -> line.startsWith("id:"))
+                        .reduce((first, second) -> second)
+                        .orElseThrow();
+            }
+            pipeline.answer("followed");
+
+            List<String> rest = follow(probe, last.substring(3).strip()).toList();
+
+            assertThat(last.substring(3).strip()).isEqualTo("4-0-RUNNING");
+            assertThat(rest).doesNotContain(last);
+            assertThat(rest.stream().filter(line -> line.startsWith("event:")).toList())
+                    .last()
+                    .asString()
+                    .endsWith("end");
+            JsonNode end = new JsonMapper()
+                    .readTree(rest.stream()
+                            .filter(line -> line.startsWith("data:"))
+                            .reduce((first, second) -> second)
+                            .orElseThrow()
+                            .substring(5));
+            assertThat(end.path("state").asText()).isEqualTo("FINISHED");
+            assertThat(end.path("finished").asInt()).isEqualTo(8);
+        }
+    }
+
+    @Test
+    void aProbeThatIsNotThereCannotBeFollowed() {
+        Response response = given().get("/api/v1/probes/nothing/events");
+
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(response.contentType()).startsWith("application/problem+json");
+    }
+
+    @Test
+    void resultsComeInTheFormThatIsAskedFor() {
+        GatewayClient.register("form-base", Map.of("modelName", "=cmd|'/c calc'!A0"));
+        GatewayClient.register("form-tuned", Map.of("modelName", "<&\"tuned\uffff", "baseline", "form-base"));
+        String results = "/api/v1/probes/" + GatewayClient.submitted("form-tuned", Map.of("samples", 1)) + "/results";
+
+        Response csv = given().accept("text/csv").get(results);
+        assertThat(csv.contentType()).startsWith("text/csv");
+        assertThat(csv.asString().lines()).hasSize(5);
+        assertThat(csv.asString())
+                .contains("\"'=cmd|'/c calc'!A0\"", "\"question\"")
+                .doesNotContain(",\"=cmd");
+
+        Response lines = given().get(results + "?format=jsonl&failAbove=0.01");
+        assertThat(lines.contentType()).startsWith("application/jsonl");
+        assertThat(lines.asString().lines()).hasSize(2).first().asString().contains("\"verdict\":\"FAIL\"");
+
+        Response junit = given().get(results + "?format=junit&failAbove=0.01");
+        assertThat(junit.contentType()).startsWith("application/xml");
+        assertThat(junit.xmlPath().getInt("testsuite.@failures")).isEqualTo(1);
+        assertThat(junit.xmlPath().getString("testsuite.testcase[0].@name")).isEqualTo("form-tuned");
+        assertThat(junit.xmlPath().getString("testsuite.testcase[0].failure.@message"))
+                .contains("0.2900 (0.0200 to 0.7000)");
+        assertThat(junit.xmlPath().getString("testsuite.testcase[0].system-out"))
+                .startsWith("<&\"tuned?");
+        assertThat(junit.xmlPath().getString("testsuite.testcase[1].skipped.@message"))
+                .contains("baseline");
+
+        assertThat(given().accept("*/*").get(results).contentType()).startsWith("application/json");
+        assertThat(given().accept("image/png").get(results).statusCode()).isEqualTo(406);
+        assertThat(given().get(results + "?format=pdf").statusCode()).isEqualTo(400);
+    }
+
+    private Stream<String> follow(String probe, String seen) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(gateway.resolve("/api/v1/probes/" + probe + "/events"))
+                .header("Authorization", "Bearer " + GatewayClient.ADMIN_KEY)
+                .header("Last-Event-ID", seen)
+                .timeout(SOON)
+                .build();
+        return http.send(request, HttpResponse.BodyHandlers.ofLines()).body();
+    }
+}
