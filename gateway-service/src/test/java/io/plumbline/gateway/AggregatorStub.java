@@ -1,5 +1,6 @@
 package io.plumbline.gateway;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -20,6 +21,8 @@ public final class AggregatorStub implements QuarkusTestResourceLifecycleManager
 
     /** Answers to a question of this id have texts. */
     private static final String WITH_TEXTS = "texts";
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     private HttpServer server;
 
@@ -85,15 +88,23 @@ public final class AggregatorStub implements QuarkusTestResourceLifecycleManager
         String answers = query != null && query.contains("question=" + WITH_TEXTS)
                 ? "{\"promptId\": \"p.0.0\", \"question\": \"a question\", \"answer\": \"an answer\"}"
                 : "";
-        reply(exchange, 200, "{\"answers\": [" + answers + "], \"asked\": \"" + query + "\"}");
+        reply(
+                exchange,
+                200,
+                "{\"answers\": [" + answers + "], \"asked\": " + JSON.valueToTree(String.valueOf(query)) + "}");
     }
 
     private void comparison(HttpExchange exchange) throws IOException {
-        if (exchange.getRequestURI().getQuery().contains("after=noon")) {
+        if (exchange.getRequestURI().toString().contains("after=noon")) {
             reply(exchange, 400, "{\"errors\": [{\"pointer\": \"/after\", \"detail\": \"must be a time\"}]}");
             return;
         }
-        reply(exchange, 200, "{\"asked\": \"" + exchange.getRequestURI().getRawQuery() + "\"}");
+        reply(
+                exchange,
+                200,
+                "{\"asked\": "
+                        + JSON.valueToTree(
+                                String.valueOf(exchange.getRequestURI().getRawQuery())) + "}");
     }
 
     private static void reply(HttpExchange exchange, int status, String json) throws IOException {

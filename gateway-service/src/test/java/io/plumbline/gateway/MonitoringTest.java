@@ -136,7 +136,7 @@ class MonitoringTest {
         await().atMost(SOON).until(() -> String.valueOf(
                         given().get("/api/v1/schedules/slow").jsonPath().getString("lastProblem"))
                 .contains("not finished"));
-        assertThat(pipeline.asked("slow")).hasSize(8);
+        await().atMost(SOON).until(() -> pipeline.asked("slow").size() == 8);
         given().delete("/api/v1/schedules/slow").then().statusCode(204);
         pipeline.answer("slow");
     }

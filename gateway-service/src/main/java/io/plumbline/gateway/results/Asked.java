@@ -43,6 +43,9 @@ public final class Asked {
     }
 
     private static Throwable problem(Throwable failure) {
+        if (failure instanceof ProblemException) {
+            return failure;
+        }
         if (has(failure, 400)) {
             JsonNode said = ((WebApplicationException) failure).getResponse().readEntity(JsonNode.class);
             return new ProblemException(Problem.invalid(wrong(said)));
