@@ -128,17 +128,17 @@ class MonitoringTest {
 
     @Test
     void aRunWaitsForTheOneBeforeAndSaysSo() {
-        GatewayClient.register("slow", Map.of());
-        pipeline.hold("slow");
+        GatewayClient.register("tardy", Map.of());
+        pipeline.hold("tardy");
 
-        put("slow", spec("slow", Map.of())).then().statusCode(201);
+        put("tardy", spec("tardy", Map.of())).then().statusCode(201);
 
         await().atMost(SOON).until(() -> String.valueOf(
-                        given().get("/api/v1/schedules/slow").jsonPath().getString("lastProblem"))
+                        given().get("/api/v1/schedules/tardy").jsonPath().getString("lastProblem"))
                 .contains("not finished"));
-        await().atMost(SOON).until(() -> pipeline.asked("slow").size() == 8);
-        given().delete("/api/v1/schedules/slow").then().statusCode(204);
-        pipeline.answer("slow");
+        await().atMost(SOON).until(() -> pipeline.asked("tardy").size() == 8);
+        given().delete("/api/v1/schedules/tardy").then().statusCode(204);
+        pipeline.answer("tardy");
     }
 
     @ParameterizedTest
