@@ -81,7 +81,7 @@ final class SchedulesCommand {
         private List<String> questionSets = List.of("core");
 
         @Option(names = "--variants", split = ",", description = "How questions are put; each set's own choice.")
-        private Optional<List<String>> variants;
+        private List<String> variants;
 
         @Option(names = "--samples", description = "Answers per question in a run (1).")
         private Optional<Integer> samples;
@@ -112,7 +112,7 @@ final class SchedulesCommand {
         private Map<String, Object> fields() {
             Map<String, Object> fields = new HashMap<>(Map.of("questionSets", questionSets));
             model.ifPresent(name -> fields.put("model", name));
-            variants.ifPresent(names -> fields.put("variants", names));
+            Optional.ofNullable(variants).ifPresent(names -> fields.put("variants", names));
             samples.ifPresent(number -> fields.put("samples", number));
             mostPrompts.ifPresent(number -> fields.put("mostPrompts", number));
             cron.ifPresent(expression -> fields.put("cron", expression));
