@@ -54,7 +54,7 @@ final class LedgerSql {
                 returning prompt_id),
             texts as (
                 insert into aggregator.answer_text (prompt_id, day, question, answer, reasoning, detail, readings, panel)
-                select prompt_id, day, question, answer, reasoning, detail, cast(readings as jsonb), cast(panel as jsonb)
+                select prompt_id, day, question, answer, reasoning, detail, readings, cast(panel as jsonb)
                 from t join fresh using (prompt_id) where t.day >= cast(:textsFrom as date)
                 on conflict do nothing)
             select prompt_id from fresh

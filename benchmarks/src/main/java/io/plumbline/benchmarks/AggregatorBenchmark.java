@@ -28,9 +28,10 @@ import java.util.stream.Stream;
  *
  * @param options with the aggregator as the only service
  * @param load what the scores are like
- * @param scores number of scores, at least 1
+ * @param warmUp number of scores that are read before measuring begins, at least 0
+ * @param scores number of scores that are measured, at least 1
  */
-public record AggregatorBenchmark(StackOptions options, ScoreLoad load, int scores) {
+public record AggregatorBenchmark(StackOptions options, ScoreLoad load, int warmUp, int scores) {
 
     private static final String SERVICE = "aggregator-service";
     private static final Duration LONGEST = Duration.ofMinutes(15);
@@ -60,8 +61,8 @@ public record AggregatorBenchmark(StackOptions options, ScoreLoad load, int scor
         try (LocalStack stack = LocalStack.start(options)) {
             ServiceProcess aggregator = stack.replicas(SERVICE).get(0);
             aggregator.kill();
-            options.progress().accept("filling the topic with " + scores + " scores");
-            load.send(stack.broker().bootstrapServers(), "load", scores);
+            options.progress().accept("filling the topic with " + all() + " scores");
+            load.send(stack.broker().bootstrapServers(), "load", all());
             read(stack, aggregator, out);
             restart(stack, aggregator, out);
         }
@@ -73,20 +74,21 @@ public record AggregatorBenchmark(StackOptions options, ScoreLoad load, int scor
         CpuTime service = CpuTime.of(aggregator.pid());
         CpuTime database = CpuTime.of(stack.database().process());
         CpuTime broker = CpuTime.of(stack.broker().process().pid());
-        await(() -> stored(stack.database()) > 0);
+        await(() -> stored(stack.database()) > warmUp);
         long first = stored(stack.database());
         long start = System.nanoTime();
         Duration[] before = {service.soFar(), database.soFar(), broker.soFar()};
-        await(() -> stored(stack.database()) >= scores);
+        await(() -> stored(stack.database()) >= all());
         double seconds = (System.nanoTime() - start) / 1e9;
-        double thousands = (scores - first) / 1000.0;
+        double thousands = (all() - first) / 1000.0;
         out.printf(
                 Locale.ROOT,
-                "%d scores of %d models, %d questions: %.0f scores a second%n",
-                scores,
+                "%d scores of %d models, %d questions, after %d others: %.0f scores a second%n",
+                all() - first,
                 load.models(),
                 load.questions(),
-                (scores - first) / seconds);
+                first,
+                (all() - first) / seconds);
         out.printf(
                 Locale.ROOT,
                 "CPU seconds per 1,000 scores: aggregator %.3f, database %.3f, broker %.3f%n",
@@ -102,9 +104,9 @@ public record AggregatorBenchmark(StackOptions options, ScoreLoad load, int scor
         long start = System.nanoTime();
         aggregator.restart().awaitReady(LONGEST_START);
         double ready = (System.nanoTime() - start) / 1e9;
-        await(() -> stored(stack.database()) > scores);
+        await(() -> stored(stack.database()) > all());
         double served = (System.nanoTime() - start) / 1e9;
-        await(() -> stored(stack.database()) >= scores + load.models());
+        await(() -> stored(stack.database()) >= all() + load.models());
         out.printf(
                 Locale.ROOT,
                 "restart with %d series: ready after %.1f s, first batch stored after %.1f s%n",
@@ -113,6 +115,10 @@ public record AggregatorBenchmark(StackOptions options, ScoreLoad load, int scor
                 served);
         pause(Duration.ofSeconds(15));
         out.printf(Locale.ROOT, "memory of the aggregator: %s%n", memory(aggregator.pid()));
+    }
+
+    private int all() {
+        return warmUp + scores;
     }
 
     private static double seconds(Duration before, CpuTime now) {

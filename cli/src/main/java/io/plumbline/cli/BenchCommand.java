@@ -52,8 +52,14 @@ final class BenchCommand {
             mixinStandardHelpOptions = true)
     static final class Aggregate implements Callable<Integer> {
 
-        @Option(names = "--scores", defaultValue = "300000", description = "Scores to read (${DEFAULT-VALUE}).")
+        @Option(names = "--scores", defaultValue = "600000", description = "Scores to measure (${DEFAULT-VALUE}).")
         private int scores;
+
+        @Option(
+                names = "--warm-up",
+                defaultValue = "400000",
+                description = "Scores to read before, while the compiler is at work (${DEFAULT-VALUE}).")
+        private int warmUp;
 
         @Option(
                 names = "--models",
@@ -72,13 +78,14 @@ final class BenchCommand {
 
         @Override
         public Integer call() {
-            if (scores < 1) {
-                throw new CommandFailure("--scores must be at least 1");
+            if (scores < 1 || warmUp < 0) {
+                throw new CommandFailure("--scores must be at least 1, --warm-up at least 0");
             }
             try {
                 new AggregatorBenchmark(
                                 AggregatorBenchmark.options(Stack.options(Progress.onStandardError()), heapMegabytes),
                                 new ScoreLoad(models, questions, 1),
+                                warmUp,
                                 scores)
                         .run(System.out);
             } catch (IllegalArgumentException e) {

@@ -130,7 +130,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("unix_socket_directories", "''")
                 .setServerConfig("max_connections", "60")
                 .setServerConfig("shared_buffers", "32MB")
-                .setServerConfig("max_wal_size", "256MB");
+                .setServerConfig("max_wal_size", "1GB");
     }
 
     private static Path cache() {

@@ -71,7 +71,7 @@ record AnswerView(
             """
             a.prompt_id, a.probe_id, a.model, s.revision, s.question_set, a.question_id, s.variant, s.source,
             t.question, t.answer, t.reasoning, a.outcome, nullif(a.reason, ''), t.detail, a.alignment, a.coherence,
-            cast(t.readings as text), s.instrument, a.served_model, a.system_fingerprint, a.finish_reason, a.attempts,
+            t.readings, s.instrument, a.served_model, a.system_fingerprint, a.finish_reason, a.attempts,
             cast(extract(epoch from a.released_at) * 1000 as bigint),
             cast(extract(epoch from a.answered_at) * 1000 as bigint),
             cast(extract(epoch from a.scored_at) * 1000 as bigint),
