@@ -37,7 +37,7 @@ public final class WatchLedger {
         return judge(shown)
                 .chain(() -> endReplaced(shown))
                 .chain(() -> table.write(entries.values()))
-                .chain(() -> table.tell(entries.values()))
+                .chain(() -> new ToldTable(session).add(entries.values()))
                 .chain(this::raise)
                 .map(done -> entries.values().stream().map(WatchEntry::total).toList());
     }

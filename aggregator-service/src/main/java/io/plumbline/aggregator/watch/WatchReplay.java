@@ -1,6 +1,5 @@
 package io.plumbline.aggregator.watch;
 
-import io.plumbline.aggregator.detectors.Reference;
 import io.plumbline.aggregator.detectors.Sighting;
 import io.plumbline.aggregator.detectors.Summary;
 import io.plumbline.aggregator.detectors.Told;
@@ -21,11 +20,6 @@ import org.hibernate.reactive.mutiny.Mutiny;
  */
 public final class WatchReplay {
 
-    private static final String TOLD =
-            """
-            select place, reference, settings, cast(extract(epoch from at) * 1000 as bigint)
-            from aggregator.watch_told where series_id = :id order by place, number
-            """;
     private static final String STORED =
             """
             select encode(open_rounds, 'base64'), encode(detectors, 'base64'), reference, questions
@@ -51,14 +45,7 @@ public final class WatchReplay {
 
     /** Begins to replay a series, under the present settings as long as it was not told others. */
     public static Uni<WatchReplay> of(Mutiny.Session session, WatchConfig config, long seriesId, Source source) {
-        return session.createNativeQuery(TOLD, Object[].class)
-                .setParameter("id", seriesId)
-                .getResultList()
-                .map(rows -> of(
-                        seriesId,
-                        source,
-                        config.settings(),
-                        rows.stream().map(WatchReplay::told).toList()));
+        return new ToldTable(session).of(seriesId).map(told -> of(seriesId, source, config.settings(), told));
     }
 
     static WatchReplay of(long seriesId, Source source, WatchSettings present, List<Told> told) {
@@ -125,16 +112,5 @@ public final class WatchReplay {
                 .setParameter("days", summary.misalignedDays())
                 .executeUpdate()
                 .replaceWithVoid();
-    }
-
-    private static Told told(Object[] row) {
-        long place = ((Number) row[0]).longValue();
-        Instant at = Instant.ofEpochMilli(((Number) row[3]).longValue());
-        if (row[1] != null) {
-            return new Told.Referred(place, Texts.read((String) row[1], Reference.class), at);
-        }
-        return row[2] == null
-                ? new Told.Ended(place, at)
-                : new Told.Configured(place, Texts.read((String) row[2], WatchSettings.class), at);
     }
 }

@@ -1,6 +1,6 @@
 package io.plumbline.aggregator.watch;
 
-/** The statements about what the detectors know and are told. */
+/** The statements about what the detectors know. */
 final class WatchSql {
 
     /** What is needed of every series of a batch; it was locked before. */
@@ -74,15 +74,6 @@ final class WatchSql {
                     last_released_at = greatest(w.last_released_at, excluded.last_released_at),
                     alarmed = excluded.alarmed, summary = excluded.summary, misaligned_days = excluded.misaligned_days
                 where w.version = excluded.version - 1
-            returning series_id
-            """;
-
-    static final String TELL =
-            """
-            insert into aggregator.watch_told (series_id, place, reference, settings, at)
-            select t.id, t.place, t.reference, t.settings, to_timestamp(t.at / 1000.0)
-            from unnest(cast(:ids as bigint[]), cast(:places as bigint[]), cast(:references as text[]),
-                cast(:settings as text[]), cast(:at as bigint[])) as t (id, place, reference, settings, at)
             returning series_id
             """;
 

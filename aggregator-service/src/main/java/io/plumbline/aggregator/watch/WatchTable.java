@@ -27,11 +27,13 @@ final class WatchTable {
 
     private final Mutiny.Session session;
     private final WatchSettings settings;
+    private final String settingsAsStored;
 
     /** Whose series go on with these settings. */
     WatchTable(Mutiny.Session session, WatchSettings settings) {
         this.session = session;
         this.settings = settings;
+        this.settingsAsStored = Texts.json(settings);
     }
 
     /** One entry for each series, by id; those that have no row begin. */
@@ -54,7 +56,7 @@ final class WatchTable {
                 OpenRounds.of(Texts.bytes((String) row[4])),
                 Texts.strings((String) row[3]),
                 number(row[2]),
-                Texts.optional((String) row[8], WatchSettings.class));
+                settings((String) row[8]));
         return new WatchEntry(
                 id,
                 series,
@@ -63,6 +65,11 @@ final class WatchTable {
                 number(row[5]),
                 Instant.ofEpochMilli(number(row[6])),
                 Texts.read((String) row[7], Summary.class));
+    }
+
+    /** Nearly always the present ones, which need not be read from text. */
+    private Optional<WatchSettings> settings(String stored) {
+        return settingsAsStored.equals(stored) ? Optional.of(settings) : Texts.optional(stored, WatchSettings.class);
     }
 
     /** Wakes the detectors of these, as far as they sleep. */
@@ -93,8 +100,8 @@ final class WatchTable {
                         "open",
                         texts(all, entry -> Texts.base64(entry.watched().open().toBytes())))
                 .setParameter("detectors", texts(all, WatchTable::detectors))
-                .setParameter("references", texts(all, entry -> newest(entry, WatchTable::reference)))
-                .setParameter("settings", texts(all, entry -> newest(entry, WatchTable::settings)))
+                .setParameter("references", texts(all, entry -> newest(entry, ToldTable::reference)))
+                .setParameter("settings", texts(all, entry -> newest(entry, ToldTable::settings)))
                 .setParameter("due", numbers(all, WatchEntry::referenceDue))
                 .setParameter(
                         "released", numbers(all, entry -> entry.lastReleasedAt().toEpochMilli()))
@@ -114,28 +121,6 @@ final class WatchTable {
         }
     }
 
-    /** Writes down what they were told. */
-    Uni<Void> tell(Collection<WatchEntry> all) {
-        record Message(long id, Told told) {}
-        List<Message> messages = all.stream()
-                .flatMap(entry -> entry.watched().told().stream().map(told -> new Message(entry.id(), told)))
-                .toList();
-        return messages.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : session.createNativeQuery(WatchSql.TELL, Object[].class)
-                        .setParameter("ids", Rows.column(messages, Long.class, Message::id))
-                        .setParameter("places", Rows.column(messages, Long.class, message -> message.told.place()))
-                        .setParameter(
-                                "references", Rows.column(messages, String.class, message -> reference(message.told)))
-                        .setParameter(
-                                "settings", Rows.column(messages, String.class, message -> settings(message.told)))
-                        .setParameter("at", Rows.column(messages, Long.class, message -> message.told
-                                .at()
-                                .toEpochMilli()))
-                        .getResultList()
-                        .replaceWithVoid();
-    }
-
     /** Null, which leaves the column as it is, where they did not have to wake. */
     private static String detectors(WatchEntry entry) {
         return entry.watched().sleeps()
@@ -149,14 +134,6 @@ final class WatchTable {
                 .flatMap(told -> Optional.ofNullable(column.apply(told)).stream())
                 .reduce((earlier, later) -> later)
                 .orElse(null);
-    }
-
-    private static String reference(Told told) {
-        return told.fold(referred -> Texts.json(referred.reference()), configured -> null, ended -> null);
-    }
-
-    private static String settings(Told told) {
-        return told.fold(referred -> null, configured -> Texts.json(configured.settings()), ended -> null);
     }
 
     private Uni<List<Object[]>> rows(String sql, Collection<Long> ids) {

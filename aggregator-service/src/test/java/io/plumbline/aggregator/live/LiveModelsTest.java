@@ -71,6 +71,27 @@ class LiveModelsTest {
         assertThat(models.unrestored()).isEmpty();
     }
 
+    @Test
+    void aDeletedModelIsWithdrawnAndLateAnswersDoNotBringItBackUntilItIsRegisteredAgain() {
+        models.list(OURS, List.of(standing("a", false)));
+        models.restore(Set.of("a"), batch("a", 1, AlarmState.FIRING));
+        assertThat(shows("a")).isTrue();
+
+        models.delete(models.known(), Set.of("a"));
+        models.merge(batch("a", 1, AlarmState.FIRING));
+        models.list(OURS, List.of(standing("a", true)));
+        models.restore(Set.of("a"), batch("a", 1, AlarmState.FIRING));
+        assertThat(shows("a")).isFalse();
+        assertThat(models.unrestored()).isEmpty();
+        assertThat(models.unlisted()).isEmpty();
+
+        models.delete(models.known(), Set.of());
+        assertThat(models.unlisted()).as("to be listed again").isEqualTo(OURS);
+        models.list(OURS, List.of(standing("a", true)));
+        models.restore(models.unrestored(), batch("a", 1, AlarmState.FIRING));
+        assertThat(shows("a")).isTrue();
+    }
+
     private boolean shows(String model) {
         return registry.find("plumbline.model.last.scored.timestamp")
                         .tag("model", model)
