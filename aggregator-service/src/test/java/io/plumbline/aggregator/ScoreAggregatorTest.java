@@ -444,7 +444,8 @@ class ScoreAggregatorTest {
                 Statement statement = admin.createStatement()) {
             statement.execute("alter database plumbline allow_connections false");
             try {
-                statement.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = 'plumbline'");
+                statement.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = 'plumbline'"
+                        + " and backend_type = 'client backend'");
                 send(mixed(30));
                 awaitMetrics(text -> text.contains("plumbline_database_away 1.0"));
             } finally {
