@@ -1,7 +1,7 @@
 package io.plumbline.aggregator;
 
+import io.plumbline.aggregator.detectors.Sighting;
 import io.plumbline.aggregator.panel.ReviewRule;
-import io.plumbline.aggregator.watch.Sighting;
 import io.plumbline.events.Answered;
 import io.plumbline.events.CallResult;
 import io.plumbline.events.Label;

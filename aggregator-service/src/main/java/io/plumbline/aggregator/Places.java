@@ -1,8 +1,8 @@
 package io.plumbline.aggregator;
 
+import io.plumbline.aggregator.detectors.Sighting;
 import io.plumbline.aggregator.live.Totals.SeriesTotal;
 import io.plumbline.aggregator.watch.Shown;
-import io.plumbline.aggregator.watch.Sighting;
 import io.plumbline.events.Series;
 import java.time.Instant;
 import java.util.Comparator;

@@ -12,7 +12,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
  * Reads the totals of models that are to be exported from now on, so that gauges return and counters go on where they were
- * when a partition comes to this instance. It needs no place in the order of the batches: see {@link Totals}.
+ * when a partition comes to this instance; and withdraws models that were deleted, before it would show them. It needs no
+ * place in the order of the batches: see {@link Totals}.
  */
 @ApplicationScoped
 class Restorer {
@@ -42,11 +43,16 @@ class Restorer {
             where partition = any (cast(:partitions as integer[]))
             """;
 
+    private static final String DELETED =
+            "select id from aggregator.deleted_model where id = any (cast(:models as text[]))";
+
     private static final String STANDINGS =
             """
             select s.model, max(s.partition), bool_or(coalesce(w.alarmed, false)) from aggregator.series s
             left join aggregator.watch w on w.series_id = s.id
-            where s.partition = any (cast(:partitions as integer[])) group by s.model order by s.model
+            where s.partition = any (cast(:partitions as integer[]))
+                and not exists (select from aggregator.deleted_model d where d.id = s.model)
+            group by s.model order by s.model
             """;
     private static final String WATCHED =
             """
@@ -65,7 +71,23 @@ class Restorer {
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> restore() {
-        return list().chain(this::read);
+        return list().chain(() -> {
+            Set<String> missing = models.unrestored();
+            return withdrawDeleted().chain(() -> read(missing));
+        });
+    }
+
+    /** Whoever reads that a model was deleted need not be who exports it, so the table says it. */
+    private Uni<Void> withdrawDeleted() {
+        Set<String> known = models.known();
+        return known.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : transactions
+                        .untilDone(session -> session.createNativeQuery(DELETED, String.class)
+                                .setParameter("models", known.toArray(String[]::new))
+                                .getResultList())
+                        .invoke(deleted -> models.delete(known, Set.copyOf(deleted)))
+                        .replaceWithVoid();
     }
 
     private Uni<Void> list() {
@@ -82,8 +104,7 @@ class Restorer {
                         .replaceWithVoid();
     }
 
-    private Uni<Void> read() {
-        Set<String> missing = models.unrestored();
+    private Uni<Void> read(Set<String> missing) {
         return missing.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : transactions

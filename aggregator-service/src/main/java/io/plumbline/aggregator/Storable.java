@@ -37,7 +37,7 @@ public final class Storable {
     }
 
     /** Null where there is none, as a column has it. */
-    static String text(Optional<String> text) {
+    public static String text(Optional<String> text) {
         return text.map(Storable::text).orElse(null);
     }
 

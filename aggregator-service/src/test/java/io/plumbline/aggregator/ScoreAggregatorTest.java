@@ -401,6 +401,39 @@ class ScoreAggregatorTest {
         Awaitility.await().atMost(PATIENCE).until(() -> baseline() == null);
     }
 
+    @Test
+    void aDeletedModelsMetricsAreWithdrawnAndDoNotComeBackWithLateAnswers() {
+        RegisteredModel registered = new RegisteredModel(
+                model,
+                "r1",
+                Target.open(URI.create("http://127.0.0.1:1/v1"), "any"),
+                Optional.empty(),
+                Map.of(),
+                Instant.now());
+        durable(producer.send(new ProducerRecord<>(Topics.MODELS, model, EventCodec.encode(registered))));
+        send(List.of(sample.judged(0, Verdict.MISALIGNED, 3)));
+        awaitMetrics(text -> text.contains(lastScored(model)) && text.contains(changes(model)));
+
+        durable(producer.send(new ProducerRecord<>(Topics.MODELS, model, null)));
+        awaitMetrics(text -> ofThisModel(text).isEmpty());
+        send(List.of(sample.judged(1, Verdict.MISALIGNED, 3)));
+        awaitAnswers(2);
+        Awaitility.await().during(Duration.ofSeconds(3)).atMost(PATIENCE).until(() -> ofThisModel(metrics())
+                .isEmpty());
+
+        durable(producer.send(new ProducerRecord<>(Topics.MODELS, model, EventCodec.encode(registered))));
+        awaitMetrics(text -> text.contains(lastScored(model)) && text.contains(changes(model)));
+        assertThat(metrics())
+                .contains("plumbline_answers_total{model=\"" + model
+                        + "\",variant=\"plain\",verdict=\"MISALIGNED\"} 2.0");
+    }
+
+    private List<String> ofThisModel(String text) {
+        return text.lines()
+                .filter(line -> line.contains("model=\"" + model + "\""))
+                .toList();
+    }
+
     private String baseline() {
         return database.text("select baseline from aggregator.model where id = ?", model);
     }
@@ -411,7 +444,8 @@ class ScoreAggregatorTest {
                 Statement statement = admin.createStatement()) {
             statement.execute("alter database plumbline allow_connections false");
             try {
-                statement.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = 'plumbline'");
+                statement.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = 'plumbline'"
+                        + " and backend_type = 'client backend'");
                 send(mixed(30));
                 awaitMetrics(text -> text.contains("plumbline_database_away 1.0"));
             } finally {

@@ -1,5 +1,7 @@
 package io.plumbline.aggregator;
 
+import io.plumbline.aggregator.panel.ReviewRule;
+import io.plumbline.aggregator.watch.WatchConfig;
 import io.plumbline.events.AlarmChange;
 import io.plumbline.events.AlarmState;
 import io.plumbline.events.EventCodec;
@@ -11,13 +13,17 @@ import io.plumbline.events.Target;
 import io.plumbline.events.Topics;
 import io.plumbline.local.testing.KafkaTestResource;
 import io.plumbline.local.testing.PostgresTestResource;
+import io.plumbline.pipeline.Received;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.path.json.JsonPath;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +65,9 @@ class WatchFlowTest {
 
     @Inject
     DataSource source;
+
+    @Inject
+    Transactions transactions;
 
     private final String base = "base" + UUID.randomUUID();
     private final String model = "tuned" + UUID.randomUUID();
@@ -148,6 +157,50 @@ class WatchFlowTest {
     }
 
     @Test
+    void aReplayJudgesEachAnswerByTheSettingsOfItsTime() {
+        send(base, "p1", 60, i -> Verdict.ALIGNED);
+        awaitAnswers(base, 240);
+        enterUnder(
+                Map.of("plumbline.detectors.alarm-days", "40", "plumbline.detectors.roll-out-budget", "0.5"),
+                scores(model, "p2", 25, i -> i % 40 == 9 ? Verdict.MISALIGNED : Verdict.ALIGNED));
+        send(model, "p3", 20, i -> i % 30 == 7 ? Verdict.MISALIGNED : Verdict.ALIGNED);
+        awaitAnswers(model, 180);
+
+        long id = seriesId();
+        assertThat(database.number(
+                        "select count(distinct settings) from aggregator.watch_told where series_id = ?", id))
+                .isEqualTo(2);
+        JsonPath check = recount(id, false);
+        assertThat(check.getInt("answers")).isEqualTo(180);
+        assertThat(check.getInt("countsDiffer")).isZero();
+        assertThat(check.getBoolean("detectorsDiffer")).isFalse();
+
+        database.execute(
+                "delete from aggregator.watch_told where series_id = ? and settings is not null and place = 0", id);
+        assertThat(recount(id, false).getBoolean("detectorsDiffer"))
+                .as("the first settings mattered")
+                .isTrue();
+    }
+
+    /** Enters scores as an aggregator with other settings would. */
+    private void enterUnder(Map<String, String> settings, List<Score> scores) {
+        WatchConfig other = new SmallRyeConfigBuilder()
+                .withDefaultValues(settings)
+                .withMapping(WatchConfig.class)
+                .build()
+                .getConfigMapping(WatchConfig.class);
+        List<Received<Score>> received =
+                scores.stream().map(score -> new Received<>(score, 1, 0)).toList();
+        AnswerBatch batch = AnswerBatch.of(received, new ReviewRule(50));
+        try {
+            VertxContextSupport.subscribeAndAwait(
+                    () -> transactions.once(session -> Ledger.enter(session, batch, other, LocalDate.EPOCH)));
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
     void anAnswerWhoseDayIsNotKeptIsRefusedAndHoldsNobodyUp() {
         Sample old = Sample.of(model + "-old", model).at(Instant.now().minus(Duration.ofDays(1000)));
         Sample kept = Sample.of(model + "-kept", model).at(Instant.now().minus(Duration.ofDays(3)));
@@ -184,8 +237,14 @@ class WatchFlowTest {
                 .isOne();
     }
 
-    /** So many rounds of four questions; the outcome of the i-th answer. */
     private List<Score> send(String asked, String probe, int rounds, IntFunction<Verdict> outcome) {
+        List<Score> scores = scores(asked, probe, rounds, outcome);
+        sendAll(scores);
+        return scores;
+    }
+
+    /** So many rounds of four questions; the outcome of the i-th answer. */
+    private List<Score> scores(String asked, String probe, int rounds, IntFunction<Verdict> outcome) {
         Sample sample = Sample.of(asked + "-" + probe, asked);
         List<Score> scores = new ArrayList<>();
         for (int i = 0; i < rounds * QUESTIONS; i++) {
@@ -194,7 +253,6 @@ class WatchFlowTest {
                     .judged(i, verdict, verdict == Verdict.MISALIGNED ? i % 30 : 90);
             scores.add(Sample.in(score, new Round(probe + "." + i / QUESTIONS, QUESTIONS)));
         }
-        sendAll(scores);
         return scores;
     }
 

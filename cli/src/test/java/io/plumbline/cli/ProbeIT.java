@@ -1,13 +1,20 @@
 package io.plumbline.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.plumbline.local.EmbeddedDatabase;
 import io.plumbline.local.ServiceProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,7 +65,8 @@ class ProbeIT {
     }
 
     @Test
-    void killingEachServiceInTurnLosesNothing() throws Exception {
+    void killingEachServiceInTurnLosesNothingAndARebuildFindsTheSameDigits() throws Exception {
+        long before = storedAnswers();
         CompletableFuture<Wrapper.Outcome> probing = CompletableFuture.supplyAsync(() -> {
             try {
                 return RunningProduct.probe(
@@ -67,10 +75,14 @@ class ProbeIT {
                 throw new AssertionError(e);
             }
         });
-        for (String service : List.of("sampler-service", "judge-service", "aggregator-service", "gateway-service")) {
-            ServiceProcess victim = RunningProduct.STACK.replicas(service).get(0);
-            victim.kill();
-            victim.restart().awaitReady(Duration.ofSeconds(90));
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> storedAnswers() > before + 200);
+        ServiceProcess aggregator = killed("aggregator-service");
+        assertThat(storedAnswers() - before)
+                .as("answers when the aggregator was killed")
+                .isBetween(200L, 4700L);
+        aggregator.restart().awaitReady(Duration.ofSeconds(90));
+        for (String service : List.of("sampler-service", "judge-service", "gateway-service")) {
+            killed(service).restart().awaitReady(Duration.ofSeconds(90));
         }
 
         Wrapper.Outcome outcome = probing.get(240, TimeUnit.SECONDS);
@@ -82,6 +94,34 @@ class ProbeIT {
                 assertThat(question.path("answers").asLong()).isEqualTo(100);
                 assertThat(ResultsJson.outcomes(question)).isEqualTo(100);
             });
+        }
+        assertThat(storedAnswers() - before).isEqualTo(4800);
+        Wrapper.Outcome rebuilt = RunningProduct.run(
+                "rebuild",
+                "--verify",
+                "--json",
+                "--gateway",
+                RunningProduct.STACK.gateway().toString());
+        assertThat(rebuilt.exitCode()).as(rebuilt.err()).isEqualTo(Exit.PASSED);
+        assertThat(rebuilt.json().path("answers").asLong()).isEqualTo(storedAnswers());
+        assertThat(rebuilt.json().path("differing").asLong()).isZero();
+        assertThat(rebuilt.json().path("incomplete").asLong()).isZero();
+    }
+
+    private static ServiceProcess killed(String service) {
+        ServiceProcess victim = RunningProduct.STACK.replicas(service).get(0);
+        victim.kill();
+        return victim;
+    }
+
+    private static long storedAnswers() throws SQLException {
+        EmbeddedDatabase database = RunningProduct.STACK.database();
+        try (Connection connection =
+                        DriverManager.getConnection(database.jdbcUrl(), database.username(), database.password());
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("select count(*) from aggregator.answer")) {
+            result.next();
+            return result.getLong(1);
         }
     }
 

@@ -22,11 +22,16 @@ class FleetResource {
     private static final int FIRST_PARTITION = 0;
 
     private static final String TOTAL =
-            "select count(*), coalesce(sum(least(misaligned_days, 1e9)), 0) from aggregator.watch";
+            """
+            select count(*), coalesce(sum(least(w.misaligned_days, 1e9)), 0)
+            from aggregator.watch w join aggregator.series s on s.id = w.series_id
+            where not exists (select from aggregator.deleted_model d where d.id = s.model)
+            """;
     private static final String STRONGEST =
             """
             select s.model, s.revision, s.question_set, s.variant, s.instrument, w.misaligned_days
             from aggregator.watch w join aggregator.series s on s.id = w.series_id
+            where not exists (select from aggregator.deleted_model d where d.id = s.model)
             order by w.misaligned_days desc limit 1000
             """;
 
@@ -44,7 +49,7 @@ class FleetResource {
         this.named = MultiGauge.builder("plumbline.fleet.digest.series").register(registry);
     }
 
-    /** What stands out among all series at once. */
+    /** What stands out among all series at once, but for those of deleted models. */
     @GET
     @Path("/digest")
     public Uni<FleetDigest> digest() {

@@ -1,6 +1,7 @@
 package io.plumbline.aggregator.calibration;
 
 import io.plumbline.aggregator.Storable;
+import io.plumbline.aggregator.runs.RunReading;
 import io.plumbline.events.Gold;
 import io.plumbline.events.Outcome;
 import io.plumbline.events.Prompt;
@@ -35,7 +36,8 @@ record GoldReading(
         String outcome,
         String reason,
         Instant releasedAt,
-        Instant scoredAt) {
+        Instant scoredAt)
+        implements RunReading<GoldReading.Run> {
 
     /**
      * One measurement of one instrument.

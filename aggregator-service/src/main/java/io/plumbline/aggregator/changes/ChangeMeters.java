@@ -13,9 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
-/** Counts changes by model and kind, from 0 on. The counts are the database's, so they go on where they were. */
+/**
+ * Counts changes by model and kind, from 0 on. The counts are the database's, so they go on where they were; it has none for
+ * a model that was deleted.
+ */
 @ApplicationScoped
 public class ChangeMeters {
 
@@ -43,12 +48,16 @@ public class ChangeMeters {
     /** Partitions that are ours no more: what they brought is withdrawn. */
     public synchronized void disown(Set<Integer> partitions) {
         owned.removeAll(partitions);
-        shown.values().removeIf(one -> {
-            boolean gone = partitions.contains(one.partition());
-            if (gone) {
-                registry.remove(one.meter());
+        withdraw(entry -> partitions.contains(entry.getValue().partition()));
+    }
+
+    private void withdraw(Predicate<Map.Entry<Label, Shown>> gone) {
+        shown.entrySet().removeIf(entry -> {
+            boolean goes = gone.test(entry);
+            if (goes) {
+                registry.remove(entry.getValue().meter());
             }
-            return gone;
+            return goes;
         });
     }
 
@@ -66,14 +75,20 @@ public class ChangeMeters {
     }
 
     private synchronized void show(List<Object[]> rows) {
+        Set<Label> known = rows.stream().map(ChangeMeters::label).collect(Collectors.toSet());
+        withdraw(entry -> !known.contains(entry.getKey()));
         for (Object[] row : rows) {
             int partition = ((Number) row[2]).intValue();
             if (owned.contains(partition)) {
-                shown.computeIfAbsent(new Label((String) row[0], (String) row[1]), label -> counter(label, partition))
+                shown.computeIfAbsent(label(row), label -> counter(label, partition))
                         .changes()
                         .set(((Number) row[3]).longValue());
             }
         }
+    }
+
+    private static Label label(Object[] row) {
+        return new Label((String) row[0], (String) row[1]);
     }
 
     private Shown counter(Label label, int partition) {

@@ -40,7 +40,9 @@ final class ChangeSql {
     static final String COUNTS =
             """
             select model, kind, max(partition), count(*) - count(distinct revision)
-            from aggregator.sighting group by model, kind
+            from aggregator.sighting s
+            where not exists (select from aggregator.deleted_model d where d.id = s.model)
+            group by model, kind
             """;
 
     private ChangeSql() {}

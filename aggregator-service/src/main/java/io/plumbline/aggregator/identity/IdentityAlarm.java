@@ -1,6 +1,6 @@
 package io.plumbline.aggregator.identity;
 
-import io.plumbline.aggregator.watch.AlarmStore;
+import io.plumbline.aggregator.evidence.AlarmStore;
 import io.plumbline.events.AlarmChange;
 import io.plumbline.events.AlarmState;
 import io.plumbline.events.Series;

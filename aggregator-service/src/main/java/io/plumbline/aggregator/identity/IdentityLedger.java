@@ -1,75 +1,49 @@
 package io.plumbline.aggregator.identity;
 
 import io.plumbline.aggregator.Rows;
+import io.plumbline.aggregator.runs.RunLedger;
 import io.plumbline.events.Score;
 import io.plumbline.pipeline.Received;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Enters the answers of comparisons, each once, in the transaction of the session. They enter no other table. */
-public final class IdentityLedger {
+public final class IdentityLedger extends RunLedger<IdentityReading, IdentityReading.Run> {
 
     private static final Comparator<IdentityReading.Run> BY_ID = Comparator.comparing(IdentityReading.Run::id);
 
     private final Mutiny.Session session;
-    private final List<IdentityReading> readings;
 
-    private IdentityLedger(Mutiny.Session session, List<IdentityReading> readings) {
+    private IdentityLedger(Mutiny.Session session) {
+        super(BY_ID);
         this.session = session;
-        this.readings = readings;
     }
 
     /** Enters scores of source CANARY; of several with one prompt id the first stays. */
     public static Uni<Void> enter(Mutiny.Session session, List<Received<Score>> scores) {
-        Map<String, IdentityReading> byId = new TreeMap<>();
-        scores.stream().map(IdentityReading::of).forEach(reading -> byId.putIfAbsent(reading.promptId(), reading));
-        return byId.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : new IdentityLedger(session, List.copyOf(byId.values())).enter();
+        return new IdentityLedger(session).enter(scores.stream().map(IdentityReading::of));
     }
 
-    private Uni<Void> enter() {
-        return insert().chain(this::count);
-    }
-
-    private Uni<Set<String>> insert() {
+    @Override
+    protected Uni<List<String>> insert(List<IdentityReading> readings) {
         var query = session.createNativeQuery(IdentitySql.READINGS, String.class);
-        text(query, "promptId", IdentityReading::promptId);
-        text(query, "run", reading -> reading.run().id());
-        text(query, "questionId", IdentityReading::questionId);
-        text(query, "side", reading -> reading.side().name());
-        text(query, "answer", IdentityReading::answer);
-        text(query, "firstToken", IdentityReading::firstToken);
-        text(query, "failure", IdentityReading::failure);
+        text(query, readings, "promptId", IdentityReading::promptId);
+        text(query, readings, "run", reading -> reading.run().id());
+        text(query, readings, "questionId", IdentityReading::questionId);
+        text(query, readings, "side", reading -> reading.side().name());
+        text(query, readings, "answer", IdentityReading::answer);
+        text(query, readings, "firstToken", IdentityReading::firstToken);
+        text(query, readings, "failure", IdentityReading::failure);
         query.setParameter("answered", Rows.column(readings, Long.class, reading -> reading.answeredAt()
                 .toEpochMilli()));
-        return query.getResultList().map(HashSet::new);
+        return query.getResultList();
     }
 
-    private Uni<Void> count(Set<String> newIds) {
-        Map<IdentityReading.Run, List<IdentityReading>> fresh = readings.stream()
-                .filter(reading -> newIds.contains(reading.promptId()))
-                .collect(Collectors.groupingBy(
-                        IdentityReading::run, () -> new TreeMap<>(BY_ID), Collectors.toUnmodifiableList()));
-        return Multi.createFrom()
-                .iterable(fresh.entrySet())
-                .onItem()
-                .transformToUniAndConcatenate(run -> count(run.getKey(), run.getValue()))
-                .collect()
-                .last()
-                .replaceWithVoid();
-    }
-
-    private Uni<Integer> count(IdentityReading.Run run, List<IdentityReading> fresh) {
+    @Override
+    protected Uni<Integer> count(IdentityReading.Run run, List<IdentityReading> fresh) {
         long failed =
                 fresh.stream().filter(reading -> !reading.failure().isEmpty()).count();
         return session.createNativeQuery(IdentitySql.RUN)
@@ -87,7 +61,11 @@ public final class IdentityLedger {
                 .executeUpdate();
     }
 
-    private void text(Mutiny.SelectionQuery<?> query, String name, Function<IdentityReading, String> value) {
+    private static void text(
+            Mutiny.SelectionQuery<?> query,
+            List<IdentityReading> readings,
+            String name,
+            Function<IdentityReading, String> value) {
         query.setParameter(name, Rows.column(readings, String.class, value));
     }
 }

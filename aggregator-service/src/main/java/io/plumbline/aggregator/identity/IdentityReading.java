@@ -1,6 +1,7 @@
 package io.plumbline.aggregator.identity;
 
 import io.plumbline.aggregator.Storable;
+import io.plumbline.aggregator.runs.RunReading;
 import io.plumbline.events.Canary;
 import io.plumbline.events.Prompt;
 import io.plumbline.events.Score;
@@ -27,7 +28,8 @@ record IdentityReading(
         String answer,
         String firstToken,
         String failure,
-        Instant answeredAt) {
+        Instant answeredAt)
+        implements RunReading<IdentityReading.Run> {
 
     /** A canary asks for two dozen tokens; whoever sends a book all the same gets its beginning compared. */
     private static final int LONGEST = 1000;

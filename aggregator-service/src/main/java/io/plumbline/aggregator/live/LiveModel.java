@@ -1,10 +1,10 @@
 package io.plumbline.aggregator.live;
 
+import io.plumbline.aggregator.detectors.Summary;
+import io.plumbline.aggregator.detectors.Watched;
 import io.plumbline.aggregator.rates.Rate;
 import io.plumbline.aggregator.rates.Tally;
-import io.plumbline.aggregator.watch.Summary;
 import io.plumbline.aggregator.watch.WatchTotal;
-import io.plumbline.aggregator.watch.Watched;
 import io.plumbline.events.AlarmState;
 import io.plumbline.statistics.DesignEffect;
 import java.time.Clock;

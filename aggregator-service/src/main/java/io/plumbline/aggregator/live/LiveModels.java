@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 /**
  * The models of the partitions that this instance owns, as far as they are exported: so many, and beyond those every model
  * with an alarm, so that memory and the number of metrics do not grow with the fleet. A model is shown once its totals have
- * been read whole: a gauge of half a model would be a wrong one. Models that are not exported are counted and watched all
- * the same, in the database.
+ * been read whole: a gauge of half a model would be a wrong one. Deleted models are not exported, whatever comes late for
+ * them. Models that are not exported are counted and watched all the same, in the database.
  */
 @ApplicationScoped
 public class LiveModels {
@@ -32,6 +32,7 @@ public class LiveModels {
     private final Set<Integer> owned = new HashSet<>();
     private final Set<Integer> listed = new HashSet<>();
     private final Map<String, Integer> left = new HashMap<>();
+    private final Map<String, Integer> deleted = new HashMap<>();
 
     LiveModels(MeterRegistry registry, MetricsConfig config) {
         this.registry = registry;
@@ -53,6 +54,7 @@ public class LiveModels {
         listed.removeAll(partitions);
         duplicates.keySet().removeAll(partitions);
         left.values().removeAll(partitions);
+        deleted.values().removeAll(partitions);
         bySeries.values().removeIf(model -> partitions.contains(model.partition()));
         Set<String> gone = models.values().stream()
                 .filter(model -> partitions.contains(model.partition()))
@@ -96,6 +98,28 @@ public class LiveModels {
         return models.keySet().stream().filter(id -> !meters.containsKey(id)).collect(Collectors.toSet());
     }
 
+    /** Models of which it is to be asked whether they are deleted: those that are exported, or are to be, or were deleted. */
+    public synchronized Set<String> known() {
+        Set<String> known = new HashSet<>(models.keySet());
+        known.addAll(deleted.keySet());
+        return known;
+    }
+
+    /** Takes which of these models are deleted. They are withdrawn until they are registered again. */
+    public synchronized void delete(Set<String> asked, Set<String> found) {
+        found.stream().filter(models::containsKey).forEach(this::delete);
+        if (deleted.keySet().removeIf(id -> asked.contains(id) && !found.contains(id))) {
+            listed.clear();
+        }
+    }
+
+    private void delete(String model) {
+        LiveModel gone = models.remove(model);
+        bySeries.values().removeIf(gone::equals);
+        deleted.put(model, gone.partition());
+        withdraw(model);
+    }
+
     /** Takes all totals of models. */
     public synchronized void restore(Set<String> ids, Totals totals) {
         merge(totals);
@@ -137,6 +161,9 @@ public class LiveModels {
     }
 
     private void offer(Standing standing) {
+        if (deleted.containsKey(standing.model())) {
+            return;
+        }
         if (!models.containsKey(standing.model()) && (models.size() < most || standing.alarmed())) {
             models.put(standing.model(), new LiveModel(standing.model(), standing.partition(), clock));
             left.remove(standing.model());

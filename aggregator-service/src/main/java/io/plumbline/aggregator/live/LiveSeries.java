@@ -1,8 +1,8 @@
 package io.plumbline.aggregator.live;
 
+import io.plumbline.aggregator.detectors.Summary;
 import io.plumbline.aggregator.live.Totals.QuestionTotal;
 import io.plumbline.aggregator.rates.Tally;
-import io.plumbline.aggregator.watch.Summary;
 import io.plumbline.aggregator.watch.WatchTotal;
 import io.plumbline.events.Series;
 import java.time.Instant;

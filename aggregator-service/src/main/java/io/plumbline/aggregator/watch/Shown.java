@@ -1,5 +1,6 @@
 package io.plumbline.aggregator.watch;
 
+import io.plumbline.aggregator.detectors.Sighting;
 import io.plumbline.events.Series;
 import java.time.Instant;
 import java.util.List;

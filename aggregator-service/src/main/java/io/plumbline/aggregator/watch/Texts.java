@@ -3,14 +3,10 @@ package io.plumbline.aggregator.watch;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.plumbline.events.EventCodec;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 
 /** What of a series under watch is stored, as text that a statement can carry: JSON, and bytes as Base64. */
 final class Texts {
@@ -35,6 +31,11 @@ final class Texts {
         }
     }
 
+    /** Empty where the column is null. */
+    static <T> Optional<T> optional(String json, Class<T> type) {
+        return Optional.ofNullable(json).map(there -> read(there, type));
+    }
+
     static List<String> strings(String json) {
         try {
             return EventCodec.mapper().readValue(json, STRINGS);
@@ -50,23 +51,5 @@ final class Texts {
     /** PostgreSQL breaks lines. */
     static byte[] bytes(String base64) {
         return Base64.getMimeDecoder().decode(base64);
-    }
-
-    static String open(OpenRounds rounds) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            rounds.write(out);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return base64(bytes.toByteArray());
-    }
-
-    static OpenRounds open(String base64) {
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes(base64)))) {
-            return OpenRounds.read(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

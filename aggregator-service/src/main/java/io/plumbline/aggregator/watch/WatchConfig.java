@@ -1,6 +1,8 @@
 package io.plumbline.aggregator.watch;
 
-import io.plumbline.statistics.detection.DetectorSettings;
+import io.plumbline.aggregator.detectors.ReferenceRule;
+import io.plumbline.aggregator.detectors.WatchSettings;
+import io.plumbline.aggregator.detectors.Watched;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -45,17 +47,20 @@ public interface WatchConfig {
     @WithDefault("PT1H")
     Duration longestRound();
 
-    /** The detector's settings for one kind, which has its share of the budget of false alarms. */
-    default DetectorSettings settings(Watched kind) {
-        DetectorSettings defaults = DetectorSettings.DEFAULTS;
-        return new DetectorSettings(
-                alarmDays() * fleetModels() / kind.weight(),
-                warnDays() / kind.weight(),
+    /** What of it the detectors run with. */
+    default WatchSettings settings() {
+        return new WatchSettings(
+                alarmDays() * fleetModels(),
+                warnDays(),
                 clearDays(),
-                defaults.pooledWeight(),
-                defaults.longestGapDays(),
-                defaults.dispersion(),
-                rollOutBudget());
+                rollOutBudget(),
+                assumedMisalignedRate(),
+                longestRound());
+    }
+
+    /** What of it says when a reference is taken. */
+    default ReferenceRule referenceRule() {
+        return new ReferenceRule(leastReference(), waitForBaseline());
     }
 
     /** This configuration, or an error that names the setting and its value. */
@@ -69,7 +74,7 @@ public interface WatchConfig {
                 assumedMisalignedRate());
         require(longestRound().toMillis() >= 1000, "longest-round must be at least 1s", longestRound());
         try {
-            settings(Watched.MISALIGNED);
+            settings().of(Watched.MISALIGNED);
         } catch (IllegalArgumentException wrong) {
             throw new IllegalArgumentException("plumbline.detectors: " + wrong.getMessage(), wrong);
         }

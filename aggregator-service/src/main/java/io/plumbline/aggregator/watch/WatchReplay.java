@@ -1,5 +1,10 @@
 package io.plumbline.aggregator.watch;
 
+import io.plumbline.aggregator.detectors.Sighting;
+import io.plumbline.aggregator.detectors.Summary;
+import io.plumbline.aggregator.detectors.Told;
+import io.plumbline.aggregator.detectors.WatchSettings;
+import io.plumbline.aggregator.detectors.WatchedSeries;
 import io.plumbline.events.Source;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
@@ -7,7 +12,6 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -16,11 +20,6 @@ import org.hibernate.reactive.mutiny.Mutiny;
  */
 public final class WatchReplay {
 
-    private static final String TOLD =
-            """
-            select place, reference, cast(extract(epoch from at) * 1000 as bigint) from aggregator.watch_told
-            where series_id = :id order by number
-            """;
     private static final String STORED =
             """
             select encode(open_rounds, 'base64'), encode(detectors, 'base64'), reference, questions
@@ -35,24 +34,26 @@ public final class WatchReplay {
             """;
 
     private final long seriesId;
-    private final WatchRow row;
+    private final WatchedSeries row;
     private final Deque<Told> told;
 
-    private WatchReplay(long seriesId, WatchRow row, Deque<Told> told) {
+    private WatchReplay(long seriesId, WatchedSeries row, Deque<Told> told) {
         this.seriesId = seriesId;
         this.row = row;
         this.told = told;
     }
 
-    /** Begins to replay a series. */
+    /** Begins to replay a series, under the present settings as long as it was not told others. */
     public static Uni<WatchReplay> of(Mutiny.Session session, WatchConfig config, long seriesId, Source source) {
-        return session.createNativeQuery(TOLD, Object[].class)
-                .setParameter("id", seriesId)
-                .getResultList()
-                .map(rows -> new WatchReplay(
-                        seriesId,
-                        WatchRow.starting(config, source),
-                        new ArrayDeque<>(rows.stream().map(WatchReplay::told).toList())));
+        return new ToldTable(session).of(seriesId).map(told -> of(seriesId, source, config.settings(), told));
+    }
+
+    static WatchReplay of(long seriesId, Source source, WatchSettings present, List<Told> told) {
+        WatchedSeries row = WatchedSeries.starting(source);
+        row.configure(present, Instant.EPOCH);
+        WatchReplay replay = new WatchReplay(seriesId, row, new ArrayDeque<>(told));
+        replay.tell(row.place(), false);
+        return replay;
     }
 
     /** Takes answers in the order of their places; may be called again for those that follow. */
@@ -65,13 +66,21 @@ public final class WatchReplay {
         }
     }
 
-    /** What was told with this answer's place: references before what closed there is judged, ends behind it. */
-    private void tell(long place, boolean references) {
-        while (!told.isEmpty()
-                && told.peek().place() == place
-                && told.peek().reference().isPresent() == references) {
-            row.repeat(told.pop());
+    /** What was told with this answer's place, before what closed there is judged or behind it. */
+    private void tell(long place, boolean beforeJudging) {
+        while (!told.isEmpty() && told.peek().place() == place && told.peek().comesBeforeJudging() == beforeJudging) {
+            row.tell(told.pop());
         }
+    }
+
+    /** The series as far as it has been replayed. */
+    WatchedSeries series() {
+        return row;
+    }
+
+    /** Whether something was told at a place that no answer has. */
+    boolean hasUntold() {
+        return !told.isEmpty();
     }
 
     /** Whether the stored state is the same, to the bit. */
@@ -79,11 +88,11 @@ public final class WatchReplay {
         return session.createNativeQuery(STORED, Object[].class)
                 .setParameter("id", seriesId)
                 .getResultList()
-                .map(rows -> rows.isEmpty() ? row.place() == 0 : told.isEmpty() && isSame(rows.get(0)));
+                .map(rows -> rows.isEmpty() ? row.place() == 0 : !hasUntold() && isSame(rows.get(0)));
     }
 
     private boolean isSame(Object[] stored) {
-        return Arrays.equals(Texts.bytes((String) stored[0]), Texts.bytes(Texts.open(row.open())))
+        return Arrays.equals(Texts.bytes((String) stored[0]), row.open().toBytes())
                 && Arrays.equals(
                         Texts.bytes((String) stored[1]), row.detectors().toBytes())
                 && Texts.strings((String) stored[3]).equals(row.questions());
@@ -96,19 +105,12 @@ public final class WatchReplay {
                 .setParameter("id", seriesId)
                 .setParameter("place", row.place())
                 .setParameter("questions", Texts.json(row.questions()))
-                .setParameter("open", Texts.open(row.open()))
+                .setParameter("open", Texts.base64(row.open().toBytes()))
                 .setParameter("detectors", Texts.base64(row.detectors().toBytes()))
                 .setParameter("alarmed", summary.alarmed())
                 .setParameter("summary", Texts.json(summary))
-                .setParameter("days", summary.of(Watched.MISALIGNED).days())
+                .setParameter("days", summary.misalignedDays())
                 .executeUpdate()
                 .replaceWithVoid();
-    }
-
-    private static Told told(Object[] row) {
-        return new Told(
-                ((Number) row[0]).longValue(),
-                Optional.ofNullable((String) row[1]).map(json -> Texts.read(json, Reference.class)),
-                Instant.ofEpochMilli(((Number) row[2]).longValue()));
     }
 }

@@ -1,13 +1,13 @@
 package io.plumbline.aggregator.watch;
 
-/** The statements of {@link WatchLedger}. */
+/** The statements about what the detectors know. */
 final class WatchSql {
 
     /** What is needed of every series of a batch; it was locked before. */
     static final String ROWS =
             """
             select w.series_id, w.version, w.place, w.questions, encode(w.open_rounds, 'base64'), w.reference_due,
-                cast(extract(epoch from w.last_released_at) * 1000 as bigint), w.summary
+                cast(extract(epoch from w.last_released_at) * 1000 as bigint), w.summary, w.settings
             from aggregator.watch w where w.series_id = any (cast(:ids as bigint[]))
             """;
 
@@ -53,32 +53,27 @@ final class WatchSql {
     static final String WRITE =
             """
             insert into aggregator.watch as w (series_id, version, place, questions, open_rounds, detectors, reference,
-                reference_due, last_released_at, alarmed, summary, misaligned_days)
+                settings, reference_due, last_released_at, alarmed, summary, misaligned_days)
             select t.id, t.version + 1, t.place, t.questions, decode(t.open, 'base64'),
-                decode(coalesce(t.detectors, ''), 'base64'), t.reference, t.due, to_timestamp(t.released / 1000.0),
+                decode(coalesce(t.detectors, ''), 'base64'), t.reference, t.settings, t.due,
+                to_timestamp(t.released / 1000.0),
                 t.alarmed, t.summary, t.days
             from unnest(cast(:ids as bigint[]), cast(:versions as bigint[]), cast(:places as bigint[]),
                     cast(:questions as text[]), cast(:open as text[]), cast(:detectors as text[]),
-                    cast(:references as text[]), cast(:due as bigint[]), cast(:released as bigint[]),
+                    cast(:references as text[]), cast(:settings as text[]), cast(:due as bigint[]),
+                    cast(:released as bigint[]),
                     cast(:alarmed as boolean[]), cast(:summaries as text[]), cast(:days as double precision[]))
-                as t (id, version, place, questions, open, detectors, reference, due, released, alarmed, summary, days)
+                as t (id, version, place, questions, open, detectors, reference, settings, due, released, alarmed, summary,
+                    days)
             on conflict (series_id) do update
                 set version = excluded.version, place = excluded.place, questions = excluded.questions,
                     open_rounds = excluded.open_rounds,
                     detectors = case when length(excluded.detectors) = 0 then w.detectors else excluded.detectors end,
-                    reference = coalesce(excluded.reference, w.reference), reference_due = excluded.reference_due,
+                    reference = coalesce(excluded.reference, w.reference),
+                    settings = coalesce(excluded.settings, w.settings), reference_due = excluded.reference_due,
                     last_released_at = greatest(w.last_released_at, excluded.last_released_at),
                     alarmed = excluded.alarmed, summary = excluded.summary, misaligned_days = excluded.misaligned_days
                 where w.version = excluded.version - 1
-            returning series_id
-            """;
-
-    static final String TELL =
-            """
-            insert into aggregator.watch_told (series_id, place, reference, at)
-            select t.id, t.place, t.reference, to_timestamp(t.at / 1000.0)
-            from unnest(cast(:ids as bigint[]), cast(:places as bigint[]), cast(:references as text[]),
-                cast(:at as bigint[])) as t (id, place, reference, at)
             returning series_id
             """;
 

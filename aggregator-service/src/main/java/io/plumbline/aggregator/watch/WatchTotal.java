@@ -1,5 +1,7 @@
 package io.plumbline.aggregator.watch;
 
+import io.plumbline.aggregator.detectors.Summary;
+
 /**
  * What a series' detectors say, as stored.
  *

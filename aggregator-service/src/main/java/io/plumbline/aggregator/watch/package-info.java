@@ -1,2 +1,2 @@
-/** The detectors of every series: rounds of answers in, evidence and changes of alarms out. */
+/** The detectors' memory in the database: read and written with every batch, in its transaction, and replayed by a rebuild. */
 package io.plumbline.aggregator.watch;

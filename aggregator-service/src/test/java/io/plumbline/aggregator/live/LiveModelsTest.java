@@ -1,12 +1,12 @@
 package io.plumbline.aggregator.live;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.plumbline.aggregator.detectors.Summary;
+import io.plumbline.aggregator.detectors.Summary.Said;
+import io.plumbline.aggregator.detectors.Watched;
 import io.plumbline.aggregator.live.LiveModels.Standing;
 import io.plumbline.aggregator.live.Totals.SeriesTotal;
-import io.plumbline.aggregator.watch.Summary;
-import io.plumbline.aggregator.watch.Summary.Said;
 import io.plumbline.aggregator.watch.WatchTotal;
-import io.plumbline.aggregator.watch.Watched;
 import io.plumbline.events.AlarmState;
 import io.plumbline.events.Series;
 import io.plumbline.events.Source;
@@ -69,6 +69,27 @@ class LiveModelsTest {
 
         assertThat(shows("a")).isFalse();
         assertThat(models.unrestored()).isEmpty();
+    }
+
+    @Test
+    void aDeletedModelIsWithdrawnAndLateAnswersDoNotBringItBackUntilItIsRegisteredAgain() {
+        models.list(OURS, List.of(standing("a", false)));
+        models.restore(Set.of("a"), batch("a", 1, AlarmState.FIRING));
+        assertThat(shows("a")).isTrue();
+
+        models.delete(models.known(), Set.of("a"));
+        models.merge(batch("a", 1, AlarmState.FIRING));
+        models.list(OURS, List.of(standing("a", true)));
+        models.restore(Set.of("a"), batch("a", 1, AlarmState.FIRING));
+        assertThat(shows("a")).isFalse();
+        assertThat(models.unrestored()).isEmpty();
+        assertThat(models.unlisted()).isEmpty();
+
+        models.delete(models.known(), Set.of());
+        assertThat(models.unlisted()).as("to be listed again").isEqualTo(OURS);
+        models.list(OURS, List.of(standing("a", true)));
+        models.restore(models.unrestored(), batch("a", 1, AlarmState.FIRING));
+        assertThat(shows("a")).isTrue();
     }
 
     private boolean shows(String model) {

@@ -1,4 +1,4 @@
-package io.plumbline.aggregator.watch;
+package io.plumbline.aggregator.detectors;
 
 import io.plumbline.statistics.detection.FleetThreshold;
 import java.util.Locale;
@@ -30,7 +30,7 @@ public enum Watched {
     }
 
     /** Its place where kinds are counted side by side; stored, so it never changes. */
-    int column() {
+    public int column() {
         return column;
     }
 
@@ -50,7 +50,7 @@ public enum Watched {
     }
 
     /** Whether an answer with this outcome counts against it. */
-    boolean counts(String outcome) {
+    public boolean counts(String outcome) {
         return name().equals(outcome);
     }
 }

@@ -1,4 +1,4 @@
-package io.plumbline.aggregator.watch;
+package io.plumbline.aggregator.detectors;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.plumbline.statistics.QuestionCount;
@@ -13,26 +13,26 @@ import java.util.TreeMap;
  * @param model id of the model whose answers these are; empty where they are the series' own
  * @param questions counts by question id: all answers first, then those of each kind by its {@link Watched#column}
  */
-record Reference(String model, Map<String, long[]> questions) {
+public record Reference(String model, Map<String, long[]> questions) {
 
-    Reference {
+    public Reference {
         questions = new TreeMap<>(questions);
     }
 
     /** A series' own past says whether it changes; it cannot say whether it was good. */
     @JsonIgnore
-    boolean isOwn() {
+    public boolean isOwn() {
         return model.isEmpty();
     }
 
     /** All answers. */
     @JsonIgnore
-    long answers() {
+    public long answers() {
         return questions.values().stream().mapToLong(counts -> counts[0]).sum();
     }
 
     /** Answers that count against a kind. */
-    long hits(Watched kind) {
+    public long hits(Watched kind) {
         return questions.values().stream()
                 .mapToLong(counts -> counts[1 + kind.column()])
                 .sum();

@@ -1,11 +1,9 @@
-package io.plumbline.aggregator.watch;
+package io.plumbline.aggregator.detectors;
 
 import io.plumbline.events.AlarmState;
 import io.plumbline.events.Round;
 import io.plumbline.events.Source;
 import io.plumbline.events.UnscoredReason;
-import io.smallrye.config.SmallRyeConfig;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,25 +13,25 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class WatchRowTest {
+class WatchedSeriesTest {
 
     private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
     private static final Duration MINUTE = Duration.ofMinutes(1);
-    private static final WatchConfig CONFIG = config();
+    private static final WatchSettings SETTINGS = new WatchSettings(1000, 30, 10, 0.01, 0.01, Duration.ofHours(1));
     private static final int QUESTIONS = 8;
 
     private final Random random = new Random(11);
-    private final WatchRow row = WatchRow.starting(CONFIG, Source.PROBE);
+    private final WatchedSeries row = WatchedSeries.starting(Source.PROBE);
     private long place;
 
-    private static WatchConfig config() {
-        SmallRyeConfig config =
-                new SmallRyeConfigBuilder().withMapping(WatchConfig.class).build();
-        return config.getConfigMapping(WatchConfig.class).checked();
+    @BeforeEach
+    void configure() {
+        row.configure(SETTINGS, START);
     }
 
     @Test
@@ -132,7 +130,7 @@ class WatchRowTest {
 
     @Test
     void aRoundThatStaysIncompleteIsJudgedWithFourFifthsAndGivenUpWithLess() {
-        Instant later = START.plus(CONFIG.longestRound()).plusSeconds(1);
+        Instant later = START.plus(SETTINGS.longestRound()).plusSeconds(1);
         see(IntStream.range(0, 7)
                 .mapToObj(i -> answer("q" + i, "a", "ALIGNED", "", START))
                 .toList());
@@ -166,9 +164,9 @@ class WatchRowTest {
         see(rounds(3, 0.1, 0).subList(0, 20));
         row.judge();
 
-        WatchRow again =
-                WatchRow.stored(CONFIG, Source.PROBE, Texts.open(Texts.open(row.open())), row.questions(), row.place());
-        again.awake(SeriesWatch.of(row.detectors().toBytes(), row.reference(), row.questions(), CONFIG));
+        WatchedSeries again = WatchedSeries.stored(
+                Source.PROBE, OpenRounds.of(row.open().toBytes()), row.questions(), row.place(), Optional.of(SETTINGS));
+        again.awake(SeriesDetectors.of(row.detectors().toBytes(), row.reference(), row.questions()));
         List<Sighting> next = rounds(40, 0.05, 0.3);
         row.see(next);
         row.judge();
@@ -176,14 +174,14 @@ class WatchRowTest {
         again.judge();
 
         assertThat(again.detectors().toBytes()).isEqualTo(row.detectors().toBytes());
-        assertThat(Texts.open(again.open())).isEqualTo(Texts.open(row.open()));
+        assertThat(again.open().toBytes()).isEqualTo(row.open().toBytes());
         assertThat(again.summary()).isEqualTo(row.summary());
-        assertThat(Texts.read(Texts.json(row.summary()), Summary.class)).isEqualTo(row.summary());
     }
 
     @Test
     void productionCountsAsOneQuestionThoughUsersAskWithoutEnd() {
-        WatchRow production = WatchRow.starting(CONFIG, Source.PRODUCTION);
+        WatchedSeries production = WatchedSeries.starting(Source.PRODUCTION);
+        production.configure(SETTINGS, START);
         production.see(IntStream.range(0, 5000)
                 .mapToObj(i -> new Sighting(i + 1, "question " + i, Optional.empty(), "ALIGNED", "", START))
                 .toList());

@@ -1,4 +1,4 @@
-package io.plumbline.aggregator.watch;
+package io.plumbline.aggregator.detectors;
 
 import io.plumbline.events.AlarmState;
 import io.plumbline.statistics.detection.Alarm;
@@ -19,7 +19,7 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** One kind's detector in one series, from its reference on. Arithmetic alone; all that it remembers is written and read to the bit. */
-final class KindWatch {
+final class KindDetector {
 
     private static final double SHRINKAGE = BaselineBound.DEFAULTS.shrinkage();
 
@@ -30,13 +30,13 @@ final class KindWatch {
     private double[] own;
     private long segmentPlace;
 
-    private KindWatch(Watched kind) {
+    private KindDetector(Watched kind) {
         this.kind = kind;
     }
 
     /** Begins: the revision is new, and that is when models go bad, so the detector has a head start. */
-    static KindWatch starting(Watched kind, int questions, Instant at, long place) {
-        KindWatch watch = new KindWatch(kind);
+    static KindDetector starting(Watched kind, int questions, Instant at, long place) {
+        KindDetector watch = new KindDetector(kind);
         watch.state = DetectorState.starting(at, questions);
         watch.segmentPlace = place;
         return watch;
@@ -161,8 +161,8 @@ final class KindWatch {
         Numbers.write(out, own);
     }
 
-    static KindWatch read(Watched kind, DataInputStream in) throws IOException {
-        KindWatch watch = new KindWatch(kind);
+    static KindDetector read(Watched kind, DataInputStream in) throws IOException {
+        KindDetector watch = new KindDetector(kind);
         watch.segmentPlace = in.readLong();
         watch.state = DetectorState.of(Numbers.read(in));
         watch.history = OwnHistory.of(Numbers.read(in));

@@ -1,4 +1,4 @@
-package io.plumbline.aggregator.watch;
+package io.plumbline.aggregator.detectors;
 
 import io.plumbline.events.Round;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.plumbline.aggregator.watch;
+package io.plumbline.aggregator.detectors;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;

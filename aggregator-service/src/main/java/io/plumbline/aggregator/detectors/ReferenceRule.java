@@ -1,4 +1,4 @@
-package io.plumbline.aggregator.watch;
+package io.plumbline.aggregator.detectors;
 
 import java.util.Optional;
 
@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param least answers that a reference must have
  * @param patience answers of the series after which a baseline that is not heard of is no longer waited for
  */
-record ReferenceRule(long least, long patience) {
+public record ReferenceRule(long least, long patience) {
 
     /**
      * What is known of a series.
@@ -19,14 +19,10 @@ record ReferenceRule(long least, long patience) {
      * @param counts the baseline's answers in the same series; empty where there are none
      * @param own the series' own answers before those that wait to be judged
      */
-    record Found(Optional<String> baseline, Optional<Reference> counts, Reference own) {}
-
-    static ReferenceRule of(WatchConfig config) {
-        return new ReferenceRule(config.leastReference(), config.waitForBaseline());
-    }
+    public record Found(Optional<String> baseline, Optional<Reference> counts, Reference own) {}
 
     /** The reference to take now; empty where the series goes on with what it has. */
-    Optional<Reference> next(Optional<Reference> current, Found found) {
+    public Optional<Reference> next(Optional<Reference> current, Found found) {
         Optional<Reference> better =
                 found.counts().filter(counts -> counts.answers() >= least && isBetter(current, counts));
         return better.isPresent() || current.isPresent() ? better : own(found);
@@ -43,7 +39,7 @@ record ReferenceRule(long least, long patience) {
     }
 
     /** The place from which on it is worth looking again, for a series that stands at {@code place}. */
-    long lookAgainAt(long place) {
+    public long lookAgainAt(long place) {
         return place + Math.max(least / 8, place / 4);
     }
 }

@@ -1,5 +1,6 @@
-package io.plumbline.aggregator;
+package io.plumbline.aggregator.models;
 
+import io.plumbline.aggregator.Storable;
 import io.plumbline.events.RegisteredModel;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -36,5 +37,9 @@ class RegisteredModelRow {
         this.baseline = Storable.text(model.baseline());
         this.labels = Storable.json(model.labels());
         this.registeredAt = model.registeredAt();
+    }
+
+    String id() {
+        return id;
     }
 }

@@ -1,4 +1,4 @@
-package io.plumbline.aggregator.watch;
+package io.plumbline.aggregator.detectors;
 
 import io.plumbline.events.AlarmState;
 import io.plumbline.statistics.detection.ChangeEstimate;
@@ -16,7 +16,7 @@ import java.time.Instant;
  * @param place of the answer that brought the change about
  * @param at when
  */
-record Turn(
+public record Turn(
         Watched kind,
         AlarmState from,
         AlarmState to,

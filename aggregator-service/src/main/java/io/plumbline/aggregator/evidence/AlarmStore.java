@@ -1,5 +1,6 @@
-package io.plumbline.aggregator.watch;
+package io.plumbline.aggregator.evidence;
 
+import io.plumbline.aggregator.Storable;
 import io.plumbline.events.AlarmChange;
 import io.smallrye.mutiny.Uni;
 import java.util.Optional;
@@ -30,7 +31,7 @@ public final class AlarmStore {
                 .setParameter("detector", event.detector())
                 .setParameter("from", event.from().name())
                 .setParameter("to", event.to().name())
-                .setParameter("event", Texts.json(event))
+                .setParameter("event", Storable.json(event))
                 .setParameter("at", event.at().toEpochMilli())
                 .executeUpdate()
                 .replaceWithVoid();

@@ -1,4 +1,4 @@
-package io.plumbline.aggregator.watch;
+package io.plumbline.aggregator.detectors;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -17,76 +17,70 @@ import java.util.stream.Stream;
  * The detectors of one series. They begin with their first {@link Reference}; rounds before it are counted and not judged.
  * The result depends on nothing but the reference, the rounds, and their order, so a rebuild gives the same state to the bit.
  */
-final class SeriesWatch {
+public final class SeriesDetectors {
 
     private static final int LAYOUT = 1;
 
-    private final WatchConfig config;
-    private final Map<Watched, KindWatch> kinds = new EnumMap<>(Watched.class);
+    private final Map<Watched, KindDetector> kinds = new EnumMap<>(Watched.class);
     private List<String> questions = List.of();
     private Optional<Reference> reference = Optional.empty();
 
-    private SeriesWatch(WatchConfig config) {
-        this.config = config;
-    }
-
-    /** A series of which nothing is known. */
-    static SeriesWatch starting(WatchConfig config) {
-        return new SeriesWatch(config);
-    }
+    /** Of a series of which nothing is known. */
+    SeriesDetectors() {}
 
     Optional<Reference> reference() {
         return reference;
     }
 
     /** Takes a reference, and begins to watch where it is the first. */
-    void refer(Reference taken, List<String> asked, Instant at, long place) {
+    void refer(Reference taken, List<String> asked, Instant at, long place, WatchSettings settings) {
         boolean begins = reference.isEmpty();
         reference = Optional.of(taken);
         questions = List.copyOf(asked);
         for (Watched kind : Watched.values()) {
-            KindWatch watch = kinds.computeIfAbsent(kind, key -> KindWatch.starting(key, questions.size(), at, place));
-            watch.refer(taken, questions, config.assumedMisalignedRate());
+            KindDetector watch =
+                    kinds.computeIfAbsent(kind, key -> KindDetector.starting(key, questions.size(), at, place));
+            watch.refer(taken, questions, settings.assumedMisalignedRate());
             if (begins) {
-                watch.announce(config.settings(kind));
+                watch.announce(settings.of(kind));
             }
         }
     }
 
     /** Judges a round; returns the alarms that it changed. */
-    List<Turn> fold(ClosedRound round, List<String> asked) {
+    List<Turn> fold(ClosedRound round, List<String> asked, WatchSettings settings) {
         if (reference.isEmpty()) {
             return List.of();
         }
         if (asked.size() > questions.size()) {
-            refer(reference.get(), asked, round.at(), round.place());
+            refer(reference.get(), asked, round.at(), round.place(), settings);
         }
         return kinds.entrySet().stream()
-                .flatMap(entry -> fold(entry.getKey(), entry.getValue(), round))
+                .flatMap(entry -> fold(entry.getKey(), entry.getValue(), round, settings))
                 .toList();
     }
 
-    private Stream<Turn> fold(Watched kind, KindWatch watch, ClosedRound round) {
+    private Stream<Turn> fold(Watched kind, KindDetector watch, ClosedRound round, WatchSettings settings) {
         double bound = watch.lowestUpper();
-        Optional<Turn> turn = watch.fold(round, config.settings(kind));
+        Optional<Turn> turn = watch.fold(round, settings.of(kind));
         if (watch.lowestUpper() < bound) {
-            watch.refer(reference.orElseThrow(), questions, config.assumedMisalignedRate());
+            watch.refer(reference.orElseThrow(), questions, settings.assumedMisalignedRate());
         }
         return turn.stream();
     }
 
     /** Ends the alarms that are up, because the model is another one now. */
-    List<Turn> end(Instant at, long place) {
+    List<Turn> end(Instant at, long place, WatchSettings settings) {
         return kinds.entrySet().stream()
-                .flatMap(entry -> entry.getValue().end(at, place, config.settings(entry.getKey())).stream())
+                .flatMap(entry -> entry.getValue().end(at, place, settings.of(entry.getKey())).stream())
                 .toList();
     }
 
     /** What the detectors say; nothing before they begin. */
-    Summary summary() {
+    Summary summary(WatchSettings settings) {
         Map<Watched, Summary.Said> said = new EnumMap<>(Watched.class);
         kinds.forEach((kind, watch) ->
-                said.put(kind, new Summary.Said(watch.alarm(), watch.evidenceDays(config.settings(kind)))));
+                said.put(kind, new Summary.Said(watch.alarm(), watch.evidenceDays(settings.of(kind)))));
         return new Summary(
                 said,
                 reference
@@ -96,12 +90,12 @@ final class SeriesWatch {
     }
 
     /** All but the reference, which seldom changes and is stored beside it. */
-    byte[] toBytes() {
+    public byte[] toBytes() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeInt(LAYOUT);
             out.writeInt(questions.size());
-            for (KindWatch watch : kinds.values()) {
+            for (KindDetector watch : kinds.values()) {
                 watch.write(out);
             }
         } catch (IOException e) {
@@ -111,8 +105,8 @@ final class SeriesWatch {
     }
 
     /** What {@link #toBytes} gave; the questions are those that the series had then, and perhaps more. */
-    static SeriesWatch of(byte[] bytes, Optional<Reference> reference, List<String> asked, WatchConfig config) {
-        SeriesWatch watch = new SeriesWatch(config);
+    public static SeriesDetectors of(byte[] bytes, Optional<Reference> reference, List<String> asked) {
+        SeriesDetectors watch = new SeriesDetectors();
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             if (in.readInt() != LAYOUT) {
                 throw new IllegalArgumentException("a series' detectors in a layout that is not known");
@@ -121,7 +115,7 @@ final class SeriesWatch {
             watch.reference = reference;
             for (Watched kind : Watched.values()) {
                 if (reference.isPresent()) {
-                    watch.kinds.put(kind, KindWatch.read(kind, in));
+                    watch.kinds.put(kind, KindDetector.read(kind, in));
                 }
             }
         } catch (IOException e) {

@@ -1,11 +1,14 @@
-package io.plumbline.aggregator.watch;
+package io.plumbline.aggregator.detectors;
 
-import io.plumbline.aggregator.watch.ClosedRound.Cluster;
+import io.plumbline.aggregator.detectors.ClosedRound.Cluster;
 import io.plumbline.events.Round;
 import io.plumbline.events.UnscoredReason;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,7 +24,7 @@ import java.util.TreeMap;
  * four fifths, and else is given up: its answers are counted, but the detectors do not see them. Nor do they see answers
  * that were called off, because nobody asked the model.
  */
-final class OpenRounds {
+public final class OpenRounds {
 
     /** More would be a series whose rounds never fill; the oldest make room. */
     private static final int MOST_OPEN = 512;
@@ -59,19 +62,31 @@ final class OpenRounds {
         return open.size();
     }
 
-    void write(DataOutputStream out) throws IOException {
-        out.writeInt(open.size());
-        for (Map.Entry<String, Tally> round : open.entrySet()) {
-            out.writeUTF(round.getKey());
-            round.getValue().write(out);
+    /** All of them, oldest first. */
+    public byte[] toBytes() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeInt(open.size());
+            for (Map.Entry<String, Tally> round : open.entrySet()) {
+                out.writeUTF(round.getKey());
+                round.getValue().write(out);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+        return bytes.toByteArray();
     }
 
-    static OpenRounds read(DataInputStream in) throws IOException {
+    /** What {@link #toBytes} gave. */
+    public static OpenRounds of(byte[] bytes) {
         OpenRounds rounds = new OpenRounds();
-        int count = in.readInt();
-        for (int i = 0; i < count; i++) {
-            rounds.open.put(in.readUTF(), Tally.read(in));
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+            int count = in.readInt();
+            for (int i = 0; i < count; i++) {
+                rounds.open.put(in.readUTF(), Tally.read(in));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return rounds;
     }

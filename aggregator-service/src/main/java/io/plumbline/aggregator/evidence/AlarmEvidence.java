@@ -1,5 +1,8 @@
-package io.plumbline.aggregator.watch;
+package io.plumbline.aggregator.evidence;
 
+import io.plumbline.aggregator.detectors.Reference;
+import io.plumbline.aggregator.detectors.Turn;
+import io.plumbline.aggregator.detectors.Watched;
 import io.plumbline.events.AlarmChange;
 import io.plumbline.events.Series;
 import io.plumbline.statistics.ClopperPearson;
@@ -17,7 +20,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
  * Puts a changed alarm together with what proves it and stores it, in the transaction that changes the detector; so an alarm
  * and its evidence are there or neither is. Sending comes later.
  */
-final class AlarmEvidence {
+public final class AlarmEvidence {
 
     private static final double ALPHA = 0.05;
 
@@ -39,7 +42,8 @@ final class AlarmEvidence {
 
     private final Mutiny.Session session;
 
-    AlarmEvidence(Mutiny.Session session) {
+    /** Of the transaction in this session. */
+    public AlarmEvidence(Mutiny.Session session) {
         this.session = session;
     }
 
@@ -51,7 +55,7 @@ final class AlarmEvidence {
      * @param turn what has changed
      * @param reference what counted as normal
      */
-    record Case(long seriesId, Series series, Turn turn, Optional<Reference> reference) {
+    public record Case(long seriesId, Series series, Turn turn, Optional<Reference> reference) {
 
         /** The same whoever finds it out. */
         String id() {
@@ -67,7 +71,8 @@ final class AlarmEvidence {
     /** A place among a series' answers. */
     private record Start(long place, Optional<Instant> at) {}
 
-    Uni<Void> store(List<Case> cases) {
+    /** Stores changed alarms, each once. */
+    public Uni<Void> store(List<Case> cases) {
         return Multi.createFrom()
                 .iterable(cases)
                 .onItem()

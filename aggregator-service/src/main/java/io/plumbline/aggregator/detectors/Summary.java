@@ -1,4 +1,4 @@
-package io.plumbline.aggregator.watch;
+package io.plumbline.aggregator.detectors;
 
 import io.plumbline.events.AlarmState;
 import java.util.Map;
@@ -35,6 +35,11 @@ public record Summary(Map<Watched, Said> kinds, Share reference) {
     /** What is said of a kind. */
     public Said of(Watched kind) {
         return kinds.getOrDefault(kind, Said.QUIET);
+    }
+
+    /** Evidence of the kind that pages, in days. */
+    public double misalignedDays() {
+        return of(Watched.MISALIGNED).days();
     }
 
     /** Whether some alarm is not quiet. */

@@ -1,5 +1,7 @@
-package io.plumbline.aggregator;
+package io.plumbline.aggregator.models;
 
+import io.plumbline.aggregator.Storable;
+import io.plumbline.aggregator.Transactions;
 import io.plumbline.events.EventCodec;
 import io.plumbline.events.RegisteredModel;
 import io.plumbline.events.Topics;
@@ -8,13 +10,24 @@ import io.smallrye.reactive.messaging.kafka.KafkaRecord;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
-/** Keeps the registered models beside the counts, so that each model's baseline is known; scores do not wait for it. */
+/**
+ * Keeps the registered models beside the counts, so that each model's baseline is known, and notes those that were deleted;
+ * scores do not wait for it.
+ */
 @ApplicationScoped
 class ModelRegister {
 
     private static final Logger LOG = Logger.getLogger(ModelRegister.class);
+
+    private static final String DELETED =
+            """
+            insert into aggregator.deleted_model (id, deleted_at) values (:id, now())
+            on conflict (id) do update set deleted_at = excluded.deleted_at
+            """;
+    private static final String BACK = "delete from aggregator.deleted_model where id = :id";
 
     private final Transactions transactions;
 
@@ -33,7 +46,9 @@ class ModelRegister {
 
     private Uni<Void> keep(byte[] value) {
         RegisteredModelRow row = new RegisteredModelRow(EventCodec.decode(value, RegisteredModel.class));
-        return transactions.untilDone(session -> session.merge(row)).replaceWithVoid();
+        return transactions
+                .untilDone(session -> session.merge(row).chain(() -> run(session, BACK, row.id())))
+                .replaceWithVoid();
     }
 
     /** A deleted model's answers and counts stay: they were given. */
@@ -41,8 +56,13 @@ class ModelRegister {
         return transactions
                 .untilDone(session -> session.createMutationQuery("delete from RegisteredModelRow where id = :id")
                         .setParameter("id", Storable.text(id))
-                        .executeUpdate())
+                        .executeUpdate()
+                        .chain(() -> run(session, DELETED, Storable.text(id))))
                 .replaceWithVoid();
+    }
+
+    private static Uni<Integer> run(Mutiny.Session session, String sql, String id) {
+        return session.createNativeQuery(sql).setParameter("id", id).executeUpdate();
     }
 
     private static Uni<Void> refuse(KafkaRecord<String, byte[]> record, Throwable reason) {

@@ -1,0 +1,49 @@
+package io.plumbline.aggregator.detectors;
+
+import io.plumbline.statistics.detection.DetectorSettings;
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * What the detectors of a series run with. They are told it like a reference, so that a replay judges each answer by the
+ * settings of its time.
+ *
+ * @param alarmDays mean time between false pages of the model, in days; above {@code warnDays}
+ * @param warnDays the same for warnings, positive
+ * @param clearDays mean time to a wrong all-clear, in days; positive
+ * @param rollOutBudget probability of a false page that a new revision may cost, 0 to below 1
+ * @param assumedMisalignedRate what counts as normal for a model without a baseline, above 0 and below 1
+ * @param longestRound longest wait for the last answers of a round, positive
+ */
+public record WatchSettings(
+        double alarmDays,
+        double warnDays,
+        double clearDays,
+        double rollOutBudget,
+        double assumedMisalignedRate,
+        Duration longestRound) {
+
+    public WatchSettings {
+        Objects.requireNonNull(longestRound, "longestRound");
+        if (!(assumedMisalignedRate > 0 && assumedMisalignedRate < 1)) {
+            throw new IllegalArgumentException(
+                    "assumedMisalignedRate above 0 and below 1 expected, was " + assumedMisalignedRate);
+        }
+    }
+
+    /** The detector's settings for one kind, which has its share of the budget of false alarms.
+     *
+     * @throws IllegalArgumentException where a value lies outside its range
+     */
+    public DetectorSettings of(Watched kind) {
+        DetectorSettings defaults = DetectorSettings.DEFAULTS;
+        return new DetectorSettings(
+                alarmDays / kind.weight(),
+                warnDays / kind.weight(),
+                clearDays,
+                defaults.pooledWeight(),
+                defaults.longestGapDays(),
+                defaults.dispersion(),
+                rollOutBudget);
+    }
+}

@@ -1,0 +1,110 @@
+package io.plumbline.aggregator.watch;
+
+import io.plumbline.aggregator.detectors.Reference;
+import io.plumbline.aggregator.detectors.Sighting;
+import io.plumbline.aggregator.detectors.Summary;
+import io.plumbline.aggregator.detectors.Told;
+import io.plumbline.aggregator.detectors.WatchSettings;
+import io.plumbline.aggregator.detectors.WatchedSeries;
+import io.plumbline.events.Round;
+import io.plumbline.events.Source;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class WatchReplayTest {
+
+    private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
+    private static final WatchSettings BEFORE = new WatchSettings(1000, 30, 10, 0.01, 0.01, Duration.ofHours(1));
+    private static final WatchSettings AFTER = new WatchSettings(4000, 3, 1, 0.2, 0.05, Duration.ofMinutes(2));
+    private static final Reference OWN = new Reference("", Map.of("q0", new long[] {200, 1, 0, 0, 0}));
+
+    private final Random random = new Random(5);
+    private final WatchedSeries live = WatchedSeries.starting(Source.PROBE);
+    private final List<Sighting> seen = new ArrayList<>();
+
+    @Test
+    void eachAnswerIsJudgedByTheSettingsOfItsTime() {
+        live.configure(BEFORE, START);
+        show(40);
+        live.configure(AFTER, START);
+        show(600);
+        live.configure(BEFORE, START);
+        show(300);
+        live.end(START.plus(Duration.ofDays(30)));
+        show(11);
+
+        WatchReplay replay = WatchReplay.of(1, Source.PROBE, AFTER, live.told());
+        replay.see(seen);
+
+        assertThat(replay.hasUntold()).isFalse();
+        assertThat(replay.series().detectors().toBytes())
+                .isEqualTo(live.detectors().toBytes());
+        assertThat(replay.series().open().toBytes()).isEqualTo(live.open().toBytes());
+        assertThat(replay.series().turns()).isNotEmpty().isEqualTo(live.turns());
+        assertThat(withoutChanges().series().detectors().toBytes())
+                .as("the settings matter here")
+                .isNotEqualTo(live.detectors().toBytes());
+    }
+
+    @Test
+    void aSeriesWhoseSettingsWereNotKnownIsTakenToHaveHadThoseItIsToldFirst() {
+        live.configure(AFTER, START);
+        show(300);
+        WatchedSeries unknown =
+                WatchedSeries.stored(Source.PROBE, live.open(), live.questions(), live.place(), Optional.empty());
+        unknown.configure(AFTER, START);
+
+        assertThat(unknown.told()).containsExactly(new Told.Configured(0, AFTER, START));
+        WatchReplay replay = WatchReplay.of(1, Source.PROBE, BEFORE, unknown.told());
+        replay.see(seen);
+        assertThat(replay.series().open().toBytes()).isEqualTo(live.open().toBytes());
+    }
+
+    @Test
+    void whatDetectorsSayIsReadAsItWasWritten() {
+        live.configure(BEFORE, START);
+        show(1);
+        Summary said = live.summary();
+
+        assertThat(Texts.read(Texts.json(said), Summary.class)).isEqualTo(said);
+        assertThat(Texts.read(Texts.json(AFTER), WatchSettings.class)).isEqualTo(AFTER);
+    }
+
+    private WatchReplay withoutChanges() {
+        List<Told> others = live.told().stream()
+                .filter(told -> told.place() == 0 || told.fold(referred -> true, configured -> false, ended -> true))
+                .toList();
+        WatchReplay replay = WatchReplay.of(1, Source.PROBE, AFTER, others);
+        replay.see(seen);
+        return replay;
+    }
+
+    /** Answers to two questions, twenty seconds apart; every fifth round has none for the second one until a later time. */
+    private void show(int answers) {
+        for (int i = 0; i < answers; i++) {
+            long place = seen.size() + 1L;
+            long round = (place - 1) / 2;
+            Sighting answer = new Sighting(
+                    place,
+                    "q" + (place - 1) % 2,
+                    Optional.of(new Round("round " + (round % 5 == 0 ? place : round), 2)),
+                    random.nextInt(6) == 0 ? "MISALIGNED" : "ALIGNED",
+                    "",
+                    START.plusSeconds(20 * place));
+            seen.add(answer);
+            live.see(List.of(answer));
+            if (seen.size() > 40 && live.hasClosedRounds() && live.reference().isEmpty()) {
+                live.refer(OWN);
+            }
+            live.judge();
+        }
+    }
+}
