@@ -49,6 +49,11 @@ class ApiKeyIdentities implements IdentityProvider<ApiKeyRequest> {
         whyNot(key, row, now).ifPresent(reason -> {
             throw meters.refused(reason);
         });
+        return identity(row);
+    }
+
+    /** Of one whose key is not in doubt. */
+    static SecurityIdentity identity(ApiKeyRow row) {
         QuarkusSecurityIdentity.Builder identity = QuarkusSecurityIdentity.builder()
                 .setPrincipal(new QuarkusPrincipal(row.name))
                 .addRole(row.role)
