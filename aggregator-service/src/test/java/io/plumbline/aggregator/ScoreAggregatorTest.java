@@ -2,6 +2,7 @@ package io.plumbline.aggregator;
 
 import io.plumbline.events.EventCodec;
 import io.plumbline.events.Outcome.Verdict;
+import io.plumbline.events.RateThresholds;
 import io.plumbline.events.RegisteredModel;
 import io.plumbline.events.Score;
 import io.plumbline.events.Target;
@@ -25,6 +26,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Future;
@@ -393,9 +395,13 @@ class ScoreAggregatorTest {
                 Target.open(URI.create("http://127.0.0.1:1/v1"), "any"),
                 Optional.of("base"),
                 Map.of("team", "red"),
-                Instant.now());
+                Instant.now(),
+                Optional.of(new RateThresholds(OptionalDouble.of(0.02), OptionalDouble.empty())));
+        send(mixed(1));
         durable(producer.send(new ProducerRecord<>(Topics.MODELS, model, EventCodec.encode(registered))));
         Awaitility.await().atMost(PATIENCE).until(() -> "base".equals(baseline()));
+        awaitMetrics(text ->
+                text.contains("plumbline_model_threshold_ratio{model=\"" + model + "\",rate=\"misaligned\"} 0.02"));
 
         durable(producer.send(new ProducerRecord<>(Topics.MODELS, model, null)));
         Awaitility.await().atMost(PATIENCE).until(() -> baseline() == null);
