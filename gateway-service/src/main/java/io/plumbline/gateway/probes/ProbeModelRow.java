@@ -2,6 +2,7 @@ package io.plumbline.gateway.probes;
 
 import io.plumbline.events.Outcome;
 import io.plumbline.events.Target;
+import io.plumbline.gateway.registry.RegisteredModelRow;
 import io.plumbline.gateway.registry.terms.OwnSampling;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -11,6 +12,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.hibernate.annotations.DynamicUpdate;
@@ -58,6 +60,18 @@ public class ProbeModelRow {
 
     ProbeModelRow() {}
 
+    /** A model's part in a probe, by its place there. */
+    public ProbeModelRow(ProbeRow probe, int ordinal, Role role, RegisteredModelRow model) {
+        this(probe.id(), ordinal, probe.asked().prompts());
+        this.model = model.id();
+        this.revision = model.revision();
+        this.target = model.target();
+        this.sampling = model.terms().sampling();
+        this.role = role;
+        this.priority = probe.priority();
+        this.expiresAt = probe.expiresAt();
+    }
+
     ProbeModelRow(String probeId, int ordinal, int total) {
         this.id = probeId + "." + ordinal;
         this.probeId = probeId;
@@ -71,7 +85,7 @@ public class ProbeModelRow {
     }
 
     /** Why a model is in a probe. */
-    enum Role {
+    public enum Role {
         /** It is the one in question. */
         CANDIDATE,
         /** It is what the candidates are compared with. */
@@ -91,6 +105,21 @@ public class ProbeModelRow {
     /** Id of the registered model. */
     public String model() {
         return model;
+    }
+
+    /** The model's revision when the probe was submitted. */
+    public String revision() {
+        return revision;
+    }
+
+    /** Where the model is called. */
+    public Target target() {
+        return target;
+    }
+
+    /** The model's own sampling; empty where questions say how they are drawn. */
+    public Optional<OwnSampling> sampling() {
+        return Optional.ofNullable(sampling);
     }
 
     /** Lower is released first. */
