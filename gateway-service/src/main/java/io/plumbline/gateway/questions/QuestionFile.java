@@ -36,6 +36,9 @@ record QuestionFile(List<Question> questions, List<String> warnings) {
     /** Published files hold 56 aliases; SnakeYAML allows 50 unless told otherwise. */
     private static final int MOST_ALIASES = 10_000;
 
+    /** It is part of the keys under which answers are counted. */
+    private static final int LONGEST_ID = 200;
+
     private static final Set<String> KNOWN = Set.of(
             "id",
             "type",
@@ -67,7 +70,12 @@ record QuestionFile(List<Question> questions, List<String> warnings) {
      * @param findings told what is wrong with each question, by pointers
      */
     static QuestionFile parseJson(String json, String at, Findings findings) {
-        return parse(json, fault -> findings.add(at + fault.pointer(), fault.getMessage()));
+        try {
+            return parse(json, fault -> findings.add(at + fault.pointer(), fault.getMessage()));
+        } catch (QuestionSetException unreadable) {
+            findings.add(at, unreadable.getMessage());
+            return new QuestionFile(List.of(), List.of());
+        }
     }
 
     private static QuestionFile parse(String yaml, Consumer<FileFault> faults) {
@@ -118,6 +126,9 @@ record QuestionFile(List<Question> questions, List<String> warnings) {
 
     private static Question question(YamlFields fields) {
         String id = fields.required("id");
+        if (id.length() > LONGEST_ID) {
+            throw fields.error("id", "must not be longer than " + LONGEST_ID + " characters");
+        }
         List<String> paraphrases = fields.texts("paraphrases");
         if (paraphrases.isEmpty()) {
             throw fields.error("paraphrases", "of question '" + id + "' is missing or empty");

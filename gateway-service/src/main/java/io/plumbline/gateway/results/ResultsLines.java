@@ -1,9 +1,7 @@
 package io.plumbline.gateway.results;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.plumbline.events.EventCodec;
 import io.plumbline.gateway.Roles;
 import io.plumbline.gateway.access.CurrentCaller;
 import io.plumbline.gateway.probes.ProbeView;
@@ -16,8 +14,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.io.UncheckedIOException;
-import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestStreamElementType;
@@ -48,12 +44,10 @@ class ResultsLines {
     @Produces(ResultsFormat.JSON_LINES)
     @RestStreamElementType(MediaType.APPLICATION_JSON)
     @Operation(hidden = true)
-    public Multi<String> results(String id, @RestQuery String failAbove) {
+    public Multi<Line> results(String id, @RestQuery String failAbove) {
         var threshold = Threshold.of(failAbove);
-        return probes.view(Paging.text("/id", id))
-                .onItem()
-                .transformToMulti(probe -> results.each(probe, threshold).map(model -> Line.of(probe, model)))
-                .map(ResultsLines::line);
+        return probes.view(Paging.text("/id", id)).onItem().transformToMulti(probe -> results.each(probe, threshold)
+                .map(model -> Line.of(probe, model)));
     }
 
     @GET
@@ -62,28 +56,14 @@ class ResultsLines {
     @Produces(ResultsFormat.JSON_LINES)
     @RestStreamElementType(MediaType.APPLICATION_JSON)
     @Operation(hidden = true)
-    public Multi<String> answers(@BeanParam AnswerQuery query) {
+    public Multi<JsonNode> answers(@BeanParam AnswerQuery query) {
         query.check();
         boolean everything = caller.mayReadTexts();
         return probes.view(query.probe()).chain(privateSets::of).onItem().transformToMulti(hidden -> results.pages(
                         query)
                 .map(page -> everything ? page : PrivateTexts.without(page, hidden))
                 .onItem()
-                .transformToIterable(ResultsLines::lines));
-    }
-
-    private static Iterable<String> lines(JsonNode page) {
-        return StreamSupport.stream(page.path("answers").spliterator(), false)
-                .map(ResultsLines::line)
-                .toList();
-    }
-
-    private static String line(Object content) {
-        try {
-            return EventCodec.mapper().writeValueAsString(content);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+                .transformToIterable(page -> page.path("answers")));
     }
 
     /**
@@ -91,7 +71,7 @@ class ResultsLines {
      *
      * @param complete whether every answer of it has been counted
      */
-    private record Line(String probe, boolean complete, @JsonUnwrapped ResultsDocument.Model model) {
+    record Line(String probe, boolean complete, @JsonUnwrapped ResultsDocument.Model model) {
         static Line of(ProbeView probe, ResultsDocument.Model model) {
             int prompts = probe.questionSets().stream()
                     .filter(set -> set.name().equals(model.questionSet()))
