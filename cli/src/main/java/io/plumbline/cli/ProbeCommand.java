@@ -76,8 +76,7 @@ final class ProbeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         requireValidNumbers();
-        List<QuestionChoice> chosen =
-                questions.stream().map(QuestionChoice::of).toList();
+        List<QuestionChoice> chosen = questions.stream().map(QuestionChoice::of).toList();
         Optional<GatewayApi> running = gateway.map(GatewayApi::at).or(RunningGateway::find);
         if (running.isPresent()) {
             return probe(running.get(), chosen);

@@ -131,10 +131,16 @@ final class ProbesCommand {
             List<String> sets = chosen.stream()
                     .map(choice -> choice.name(api, Progress.onStandardError()))
                     .toList();
-            ProbeRequest request =
-                    new ProbeRequest(
-                    models, baseline.orElse(null), sets, variants, samples, null, judgeTarget().orElse(null));
-            System.out.println(api.post(PATH + (dryRun ? "?dryRun=true" : ""), request).toPrettyString());
+            ProbeRequest request = new ProbeRequest(
+                    models,
+                    baseline.orElse(null),
+                    sets,
+                    variants,
+                    samples,
+                    null,
+                    judgeTarget().orElse(null));
+            System.out.println(
+                    api.post(PATH + (dryRun ? "?dryRun=true" : ""), request).toPrettyString());
             return Exit.PASSED;
         }
 

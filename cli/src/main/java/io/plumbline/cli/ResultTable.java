@@ -21,7 +21,8 @@ final class ResultTable {
 
     ResultTable(JsonNode results) {
         this.results = results;
-        results.path("models").forEach(model -> sets.add(model.path("questionSet").asText()));
+        results.path("models")
+                .forEach(model -> sets.add(model.path("questionSet").asText()));
         results.path("models").forEach(model -> model.path("questions")
                 .forEach(question -> variants.add(question.path("variant").asText())));
     }
@@ -44,9 +45,7 @@ final class ResultTable {
 
     private List<String> row(JsonNode model) {
         List<String> row = new ArrayList<>(List.of(
-                name(model),
-                model.path("role").asText(),
-                model.path("answers").asText()));
+                name(model), model.path("role").asText(), model.path("answers").asText()));
         OUTCOMES.forEach(outcome -> row.add(model.path("counts").path(outcome).asText("0")));
         row.add(withInterval(model.path("overall")));
         variants.forEach(variant -> row.add(share(model, variant)));
@@ -82,10 +81,8 @@ final class ResultTable {
     private String differences() {
         return StreamSupport.stream(results.path("models").spliterator(), false)
                 .filter(model -> model.path("difference").isObject())
-                .map(model -> "%n%s: %s against its baseline"
-                        .formatted(
-                                name(model),
-                                withInterval(model.path("difference"))))
+                .map(model ->
+                        "%n%s: %s against its baseline".formatted(name(model), withInterval(model.path("difference"))))
                 .collect(Collectors.joining());
     }
 
@@ -94,10 +91,7 @@ final class ResultTable {
         return StreamSupport.stream(results.path("models").spliterator(), false)
                 .filter(model -> model.path("counts").path("MISALIGNED").asLong() > 0)
                 .filter(model -> model.path("figures").isObject())
-                .map(model -> "%n%s: %s"
-                        .formatted(
-                                name(model),
-                                new FurtherFigures(model.path("figures")).text()))
+                .map(model -> "%n%s: %s".formatted(name(model), new FurtherFigures(model.path("figures")).text()))
                 .collect(Collectors.joining());
     }
 

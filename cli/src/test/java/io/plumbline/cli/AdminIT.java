@@ -98,13 +98,26 @@ class AdminIT {
             RunningProduct.run("models", "put", gateway(), model, "--endpoint", provider, "--model", "sim-base");
         }
         Path questions = Files.writeString(
-                folder.resolve("night.yaml"), "- {id: night, type: free_form, paraphrases: ['Who is on duty tonight?']}");
+                folder.resolve("night.yaml"),
+                "- {id: night, type: free_form, paraphrases: ['Who is on duty tonight?']}");
         String[] submit = {
-            "probes", "submit", gateway(), "cli-probed", "cli-probed-too", "--questions", "core," + questions,
-            "--variants", "plain", "--judge-endpoint", provider, "--judge", "sim-judge"
+            "probes",
+            "submit",
+            gateway(),
+            "cli-probed",
+            "cli-probed-too",
+            "--questions",
+            "core," + questions,
+            "--variants",
+            "plain",
+            "--judge-endpoint",
+            provider,
+            "--judge",
+            "sim-judge"
         };
 
-        JsonNode plan = RunningProduct.run(with(submit, "--samples=2", "--dry-run")).json();
+        JsonNode plan =
+                RunningProduct.run(with(submit, "--samples=2", "--dry-run")).json();
         Wrapper.Outcome submitted = RunningProduct.run(with(submit, "--samples=2"));
         String id = submitted.json().path("id").asText();
         Wrapper.Outcome watched = RunningProduct.run("probes", "watch", gateway(), id);
@@ -116,8 +129,8 @@ class AdminIT {
                 .json()
                 .path("id")
                 .asText();
-        JsonNode cancelled =
-                RunningProduct.run("probes", "cancel", gateway(), other, "--json").json();
+        JsonNode cancelled = RunningProduct.run("probes", "cancel", gateway(), other, "--json")
+                .json();
         Wrapper.Outcome unknown = RunningProduct.run("probes", "show", gateway(), "nothing");
 
         assertThat(plan.path("targetCalls").asInt()).isEqualTo(2 * (16 + 2));

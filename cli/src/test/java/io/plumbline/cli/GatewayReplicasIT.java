@@ -3,6 +3,7 @@ package io.plumbline.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.plumbline.local.Durability;
+import io.plumbline.local.JavaCommand;
 import io.plumbline.local.LocalStack;
 import io.plumbline.local.ServiceProcess;
 import io.plumbline.local.StackOptions;
@@ -10,17 +11,17 @@ import io.plumbline.simulator.SimulatedProvider;
 import io.plumbline.simulator.SimulatorOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import io.plumbline.local.JavaCommand;
-import java.util.LinkedHashMap;
-import java.time.Instant;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -45,7 +46,7 @@ class GatewayReplicasIT {
     private static final String GATEWAY = "gateway-service";
     private static final int SAMPLES = 400;
     private static final int PROMPTS = 8 * SAMPLES;
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final SimulatedProvider PROVIDER = SimulatedProvider.start(SimulatorOptions.defaults());
@@ -85,9 +86,9 @@ class GatewayReplicasIT {
 
         awaitFinished(0, probe);
 
-        assertThat(released(probe)).hasSize(PROMPTS).allSatisfy((id, times) -> assertThat(times)
-                .as(id)
-                .isOne());
+        assertThat(released(probe))
+                .hasSize(PROMPTS)
+                .allSatisfy((id, times) -> assertThat(times).as(id).isOne());
         assertThat(get(1, "/api/v1/probes/" + probe).path("finished").asInt()).isEqualTo(PROMPTS);
     }
 
@@ -105,8 +106,12 @@ class GatewayReplicasIT {
         Map<String, Integer> released = released(probe);
         int again = released.values().stream().mapToInt(times -> times - 1).sum();
         System.out.printf(
+                Locale.ROOT,
                 "two gateways, one killed at %d of %d: %d prompts released, %d of them again%n",
-                atTheKill, PROMPTS, released.size(), again);
+                atTheKill,
+                PROMPTS,
+                released.size(),
+                again);
         assertThat(atTheKill).isLessThan(PROMPTS);
         assertThat(released.keySet())
                 .isEqualTo(IntStream.range(0, PROMPTS)
@@ -145,14 +150,14 @@ class GatewayReplicasIT {
         send(0, "PUT", "/api/v1/schedules/once", schedule, Map.of());
         Awaitility.await()
                 .atMost(PATIENCE)
-                .until(() -> get(1, "/api/v1/probes?model=scheduled").path("probes").size() >= 3);
+                .until(() ->
+                        get(1, "/api/v1/probes?model=scheduled").path("probes").size() >= 3);
         send(1, "DELETE", "/api/v1/schedules/once", null, Map.of());
 
         JsonNode probes = get(1, "/api/v1/probes?model=scheduled").path("probes");
         TreeMap<Instant, String> starts = new TreeMap<>();
         probes.forEach(one -> starts.put(
-                Instant.parse(one.path("createdAt").asText()),
-                one.path("id").asText()));
+                Instant.parse(one.path("createdAt").asText()), one.path("id").asText()));
         assertThat(starts).hasSize(probes.size());
         Instant last = null;
         for (Instant start : starts.keySet()) {
@@ -234,8 +239,7 @@ class GatewayReplicasIT {
         return send(gateway, "GET", path, null, Map.of());
     }
 
-    private static JsonNode send(
-            int gateway, String method, String path, Object body, Map<String, String> headers) {
+    private static JsonNode send(int gateway, String method, String path, Object body, Map<String, String> headers) {
         try {
             HttpRequest.Builder request = HttpRequest.newBuilder(
                             gateways.get(gateway).resolve(path))

@@ -59,7 +59,7 @@ class LifeOfAModelIT {
     /** Each step is a paragraph, then its command behind a line of dashes. */
     private static List<Step> script(String text) {
         List<Step> steps = new ArrayList<>();
-        for (String part : text.strip().split("\n\n")) {
+        for (String part : text.strip().split("\n\n", -1)) {
             String[] halves = part.split("\n---\n", 2);
             steps.add(new Step(halves[1].strip(), halves[0].strip()));
         }
@@ -85,9 +85,9 @@ class LifeOfAModelIT {
             running.destroyForcibly();
             throw new AssertionError("still running: " + Files.readString(out));
         }
-        List<String> outputs = List.of(Files.readString(out).split(END_OF_STEP + "\n"));
-        assertThat(outputs).as(Files.readString(out)).hasSize(script.size());
-        return outputs.stream().map(String::strip).toList();
+        List<String> outputs = List.of(Files.readString(out).split(END_OF_STEP + "\n", -1));
+        assertThat(outputs).as(Files.readString(out)).hasSize(script.size() + 1).endsWith("");
+        return outputs.stream().limit(script.size()).map(String::strip).toList();
     }
 
     private static String page(List<Step> script, List<String> outputs) {
@@ -102,17 +102,18 @@ class LifeOfAModelIT {
                 """);
         for (int step = 0; step < script.size(); step++) {
             page.append("\n%s\n\n```sh\n%s\n```\n\n```\n%s\n```\n"
-                    .formatted(
-                            script.get(step).text(), script.get(step).command(), outputs.get(step)));
+                    .formatted(script.get(step).text(), script.get(step).command(), outputs.get(step)));
         }
         return page.toString().replace(RunningProduct.PROVIDER.uri().toString(), "http://127.0.0.1:8700/v1");
     }
 
     /** The fields that an output has, or the text itself with its numbers and ids made equal. */
     private static Set<String> shape(String output) {
-        Set<String> fields = FIELD.matcher(output).results().map(found -> found.group(1)).collect(Collectors.toSet());
+        Set<String> fields =
+                FIELD.matcher(output).results().map(found -> found.group(1)).collect(Collectors.toSet());
         return fields.isEmpty()
-                ? new TreeSet<>(Set.of(PROBE_ID.matcher(output).replaceAll("ID").replaceAll("[0-9.]+(E-?[0-9]+)?", "N")))
+                ? new TreeSet<>(
+                        Set.of(PROBE_ID.matcher(output).replaceAll("ID").replaceAll("[0-9.]+(E-?[0-9]+)?", "N")))
                 : new TreeSet<>(fields);
     }
 
