@@ -6,7 +6,7 @@ import io.plumbline.events.Completion;
 import io.plumbline.events.Judging;
 import io.plumbline.events.Profile;
 import io.plumbline.events.ScoringMode;
-import io.plumbline.gateway.probes.JudgeDefaults;
+import io.plumbline.gateway.probes.request.JudgeDefaults;
 import io.plumbline.gateway.problem.Problem;
 import io.plumbline.gateway.problem.ProblemException;
 import io.plumbline.gateway.questions.Rubrics;
