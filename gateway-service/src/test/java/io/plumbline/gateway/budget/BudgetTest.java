@@ -46,6 +46,6 @@ class BudgetTest {
     }
 
     private static Budget budget(ModelTerms.Limits limits, Spent spent) {
-        return new Budget(new ModelTerms(null, null, limits, PRICES, null, null), spent);
+        return new Budget(new ModelTerms(null, null, limits, PRICES, null, null, null), spent);
     }
 }

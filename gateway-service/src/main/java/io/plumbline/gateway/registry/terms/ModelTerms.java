@@ -1,8 +1,10 @@
 package io.plumbline.gateway.registry.terms;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.plumbline.gateway.problem.Findings;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -14,6 +16,7 @@ import java.util.stream.IntStream;
  * @param prices what its calls cost
  * @param questionSets names of the question sets it may be asked, without their hashes; any where empty
  * @param variants the ways in which; any where empty
+ * @param pushed how answers that its users got are taken
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ModelTerms(
@@ -22,7 +25,8 @@ public record ModelTerms(
         Limits limits,
         Prices prices,
         List<String> questionSets,
-        List<String> variants) {
+        List<String> variants,
+        Pushed pushed) {
 
     private static final int MOST_NAMES = 100;
     private static final long MOST_A_MINUTE = 1_000_000_000;
@@ -30,7 +34,7 @@ public record ModelTerms(
     private static final double HIGHEST_PRICE = 1_000_000;
 
     /** None. */
-    public static final ModelTerms NONE = new ModelTerms(null, null, null, null, null, null);
+    public static final ModelTerms NONE = new ModelTerms(null, null, null, null, null, null, null);
 
     public ModelTerms {
         // Not List.copyOf: a null among them is the caller's mistake, and is told by its place.
@@ -69,6 +73,20 @@ public record ModelTerms(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Prices(Double inputPerMillion, Double outputPerMillion) {}
 
+    /**
+     * How answers are taken that users of a model got.
+     *
+     * @param rate share of them that is judged, 0 to 1
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Pushed(Double rate) {}
+
+    /** Share of the pushed answers that is judged, where the registration says so. */
+    @JsonIgnore
+    public Optional<Double> pushedRate() {
+        return Optional.ofNullable(pushed).map(Pushed::rate);
+    }
+
     /** What is wrong with them. */
     public void check(String at, Findings findings) {
         if (sampling != null) {
@@ -93,6 +111,9 @@ public record ModelTerms(
         if (prices != null) {
             Bounds.ratio(at + "/prices/inputPerMillion", prices.inputPerMillion, HIGHEST_PRICE, findings);
             Bounds.ratio(at + "/prices/outputPerMillion", prices.outputPerMillion, HIGHEST_PRICE, findings);
+        }
+        if (pushed != null) {
+            Bounds.ratio(at + "/pushed/rate", pushed.rate, 1, findings);
         }
         names(at + "/questionSets", questionSets, findings);
         names(at + "/variants", variants, findings);
