@@ -1,6 +1,9 @@
 package io.plumbline.gateway;
 
+import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
+import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -31,7 +34,7 @@ public class Database {
     /** Does the work in one transaction; it may wait for other things than the database in between. */
     public <T> Uni<T> transaction(Function<Mutiny.Session, Uni<T>> work) {
         return Uni.createFrom().deferred(() -> {
-            Executor own = OwnContext.in(vertx);
+            Executor own = newContext();
             return sessions.withTransaction(session -> work.apply(session).emitOn(own))
                     .runSubscriptionOn(own);
         });
@@ -46,5 +49,11 @@ public class Database {
                 .retry()
                 .withBackOff(FIRST_WAIT, LONGEST_WAIT)
                 .indefinitely();
+    }
+
+    private Executor newContext() {
+        Context context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
+        VertxContextSafetyToggle.setContextSafe(context, true);
+        return command -> context.runOnContext(nothing -> command.run());
     }
 }

@@ -1,6 +1,5 @@
 package io.plumbline.gateway.pushed;
 
-import io.plumbline.gateway.OwnContext;
 import io.plumbline.gateway.Roles;
 import io.plumbline.gateway.problem.Problem;
 import io.plumbline.gateway.problem.ProblemException;
@@ -8,7 +7,6 @@ import io.plumbline.gateway.pushed.body.BoundedBody;
 import io.plumbline.gateway.pushed.body.InFlight;
 import io.plumbline.gateway.pushed.body.LineReader;
 import io.plumbline.gateway.pushed.sampling.SampleShare;
-import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.annotation.security.RolesAllowed;
@@ -21,6 +19,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -41,17 +40,14 @@ class AnswerResource {
     private final AnswerIntake intake;
     private final AnswerConfig config;
     private final InFlight inFlight;
-    private final Vertx vertx;
 
-    AnswerResource(AnswerIntake intake, AnswerConfig config, Vertx vertx) {
-        this.vertx = vertx;
+    AnswerResource(AnswerIntake intake, AnswerConfig config) {
         this.intake = intake;
         this.config = config;
         this.inFlight = new InFlight(config.mostInFlight().asLongValue());
     }
 
     @POST
-    @Blocking
     @ResponseStatus(ACCEPTED)
     @RolesAllowed(Roles.OPERATOR)
     @Consumes({MediaType.APPLICATION_JSON, LINES})
@@ -80,12 +76,9 @@ class AnswerResource {
         InputStream bounded = new BoundedBody(
                 body, isCompressed(headers), config.largestRequest().asLongValue(), config.longestRequest());
         LineReader lines = many ? LineReader.lines(bounded, longest) : LineReader.whole(bounded, longest);
-        // Away from the request's own context: threads that leave it would take its scope from the one that writes the
-        // reply.
-        Uni<AnswerReport> report = intake.take(lines, share, room)
-                .invoke(AnswerResource::requireLines)
-                .runSubscriptionOn(OwnContext.in(vertx));
-        return many ? report : report.invoke(AnswerResource::requireRight);
+        Uni<AnswerReport> report = intake.take(lines, share, room).invoke(AnswerResource::requireLines);
+        return (many ? report : report.invoke(AnswerResource::requireRight))
+                .emitOn(inContextOf(Vertx.currentContext()));
     }
 
     /** A request is never held whole: a small one needs its own size, any other what is read of it at a time. */
@@ -116,5 +109,13 @@ class AnswerResource {
         var errors = report.lines().get(0).errors();
         boolean whole = errors.get(0).pointer().isEmpty();
         throw new ProblemException(whole ? Problem.unreadable(errors.get(0).detail()) : Problem.invalid(errors));
+    }
+
+    /**
+     * Where the reply is written from: only the request's own context holds its scope. For the same reason the method is not
+     * blocking: it would be called in the context in which the caller's key was looked up.
+     */
+    private static Executor inContextOf(io.vertx.core.Context request) {
+        return command -> request.runOnContext(nothing -> command.run());
     }
 }
