@@ -145,7 +145,9 @@ public record PushBenchmark(
     private void measure(String what, LocalStack stack, PushClient client, int count, PrintStream out, Runnable load) {
         Map<String, CpuTime> processes = new LinkedHashMap<>();
         processes.put("gateway", CpuTime.of(stack.replicas(SERVICE).get(0).pid()));
-        processes.put("broker", CpuTime.of(stack.broker().process().pid()));
+        if (!killBroker) {
+            processes.put("broker", CpuTime.of(stack.broker().process().pid()));
+        }
         processes.put("database", CpuTime.of(stack.database().process()));
         processes.put("callers", CpuTime.ofThisProcess());
         Map<String, Duration> before = new LinkedHashMap<>();
