@@ -51,6 +51,8 @@ public final class AggregatorStub implements QuarkusTestResourceLifecycleManager
         for (String other : List.of("/api/v1/models/", "/api/v1/alarms", "/api/v1/fleet/", "/api/v1/recount/")) {
             server.createContext(other, this::answers);
         }
+        server.createContext(
+                "/api/v1/retention", exchange -> reply(exchange, 200, "{\"textsDays\": 90, \"answersDays\": 400}"));
         server.start();
         RestAssured.authentication = RestAssured.oauth2(GatewayClient.ADMIN_KEY);
         return Map.of(

@@ -1,4 +1,4 @@
-package io.plumbline.gateway.pushed;
+package io.plumbline.gateway.pushed.sampling;
 
 import io.plumbline.gateway.problem.ProblemException;
 import java.util.stream.IntStream;
@@ -14,26 +14,30 @@ class SampleShareTest {
     @Test
     void aShareIsAsLargeAsItsRate() {
         assertThat(IntStream.range(0, 20_000)
-                        .filter(number -> new SampleShare(0.1).holds("m", "id-" + number))
+                        .filter(number -> new SampleShare(0.1).holds(answer(number)))
                         .count())
                 .isBetween(1_850L, 2_150L);
     }
 
     @Test
     void aLargerShareHoldsTheSmaller() {
-        assertThat(IntStream.range(0, 5_000).filter(number -> new SampleShare(0.1).holds("m", "id-" + number)))
-                .allMatch(number -> new SampleShare(0.2).holds("m", "id-" + number));
+        assertThat(IntStream.range(0, 5_000).filter(number -> new SampleShare(0.1).holds(answer(number))))
+                .allMatch(number -> new SampleShare(0.2).holds(answer(number)));
     }
 
     @Test
     void theEndsAreNoneAndAll() {
-        assertThat(IntStream.range(0, 5_000)).noneMatch(number -> new SampleShare(0).holds("m", "id-" + number));
-        assertThat(IntStream.range(0, 5_000)).allMatch(number -> new SampleShare(1).holds("m", "id-" + number));
+        assertThat(IntStream.range(0, 5_000)).noneMatch(number -> new SampleShare(0).holds(answer(number)));
+        assertThat(IntStream.range(0, 5_000)).allMatch(number -> new SampleShare(1).holds(answer(number)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"-0.1", "1.01", "NaN", "1e-3", "", "a half"})
     void whatIsNoShareIsRefused(String text) {
-        assertThatThrownBy(() -> SampleShare.of(text, 1)).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> SampleShare.of(text)).isInstanceOf(ProblemException.class);
+    }
+
+    private static AnswerHash answer(int number) {
+        return AnswerHash.of("m", "id-" + number);
     }
 }
