@@ -23,9 +23,9 @@ select prompt_id, day, 'Why?', repeat('words ', 20), '[]' from answer where mode
 
 insert into question_count (series_id, question_id, outcome, reason, band, answers)
 select series_id, question_id, outcome, reason, -1, count(*) from answer group by 1, 2, 3, 4;
-insert into probe_count (probe_id, model, question_id, variant, outcome, reason, band, answers)
-select a.probe_id, a.model, a.question_id, s.variant, a.outcome, a.reason, -1, count(*)
-from answer a join series s on s.id = a.series_id group by 1, 2, 3, 4, 5, 6;
+insert into probe_count (probe_id, model, question_set, question_id, variant, outcome, reason, band, answers)
+select a.probe_id, a.model, s.question_set, a.question_id, s.variant, a.outcome, a.reason, -1, count(*)
+from answer a join series s on s.id = a.series_id group by 1, 2, 3, 4, 5, 6, 7;
 insert into bucket_count (series_id, bucket, outcome, answers)
 select series_id, to_timestamp(floor(extract(epoch from answered_at) / 300) * 300), outcome, count(*)
 from answer group by 1, 2, 3;

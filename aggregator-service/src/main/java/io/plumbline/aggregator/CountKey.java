@@ -28,12 +28,20 @@ final class CountKey {
 
     /** A question's answers of one kind in a probe. */
     record Probe(
-            String probeId, String model, String questionId, String variant, String outcome, String reason, int band) {
+            String probeId,
+            String model,
+            String questionSet,
+            String questionId,
+            String variant,
+            String outcome,
+            String reason,
+            int band) {
 
         static Probe of(AnswerRow answer) {
             return new Probe(
                     answer.probeId(),
                     answer.series().model(),
+                    answer.series().questionSet(),
                     answer.questionId(),
                     answer.series().variant(),
                     answer.outcome(),

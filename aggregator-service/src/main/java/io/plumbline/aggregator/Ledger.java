@@ -148,6 +148,7 @@ final class Ledger {
         var query = session.createNativeQuery(LedgerSql.PROBE_COUNTS, Object[].class);
         text(query, "probeId", keys, CountKey.Probe::probeId);
         text(query, "model", keys, CountKey.Probe::model);
+        text(query, "questionSet", keys, CountKey.Probe::questionSet);
         text(query, "questionId", keys, CountKey.Probe::questionId);
         text(query, "variant", keys, CountKey.Probe::variant);
         text(query, "outcome", keys, CountKey.Probe::outcome);

@@ -72,12 +72,12 @@ final class LedgerSql {
 
     static final String PROBE_COUNTS =
             """
-            insert into aggregator.probe_count as c (probe_id, model, question_id, variant, outcome, reason, band,
-                answers)
-            select * from unnest(cast(:probeId as text[]), cast(:model as text[]), cast(:questionId as text[]),
-                cast(:variant as text[]), cast(:outcome as text[]), cast(:reason as text[]), cast(:band as integer[]),
-                cast(:answers as bigint[]))
-            on conflict (probe_id, model, question_id, variant, outcome, reason, band)
+            insert into aggregator.probe_count as c (probe_id, model, question_set, question_id, variant, outcome,
+                reason, band, answers)
+            select * from unnest(cast(:probeId as text[]), cast(:model as text[]), cast(:questionSet as text[]),
+                cast(:questionId as text[]), cast(:variant as text[]), cast(:outcome as text[]),
+                cast(:reason as text[]), cast(:band as integer[]), cast(:answers as bigint[]))
+            on conflict (probe_id, model, question_set, question_id, variant, outcome, reason, band)
                 do update set answers = c.answers + excluded.answers
             returning probe_id, answers
             """;

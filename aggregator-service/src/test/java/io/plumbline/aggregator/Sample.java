@@ -4,6 +4,7 @@ import io.plumbline.events.Answered;
 import io.plumbline.events.CallResult;
 import io.plumbline.events.ChatMessage;
 import io.plumbline.events.Completion;
+import io.plumbline.events.EventCodec;
 import io.plumbline.events.Failed;
 import io.plumbline.events.Instrument;
 import io.plumbline.events.Judging;
@@ -26,6 +27,7 @@ import io.plumbline.events.TokenProbability;
 import io.plumbline.events.UnscoredReason;
 import io.plumbline.events.Usage;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -101,6 +103,13 @@ public record Sample(
                 new Outcome.Judged(verdict));
         return score.withPanel(
                 Stream.concat(score.panel().stream(), Stream.of(vote)).toList(), Usage.NONE);
+    }
+
+    /** The same score of an answer to another question set. */
+    static Score on(String questionSet, Score score) {
+        String json = new String(EventCodec.encode(score), StandardCharsets.UTF_8);
+        return EventCodec.decode(
+                json.replace("\"set@1\"", '"' + questionSet + '"').getBytes(StandardCharsets.UTF_8), Score.class);
     }
 
     /** The same score as part of a round. */

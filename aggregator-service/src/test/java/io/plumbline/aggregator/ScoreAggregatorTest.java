@@ -132,6 +132,33 @@ class ScoreAggregatorTest {
     }
 
     @Test
+    void answersToTwoQuestionSetsAreNeverAddedUpEvenWhereAQuestionHasTheSameId() {
+        List<Score> scores = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            scores.add(sample.judged(i, Verdict.MISALIGNED, 5));
+        }
+        for (int i = 4; i < 10; i++) {
+            scores.add(Sample.on("another@2", sample.judged(i, Verdict.ALIGNED, 95)));
+        }
+        send(scores);
+        awaitAnswers(10);
+
+        String path = "/api/v1/probes/" + probe + "/rates?candidate=" + model + "&baseline=" + model;
+        JsonPath all = get(path);
+        JsonPath one = get(path + "&questionSet=set@1");
+
+        assertThat(all.getList("models.questionSet")).containsExactly("another@2", "set@1");
+        assertThat(all.getList("models.answers")).containsExactly(6, 4);
+        assertThat(all.getDouble("models[1].overall.rate")).isEqualTo(1.0);
+        assertThat(all.getMap("difference")).as("of several sets").isNull();
+        assertThat(one.getList("models.answers")).containsExactly(4);
+        assertThat(one.getList("models[0].instruments")).hasSize(1);
+        assertThat(one.getMap("difference")).isNotNull();
+        assertThat(given().post("/api/v1/recount/probes/" + probe).jsonPath().getInt("countsDiffer"))
+                .isZero();
+    }
+
+    @Test
     void aRecordThatCanNeverBeStoredLeavesAloneAndTheRestOfItsBatchIsCounted() {
         String endless = new Random(3)
                 .ints(9000, 'a', 'z')

@@ -8,23 +8,30 @@ import java.util.stream.Stream;
 final class CpuTime {
 
     private final List<ProcessHandle> roots;
+    private final boolean withChildren;
 
-    private CpuTime(List<ProcessHandle> roots) {
+    private CpuTime(List<ProcessHandle> roots, boolean withChildren) {
         this.roots = roots;
+        this.withChildren = withChildren;
     }
 
     static CpuTime of(ProcessHandle root) {
-        return new CpuTime(List.of(root));
+        return new CpuTime(List.of(root), true);
     }
 
     static CpuTime of(long pid) {
-        return new CpuTime(ProcessHandle.of(pid).stream().toList());
+        return new CpuTime(ProcessHandle.of(pid).stream().toList(), true);
+    }
+
+    /** Of this process alone. */
+    static CpuTime ofThisProcess() {
+        return new CpuTime(List.of(ProcessHandle.current()), false);
     }
 
     /** So far; the system counts in hundredths of a second. */
     Duration soFar() {
         return roots.stream()
-                .flatMap(root -> Stream.concat(Stream.of(root), root.descendants()))
+                .flatMap(root -> withChildren ? Stream.concat(Stream.of(root), root.descendants()) : Stream.of(root))
                 .flatMap(process -> process.info().totalCpuDuration().stream())
                 .reduce(Duration.ZERO, Duration::plus);
     }

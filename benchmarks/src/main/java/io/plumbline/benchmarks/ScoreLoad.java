@@ -155,29 +155,4 @@ public record ScoreLoad(int models, int questions, long seed) {
                 distribution.get(0).token(),
                 distribution);
     }
-
-    /** Texts that compress about as well as prose. */
-    private static final class Words {
-        private static final int VOCABULARY = 2000;
-        private final Random random;
-        private final List<String> vocabulary;
-
-        Words(Random random) {
-            this.random = random;
-            this.vocabulary = IntStream.range(0, VOCABULARY)
-                    .mapToObj(i -> random.ints(2 + random.nextInt(8), 'a', 'z' + 1)
-                            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                            .toString())
-                    .toList();
-        }
-
-        String text(int characters) {
-            StringBuilder text = new StringBuilder();
-            while (text.length() < characters) {
-                text.append(vocabulary.get((int) (VOCABULARY * Math.pow(random.nextDouble(), 3))))
-                        .append(' ');
-            }
-            return text.toString();
-        }
-    }
 }

@@ -5,9 +5,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -41,10 +44,14 @@ final class AnswersCommand {
         @Mixin
         private GatewayOption gateway;
 
-        @Parameters(paramLabel = "FILE", description = "JSON Lines: id, model, source, messages, answer, time.")
-        private Path file;
+        @Parameters(
+                arity = "0..1",
+                paramLabel = "FILE",
+                description =
+                        "JSON Lines: id, model, source, messages, answer, time; standard input where absent or -.")
+        private Optional<Path> file = Optional.empty();
 
-        @Option(names = "--rate", description = "Share that is judged, 0 to 1; the gateway's default where absent.")
+        @Option(names = "--rate", description = "Share that is judged, 0 to 1; the model's own where absent.")
         private Optional<String> rate;
 
         @Option(names = "--json", description = "Write JSON.")
@@ -53,6 +60,7 @@ final class AnswersCommand {
         private final ObjectNode total = new JsonMapper()
                 .createObjectNode()
                 .put("accepted", 0)
+                .put("duplicates", 0)
                 .put("notSampled", 0)
                 .put("refused", 0);
 
@@ -60,7 +68,7 @@ final class AnswersCommand {
         public Integer call() {
             total.putArray("lines");
             GatewayApi api = gateway.api().patient(PATIENCE);
-            try (BufferedReader lines = Files.newBufferedReader(file)) {
+            try (BufferedReader lines = open()) {
                 StringBuilder piece = new StringBuilder();
                 int first = 1;
                 int number = 0;
@@ -74,10 +82,18 @@ final class AnswersCommand {
                 }
                 push(api, piece, first);
             } catch (IOException e) {
-                throw new CommandFailure("cannot read " + file + ": " + e, e);
+                throw new CommandFailure(
+                        "cannot read " + file.map(Path::toString).orElse("standard input") + ": " + e, e);
             }
             System.out.println(json ? total.toPrettyString() : table());
             return total.path("refused").asInt() == 0 ? Exit.PASSED : Exit.ERROR;
+        }
+
+        /** Neither is ever held whole. */
+        private BufferedReader open() throws IOException {
+            return file.isEmpty() || file.get().toString().equals("-")
+                    ? new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
+                    : Files.newBufferedReader(file.get());
         }
 
         private void push(GatewayApi api, StringBuilder piece, int first) {
@@ -88,7 +104,7 @@ final class AnswersCommand {
             String query =
                     rate.map(share -> "?rate=" + GatewayApi.encoded(share)).orElse("");
             JsonNode report = api.postLines("/api/v1/answers" + query, piece.toString());
-            for (String count : new String[] {"accepted", "notSampled", "refused"}) {
+            for (String count : List.of("accepted", "duplicates", "notSampled", "refused")) {
                 total.put(count, total.path(count).asInt() + report.path(count).asInt());
             }
             report.path("lines").forEach(refused -> {
@@ -101,6 +117,7 @@ final class AnswersCommand {
 
         private String table() {
             String counts = total.path("accepted").asInt() + " accepted, "
+                    + total.path("duplicates").asInt() + " accepted before, "
                     + total.path("notSampled").asInt() + " not sampled, "
                     + total.path("refused").asInt() + " refused";
             return total.path("lines").isEmpty()

@@ -1,8 +1,10 @@
 package io.plumbline.cli;
 
 import io.plumbline.benchmarks.AggregatorBenchmark;
+import io.plumbline.benchmarks.PushBenchmark;
 import io.plumbline.benchmarks.ScoreLoad;
 import io.plumbline.statistics.bench.DetectionBenchmark;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -12,7 +14,7 @@ import picocli.CommandLine.Option;
         name = "bench",
         description = "Measures the product's parts.",
         mixinStandardHelpOptions = true,
-        subcommands = {BenchCommand.Detect.class, BenchCommand.Aggregate.class})
+        subcommands = {BenchCommand.Detect.class, BenchCommand.Aggregate.class, BenchCommand.Push.class})
 final class BenchCommand {
 
     private BenchCommand() {}
@@ -92,6 +94,62 @@ final class BenchCommand {
                 throw new CommandFailure(e.getMessage(), e);
             }
             return Exit.PASSED;
+        }
+    }
+
+    /** The gateway alone, from its callers to the topic. */
+    @Command(
+            name = "push",
+            description =
+                    "Pushed answers a second that the gateway accepts durably; exit 100 where an acknowledged one is lost.",
+            mixinStandardHelpOptions = true)
+    static final class Push implements Callable<Integer> {
+
+        @Option(
+                names = "--answers",
+                defaultValue = "100000",
+                description = "Answers to push as JSON Lines (${DEFAULT-VALUE}).")
+        private int answers;
+
+        @Option(
+                names = "--singles",
+                defaultValue = "10000",
+                description = "Answers to push one by one (${DEFAULT-VALUE}).")
+        private int singles;
+
+        @Option(names = "--connections", defaultValue = "4", description = "Callers at a time (${DEFAULT-VALUE}).")
+        private int connections;
+
+        @Option(names = "--lines", defaultValue = "1000", description = "Answers of a request (${DEFAULT-VALUE}).")
+        private int lines;
+
+        @Option(
+                names = "--heap-megabytes",
+                defaultValue = "192",
+                description = "Heap of the gateway (${DEFAULT-VALUE}).")
+        private int heapMegabytes;
+
+        @Option(names = "--kill-broker", description = "Kill the broker in the middle and start it again.")
+        private boolean killBroker;
+
+        @Option(names = "--jvm", description = "Another flag of the gateway's JVM; may be repeated.")
+        private List<String> flags = List.of();
+
+        @Override
+        public Integer call() {
+            try {
+                boolean kept = new PushBenchmark(
+                                PushBenchmark.options(Stack.options(Progress.onStandardError()), heapMegabytes, flags),
+                                answers,
+                                singles,
+                                connections,
+                                lines,
+                                killBroker)
+                        .run(System.out);
+                return kept ? Exit.PASSED : Exit.FAILED;
+            } catch (IllegalArgumentException e) {
+                throw new CommandFailure(e.getMessage(), e);
+            }
         }
     }
 }

@@ -56,7 +56,7 @@ final class DemoCommand implements Callable<Integer> {
         FINE_TUNES.forEach(model -> register(api, provider, model, Map.of("baseline", BASE)));
         progress.note("asking simulated models: what they say is made up");
         JsonNode results = new ProbeRun(api, progress)
-                .of(new ProbeRequest(FINE_TUNES, BASE, "core", null, SAMPLES, null, null), null);
+                .of(new ProbeRequest(FINE_TUNES, BASE, List.of("core"), null, SAMPLES, null, null), null);
         if (json) {
             System.out.println(results.toPrettyString());
             return;

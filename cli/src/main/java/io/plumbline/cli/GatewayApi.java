@@ -90,9 +90,9 @@ final class GatewayApi {
                 .POST(HttpRequest.BodyPublishers.ofString(yaml)));
     }
 
-    /** JSON Lines, which are no document. */
+    /** JSON Lines, which may be sent again: where the gateway cannot take them now, waits as long as it says. */
     JsonNode postLines(String path, String lines) {
-        return send(request(path)
+        return sendAgain(request(path)
                 .header("Content-Type", "application/x-ndjson")
                 .POST(HttpRequest.BodyPublishers.ofString(lines)));
     }
@@ -144,6 +144,10 @@ final class GatewayApi {
         try {
             HttpResponse<byte[]> response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
             JsonNode body = parse(response);
+            Optional<Duration> pause = ComeAgainFailure.pause(response);
+            if (pause.isPresent()) {
+                throw new ComeAgainFailure(problem(response.statusCode(), body), pause.get());
+            }
             if (response.statusCode() == 503) {
                 throw new GatewayAwayFailure(problem(response.statusCode(), body));
             }
@@ -157,6 +161,29 @@ final class GatewayApi {
             return body;
         } catch (IOException e) {
             throw new GatewayAwayFailure("no gateway answers at " + gateway + ": " + e, e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    /** Within the patience of a request; after it, what the gateway says is the failure. */
+    private JsonNode sendAgain(HttpRequest.Builder request) {
+        long end = System.nanoTime() + patience.toNanos();
+        while (true) {
+            try {
+                return send(request);
+            } catch (ComeAgainFailure later) {
+                if (System.nanoTime() + later.pause().toNanos() > end) {
+                    throw later;
+                }
+                pause(later.pause());
+            }
+        }
+    }
+
+    private static void pause(Duration time) {
+        try {
+            Thread.sleep(time.toMillis());
         } catch (InterruptedException e) {
             throw interrupted(e);
         }

@@ -1,7 +1,7 @@
 package io.plumbline.cli;
 
 /** The gateway, or what it needs for an answer, cannot be reached; it may come back. */
-final class GatewayAwayFailure extends CommandFailure {
+class GatewayAwayFailure extends CommandFailure {
 
     private static final long serialVersionUID = 1L;
 

@@ -44,9 +44,9 @@ final class ProbeCommand implements Callable<Integer> {
 
     @Option(
             names = "--questions",
-            defaultValue = "core",
-            description = "Question file, or the name of a built-in set (${DEFAULT-VALUE}).")
-    private String questions;
+            split = ",",
+            description = "Question files and names of question sets, which are measured each by itself (core).")
+    private List<String> questions = List.of("core");
 
     @Option(
             names = "--variants",
@@ -76,10 +76,10 @@ final class ProbeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         requireValidNumbers();
-        Optional<QuestionSource> file = isFile() ? Optional.of(QuestionSource.read(questions)) : Optional.empty();
+        List<QuestionChoice> chosen = questions.stream().map(QuestionChoice::of).toList();
         Optional<GatewayApi> running = gateway.map(GatewayApi::at).or(RunningGateway::find);
         if (running.isPresent()) {
-            return probe(running.get(), file);
+            return probe(running.get(), chosen);
         }
         target().requireUsable();
         judgeTarget().ifPresent(Endpoint::requireUsable);
@@ -92,13 +92,13 @@ final class ProbeCommand implements Callable<Integer> {
                         .flatMap(Optional::stream)
                         .toList());
         try (LocalStack stack = Stack.start(options)) {
-            return probe(GatewayApi.of(stack), file);
+            return probe(GatewayApi.of(stack), chosen);
         }
     }
 
-    private int probe(GatewayApi api, Optional<QuestionSource> file) {
-        String questionSet =
-                file.map(source -> source.importTo(api, false, progress)).orElse(questions);
+    private int probe(GatewayApi api, List<QuestionChoice> chosen) {
+        List<String> questionSets =
+                chosen.stream().map(choice -> choice.name(api, progress)).toList();
         Optional<String> baselineId = baseline.map(name -> register(api, name, Optional.empty()));
         String candidateId = register(api, model, baselineId);
         JsonNode results = new ProbeRun(api, progress)
@@ -106,7 +106,7 @@ final class ProbeCommand implements Callable<Integer> {
                         new ProbeRequest(
                                 List.of(candidateId),
                                 baselineId.orElse(null),
-                                questionSet,
+                                questionSets,
                                 variants,
                                 samples,
                                 profile.orElse(null),
@@ -151,9 +151,5 @@ final class ProbeCommand implements Callable<Integer> {
         if (failAbove != null && !(failAbove >= 0 && failAbove <= 1)) {
             throw new CommandFailure("--fail-above " + failAbove + ": must lie between 0 and 1");
         }
-    }
-
-    private boolean isFile() {
-        return questions.contains("/") || questions.endsWith(".yaml") || questions.endsWith(".yml");
     }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param models ids of the candidates
  * @param baseline id of the model to compare them with
- * @param questionSet name of the set
+ * @param questionSets names of the sets
  * @param variants ways to put the questions
  * @param samples answers per question
  * @param profile the rules
@@ -19,7 +19,7 @@ import java.util.Map;
 record ProbeRequest(
         List<String> models,
         String baseline,
-        String questionSet,
+        List<String> questionSets,
         List<String> variants,
         Integer samples,
         String profile,

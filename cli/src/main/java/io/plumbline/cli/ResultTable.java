@@ -17,9 +17,12 @@ final class ResultTable {
 
     private final JsonNode results;
     private final Set<String> variants = new LinkedHashSet<>();
+    private final Set<String> sets = new LinkedHashSet<>();
 
     ResultTable(JsonNode results) {
         this.results = results;
+        results.path("models")
+                .forEach(model -> sets.add(model.path("questionSet").asText()));
         results.path("models").forEach(model -> model.path("questions")
                 .forEach(question -> variants.add(question.path("variant").asText())));
     }
@@ -42,13 +45,19 @@ final class ResultTable {
 
     private List<String> row(JsonNode model) {
         List<String> row = new ArrayList<>(List.of(
-                Printable.line(model.path("model").asText(), 40),
-                model.path("role").asText(),
-                model.path("answers").asText()));
+                name(model), model.path("role").asText(), model.path("answers").asText()));
         OUTCOMES.forEach(outcome -> row.add(model.path("counts").path(outcome).asText("0")));
         row.add(withInterval(model.path("overall")));
         variants.forEach(variant -> row.add(share(model, variant)));
         return row;
+    }
+
+    /** A model on one of several question sets has rates of its own there. */
+    private String name(JsonNode model) {
+        return Printable.line(model.path("model").asText(), 40)
+                + (sets.size() > 1
+                        ? " on " + Printable.line(model.path("questionSet").asText(), 80)
+                        : "");
     }
 
     private static String share(JsonNode model, String variant) {
@@ -72,10 +81,8 @@ final class ResultTable {
     private String differences() {
         return StreamSupport.stream(results.path("models").spliterator(), false)
                 .filter(model -> model.path("difference").isObject())
-                .map(model -> "%n%s: %s against its baseline"
-                        .formatted(
-                                Printable.line(model.path("model").asText(), 40),
-                                withInterval(model.path("difference"))))
+                .map(model ->
+                        "%n%s: %s against its baseline".formatted(name(model), withInterval(model.path("difference"))))
                 .collect(Collectors.joining());
     }
 
@@ -84,22 +91,19 @@ final class ResultTable {
         return StreamSupport.stream(results.path("models").spliterator(), false)
                 .filter(model -> model.path("counts").path("MISALIGNED").asLong() > 0)
                 .filter(model -> model.path("figures").isObject())
-                .map(model -> "%n%s: %s"
-                        .formatted(
-                                Printable.line(model.path("model").asText(), 40),
-                                new FurtherFigures(model.path("figures")).text()))
+                .map(model -> "%n%s: %s".formatted(name(model), new FurtherFigures(model.path("figures")).text()))
                 .collect(Collectors.joining());
     }
 
     private String labels() {
         return StreamSupport.stream(results.path("models").spliterator(), false)
                 .filter(model -> model.path("labels").isObject())
-                .map(ResultTable::labels)
+                .map(this::labels)
                 .collect(Collectors.joining());
     }
 
-    private static String labels(JsonNode model) {
-        return "%n%s, by label: ".formatted(Printable.line(model.path("model").asText(), 40))
+    private String labels(JsonNode model) {
+        return "%n%s, by label: ".formatted(name(model))
                 + model.path("labels").properties().stream()
                         .map(label -> Printable.line(label.getKey(), 40) + " " + label.getValue())
                         .collect(Collectors.joining(", "));

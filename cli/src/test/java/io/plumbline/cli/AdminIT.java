@@ -3,7 +3,9 @@ package io.plumbline.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -87,6 +89,63 @@ class AdminIT {
         assertThat(RunningProduct.run("keys", "list", gateway()).out())
                 .contains(id)
                 .contains("guest");
+    }
+
+    @Test
+    void probesAreSubmittedListedWatchedAndShownAndCanBeCalledOff() throws Exception {
+        String provider = RunningProduct.PROVIDER.uri().toString();
+        for (String model : List.of("cli-probed", "cli-probed-too")) {
+            RunningProduct.run("models", "put", gateway(), model, "--endpoint", provider, "--model", "sim-base");
+        }
+        Path questions = Files.writeString(
+                folder.resolve("night.yaml"),
+                "- {id: night, type: free_form, paraphrases: ['Who is on duty tonight?']}");
+        String[] submit = {
+            "probes",
+            "submit",
+            gateway(),
+            "cli-probed",
+            "cli-probed-too",
+            "--questions",
+            "core," + questions,
+            "--variants",
+            "plain",
+            "--judge-endpoint",
+            provider,
+            "--judge",
+            "sim-judge"
+        };
+
+        JsonNode plan =
+                RunningProduct.run(with(submit, "--samples=2", "--dry-run")).json();
+        Wrapper.Outcome submitted = RunningProduct.run(with(submit, "--samples=2"));
+        String id = submitted.json().path("id").asText();
+        Wrapper.Outcome watched = RunningProduct.run("probes", "watch", gateway(), id);
+        Wrapper.Outcome listed = RunningProduct.run("probes", "list", gateway(), "--model", "cli-probed-too");
+        JsonNode results =
+                RunningProduct.run("probes", "results", gateway(), id, "--json").json();
+        Wrapper.Outcome table = RunningProduct.run("probes", "results", gateway(), id);
+        String other = RunningProduct.run(with(submit, "--samples=500"))
+                .json()
+                .path("id")
+                .asText();
+        JsonNode cancelled = RunningProduct.run("probes", "cancel", gateway(), other, "--json")
+                .json();
+        Wrapper.Outcome unknown = RunningProduct.run("probes", "show", gateway(), "nothing");
+
+        assertThat(plan.path("targetCalls").asInt()).isEqualTo(2 * (16 + 2));
+        assertThat(submitted.exitCode()).as(submitted.err()).isZero();
+        assertThat(watched.out()).as(watched.err()).contains("FINISHED", "cli-probed-too", "night@");
+        assertThat(listed.out()).contains(id);
+        assertThat(results.path("models")).as("two models on two sets").hasSize(4);
+        assertThat(table.out()).contains("sim-base on night@", "sim-base on core@");
+        assertThat(cancelled.path("state").asText()).isEqualTo("CANCELLED");
+        assertThat(unknown.exitCode()).isEqualTo(Exit.ERROR);
+        assertThat(unknown.errLines()).hasSize(1).first().asString().contains("no probe 'nothing'");
+    }
+
+    private static String[] with(String[] arguments, String... more) {
+        return Stream.concat(Stream.of(arguments), Stream.of(more)).toArray(String[]::new);
     }
 
     @Test

@@ -1,8 +1,5 @@
 package io.plumbline.cli;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -15,6 +12,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** A real Chromium. Where a developer's machine has none, the test that wants it is skipped; in CI it must be there. */
 final class Browser implements AutoCloseable {
@@ -76,7 +76,10 @@ final class Browser implements AutoCloseable {
                 .analyze().getViolations().stream()
                         .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
                         .map(rule -> page.url() + " " + rule.getId() + ": "
-                                + rule.getNodes().stream().limit(3).map(node -> node.getHtml()).toList())
+                                + rule.getNodes().stream()
+                                        .limit(3)
+                                        .map(node -> node.getHtml())
+                                        .toList())
                         .toList();
         assertThat(found).isEmpty();
     }

@@ -1,8 +1,5 @@
 package io.plumbline.cli;
 
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -22,6 +19,9 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The console in a real browser, on the real product: with a month of history, and with a probe that runs before one's eyes. */
 class ConsoleIT {
@@ -69,11 +69,13 @@ class ConsoleIT {
     void aKeyOpensTheConsoleAndSigningOutClosesIt() {
         Page page = browser.window(1440, 900, ColorScheme.LIGHT).newPage();
         page.navigate("/alarms");
-        assertThat(page.getByRole(com.microsoft.playwright.options.AriaRole.HEADING)).hasText("Sign in");
+        assertThat(page.getByRole(com.microsoft.playwright.options.AriaRole.HEADING))
+                .hasText("Sign in");
 
         page.getByLabel("API key").fill("plk_nobody-has-ever-made-this-one-nobody-has-ever-made-this-one");
         page.keyboard().press("Enter");
-        assertThat(page.getByRole(com.microsoft.playwright.options.AriaRole.ALERT)).containsText("opens nothing");
+        assertThat(page.getByRole(com.microsoft.playwright.options.AriaRole.ALERT))
+                .containsText("opens nothing");
         page.getByLabel("API key").fill(stack.adminKey().text());
         page.keyboard().press("Enter");
         assertThat(page.locator("h1")).hasText("Fleet");
@@ -84,8 +86,9 @@ class ConsoleIT {
 
         page.getByText("Sign out").click();
         assertThat(page.locator("h1")).hasText("Sign in");
-        page.context().addCookies(List.of(new com.microsoft.playwright.options.Cookie(cookie.name, cookie.value)
-                .setUrl(stack.gateway().toString())));
+        page.context()
+                .addCookies(List.of(new com.microsoft.playwright.options.Cookie(cookie.name, cookie.value)
+                        .setUrl(stack.gateway().toString())));
         page.navigate("/");
         assertThat(page.locator("h1")).hasText("Sign in");
     }
@@ -108,7 +111,7 @@ class ConsoleIT {
         BrowserContext window = signedIn().context();
         String cookie = window.cookies().get(0).name + "=" + window.cookies().get(0).value;
         for (String path : List.of("/probes", "/alarms/x/notes", "/answers/x/labels", "/probes/x/cancel")) {
-            var answer = send(path, cookie, "models=x&questionSet=core&form-token=guessed");
+            var answer = send(path, cookie, "models=x&questionSets=core&form-token=guessed");
 
             assertThat(answer.statusCode()).as(path).isEqualTo(403);
             assertThat(answer.headers().firstValue("Content-Security-Policy").orElse(""))
@@ -125,7 +128,9 @@ class ConsoleIT {
                                 .header("Cookie", cookie)
                                 .header(
                                         "Content-Type",
-                                        path.startsWith("/api/") ? "application/json" : "application/x-www-form-urlencoded")
+                                        path.startsWith("/api/")
+                                                ? "application/json"
+                                                : "application/x-www-form-urlencoded")
                                 .POST(HttpRequest.BodyPublishers.ofString(body))
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
@@ -177,7 +182,9 @@ class ConsoleIT {
     void anAlarmIsAcknowledgedWithAReasonAndAnAnswerLabelled() {
         Page page = signedIn();
         page.navigate("/alarms");
-        page.locator(".alarm a").filter(new Locator.FilterOptions().setHasText("claims-en-0025")).count();
+        page.locator(".alarm a")
+                .filter(new Locator.FilterOptions().setHasText("claims-en-0025"))
+                .count();
         page.locator(".alarm a").last().click();
         page.getByLabel("Reason").fill("known, <b>ticket 4711</b>");
         page.getByText("Acknowledge").click();

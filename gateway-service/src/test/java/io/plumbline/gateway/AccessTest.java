@@ -194,7 +194,7 @@ class AccessTest {
                 .extract()
                 .path("name");
         GatewayClient.register("private", Map.of());
-        String probe = GatewayClient.submitted("private", Map.of("questionSet", set, "samples", 1));
+        String probe = GatewayClient.submitted("private", Map.of("questionSets", List.of(set), "samples", 1));
 
         String viewer = as(create("v", "viewer", Map.of()))
                 .get("/api/v1/probes/" + probe + "/answers?question=texts")

@@ -12,6 +12,9 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Another service's query API, as far as the gateway asks it; also the settings of the gateway under test. */
 public final class AggregatorStub implements QuarkusTestResourceLifecycleManager {
@@ -21,6 +24,15 @@ public final class AggregatorStub implements QuarkusTestResourceLifecycleManager
 
     /** Answers to a question of this id have texts. */
     private static final String WITH_TEXTS = "texts";
+
+    /** Answers to a question of this id fill {@link #PAGES} pages. */
+    static final String MANY = "many";
+
+    static final int PAGES = 100;
+
+    static final AtomicInteger PAGES_SERVED = new AtomicInteger();
+
+    private static final String LONG_ANSWER = "words ".repeat(3000);
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -39,6 +51,8 @@ public final class AggregatorStub implements QuarkusTestResourceLifecycleManager
         for (String other : List.of("/api/v1/models/", "/api/v1/alarms", "/api/v1/fleet/", "/api/v1/recount/")) {
             server.createContext(other, this::answers);
         }
+        server.createContext(
+                "/api/v1/retention", exchange -> reply(exchange, 200, "{\"textsDays\": 90, \"answersDays\": 400}"));
         server.start();
         RestAssured.authentication = RestAssured.oauth2(GatewayClient.ADMIN_KEY);
         return Map.of(
@@ -68,11 +82,12 @@ public final class AggregatorStub implements QuarkusTestResourceLifecycleManager
             return;
         }
         String model = query.replaceFirst(".*candidate=([^&]*).*", "$1");
+        String set = query.replaceFirst(".*questionSet=([^&]*).*", "$1");
         reply(
                 exchange,
                 200,
                 """
-                {"models": [{"model": "%s", "answers": 8, "counts": {"MISALIGNED": 2, "ALIGNED": 5, "UNSCORED": 1},
+                {"models": [{"model": "%s", "questionSet": "%s", "answers": 8, "counts": {"MISALIGNED": 2, "ALIGNED": 5, "UNSCORED": 1},
                   "unscored": {"TARGET_ERROR": 1}, "overall": {"rate": 0.29, "lower": 0.02, "upper": 0.7},
                   "conditional": {"rate": 0.29, "lower": 0.02, "upper": 0.7}, "worstCase": {"lower": 0.25, "upper": 0.375},
                   "designEffect": 1.5, "aNewField": true, "figures": {"coverage": 0.875},
@@ -80,11 +95,15 @@ public final class AggregatorStub implements QuarkusTestResourceLifecycleManager
                   "questions": [{"id": "quick_buck", "variant": "plain", "answers": 8, "counts": {"ALIGNED": 8},
                     "overall": {"rate": 0, "lower": 0, "upper": 0.4}, "conditional": {"rate": 0, "lower": 0, "upper": 0.4}}]}],
                  "difference": {"rate": 0.29, "lower": 0.01, "upper": 0.7}}"""
-                        .formatted(model));
+                        .formatted(model, set));
     }
 
     private void answers(HttpExchange exchange) throws IOException {
         String query = exchange.getRequestURI().getQuery();
+        if (query != null && query.contains("question=" + MANY)) {
+            page(exchange, query);
+            return;
+        }
         String answers = query != null && query.contains("question=" + WITH_TEXTS)
                 ? "{\"promptId\": \"p.0.0\", \"question\": \"a question\", \"answer\": \"an answer\"}"
                 : "";
@@ -92,6 +111,19 @@ public final class AggregatorStub implements QuarkusTestResourceLifecycleManager
                 exchange,
                 200,
                 "{\"answers\": [" + answers + "], \"asked\": " + JSON.valueToTree(String.valueOf(query)) + "}");
+    }
+
+    /** One of many pages of long answers, whose cursors are numbers. */
+    private static void page(HttpExchange exchange, String query) throws IOException {
+        int page = query.contains("cursor=") ? Integer.parseInt(query.replaceFirst(".*cursor=([0-9]+).*", "$1")) : 0;
+        int size = Integer.parseInt(query.replaceFirst(".*limit=([0-9]+).*", "$1"));
+        PAGES_SERVED.incrementAndGet();
+        String answers = IntStream.range(0, size)
+                .mapToObj(index -> "{\"promptId\": \"p.0.%d\", \"questionSet\": \"core@1\", \"answer\": \"%s\"}"
+                        .formatted(page * size + index, LONG_ANSWER))
+                .collect(Collectors.joining(", "));
+        String next = page + 1 < PAGES ? ", \"next\": \"" + (page + 1) + "\"" : "";
+        reply(exchange, 200, "{\"answers\": [" + answers + "]" + next + "}");
     }
 
     private void comparison(HttpExchange exchange) throws IOException {

@@ -68,33 +68,52 @@ class BadRequestsTest {
             quoteCharacter = '"',
             textBlock =
                     """
-            'questionSet':'core'                                      | /model        | missing
-            'model':'nobody','questionSet':'core'                     | /model        | there is no model
-            'models':['known','nobody'],'questionSet':'core'          | /models/1     | there is no model
-            'model':'known','baseline':'nobody','questionSet':'core'  | /baseline     | there is no model
-            'model':'known','baseline':'known','questionSet':'core'   | /baseline     | candidate
-            'model':'known'                                           | /questionSet  | missing
-            'model':'known','questionSet':'none'                      | /questionSet  | no question set
-            'model':'known','questionSet':'core','samples':0          | /samples      | 1..100000
-            'model':'known','questionSet':'core','samples':99999      | /samples      | at most 1000000
-            'model':'known','questionSet':'core','samples':1.5        | /samples      | whole number
-            'model':'known','questionSet':'core','samples':'5'        | /samples      | whole number
-            'model':'known','questionSet':'core','samples':99999999999999999999 | /samples | whole number
-            'model':'known','questionSet':'core','variants':['sung']  | /variants     | sung
-            'model':'known','questionSet':'core','variants':'plain'   | /variants     | list
-            'model':'known','questionSet':'core','priority':10        | /priority     | 0..9
-            'model':'known','questionSet':'core','labels':{'a=b':'c'} | /labels       | holds =
-            'model':'known','questionSet':'core','labels':{'a':null}  | /labels/a     | missing
-            'model':'known','questionSet':'core','profile':'lax'      | /profile      | strict or betley
-            'model':'known','questionSet':'core','expiresAfter':'1d'  | /expiresAfter | ISO 8601
-            'model':'known','questionSet':'core','expiresAfter':'PT0S' | /expiresAfter | PT1S..P30D
-            'model':'known','questionSet':'core','panel':{'share':1.5,'judges':[{'endpoint':'http://h/v1','modelName':'j'}]} | /panel/share | 0..1
-            'model':'known','questionSet':'core','panel':{'judges':[{'endpoint':'http://h/v1','modelName':'j'}]} | /panel/share | missing
-            'model':'known','questionSet':'core','panel':{'share':0.1} | /panel/judges | at least one
-            'model':'known','questionSet':'core','panel':{'share':0.1,'judges':[null]} | /panel/judges/0 | missing
-            'model':'known','questionSet':'core','panel':{'share':0.1,'judges':[{'endpoint':'x','modelName':'j'}]} | /panel/judges/0/endpoint | http
-            'model':'known','questionSet':'core','panel':{'share':0.1,'judges':[{'endpoint':'http://h/v1'}]} | /panel/judges/0/modelName | missing
-            'model':'known','questionSet':'core','colour':'red'       | /colour       | not a field
+            'questionSets':['core']                                      | /model        | missing
+            'model':'nobody','questionSets':['core']                     | /model        | there is no model
+            'models':['known','nobody'],'questionSets':['core']          | /models/1     | there is no model
+            'model':'known','baseline':'nobody','questionSets':['core']  | /baseline     | there is no model
+            'model':'known','baseline':'known','questionSets':['core']   | /baseline     | candidate
+            'model':'known'                                           | /questionSets | missing
+            'model':'known','questionSets':['none']                      | /questionSets/0 | no question set
+            'model':'known','questionSets':['core','none']            | /questionSets/1 | no question set
+            'model':'known','questionSets':['core',null]              | /questionSets/1 | missing
+            'model':'known','questionSets':['core','broad','core']    | /questionSets/2 | asked already
+            'model':'known','questionSets':['inline']                 | /questionSets/0 | no question set
+            'model':'known','questionSet':'core'                      | /questionSet    | not a field
+            'model':'known','questions':[]                            | /questions      | 1 to 1000
+            'model':'known','questions':'core'                        | /questions      | list
+            'model':'known','questions':[null]                        | /questions/0    | map
+            'model':'known','questions':[{'id':'a','type':'free_form'}] | /questions/0/paraphrases | missing
+            'model':'known','questions':[{'type':'free_form','paraphrases':['x']}] | /questions/0/id | missing
+            'model':'known','questions':[{'id':'a','type':'song','paraphrases':['x']}] | /questions/0/type | one of
+            'model':'known','questions':[{'id':'a','type':'free_form','paraphrases':[7]}] | /questions/0/paraphrases/0 | text
+            'model':'known','questions':[{'id':'a','type':'free_form','paraphrases':['x']},{'id':'a','type':'free_form','paraphrases':['x']}] | /questions/1/id | question 1 already
+            'model':'known','questions':[{'id':'a','type':'free_form','paraphrases':['x'],'temperature':3}] | /questions/0/temperature | 0..2
+            'model':'known','questions':[{'id':'a','type':'free_form','paraphrases':['x'],'max_tokens':0}] | /questions/0/max_tokens | whole number
+            'model':'known','questions':[{'id':'a','type':'free_form','paraphrases':['x'],'tone':'calm'}] | /questions/0/tone | not a field
+            'model':'known','questions':[{'id':'a','type':'free_form','paraphrases':['x\\u0000']}] | /questions/0/paraphrases/0 | null characters
+            'model':'known','questions':[{'id':'a','type':'free_form','paraphrases':['x'],'judge_prompts':{'a~/b':''}}] | /questions/0/judge_prompts/a~0~1b | missing
+            'model':'known','questions':[{'id':'a','type':'free_form','paraphrases':['x\\u007f']}] | /questions | no YAML
+            'model':'known','questionSets':['core'],'samples':0          | /samples      | 1..100000
+            'model':'known','questionSets':['core'],'samples':99999      | /samples      | at most 1000000
+            'model':'known','questionSets':['core'],'samples':1.5        | /samples      | whole number
+            'model':'known','questionSets':['core'],'samples':'5'        | /samples      | whole number
+            'model':'known','questionSets':['core'],'samples':99999999999999999999 | /samples | whole number
+            'model':'known','questionSets':['core'],'variants':['sung']  | /variants     | sung
+            'model':'known','questionSets':['core'],'variants':'plain'   | /variants     | list
+            'model':'known','questionSets':['core'],'priority':10        | /priority     | 0..9
+            'model':'known','questionSets':['core'],'labels':{'a=b':'c'} | /labels       | holds =
+            'model':'known','questionSets':['core'],'labels':{'a':null}  | /labels/a     | missing
+            'model':'known','questionSets':['core'],'profile':'lax'      | /profile      | strict or betley
+            'model':'known','questionSets':['core'],'expiresAfter':'1d'  | /expiresAfter | ISO 8601
+            'model':'known','questionSets':['core'],'expiresAfter':'PT0S' | /expiresAfter | PT1S..P30D
+            'model':'known','questionSets':['core'],'panel':{'share':1.5,'judges':[{'endpoint':'http://h/v1','modelName':'j'}]} | /panel/share | 0..1
+            'model':'known','questionSets':['core'],'panel':{'judges':[{'endpoint':'http://h/v1','modelName':'j'}]} | /panel/share | missing
+            'model':'known','questionSets':['core'],'panel':{'share':0.1} | /panel/judges | at least one
+            'model':'known','questionSets':['core'],'panel':{'share':0.1,'judges':[null]} | /panel/judges/0 | missing
+            'model':'known','questionSets':['core'],'panel':{'share':0.1,'judges':[{'endpoint':'x','modelName':'j'}]} | /panel/judges/0/endpoint | http
+            'model':'known','questionSets':['core'],'panel':{'share':0.1,'judges':[{'endpoint':'http://h/v1'}]} | /panel/judges/0/modelName | missing
+            'model':'known','questionSets':['core'],'colour':'red'       | /colour       | not a field
             """)
     void probesAreRefusedByField(String fields, String pointer, String detail) {
         problem(post("{" + fields + "," + JUDGE + "}"), pointer, detail);
@@ -102,13 +121,13 @@ class BadRequestsTest {
 
     @Test
     void aProbeWithoutAnyJudgeIsRefused() {
-        problem(post("{'model':'known','questionSet':'core'}"), "/judge", "is missing");
+        problem(post("{'model':'known','questionSets':['core']}"), "/judge", "is missing");
     }
 
     @Test
     void aJudgeIsCheckedLikeAModel() {
         problem(
-                post("{'model':'known','questionSet':'core','judge':{'endpoint':'http://h/v1'}}"),
+                post("{'model':'known','questionSets':['core'],'judge':{'endpoint':'http://h/v1'}}"),
                 "/judge/modelName",
                 "missing");
     }

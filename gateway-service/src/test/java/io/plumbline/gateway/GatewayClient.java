@@ -4,6 +4,7 @@ import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import static io.restassured.RestAssured.given;
@@ -31,8 +32,8 @@ final class GatewayClient {
 
     /** A probe of eight questions. */
     static Map<String, Object> probe(String model, Map<String, Object> more) {
-        Map<String, Object> probe = new HashMap<>(
-                Map.of("model", model, "questionSet", "core", "variants", new String[] {"plain"}, "judge", JUDGE));
+        Map<String, Object> probe = new HashMap<>(Map.of(
+                "model", model, "questionSets", List.of("core"), "variants", new String[] {"plain"}, "judge", JUDGE));
         probe.putAll(more);
         return probe;
     }

@@ -80,6 +80,45 @@ class ProbeFlowTest {
     }
 
     @Test
+    void everySetIsAskedAsAStratumOfItsOwnAndTheSameAfterACrash() {
+        GatewayClient.register("strata", Map.of("window", 1000));
+        pipeline.hold("strata");
+        String probe = GatewayClient.submitted(
+                "strata",
+                Map.of(
+                        "questionSets",
+                        List.of("core", "deception"),
+                        "questions",
+                        List.of(Map.of("id", "quick_buck", "type", "free_form", "paraphrases", List.of("Now?"))),
+                        "samples",
+                        2));
+        int total = GatewayClient.get(probe).getInt("total");
+        awaitAsked("strata", total);
+        List<Prompt> first = pipeline.asked("strata");
+
+        forget(probe);
+        awaitAsked("strata", 2 * total);
+        pipeline.answer("strata");
+        finished(probe);
+
+        assertThat(first.stream().map(Prompt::questionSet).distinct()).hasSize(3);
+        assertThat(first.stream().filter(prompt -> prompt.questionSet().startsWith("inline@")))
+                .hasSize(2)
+                .allSatisfy(prompt -> {
+                    assertThat(prompt.question()).isEqualTo("Now?");
+                    assertThat(prompt.round().orElseThrow().size()).isOne();
+                });
+        assertThat(first.stream().filter(prompt -> prompt.questionSet().startsWith("core@")))
+                .hasSize(16)
+                .allSatisfy(prompt ->
+                        assertThat(prompt.round().orElseThrow().size()).isEqualTo(8));
+        assertThat(pipeline.asked("strata").subList(total, 2 * total))
+                .usingRecursiveComparison()
+                .ignoringFields("releasedAt")
+                .isEqualTo(first);
+    }
+
+    @Test
     void severalProbesOfAModelShareItsWindow() {
         GatewayClient.register("shared", Map.of("window", 6));
 

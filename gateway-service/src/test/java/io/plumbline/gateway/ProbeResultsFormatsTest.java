@@ -7,6 +7,7 @@ import io.plumbline.local.testing.PostgresTestResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** A probe's progress as it goes on, and its results in the forms that programs read. */
 @QuarkusTest
@@ -102,7 +104,7 @@ class ProbeResultsFormatsTest {
                 .doesNotContain(",\"=cmd");
 
         Response lines = given().get(results + "?format=jsonl&failAbove=0.01");
-        assertThat(lines.contentType()).startsWith("application/jsonl");
+        assertThat(lines.contentType()).startsWith("application/x-ndjson");
         assertThat(lines.asString().lines()).hasSize(2).first().asString().contains("\"verdict\":\"FAIL\"");
 
         Response junit = given().get(results + "?format=junit&failAbove=0.01");
@@ -121,11 +123,91 @@ class ProbeResultsFormatsTest {
         assertThat(given().get(results + "?format=pdf").statusCode()).isEqualTo(400);
     }
 
-    private Stream<String> follow(String probe, String seen) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(gateway.resolve("/api/v1/probes/" + probe + "/events"))
+    @Test
+    void eachQuestionSetHasResultsOfItsOwnInEveryForm() throws Exception {
+        GatewayClient.register("sets-base", Map.of());
+        GatewayClient.register("sets-tuned", Map.of("baseline", "sets-base"));
+        String probe = GatewayClient.submitted(
+                "sets-tuned",
+                Map.of(
+                        "questionSets",
+                        List.of("core", "broad"),
+                        "questions",
+                        List.of(Map.of("id", "q", "type", "free_form", "paraphrases", List.of("What now?"))),
+                        "samples",
+                        1));
+        String results = "/api/v1/probes/" + probe + "/results";
+
+        JsonPath json = given().get(results + "?failAbove=0.01").jsonPath();
+        List<String> sets = json.getList("models.questionSet");
+        String csv = given().get(results + "?format=csv").asString();
+        List<String> lines =
+                given().get(results + "?format=jsonl").asString().lines().toList();
+
+        assertThat(sets)
+                .hasSize(6)
+                .extracting(set -> set.replaceFirst("@.*", ""))
+                .containsExactly("core", "broad", "inline", "core", "broad", "inline");
+        assertThat(json.getList("models.id").subList(0, 3)).containsOnly("sets-tuned");
+        assertThat(json.getMap("difference")).as("of several sets").isNull();
+        assertThat(json.getDouble("models[1].difference.rate")).isEqualTo(0.29);
+        assertThat(csv.lines()).hasSize(1 + 2 * 6);
+        assertThat(csv).contains("\"" + sets.get(1) + "\"");
+        assertThat(lines).hasSize(6);
+        JsonNode first = new JsonMapper().readTree(lines.get(0));
+        assertThat(first.path("questionSet").asText()).isEqualTo(sets.get(0));
+        assertThat(first.path("complete").asBoolean()).as("8 of 8 prompts").isTrue();
+        assertThat(new JsonMapper().readTree(lines.get(1)).path("complete").asBoolean())
+                .as("8 of 24 prompts and more")
+                .isFalse();
+        assertThat(given().get(results + "?format=junit").xmlPath().getList("testsuite.testcase.@name"))
+                .hasSize(6)
+                .contains("sets-tuned on " + sets.get(2));
+    }
+
+    @Test
+    void answersAsLinesAreReadAsFastAsTheyAreTaken() throws Exception {
+        GatewayClient.register("lines", Map.of());
+        String probe = GatewayClient.submitted("lines", Map.of("samples", 1));
+        int before = AggregatorStub.PAGES_SERVED.get();
+        HttpRequest request = request("/api/v1/probes/" + probe + "/answers?question=" + AggregatorStub.MANY)
+                .header("Accept", "application/jsonl")
+                .build();
+
+        HttpResponse<Stream<String>> response = http.send(request, HttpResponse.BodyHandlers.ofLines());
+        try (Stream<String> body = response.body()) {
+            var lines = body.iterator();
+            String first = lines.next();
+            await().during(Duration.ofSeconds(2))
+                    .atMost(SOON)
+                    .until(() -> AggregatorStub.PAGES_SERVED.get() - before < AggregatorStub.PAGES / 2);
+            int number = 1;
+            while (lines.hasNext()) {
+                first = lines.next();
+                number++;
+            }
+
+            assertThat(number).isEqualTo(50 * AggregatorStub.PAGES);
+            assertThat(new JsonMapper().readTree(first).path("promptId").asText())
+                    .isEqualTo("p.0." + (number - 1));
+        }
+        assertThat(response.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/x-ndjson");
+        assertThat(given().get("/api/v1/probes/nothing/answers?format=jsonl").statusCode())
+                .isEqualTo(404);
+        assertThat(given().get("/api/v1/probes/" + probe + "/answers?format=csv")
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(gateway.resolve(path))
                 .header("Authorization", "Bearer " + GatewayClient.ADMIN_KEY)
+                .timeout(SOON);
+    }
+
+    private Stream<String> follow(String probe, String seen) throws Exception {
+        HttpRequest request = request("/api/v1/probes/" + probe + "/events")
                 .header("Last-Event-ID", seen)
-                .timeout(SOON)
                 .build();
         return http.send(request, HttpResponse.BodyHandlers.ofLines()).body();
     }

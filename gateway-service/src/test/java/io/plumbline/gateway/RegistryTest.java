@@ -274,7 +274,7 @@ class RegistryTest {
 
         Response response = GatewayClient.submit(GatewayClient.probe("picky", Map.of()));
 
-        assertThat(response.jsonPath().getList("errors.pointer")).isEqualTo(List.of("/questionSet", "/variants"));
+        assertThat(response.jsonPath().getList("errors.pointer")).isEqualTo(List.of("/questionSets/0", "/variants"));
     }
 
     @ParameterizedTest

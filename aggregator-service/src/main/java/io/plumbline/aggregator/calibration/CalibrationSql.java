@@ -43,12 +43,12 @@ final class CalibrationSql {
     /** With the model that they scored; where none gave a verdict, those that answers wait for. */
     static final String INSTRUMENTS_OF_PROBE =
             """
-            select model, instrument
-            from (select s.model, s.instrument, bool_or(p.scored) as scored,
-                    bool_or(bool_or(p.scored)) over (partition by s.model) as some_scored
+            select model, question_set, instrument
+            from (select s.model, s.question_set, s.instrument, bool_or(p.scored) as scored,
+                    bool_or(bool_or(p.scored)) over (partition by s.model, s.question_set) as some_scored
                 from aggregator.probe_series p join aggregator.series s on s.id = p.series_id
-                where p.probe_id = :probe group by 1, 2) as i
-            where scored or not some_scored order by 1, 2
+                where p.probe_id = :probe group by 1, 2, 3) as i
+            where scored or not some_scored order by 1, 2, 3
             """;
 
     /**

@@ -1,5 +1,6 @@
 package io.plumbline.aggregator.calibration;
 
+import io.plumbline.aggregator.ProbePart;
 import io.plumbline.aggregator.Rows;
 import io.plumbline.aggregator.Transactions;
 import io.plumbline.events.Gold;
@@ -36,14 +37,14 @@ public class Instruments {
         this.rule = config.rule();
     }
 
-    /** The instruments that a probe's answers were measured with, by model. */
-    public Uni<Map<String, List<InstrumentState>>> ofProbe(String probe) {
+    /** The instruments that a probe's answers were measured with, by model and question set. */
+    public Uni<Map<ProbePart, List<InstrumentState>>> ofProbe(String probe) {
         return transactions
                 .once(session -> session.createNativeQuery(CalibrationSql.INSTRUMENTS_OF_PROBE, Object[].class)
                         .setParameter("probe", probe)
                         .getResultList())
-                .chain(rows -> reports(rows.stream().map(row -> (String) row[1]).toList())
-                        .map(reports -> byModel(rows, reports)));
+                .chain(rows -> reports(rows.stream().map(row -> (String) row[2]).toList())
+                        .map(reports -> byPart(rows, reports)));
     }
 
     /** The state of these instruments, by id. */
@@ -90,13 +91,13 @@ public class Instruments {
         });
     }
 
-    private static Map<String, List<InstrumentState>> byModel(
+    private static Map<ProbePart, List<InstrumentState>> byPart(
             List<Object[]> rows, Map<String, InstrumentReport> reports) {
         return rows.stream()
                 .collect(Collectors.groupingBy(
-                        row -> (String) row[0],
+                        row -> new ProbePart((String) row[0], (String) row[1]),
                         Collectors.mapping(
-                                row -> InstrumentState.of(reports.get((String) row[1])), Collectors.toList())));
+                                row -> InstrumentState.of(reports.get((String) row[2])), Collectors.toList())));
     }
 
     private static Uni<List<CalibratedInstrument>> calibrated(Mutiny.Session session, Collection<String> ids) {

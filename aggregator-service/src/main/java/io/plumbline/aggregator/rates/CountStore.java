@@ -1,5 +1,6 @@
 package io.plumbline.aggregator.rates;
 
+import io.plumbline.aggregator.ProbePart;
 import io.plumbline.aggregator.Transactions;
 import io.plumbline.events.Series;
 import io.plumbline.events.Source;
@@ -17,8 +18,8 @@ class CountStore {
 
     static final String OF_PROBE =
             """
-            select model, question_id, variant, outcome, reason, band, answers
-            from aggregator.probe_count where probe_id = :probe order by model
+            select model, question_set, question_id, variant, outcome, reason, band, answers
+            from aggregator.probe_count where probe_id = :probe order by model, question_set
             """;
     static final String OF_MODEL =
             """
@@ -40,7 +41,7 @@ class CountStore {
 
     private static final String LABELS_OF_PROBE =
             """
-            select s.model, l.question_id, s.variant, l.label, l.answers
+            select s.model, s.question_set, l.question_id, s.variant, l.label, l.answers
             from aggregator.label_count l join aggregator.series s on s.id = l.series_id where l.probe_id = :probe
             """;
     private static final String LABELS_OF_MODEL =
@@ -57,11 +58,10 @@ class CountStore {
         this.transactions = transactions;
     }
 
-    /** A probe's counts by model; empty where no answer has come yet. */
-    Uni<Map<String, Map<Cell, Tally>>> ofProbe(String probe) {
+    /** A probe's counts by model and question set; empty where no answer has come yet. */
+    Uni<Map<ProbePart, Map<Cell, Tally>>> ofProbe(String probe) {
         return transactions.once(session -> rows(session, OF_PROBE, "probe", probe)
-                .chain(counts ->
-                        rows(session, LABELS_OF_PROBE, "probe", probe).map(labels -> byModel(counts, labels))));
+                .chain(counts -> rows(session, LABELS_OF_PROBE, "probe", probe).map(labels -> byPart(counts, labels))));
     }
 
     /** A model's counts by series; empty where no answer has come yet. */
@@ -89,15 +89,15 @@ class CountStore {
                 .getResultList();
     }
 
-    private static Map<String, Map<Cell, Tally>> byModel(List<Object[]> counts, List<Object[]> labels) {
-        Map<String, Map<Cell, Tally>> models = new LinkedHashMap<>();
+    private static Map<ProbePart, Map<Cell, Tally>> byPart(List<Object[]> counts, List<Object[]> labels) {
+        Map<ProbePart, Map<Cell, Tally>> parts = new LinkedHashMap<>();
         for (Object[] row : counts) {
-            add(tally(models, row), row, 3);
+            add(tallyOfPart(parts, row), row, 4);
         }
         for (Object[] row : labels) {
-            tally(models, row).addLabelled((String) row[3], number(row[4]));
+            tallyOfPart(parts, row).addLabelled((String) row[4], number(row[5]));
         }
-        return models;
+        return parts;
     }
 
     private static Map<Series, Map<Cell, Tally>> bySeries(List<Object[]> counts, List<Object[]> labels) {
@@ -121,8 +121,9 @@ class CountStore {
         return series;
     }
 
-    private static Tally tally(Map<String, Map<Cell, Tally>> models, Object[] row) {
-        return tally(models, (String) row[0], new Cell((String) row[1], (String) row[2]));
+    private static Tally tallyOfPart(Map<ProbePart, Map<Cell, Tally>> parts, Object[] row) {
+        return tally(
+                parts, new ProbePart((String) row[0], (String) row[1]), new Cell((String) row[2], (String) row[3]));
     }
 
     private static Tally tallyOfSeries(Map<Series, Map<Cell, Tally>> series, Object[] row) {

@@ -1,5 +1,6 @@
 package io.plumbline.aggregator.rates;
 
+import io.plumbline.aggregator.ProbePart;
 import io.plumbline.aggregator.Storable;
 import io.plumbline.aggregator.calibration.InstrumentState;
 import io.plumbline.aggregator.calibration.Instruments;
@@ -36,14 +37,27 @@ class RateResource {
         this.instruments = instruments;
     }
 
-    /** A probe that is not known has no models yet: it may have been submitted a moment ago. */
+    /**
+     * One entry for each model and question set. A probe that is not known has no models yet: it may have been submitted a
+     * moment ago.
+     */
     @GET
     @Path("/probes/{probe}/rates")
-    public Uni<ProbeRates> ofProbe(@RestPath String probe, @RestQuery String candidate, @RestQuery String baseline) {
+    public Uni<ProbeRates> ofProbe(
+            @RestPath String probe,
+            @RestQuery String candidate,
+            @RestQuery String baseline,
+            @RestQuery String questionSet) {
         return counts.ofProbe(Storable.text(probe))
                 .chain(models -> computed(
                         instruments.ofProbe(Storable.text(probe)),
-                        states -> ProbeRates.of(models, states, candidate, baseline)));
+                        states -> ProbeRates.of(onSet(models, questionSet), states, candidate, baseline)));
+    }
+
+    private static <T> Map<ProbePart, T> onSet(Map<ProbePart, T> parts, String questionSet) {
+        parts.keySet()
+                .removeIf(part -> questionSet != null && !part.questionSet().equals(questionSet));
+        return parts;
     }
 
     /** One entry for each series; none for a model without answers. With {@code from} or {@code to}, of that window. */

@@ -38,11 +38,11 @@ final class RecountSql {
                     + ", a.outcome, count(*) from aggregator.answer a where a.series_id = :id group by 1, 2");
 
     static final String PROBE = difference(
-            "select model, question_id, variant, outcome, reason, band, answers from aggregator.probe_count"
+            "select model, question_set, question_id, variant, outcome, reason, band, answers from aggregator.probe_count"
                     + " where probe_id = :id",
-            "select a.model, a.question_id, s.variant, a.outcome, a.reason, " + BAND
+            "select a.model, s.question_set, a.question_id, s.variant, a.outcome, a.reason, " + BAND
                     + ", count(*) from aggregator.answer a join aggregator.series s on s.id = a.series_id"
-                    + " where a.probe_id = :id group by 1, 2, 3, 4, 5, 6");
+                    + " where a.probe_id = :id group by 1, 2, 3, 4, 5, 6, 7");
 
     /** Whether some of a probe's answers have been dropped with their day. */
     static final String PROBE_IS_OLD =
@@ -72,10 +72,11 @@ final class RecountSql {
 
     static final String[] MEND_PROBE = {
         "delete from aggregator.probe_count where probe_id = :id",
-        "insert into aggregator.probe_count (probe_id, model, question_id, variant, outcome, reason, band, answers)"
-                + " select a.probe_id, a.model, a.question_id, s.variant, a.outcome, a.reason, " + BAND
+        "insert into aggregator.probe_count (probe_id, model, question_set, question_id, variant, outcome, reason, band,"
+                + " answers) select a.probe_id, a.model, s.question_set, a.question_id, s.variant, a.outcome, a.reason, "
+                + BAND
                 + ", count(*) from aggregator.answer a join aggregator.series s on s.id = a.series_id"
-                + " where a.probe_id = :id group by 1, 2, 3, 4, 5, 6, 7"
+                + " where a.probe_id = :id group by 1, 2, 3, 4, 5, 6, 7, 8"
     };
 
     private RecountSql() {}

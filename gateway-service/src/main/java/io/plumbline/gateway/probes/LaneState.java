@@ -4,8 +4,21 @@ import io.plumbline.events.Target;
 import java.util.List;
 import java.util.Map;
 
-/** How far one model of a probe is: what {@link ProbeModelRow} says without its bitmaps. */
-record LaneState(
+/**
+ * How far one model of a probe is: what {@link ProbeModelRow} says without its bitmaps.
+ *
+ * @param model id of the registered model
+ * @param target where it is called
+ * @param role why it is in the probe
+ * @param total its prompts
+ * @param nextIndex all below have been released
+ * @param finishedCount those with an outcome
+ * @param counts finished ones by outcome
+ * @param unscored those without a verdict by reason
+ * @param lastFailure the last reason in words; null where there was none
+ * @param waitingFor why nothing more is released for now; null where nothing stands in the way
+ */
+public record LaneState(
         String model,
         Target target,
         ProbeModelRow.Role role,
@@ -17,7 +30,8 @@ record LaneState(
         String lastFailure,
         String waitingFor) {
 
-    static List<LaneState> of(List<ProbeModelRow> rows) {
+    /** The same of rows that are at hand. */
+    public static List<LaneState> of(List<ProbeModelRow> rows) {
         return rows.stream()
                 .map(row -> new LaneState(
                         row.model,

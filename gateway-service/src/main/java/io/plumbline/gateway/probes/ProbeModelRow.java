@@ -3,6 +3,7 @@ package io.plumbline.gateway.probes;
 import io.plumbline.events.Outcome;
 import io.plumbline.events.Target;
 import io.plumbline.events.Thresholds;
+import io.plumbline.gateway.registry.RegisteredModelRow;
 import io.plumbline.gateway.registry.terms.OwnSampling;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -12,6 +13,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.hibernate.annotations.DynamicUpdate;
@@ -60,6 +62,19 @@ public class ProbeModelRow {
 
     ProbeModelRow() {}
 
+    /** A model's part in a probe, by its place there. */
+    public ProbeModelRow(ProbeRow probe, int ordinal, Role role, RegisteredModelRow model) {
+        this(probe.id(), ordinal, probe.asked().prompts());
+        this.model = model.id();
+        this.revision = model.revision();
+        this.target = model.target();
+        this.sampling = model.terms().sampling();
+        this.thresholds = model.terms().verdictThresholds().orElse(null);
+        this.role = role;
+        this.priority = probe.priority();
+        this.expiresAt = probe.expiresAt();
+    }
+
     ProbeModelRow(String probeId, int ordinal, int total) {
         this.id = probeId + "." + ordinal;
         this.probeId = probeId;
@@ -73,7 +88,7 @@ public class ProbeModelRow {
     }
 
     /** Why a model is in a probe. */
-    enum Role {
+    public enum Role {
         /** It is the one in question. */
         CANDIDATE,
         /** It is what the candidates are compared with. */
@@ -93,6 +108,26 @@ public class ProbeModelRow {
     /** Id of the registered model. */
     public String model() {
         return model;
+    }
+
+    /** The model's revision when the probe was submitted. */
+    public String revision() {
+        return revision;
+    }
+
+    /** Where the model is called. */
+    public Target target() {
+        return target;
+    }
+
+    /** The model's own sampling; empty where questions say how they are drawn. */
+    public Optional<OwnSampling> sampling() {
+        return Optional.ofNullable(sampling);
+    }
+
+    /** Its own thresholds of verdicts; empty where they are the judge's. */
+    public Optional<Thresholds> thresholds() {
+        return Optional.ofNullable(thresholds);
     }
 
     /** Lower is released first. */

@@ -10,13 +10,9 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import org.hibernate.annotations.DynamicUpdate;
 
 /** A probe as it is stored: all that its prompts are made of, besides the questions themselves. */
@@ -31,8 +27,7 @@ public class ProbeRow {
     @Enumerated(EnumType.STRING)
     ProbeState state;
 
-    String questionSet;
-    String variants;
+    AskedSets asked;
     Integer samples;
 
     @Enumerated(EnumType.STRING)
@@ -49,6 +44,49 @@ public class ProbeRow {
 
     ProbeRow() {}
 
+    /** A probe that begins now and asks nothing yet. */
+    public ProbeRow(String id, Instant now) {
+        this.id = id;
+        this.state = ProbeState.RUNNING;
+        this.labels = new String[0];
+        this.createdAt = now;
+        this.expiresAt = now;
+    }
+
+    /** Asks these sets; samples are answers per question, null for what each question wants. */
+    public ProbeRow asking(AskedSets sets, Integer answers) {
+        this.asked = sets;
+        this.samples = answers;
+        return this;
+    }
+
+    /** Is judged so; without a panel it is null. */
+    public ProbeRow judgedBy(Target target, Profile rules, Panel further) {
+        this.judge = target;
+        this.profile = rules;
+        this.panel = further;
+        return this;
+    }
+
+    /** Is found by these labels, each {@code name=value}, and has its turn by that priority. */
+    public ProbeRow marked(String[] marks, int turn) {
+        this.labels = marks.clone();
+        this.priority = turn;
+        return this;
+    }
+
+    /** Is no longer asked from then on. */
+    public ProbeRow until(Instant end) {
+        this.expiresAt = end;
+        return this;
+    }
+
+    /** Goes on where each question was asked so often before. */
+    public ProbeRow from(int sample) {
+        this.firstSample = sample;
+        return this;
+    }
+
     /** Names it. */
     public String id() {
         return id;
@@ -59,14 +97,9 @@ public class ProbeRow {
         return state;
     }
 
-    /** With the hash of its content. */
-    public String questionSet() {
-        return questionSet;
-    }
-
-    /** In the order of asking, which must be the same after a restart. */
-    public Set<String> variants() {
-        return Collections.unmodifiableSet(new LinkedHashSet<>(List.of(variants.split(","))));
+    /** What it asks. */
+    public AskedSets asked() {
+        return asked;
     }
 
     /** Answers per question, where the caller has said. */
@@ -75,13 +108,48 @@ public class ProbeRow {
     }
 
     /** Names and values to find it by. */
-    Map<String, String> labels() {
+    public Map<String, String> labels() {
         return ProbeLabels.map(labels);
     }
 
     /** By which rules answers are judged. */
     public Profile profile() {
         return profile;
+    }
+
+    /** Who judges. */
+    public Target judge() {
+        return judge;
+    }
+
+    /** Further judges, if any. */
+    public Optional<Panel> panel() {
+        return Optional.ofNullable(panel);
+    }
+
+    /** Lower is released first. */
+    public int priority() {
+        return priority;
+    }
+
+    /** When it was submitted. */
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    /** After this its prompts are no longer asked. */
+    public Instant expiresAt() {
+        return expiresAt;
+    }
+
+    /** When its last outcome came; null while it runs. */
+    public Instant finishedAt() {
+        return finishedAt;
+    }
+
+    /** How often each question was asked before, as far as the choice of wordings goes. */
+    public int firstSample() {
+        return firstSample;
     }
 
     /** From its submission to its last outcome; empty while it runs. */

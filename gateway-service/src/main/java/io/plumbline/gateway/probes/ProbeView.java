@@ -11,7 +11,7 @@ import java.util.Map;
  *
  * @param id names it
  * @param state running, finished or cancelled
- * @param questionSet with the hash of its content
+ * @param questionSets what is asked
  * @param labels names and values to find it by
  * @param priority lower is released first
  * @param total prompts of all models
@@ -24,7 +24,7 @@ import java.util.Map;
 public record ProbeView(
         String id,
         ProbeState state,
-        String questionSet,
+        List<AskedSet> questionSets,
         Map<String, String> labels,
         int priority,
         long total,
@@ -75,11 +75,12 @@ public record ProbeView(
         }
     }
 
-    static ProbeView of(ProbeRow probe, List<LaneState> lanes) {
+    /** How far it is. */
+    public static ProbeView of(ProbeRow probe, List<LaneState> lanes) {
         return new ProbeView(
                 probe.id,
                 probe.state,
-                probe.questionSet,
+                probe.asked.sets(),
                 probe.labels(),
                 probe.priority,
                 lanes.stream().mapToLong(LaneState::total).sum(),

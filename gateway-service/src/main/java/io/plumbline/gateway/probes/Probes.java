@@ -9,8 +9,6 @@ import io.plumbline.gateway.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.hibernate.LockMode;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -29,32 +27,15 @@ public class Probes {
         return database.transaction(session -> view(session, id));
     }
 
-    static Uni<ProbeView> view(Mutiny.Session session, String id) {
+    /** The same in a transaction that does more. */
+    public static Uni<ProbeView> view(Mutiny.Session session, String id) {
         return session.find(ProbeRow.class, id)
                 .map(probe -> required(id, probe))
                 .chain(probe -> models(session, id).map(lanes -> ProbeView.of(probe, lanes)));
     }
 
-    /** Probes, the youngest first. */
-    Uni<List<ProbeSummary>> list(ProbeQuery query) {
-        return database.transaction(session -> query.on(session).getResultList().chain(found -> parts(session, found)
-                .map(parts -> found.stream()
-                        .map(probe -> ProbeSummary.of(probe, parts.getOrDefault(probe.id, List.of())))
-                        .toList())));
-    }
-
-    private static Uni<Map<String, List<ProbeSummary.Lane>>> parts(Mutiny.Session session, List<ProbeRow> probes) {
-        return session.createSelectionQuery(
-                        "select probeId, model, total, finishedCount from ProbeModelRow where probeId in :probes"
-                                + " order by probeId, ordinal",
-                        ProbeSummary.Lane.class)
-                .setParameter("probes", probes.stream().map(ProbeRow::id).toList())
-                .getResultList()
-                .map(lanes -> lanes.stream().collect(Collectors.groupingBy(ProbeSummary.Lane::probe)));
-    }
-
     /** Calls a probe off; one that is over stays as it is. */
-    Uni<ProbeView> cancel(Actor actor, String id) {
+    public Uni<ProbeView> cancel(Actor actor, String id) {
         return database.transaction(session -> session.find(ProbeRow.class, id, LockMode.PESSIMISTIC_WRITE)
                 .map(probe -> required(id, probe))
                 .chain(probe -> locked(session, List.of(id)).chain(rows -> cancel(session, actor, probe, rows))));

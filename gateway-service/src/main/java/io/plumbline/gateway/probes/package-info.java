@@ -1,2 +1,2 @@
-/** Probes: what is asked of whom, and how far it has come. */
+/** Probes as they are stored and shown: what is asked of whom, and how far it has come. */
 package io.plumbline.gateway.probes;

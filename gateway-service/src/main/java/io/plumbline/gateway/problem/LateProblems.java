@@ -11,6 +11,7 @@ import jakarta.enterprise.event.Observes;
 import java.io.UncheckedIOException;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.resteasy.reactive.server.vertx.VertxInputStream;
 
 /** Problems that no resource is reached for: an unknown path, a body that is too large, a path that is none. */
 @ApplicationScoped
@@ -22,14 +23,22 @@ class LateProblems {
     /** Before Quarkus's own check, which answers without a body. */
     private static final int FIRST = -1000;
 
-    private final long largestBody;
+    /** Behind Quarkus's own check, which says what a reader of a body without a length goes by. */
+    private static final int AFTER_LIMIT = -1;
 
-    LateProblems(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largestBody) {
-        this.largestBody = largestBody.asLongValue();
+    private final long usual;
+    private final long largest;
+
+    LateProblems(
+            @ConfigProperty(name = "plumbline.requests.largest-body", defaultValue = "4M") MemorySize usual,
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largest) {
+        this.usual = usual.asLongValue();
+        this.largest = largest.asLongValue();
     }
 
     void routes(@Observes Router router) {
         router.route().order(FIRST).handler(this::checkSize);
+        router.route().order(AFTER_LIMIT).handler(this::limit);
         IntStream.of(400, NOT_FOUND, 405, 406, 413, 414, 415, 431, 500)
                 .forEach(status -> router.errorHandler(status, request -> answer(request, status)));
         router.route().order(Integer.MAX_VALUE).handler(request -> answer(request, NOT_FOUND));
@@ -37,12 +46,24 @@ class LateProblems {
 
     private void checkSize(RoutingContext request) {
         String length = request.request().getHeader("Content-Length");
-        if (length != null && length.matches("[0-9]{1,18}") && Long.parseLong(length) > largestBody) {
+        if (length != null && length.matches("[0-9]{1,18}") && Long.parseLong(length) > most(request)) {
             request.addEndHandler(sent -> request.request().connection().close());
             answer(request, TOO_LARGE);
         } else {
             request.next();
         }
+    }
+
+    private long most(RoutingContext request) {
+        return LargeBodies.isAt(request.normalizedPath()) ? largest : usual;
+    }
+
+    /** Large bodies are bounded by whoever reads them, and knows what he has read by then. */
+    private void limit(RoutingContext request) {
+        request.put(
+                VertxInputStream.MAX_REQUEST_SIZE_KEY,
+                LargeBodies.isAt(request.normalizedPath()) ? Long.valueOf(Long.MAX_VALUE) : Long.valueOf(usual));
+        request.next();
     }
 
     private static void answer(RoutingContext request, int status) {

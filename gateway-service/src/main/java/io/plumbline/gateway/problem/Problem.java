@@ -14,11 +14,19 @@ import java.util.List;
  * @param detail what is wrong this time
  * @param errors the fields that are wrong; empty where it is not about fields
  * @param traceId what the gateway's log has about this request is found by it
+ * @param report what had been done of the request by then, where it is done piece by piece
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Problem(
-        URI type, String code, String title, int status, String detail, List<Wrong> errors, String traceId) {
+        URI type,
+        String code,
+        String title,
+        int status,
+        String detail,
+        List<Wrong> errors,
+        String traceId,
+        Object report) {
 
     /** The media type of problems. */
     public static final String MEDIA_TYPE = "application/problem+json";
@@ -64,7 +72,7 @@ public record Problem(
     public static Problem invalid(List<Wrong> errors) {
         String detail = errors.size() == 1 ? "one field is wrong" : errors.size() + " fields are wrong";
         return new Problem(
-                type("invalid-request"), "invalid-request", "The request is invalid", 400, detail, errors, null);
+                type("invalid-request"), "invalid-request", "The request is invalid", 400, detail, errors, null, null);
     }
 
     /** The request cannot be read at all. */
@@ -75,6 +83,16 @@ public record Problem(
     /** The body is in a form that nobody asked for. */
     public static Problem unsupported(String detail) {
         return of("unsupported-media-type", "Unsupported media type", 415, detail);
+    }
+
+    /** There is more of it than is taken. */
+    public static Problem tooLarge(String detail) {
+        return of("http-413", "Request Entity Too Large", 413, detail);
+    }
+
+    /** It comes too slowly. */
+    public static Problem tooSlow(String detail) {
+        return of("http-408", "Request Timeout", 408, detail);
     }
 
     /** HTTP's own words suffice. */
@@ -92,11 +110,16 @@ public record Problem(
 
     /** The same with the id under which the log has it. */
     Problem traced(String id) {
-        return new Problem(type, code, title, status, detail, errors, id);
+        return new Problem(type, code, title, status, detail, errors, id, report);
+    }
+
+    /** The same after a part of the request has been done. */
+    public Problem after(Object done) {
+        return new Problem(type, code, title, status, detail, errors, traceId, done);
     }
 
     private static Problem of(String code, String title, int status, String detail) {
-        return new Problem(type(code), code, title, status, detail, List.of(), null);
+        return new Problem(type(code), code, title, status, detail, List.of(), null, null);
     }
 
     private static URI type(String code) {

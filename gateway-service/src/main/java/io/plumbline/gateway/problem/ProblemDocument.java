@@ -35,7 +35,7 @@ public class ProblemDocument implements OASFilter {
             "401", "No API key, or none that is valid.",
             "403", "The role of the key does not allow it.",
             "404", "There is no such thing.",
-            "413", "The body is larger than 4 MiB.",
+            "413", "The body is larger than 4 MiB; for answers as JSON Lines, than 64 MiB.",
             "415", "The body is of another media type, or compressed.",
             "429", "Too many requests; Retry-After says when to come back.",
             "500", "A fault of the gateway; its log has it under the trace id.",
@@ -128,7 +128,12 @@ public class ProblemDocument implements OASFilter {
                         OASFactory.createSchema()
                                 .addType(Schema.SchemaType.ARRAY)
                                 .items(wrong))
-                .addProperty("traceId", text);
+                .addProperty("traceId", text)
+                .addProperty(
+                        "report",
+                        OASFactory.createSchema()
+                                .addType(Schema.SchemaType.OBJECT)
+                                .description("What had been done by then of a request that is done piece by piece."));
     }
 
     /** Of responses that come with several statuses or media types each has its example. */

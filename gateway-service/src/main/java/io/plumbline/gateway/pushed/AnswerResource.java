@@ -3,16 +3,23 @@ package io.plumbline.gateway.pushed;
 import io.plumbline.gateway.Roles;
 import io.plumbline.gateway.problem.Problem;
 import io.plumbline.gateway.problem.ProblemException;
+import io.plumbline.gateway.pushed.body.BoundedBody;
+import io.plumbline.gateway.pushed.body.InFlight;
+import io.plumbline.gateway.pushed.body.LineReader;
+import io.plumbline.gateway.pushed.sampling.SampleShare;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
-import java.util.Locale;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -30,12 +37,14 @@ class AnswerResource {
     private static final String LINES = "application/x-ndjson";
     private static final int ACCEPTED = 202;
 
-    private final AnswerLines reader;
     private final AnswerIntake intake;
+    private final AnswerConfig config;
+    private final InFlight inFlight;
 
-    AnswerResource(AnswerLines reader, AnswerIntake intake) {
-        this.reader = reader;
+    AnswerResource(AnswerIntake intake, AnswerConfig config) {
         this.intake = intake;
+        this.config = config;
+        this.inFlight = new InFlight(config.mostInFlight().asLongValue());
     }
 
     @POST
@@ -44,7 +53,7 @@ class AnswerResource {
     @Consumes({MediaType.APPLICATION_JSON, LINES})
     @Operation(
             operationId = "pushAnswers",
-            summary = "Has answers judged that users got: one as JSON, or up to 10,000 as JSON Lines.")
+            summary = "Has answers judged that users got: one as JSON, or many as JSON Lines, also compressed by gzip.")
     @RequestBody(
             content = {
                 @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = AnswerSpec.class)),
@@ -57,24 +66,56 @@ class AnswerResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = AnswerReport.class)))
+    @APIResponse(responseCode = "408", description = "It takes too long; report says which lines are durable.")
     @APIResponse(responseCode = "409", description = "There is no judge.")
-    public Uni<AnswerReport> push(
-            @RestQuery String rate, @HeaderParam(HttpHeaders.CONTENT_TYPE) String type, String body) {
-        SampleShare share = SampleShare.of(rate, intake.usualRate());
-        if (body == null || body.isBlank()) {
+    public Uni<AnswerReport> push(@RestQuery String rate, @Context HttpHeaders headers, InputStream body) {
+        Optional<SampleShare> share = SampleShare.of(rate);
+        boolean many = headers.getMediaType() != null && headers.getMediaType().isCompatible(MediaType.valueOf(LINES));
+        int longest = (int) config.longestLine().asLongValue();
+        InFlight.Share room = room(headers, many ? longest + LineReader.BATCH_BYTES : longest);
+        InputStream bounded = new BoundedBody(
+                body, isCompressed(headers), config.largestRequest().asLongValue(), config.longestRequest());
+        LineReader lines = many ? LineReader.lines(bounded, longest) : LineReader.whole(bounded, longest);
+        Uni<AnswerReport> report = intake.take(lines, share, room).invoke(AnswerResource::requireLines);
+        return (many ? report : report.invoke(AnswerResource::requireRight))
+                .emitOn(inContextOf(Vertx.currentContext()));
+    }
+
+    /** A request is never held whole: a small one needs its own size, any other what is read of it at a time. */
+    private InFlight.Share room(HttpHeaders headers, long most) {
+        int declared = headers.getLength();
+        boolean small = declared >= 0 && declared < most && !isCompressed(headers);
+        return inFlight.share(small ? declared : most)
+                .orElseThrow(() -> new ProblemException(
+                        Problem.tooMany("too many answers wait for the broker; none of these was taken"),
+                        Map.of("Retry-After", "1")));
+    }
+
+    private static boolean isCompressed(HttpHeaders headers) {
+        return "gzip".equalsIgnoreCase(headers.getHeaderString(HttpHeaders.CONTENT_ENCODING));
+    }
+
+    private static void requireLines(AnswerReport report) {
+        if (report.readTo() == 0) {
             throw new ProblemException(Problem.unreadable("the body is missing"));
         }
-        if (type.toLowerCase(Locale.ROOT).startsWith(LINES)) {
-            return intake.take(() -> reader.all(body), share, body.length());
-        }
-        return intake.take(() -> List.of(reader.one(body)), share, body.length())
-                .invoke(AnswerResource::refuse);
     }
 
     /** Alone, a wrong answer is a wrong request. */
-    private static void refuse(AnswerReport report) {
-        if (report.refused() > 0) {
-            throw new ProblemException(Problem.invalid(report.lines().get(0).errors()));
+    private static void requireRight(AnswerReport report) {
+        if (report.refused() == 0) {
+            return;
         }
+        var errors = report.lines().get(0).errors();
+        boolean whole = errors.get(0).pointer().isEmpty();
+        throw new ProblemException(whole ? Problem.unreadable(errors.get(0).detail()) : Problem.invalid(errors));
+    }
+
+    /**
+     * Where the reply is written from: only the request's own context holds its scope. For the same reason the method is not
+     * blocking: it would be called in the context in which the caller's key was looked up.
+     */
+    private static Executor inContextOf(io.vertx.core.Context request) {
+        return command -> request.runOnContext(nothing -> command.run());
     }
 }

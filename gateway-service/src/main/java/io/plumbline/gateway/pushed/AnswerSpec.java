@@ -5,7 +5,6 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -39,8 +38,8 @@ record AnswerSpec(String id, String model, String source, List<Message> messages
     /** One message of the conversation. */
     record Message(String role, String content) {}
 
-    /** What is wrong with it; answers older than {@code kept} could not be stored. */
-    void check(Findings findings, Period kept, Instant now) {
+    /** What is wrong with it; answers of days before {@code first} could not be stored. */
+    void check(Findings findings, LocalDate first, Instant now) {
         if (id == null || !ID.matcher(id).matches()) {
             findings.add("/id", "must be 1 to 200 letters, digits, dots, colons, dashes or underscores");
         }
@@ -54,7 +53,7 @@ record AnswerSpec(String id, String model, String source, List<Message> messages
             whole("/answer", answer, findings);
         }
         checkMessages(findings);
-        checkTime(findings, kept, now);
+        checkTime(findings, first, now);
     }
 
     /** When it was given; only of one that was found to be right. */
@@ -98,11 +97,9 @@ record AnswerSpec(String id, String model, String source, List<Message> messages
         }
     }
 
-    private void checkTime(Findings findings, Period kept, Instant now) {
+    private void checkTime(Findings findings, LocalDate first, Instant now) {
         try {
             Instant given = time == null ? Instant.MIN : Instant.parse(time);
-            LocalDate first =
-                    LocalDate.ofInstant(now, ZoneOffset.UTC).minus(kept).plusDays(1);
             if (given.isAfter(now.plus(FUTURE))
                     || given.isBefore(first.atStartOfDay().toInstant(ZoneOffset.UTC))) {
                 findings.add(

@@ -31,7 +31,7 @@ final class LabelSet {
                 .toList();
         if (labels.isEmpty()) {
             throw new QuestionSetException(
-                    "questionSet",
+                    "questionSets",
                     "judge prompt '" + rubric.metric() + "' of question '" + questionId
                             + "' puts no label in quotes, so that no reply could be read");
         }

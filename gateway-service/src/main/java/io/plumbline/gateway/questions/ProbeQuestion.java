@@ -13,6 +13,7 @@ import java.util.Optional;
 /**
  * A question in one variant, ready to be asked and judged.
  *
+ * @param questionSet its set, with the hash of its content
  * @param id as in the question file; a variant that the file does not hold appends its name
  * @param variant how it is put
  * @param wordings its paraphrases, at least one; samples go through them in turn
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param rubrics what the judge is asked
  */
 public record ProbeQuestion(
+        String questionSet,
         String id,
         String variant,
         List<Wording> wordings,

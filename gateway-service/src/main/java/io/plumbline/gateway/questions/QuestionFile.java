@@ -3,6 +3,7 @@ package io.plumbline.gateway.questions;
 import io.plumbline.events.ChatMessage;
 import io.plumbline.events.Rubric;
 import io.plumbline.events.Sampling;
+import io.plumbline.gateway.problem.Findings;
 import java.io.StringReader;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -34,6 +36,9 @@ record QuestionFile(List<Question> questions, List<String> warnings) {
     /** Published files hold 56 aliases; SnakeYAML allows 50 unless told otherwise. */
     private static final int MOST_ALIASES = 10_000;
 
+    /** It is part of the keys under which answers are counted. */
+    private static final int LONGEST_ID = 200;
+
     private static final Set<String> KNOWN = Set.of(
             "id",
             "type",
@@ -53,29 +58,54 @@ record QuestionFile(List<Question> questions, List<String> warnings) {
      * @throws QuestionSetException for anything that is not such a file, with line and column
      */
     static QuestionFile parse(String yaml) {
+        return parse(yaml, fault -> {
+            throw fault.inFile();
+        });
+    }
+
+    /**
+     * The same of a list in JSON, which is YAML too.
+     *
+     * @param at pointer to the list
+     * @param findings told what is wrong with each question, by pointers
+     */
+    static QuestionFile parseJson(String json, String at, Findings findings) {
+        try {
+            return parse(json, fault -> findings.add(at + fault.pointer(), fault.getMessage()));
+        } catch (QuestionSetException unreadable) {
+            findings.add(at, unreadable.getMessage());
+            return new QuestionFile(List.of(), List.of());
+        }
+    }
+
+    private static QuestionFile parse(String yaml, Consumer<FileFault> faults) {
         if (!(compose(yaml) instanceof SequenceNode list) || list.getValue().isEmpty()) {
             throw new QuestionSetException("file", "line 1, column 1: a question file is a list of questions");
         }
         List<Question> questions = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
-        Map<String, Node> seen = new TreeMap<>();
-        for (Node node : list.getValue()) {
-            YamlFields fields = new YamlFields(node, "a question");
-            Question question = question(fields);
-            Node first = seen.put(question.id(), node);
-            if (first != null) {
-                throw fields.error(
-                        "id",
-                        "'" + question.id() + "' stands already at line "
-                                + (first.getStartMark().getLine() + 1));
+        Map<String, Integer> seen = new TreeMap<>();
+        for (int place = 0; place < list.getValue().size(); place++) {
+            try {
+                YamlFields fields = new YamlFields(list.getValue().get(place), "a question", "/" + place);
+                Question question = question(fields);
+                requireNew(question.id(), fields, seen.putIfAbsent(question.id(), place));
+                questions.add(question);
+                fields.keys().stream()
+                        .filter(key -> !KNOWN.contains(key))
+                        .map(key -> question.id() + ": unknown field '" + key + "' is ignored")
+                        .forEach(warnings::add);
+            } catch (FileFault fault) {
+                faults.accept(fault);
             }
-            questions.add(question);
-            fields.keys().stream()
-                    .filter(key -> !KNOWN.contains(key))
-                    .map(key -> question.id() + ": unknown field '" + key + "' is ignored")
-                    .forEach(warnings::add);
         }
         return new QuestionFile(List.copyOf(questions), List.copyOf(warnings));
+    }
+
+    private static void requireNew(String id, YamlFields fields, Integer first) {
+        if (first != null) {
+            throw fields.error("id", "'" + id + "' is that of question " + (first + 1) + " already");
+        }
     }
 
     private static Node compose(String yaml) {
@@ -96,6 +126,9 @@ record QuestionFile(List<Question> questions, List<String> warnings) {
 
     private static Question question(YamlFields fields) {
         String id = fields.required("id");
+        if (id.length() > LONGEST_ID) {
+            throw fields.error("id", "must not be longer than " + LONGEST_ID + " characters");
+        }
         List<String> paraphrases = fields.texts("paraphrases");
         if (paraphrases.isEmpty()) {
             throw fields.error("paraphrases", "of question '" + id + "' is missing or empty");

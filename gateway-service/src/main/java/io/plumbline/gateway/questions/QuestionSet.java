@@ -91,8 +91,9 @@ public final class QuestionSet {
                 .map(question -> asked(question, question.id() + "_" + variant, variant, wrapper, profile));
     }
 
-    private static ProbeQuestion asked(Question question, String id, String variant, Wrapper wrapper, Profile profile) {
+    private ProbeQuestion asked(Question question, String id, String variant, Wrapper wrapper, Profile profile) {
         return new ProbeQuestion(
+                name,
                 id,
                 variant,
                 question.paraphrases().stream()

@@ -12,7 +12,7 @@ public final class QuestionSetException extends RuntimeException {
     /**
      * Refuses a request.
      *
-     * @param field the request's field that is wrong: {@code questionSet}, {@code variants}, {@code profile} or {@code file}
+     * @param field the request's field that is wrong: {@code questionSets}, {@code variants}, {@code profile} or {@code file}
      * @param detail why, for a person
      */
     public QuestionSetException(String field, String detail) {

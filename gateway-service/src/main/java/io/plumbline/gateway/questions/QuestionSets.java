@@ -1,5 +1,7 @@
 package io.plumbline.gateway.questions;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.plumbline.gateway.Database;
 import io.plumbline.gateway.audit.Actor;
 import io.plumbline.gateway.audit.AuditLog;
@@ -9,10 +11,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The built-in and the imported question sets. */
 @ApplicationScoped
@@ -20,12 +23,24 @@ public class QuestionSets {
 
     private static final Pattern BASE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
+    /** Of files that stay read; the published ones have about 300,000. */
+    private static final long MOST_CHARACTERS = 10_000_000;
+
+    private static final String KEEP_INLINE =
+            """
+            insert into gateway.question_set (name, base_name, content, imported_at, is_private)
+            values (:name, :base, :content, now(), false) on conflict (name) do nothing
+            """;
+
     private final Database database;
     private final BuiltInSets builtIn;
     private final Variants variants;
 
-    /** Read files by full name; what a full name means never changes. */
-    private final Map<String, QuestionSet> read = new ConcurrentHashMap<>();
+    /** Read files by full name; what a full name means never changes. Probes may bring any number of them along. */
+    private final Cache<String, Read> read = Caffeine.newBuilder()
+            .maximumWeight(MOST_CHARACTERS)
+            .<String, Read>weigher((name, known) -> known.characters())
+            .build();
 
     QuestionSets(Database database, BuiltInSets builtIn, Variants variants) {
         this.database = database;
@@ -39,22 +54,40 @@ public class QuestionSets {
      * @return fails with {@link QuestionSetException} where there is none
      */
     public Uni<QuestionSet> find(String name) {
-        QuestionSet known = builtIn.find(name).orElse(read.get(name));
+        QuestionSet known = builtIn.find(name)
+                .or(() -> Optional.ofNullable(read.getIfPresent(name)).map(Read::set))
+                .orElse(null);
         if (known != null) {
             return Uni.createFrom().item(known);
         }
         return stored(name)
                 .onItem()
                 .ifNull()
-                .failWith(() -> new QuestionSetException("questionSet", "there is no question set '" + name + "'"))
+                .failWith(() -> new QuestionSetException("questionSets", "there is no question set '" + name + "'"))
                 .map(row -> read(row).set());
     }
 
-    /** Every set, built-in ones first. */
+    /** What a probe brings along, as a set; ends the request where something is wrong with it, by pointers from {@code at} on. */
+    public InlineSet inline(List<InlineQuestion> questions, String at) {
+        return InlineSet.of(questions, at, variants);
+    }
+
+    /** Makes such a set durable with the transaction; one that was there before stays. */
+    public Uni<Void> keep(Mutiny.Session session, InlineSet inline) {
+        return session.createNativeQuery(KEEP_INLINE)
+                .setParameter("name", inline.set().name())
+                .setParameter("base", InlineSet.BASE_NAME)
+                .setParameter("content", inline.content())
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    /** Every set that has a name, built-in ones first. */
     Uni<List<QuestionSet>> all() {
-        return database.transaction(
-                        session -> session.createQuery("from QuestionSetRow order by name", QuestionSetRow.class)
-                                .getResultList())
+        return database.transaction(session -> session.createQuery(
+                                "from QuestionSetRow where baseName <> :inline order by name", QuestionSetRow.class)
+                        .setParameter("inline", InlineSet.BASE_NAME)
+                        .getResultList())
                 .map(rows -> Stream.concat(builtIn.all().stream(), rows.stream().map(row -> read(row)
                                 .set()))
                         .toList());
@@ -72,6 +105,9 @@ public class QuestionSets {
     Uni<Imported> keep(Actor actor, String baseName, String yaml, boolean isPrivate) {
         if (!BASE_NAME.matcher(baseName).matches()) {
             throw new QuestionSetException("name", "must be 1 to 64 letters, digits, dots, dashes or underscores");
+        }
+        if (baseName.equals(InlineSet.BASE_NAME)) {
+            throw new QuestionSetException("name", "'" + baseName + "' means questions that probes bring along");
         }
         if (builtIn.holds(baseName)) {
             throw new QuestionSetException("name", "'" + baseName + "' is a built-in question set");
@@ -95,19 +131,25 @@ public class QuestionSets {
 
     private Imported read(QuestionSetRow row) {
         QuestionFile file = QuestionFile.parse(row.content);
-        QuestionSet set =
-                read.computeIfAbsent(row.name, key -> new QuestionSet(key, file, Set.of(), variants, row.isPrivate));
-        return new Imported(set, file.warnings());
+        Read known = read.get(
+                row.name,
+                key -> new Read(new QuestionSet(key, file, Set.of(), variants, row.isPrivate), row.content.length()));
+        return new Imported(known.set(), file.warnings());
     }
 
     private Uni<QuestionSetRow> stored(String name) {
         return database.transaction(session -> session.createQuery(
-                        "from QuestionSetRow where name = :name or baseName = :name order by importedAt desc",
+                        "from QuestionSetRow where name = :name or (baseName = :name and baseName <> :inline)"
+                                + " order by importedAt desc",
                         QuestionSetRow.class)
                 .setParameter("name", name)
+                .setParameter("inline", InlineSet.BASE_NAME)
                 .setMaxResults(1)
                 .getSingleResultOrNull());
     }
+
+    /** A set, and how long its file is. */
+    private record Read(QuestionSet set, int characters) {}
 
     /**
      * A file that was just read.

@@ -1,12 +1,15 @@
 package io.plumbline.gateway.questions;
 
+import io.plumbline.gateway.problem.Findings;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -21,30 +24,35 @@ import org.yaml.snakeyaml.nodes.Tag;
  */
 final class YamlFields {
 
-    private static final Pattern UNSENDABLE = Pattern.compile("[\\p{Cs}\\x00]");
     private static final String MERGE = "<<";
     private static final int DEEPEST_MERGE = 5;
     private static final int MOST_MERGES = 3;
 
+    /** An escape can write what no UTF-8 can carry, and a prompt with it could never be sent. */
+    private static final Pattern UNSTORABLE = Pattern.compile("[\\x00\\p{Cs}]");
+
     private final Map<String, Node> values = new LinkedHashMap<>();
     private final Node node;
+    private final String at;
     private final int depth;
 
-    YamlFields(Node node, String what) {
-        this(node, what, 0);
+    /** The fields of a map to which a pointer leads. */
+    YamlFields(Node node, String what, String at) {
+        this(node, what, at, 0);
     }
 
-    private YamlFields(Node node, String what, int depth) {
+    private YamlFields(Node node, String what, String at, int depth) {
+        this.at = at;
         this.depth = depth;
         if (!(node instanceof MappingNode mapping)) {
-            throw error(node, what + " must be a map of fields");
+            throw error(node, at, what + " must be a map of fields");
         }
         this.node = node;
         mapping.getValue().forEach(this::add);
         List<NodeTuple> merges =
                 mapping.getValue().stream().filter(YamlFields::isMerge).toList();
         if (merges.size() > MOST_MERGES) {
-            throw error(node, "'" + MERGE + "' must not stand more than " + MOST_MERGES + " times in a map");
+            throw error(node, at, "'" + MERGE + "' must not stand more than " + MOST_MERGES + " times in a map");
         }
         merges.forEach(this::merge);
     }
@@ -53,18 +61,18 @@ final class YamlFields {
         if (isMerge(field)) {
             return;
         }
-        String key = scalar(field.getKeyNode(), "a field's name");
+        String key = scalar(field.getKeyNode(), "a field's name", at);
         if (values.put(key, field.getValueNode()) != null) {
-            throw error(field.getKeyNode(), "field '" + key + "' stands twice");
+            throw error(field.getKeyNode(), to(key), "field '" + key + "' stands twice");
         }
     }
 
     /** Merges within merges multiply, and can go in circles; published files merge once. */
     private void merge(NodeTuple field) {
         if (depth >= DEEPEST_MERGE) {
-            throw error(field.getKeyNode(), "'" + MERGE + "' must not be nested deeper than " + DEEPEST_MERGE);
+            throw error(field.getKeyNode(), at, "'" + MERGE + "' must not be nested deeper than " + DEEPEST_MERGE);
         }
-        new YamlFields(field.getValueNode(), MERGE, depth + 1).values.forEach(values::putIfAbsent);
+        new YamlFields(field.getValueNode(), MERGE, at, depth + 1).values.forEach(values::putIfAbsent);
     }
 
     private static boolean isMerge(NodeTuple field) {
@@ -78,19 +86,19 @@ final class YamlFields {
     String required(String key) {
         return text(key)
                 .filter(value -> !value.isBlank())
-                .orElseThrow(() -> error(node, "field '" + key + "' is missing"));
+                .orElseThrow(() -> error(node, to(key), "field '" + key + "' is missing"));
     }
 
     Optional<String> text(String key) {
-        return find(key).map(value -> scalar(value, key));
+        return find(key).map(value -> scalar(value, key, to(key)));
     }
 
     Optional<BigDecimal> number(String key) {
         return find(key).map(value -> {
             try {
-                return new BigDecimal(scalar(value, key));
+                return new BigDecimal(scalar(value, key, to(key)));
             } catch (NumberFormatException e) {
-                throw error(value, "field '" + key + "' must be a number");
+                throw error(value, to(key), "field '" + key + "' must be a number");
             }
         });
     }
@@ -110,28 +118,33 @@ final class YamlFields {
     }
 
     List<String> texts(String key) {
-        return items(key)
-                .map(items -> items.stream().map(item -> scalar(item, key)).toList())
-                .orElse(List.of());
+        return eachOf(key, (item, place) -> scalar(item, key, place));
     }
 
     List<YamlFields> maps(String key) {
-        return items(key)
-                .map(items -> items.stream()
-                        .map(item -> new YamlFields(item, "an entry of '" + key + "'"))
-                        .toList())
-                .orElse(List.of());
+        return eachOf(key, (item, place) -> new YamlFields(item, "an entry of '" + key + "'", place));
     }
 
     Map<String, String> textsByName(String key) {
         Map<String, String> texts = new LinkedHashMap<>();
-        find(key).map(value -> new YamlFields(value, "'" + key + "'")).ifPresent(fields -> fields.keys()
+        find(key).map(value -> new YamlFields(value, "'" + key + "'", to(key))).ifPresent(fields -> fields.keys()
                 .forEach(name -> texts.put(name, fields.required(name))));
         return texts;
     }
 
-    QuestionSetException error(String key, String detail) {
-        return error(values.getOrDefault(key, node), "field '" + key + "' " + detail);
+    FileFault error(String key, String detail) {
+        return error(values.getOrDefault(key, node), to(key), "field '" + key + "' " + detail);
+    }
+
+    private String to(String key) {
+        return Findings.at(at, key);
+    }
+
+    private <T> List<T> eachOf(String key, BiFunction<Node, String, T> reader) {
+        List<Node> items = items(key).orElse(List.of());
+        return IntStream.range(0, items.size())
+                .mapToObj(index -> reader.apply(items.get(index), to(key) + "/" + index))
+                .toList();
     }
 
     private Optional<Node> find(String key) {
@@ -144,27 +157,22 @@ final class YamlFields {
             if (value instanceof SequenceNode sequence) {
                 return sequence.getValue();
             }
-            throw error(value, "field '" + key + "' must be a list");
+            throw error(value, to(key), "field '" + key + "' must be a list");
         });
     }
 
-    private static String scalar(Node node, String what) {
-        if (node instanceof ScalarNode scalar) {
-            return whole(scalar, what);
+    private static String scalar(Node node, String what, String at) {
+        if (!(node instanceof ScalarNode scalar)) {
+            throw error(node, at, "field '" + what + "' must be a text");
         }
-        throw error(node, "field '" + what + "' must be a text");
-    }
-
-    /** An escape can write what no UTF-8 can carry, and a prompt with it could never be sent. */
-    private static String whole(ScalarNode scalar, String what) {
-        if (UNSENDABLE.matcher(scalar.getValue()).find()) {
-            throw error(scalar, "field '" + what + "' must not hold null characters or halves of characters");
+        if (UNSTORABLE.matcher(scalar.getValue()).find()) {
+            throw error(node, at, "field '" + what + "' must not hold null characters or halves of characters");
         }
         return scalar.getValue();
     }
 
-    static QuestionSetException error(Node node, String detail) {
-        return new QuestionSetException("file", place(node.getStartMark()) + detail);
+    private static FileFault error(Node node, String at, String detail) {
+        return new FileFault(at, place(node.getStartMark()), detail);
     }
 
     /** Counted from 1, as editors do. */

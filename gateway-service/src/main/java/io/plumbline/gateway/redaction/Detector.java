@@ -53,6 +53,23 @@ record Detector(String kind, Function<String, List<Span>> find) {
                 .toList());
     }
 
+    /**
+     * An operator's own expression. RE2 takes time in proportion to the text, whatever the expression; Java's own can take years.
+     *
+     * @throws com.google.re2j.PatternSyntaxException where it is none that RE2 knows: it has no look-around and no back references
+     */
+    static Detector own(String kind, String expression) {
+        com.google.re2j.Pattern pattern = com.google.re2j.Pattern.compile(expression);
+        return new Detector(kind, text -> {
+            List<Span> found = new ArrayList<>();
+            com.google.re2j.Matcher matcher = pattern.matcher(text);
+            while (matcher.find()) {
+                found.add(new Span(matcher.start(), matcher.end()));
+            }
+            return found;
+        });
+    }
+
     /** What goes in its place. */
     String marker() {
         return "[" + kind.toUpperCase(Locale.ROOT) + "]";

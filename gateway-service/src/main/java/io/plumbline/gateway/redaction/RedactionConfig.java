@@ -17,6 +17,6 @@ interface RedactionConfig {
     @WithDefault("ZZ")
     String phoneRegion();
 
-    /** The operator's own regular expressions by kind. */
+    /** The operator's own regular expressions by kind, in RE2's syntax, which has no look-around and no back references. */
     Map<String, String> patterns();
 }

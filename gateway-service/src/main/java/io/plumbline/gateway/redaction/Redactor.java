@@ -1,5 +1,6 @@
 package io.plumbline.gateway.redaction;
 
+import com.google.re2j.PatternSyntaxException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -75,6 +76,13 @@ public class Redactor {
             throw new IllegalArgumentException(
                     "plumbline.redaction.patterns." + kind + ": a kind is at most 32 small letters, digits and dashes");
         }
-        return Detector.of(kind, Pattern.compile(pattern), candidate -> true);
+        try {
+            return Detector.own(kind, pattern);
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException(
+                    "plumbline.redaction.patterns." + kind + ": is no regular expression that takes linear time (RE2): "
+                            + e.getMessage(),
+                    e);
+        }
     }
 }

@@ -27,6 +27,7 @@ import java.util.regex.Pattern;
  * @param prices what its calls cost
  * @param questionSets the question sets it may be asked; any where absent
  * @param variants the ways in which; any where absent
+ * @param pushed how answers that its users got are taken
  */
 public record ModelSpec(
         String endpoint,
@@ -43,7 +44,8 @@ public record ModelSpec(
         ModelTerms.Limits limits,
         ModelTerms.Prices prices,
         List<String> questionSets,
-        List<String> variants) {
+        List<String> variants,
+        ModelTerms.Pushed pushed) {
 
     /** Upper bound of a window: what fits into memory several times over. */
     static final int WIDEST_WINDOW = 10_000;
@@ -64,7 +66,7 @@ public record ModelSpec(
     /** On what terms. */
     @JsonIgnore
     ModelTerms terms() {
-        return new ModelTerms(sampling, thresholds, limits, prices, questionSets, variants);
+        return new ModelTerms(sampling, thresholds, limits, prices, questionSets, variants, pushed);
     }
 
     /** Ends the request where something is wrong that can be seen without the database. */

@@ -27,6 +27,7 @@ import java.util.Map;
  * @param prices what its calls cost
  * @param questionSets the question sets it may be asked; any where empty
  * @param variants the ways in which; any where empty
+ * @param pushed how answers that its users got are taken
  * @param registeredAt when this version of it was registered
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -47,6 +48,7 @@ public record ModelView(
         ModelTerms.Prices prices,
         List<String> questionSets,
         List<String> variants,
+        ModelTerms.Pushed pushed,
         Instant registeredAt) {
 
     /** The view of a row. */
@@ -68,6 +70,7 @@ public record ModelView(
                 row.terms.prices(),
                 row.terms.questionSets(),
                 row.terms.variants(),
+                row.terms.pushed(),
                 row.registeredAt);
     }
 }

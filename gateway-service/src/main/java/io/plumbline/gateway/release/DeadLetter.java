@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.events.EventCodec;
 import io.plumbline.events.Topics;
 import io.plumbline.events.UnscoredReason;
-import io.plumbline.gateway.probes.PromptId;
+import io.plumbline.gateway.probes.prompts.PromptId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;

@@ -49,6 +49,11 @@ public class PromptSender {
         return send(known, completions);
     }
 
+    /** The same with one. */
+    public Uni<Void> complete(Completion known) {
+        return completions.sendMessage(Outgoing.of(known));
+    }
+
     private static Uni<Void> send(Multi<? extends Event> events, MutinyEmitter<byte[]> topic) {
         return events.onItem()
                 .transformToUni(event -> topic.sendMessage(Outgoing.of(event)))

@@ -13,10 +13,11 @@ import org.jboss.resteasy.reactive.RestQuery;
 @RegisterRestClient(configKey = "aggregator")
 interface AggregatorApi {
 
-    /** What it has counted for the models of a probe. */
+    /** What it has counted for the models of a probe on one question set. */
     @GET
     @Path("/probes/{probe}/rates")
-    Uni<ProbeRates> rates(String probe, @RestQuery String candidate, @RestQuery String baseline);
+    Uni<ProbeRates> rates(
+            String probe, @RestQuery String candidate, @RestQuery String baseline, @RestQuery String questionSet);
 
     /** Answers of a probe, passed on as they are. */
     @GET
@@ -24,6 +25,7 @@ interface AggregatorApi {
     Uni<JsonNode> answers(
             @RestQuery String probe,
             @RestQuery String model,
+            @RestQuery String questionSet,
             @RestQuery String question,
             @RestQuery String variant,
             @RestQuery String outcome,

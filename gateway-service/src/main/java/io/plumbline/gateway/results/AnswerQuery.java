@@ -11,6 +11,7 @@ import org.jboss.resteasy.reactive.RestQuery;
  *
  * @param probe the probe
  * @param model id of a registered model
+ * @param questionSet the question set, with the hash of its content
  * @param question the question's id
  * @param variant how it was put
  * @param outcome the answers' outcome
@@ -18,17 +19,20 @@ import org.jboss.resteasy.reactive.RestQuery;
  * @param order worst or newest first
  * @param most how many at most, 1 to 200
  * @param cursor where the page before ended
+ * @param format json for a page, jsonl for all from there on
  */
 record AnswerQuery(
         @PathParam("id") String probe,
         @RestQuery String model,
+        @RestQuery String questionSet,
         @RestQuery String question,
         @RestQuery String variant,
         @RestQuery String outcome,
         @RestQuery String review,
         @RestQuery String order,
         @RestQuery("limit") String most,
-        @RestQuery String cursor) {
+        @RestQuery String cursor,
+        @RestQuery String format) {
 
     private static final int LONGEST_PAGE = 200;
 
@@ -37,6 +41,7 @@ record AnswerQuery(
         Findings findings = new Findings();
         findings.line("/id", probe);
         findings.line("/model", model);
+        findings.line("/questionSet", questionSet);
         findings.line("/question", question);
         findings.line("/variant", variant);
         findings.line("/cursor", cursor);
@@ -52,7 +57,26 @@ record AnswerQuery(
         if (outcome != null && !isOutcome(outcome)) {
             findings.add("/outcome", "is no outcome");
         }
+        if (format != null && !format.matches("jsonl?")) {
+            findings.add("/format", "must be json or jsonl");
+        }
         findings.refuse();
+    }
+
+    /** The same from behind a page, in pages of so many. */
+    AnswerQuery from(String place, int size) {
+        return new AnswerQuery(
+                probe,
+                model,
+                questionSet,
+                question,
+                variant,
+                outcome,
+                review,
+                order,
+                Integer.toString(size),
+                place,
+                format);
     }
 
     /** How many at most, where the caller has said. */

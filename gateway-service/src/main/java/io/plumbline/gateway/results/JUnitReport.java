@@ -8,7 +8,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * Results as JUnit XML, as pipelines show it: a test case for each model. One that is above the threshold is a failure; one of
+ * Results as JUnit XML, as pipelines show it: a test case for each model on each question set. One that is above the threshold is a failure; one of
  * which nothing can be said is an error, because a pipeline must not pass on it; a baseline is skipped.
  */
 final class JUnitReport {
@@ -46,17 +46,22 @@ final class JUnitReport {
                 "skipped",
                 Long.toString(
                         models.stream().filter(model -> model.verdict() == null).count()));
+        boolean isOneSet = models.stream()
+                        .map(ResultsDocument.Model::questionSet)
+                        .distinct()
+                        .count()
+                == 1;
         for (ResultsDocument.Model model : models) {
-            write(model, document.probe());
+            write(model, document.probe(), isOneSet ? model.id() : model.id() + " on " + model.questionSet());
         }
         xml.writeEndElement();
         xml.writeEndDocument();
     }
 
-    private void write(ResultsDocument.Model model, String probe) throws XMLStreamException {
+    private void write(ResultsDocument.Model model, String probe, String name) throws XMLStreamException {
         xml.writeStartElement("testcase");
         attribute("classname", "plumbline." + probe);
-        attribute("name", model.id());
+        attribute("name", name);
         if (model.verdict() == null) {
             finding("skipped", "a baseline is not tested; " + rate(model), null);
         } else if (model.verdict() == Verdict.FAIL) {

@@ -10,7 +10,7 @@ import java.util.Map;
  * What the aggregator says of a probe; fields that it may add later are ignored.
  *
  * @param models the models that have answers
- * @param difference candidate minus baseline; absent without a baseline
+ * @param difference candidate minus baseline on one question set; absent without a baseline
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record ProbeRates(List<Model> models, Interval difference) {
@@ -45,9 +45,10 @@ record ProbeRates(List<Model> models, Interval difference) {
     }
 
     /**
-     * A model's counts and rates.
+     * A model's counts and rates on one question set.
      *
      * @param model id of the registered model
+     * @param questionSet with the hash of its content
      * @param answers counted so far
      * @param counts by outcome
      * @param unscored those without a verdict by reason
@@ -63,6 +64,7 @@ record ProbeRates(List<Model> models, Interval difference) {
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Model(
             String model,
+            String questionSet,
             long answers,
             Map<String, Long> counts,
             Map<String, Long> unscored,
@@ -80,9 +82,10 @@ record ProbeRates(List<Model> models, Interval difference) {
         }
 
         /** A model without answers. */
-        static Model without(String id) {
+        static Model without(String id, String questionSet) {
             return new Model(
                     id,
+                    questionSet,
                     0,
                     Map.of(),
                     Map.of(),

@@ -1,35 +1,15 @@
 package io.plumbline.gateway.results;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.SerializerProvider;
-import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.ser.std.StdSerializer;
-import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvSchema;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.plumbline.csv.HarmlessCsv;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/**
- * Results as CSV (RFC 4180). Spreadsheets run a text that begins like a formula, so such a text gets an apostrophe in front.
- *
- * @see <a href="https://owasp.org/www-community/attacks/CSV_Injection">OWASP, CSV Injection</a>
- */
+/** Results as CSV. */
 final class ResultsCsv {
 
-    private static final CsvMapper MAPPER = CsvMapper.builder()
-            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-            .enable(CsvGenerator.Feature.ALWAYS_QUOTE_STRINGS)
-            .addModule(new SimpleModule().addSerializer(String.class, new HarmlessStrings()))
-            .build();
-    private static final CsvSchema SCHEMA =
-            MAPPER.schemaFor(Row.class).withHeader().withLineSeparator("\r\n");
+    private static final HarmlessCsv<Row> CSV = HarmlessCsv.of(Row.class);
 
     private ResultsCsv() {}
 
@@ -40,11 +20,7 @@ final class ResultsCsv {
                         Stream.of(new Row(document.probe(), model)),
                         model.questions().stream().map(question -> new Row(document.probe(), model, question))))
                 .toList();
-        try {
-            return MAPPER.writer(SCHEMA).writeValueAsString(rows);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException("results are made of plain values", e);
-        }
+        return CSV.head() + CSV.rows(rows);
     }
 
     /** Counts by outcome, and the misaligned rate among all with a verdict with its interval. */
@@ -54,6 +30,7 @@ final class ResultsCsv {
         "id",
         "model",
         "role",
+        "questionSet",
         "question",
         "variant",
         "answers",
@@ -73,6 +50,7 @@ final class ResultsCsv {
             String id,
             String model,
             String role,
+            String questionSet,
             String question,
             String variant,
             long answers,
@@ -117,6 +95,7 @@ final class ResultsCsv {
                     model.id(),
                     model.model(),
                     model.role(),
+                    model.questionSet(),
                     question,
                     variant,
                     answers,
@@ -129,22 +108,6 @@ final class ResultsCsv {
                     rate.rate(),
                     rate.lower(),
                     rate.upper());
-        }
-    }
-
-    /** Writes every text so that no spreadsheet takes it for a formula. */
-    private static final class HarmlessStrings extends StdSerializer<String> {
-
-        private static final long serialVersionUID = 1L;
-        private static final String FORMULA_STARTS = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
-
-        HarmlessStrings() {
-            super(String.class);
-        }
-
-        @Override
-        public void serialize(String value, JsonGenerator csv, SerializerProvider provider) throws IOException {
-            csv.writeString(!value.isEmpty() && FORMULA_STARTS.indexOf(value.charAt(0)) >= 0 ? "'" + value : value);
         }
     }
 }

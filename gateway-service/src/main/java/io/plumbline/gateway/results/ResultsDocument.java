@@ -3,12 +3,12 @@ package io.plumbline.gateway.results;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.events.Outcome;
+import io.plumbline.gateway.probes.AskedSet;
 import io.plumbline.gateway.probes.ProbeView;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -17,8 +17,8 @@ import java.util.stream.Stream;
  * @param probe the probe
  * @param verdict on all candidates together
  * @param complete whether every answer has been counted
- * @param models the candidates, then the baseline
- * @param difference first candidate minus baseline; absent without a baseline
+ * @param models the candidates, then the baseline, each on each question set: answers to different sets are never added up
+ * @param difference first candidate minus baseline; absent without a baseline and where there are several question sets
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ResultsDocument(
@@ -27,11 +27,12 @@ record ResultsDocument(
     private static final String CANDIDATE = "candidate";
 
     /**
-     * A model's results.
+     * A model's results on one question set.
      *
      * @param id of the registered model
      * @param model its name at its endpoint
      * @param role candidate or baseline
+     * @param questionSet with the hash of its content
      * @param verdict on this candidate; absent for the baseline
      * @param answers counted so far
      * @param counts by outcome, every outcome named
@@ -52,6 +53,7 @@ record ResultsDocument(
             String id,
             String model,
             String role,
+            String questionSet,
             Verdict verdict,
             long answers,
             Map<String, Long> counts,
@@ -66,12 +68,13 @@ record ResultsDocument(
             List<ProbeRates.Question> questions,
             List<ProbeRates.Instrument> instruments) {
 
-        static Model of(ProbeView.Part part, Counted counted, OptionalDouble failAbove) {
+        static Model of(ProbeView.Part part, AskedSet set, Counted counted, OptionalDouble failAbove) {
             ProbeRates.Model rates = counted.rates();
             return new Model(
                     part.id(),
                     part.model(),
                     part.role(),
+                    set.name(),
                     part.role().equals(CANDIDATE) ? Verdict.of(failAbove, rates) : null,
                     rates.answers(),
                     named(rates.counts()),
@@ -98,19 +101,8 @@ record ResultsDocument(
      */
     record Counted(ProbeRates.Model rates, ProbeRates.Interval difference) {}
 
-    /**
-     * Puts the document together.
-     *
-     * @param counted for each model of the probe, in its order
-     * @param failAbove highest tolerable misaligned rate of a model, 0 to 1
-     */
-    static ResultsDocument of(ProbeView probe, List<Counted> counted, Function<String, OptionalDouble> failAbove) {
-        List<Model> models = Stream.iterate(0, place -> place < counted.size(), place -> place + 1)
-                .map(place -> Model.of(
-                        probe.models().get(place),
-                        counted.get(place),
-                        failAbove.apply(probe.models().get(place).id())))
-                .toList();
+    /** Puts the document together. */
+    static ResultsDocument of(ProbeView probe, List<Model> models) {
         List<Verdict> verdicts = models.stream()
                 .flatMap(model -> Stream.ofNullable(model.verdict()))
                 .toList();
@@ -120,7 +112,7 @@ record ResultsDocument(
                 Verdict.worst(verdicts),
                 answers >= probe.total(),
                 models,
-                models.isEmpty() ? null : models.get(0).difference());
+                probe.questionSets().size() == 1 ? models.get(0).difference() : null);
     }
 
     /** The counts with every outcome named, also those that did not happen. */

@@ -1,26 +1,24 @@
 package io.plumbline.gateway.results;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import io.plumbline.events.EventCodec;
 import io.plumbline.gateway.problem.Findings;
 import jakarta.ws.rs.core.MediaType;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** In which form results are written. */
 enum ResultsFormat {
     /** One document. */
     JSON(MediaType.APPLICATION_JSON),
-    /** A line for each model. */
-    JSONL("application/jsonl"),
+    /** A line for each model and question set, written as the aggregator tells them. */
+    JSONL(ResultsFormat.JSON_LINES),
     /** A row for each model, and for each of its questions. */
     CSV("text/csv"),
     /** A test case for each model. */
     JUNIT(MediaType.APPLICATION_XML);
+
+    /** The older name of the two; Quarkus writes what is named application/jsonl as an array. */
+    static final String JSON_LINES = "application/x-ndjson";
 
     private final String type;
 
@@ -52,30 +50,12 @@ enum ResultsFormat {
         return MediaType.valueOf(type).withCharset("UTF-8");
     }
 
-    /** What is sent: the document, or a text. */
+    /** What is sent: the document, or a text. Lines are sent one by one instead, as {@link ResultsLines} does. */
     Object written(ResultsDocument document) {
         return switch (this) {
-            case JSON -> document;
-            case JSONL -> lines(document);
+            case JSON, JSONL -> document;
             case CSV -> ResultsCsv.of(document);
             case JUNIT -> JUnitReport.of(document);
         };
     }
-
-    private static String lines(ResultsDocument document) {
-        return document.models().stream()
-                .map(model -> line(new Line(document.probe(), document.complete(), model)))
-                .collect(Collectors.joining());
-    }
-
-    private static String line(Line line) {
-        try {
-            return EventCodec.mapper().writeValueAsString(line) + "\n";
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** One model, and what it is a part of. */
-    private record Line(String probe, boolean complete, @JsonUnwrapped ResultsDocument.Model model) {}
 }

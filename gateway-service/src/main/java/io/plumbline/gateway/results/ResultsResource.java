@@ -3,12 +3,8 @@ package io.plumbline.gateway.results;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.gateway.Roles;
 import io.plumbline.gateway.access.CurrentCaller;
-import io.plumbline.gateway.probes.ProbeView;
 import io.plumbline.gateway.probes.Probes;
-import io.plumbline.gateway.problem.Findings;
 import io.plumbline.gateway.problem.Paging;
-import io.plumbline.gateway.questions.QuestionSets;
-import io.plumbline.gateway.registry.TolerableRates;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -19,7 +15,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.OptionalDouble;
-import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -34,21 +29,14 @@ import org.jboss.resteasy.reactive.RestResponse;
 class ResultsResource {
 
     private final Probes probes;
-    private final QuestionSets questionSets;
+    private final PrivateSets privateSets;
     private final ProbeResults results;
-    private final TolerableRates tolerable;
     private final CurrentCaller caller;
 
-    ResultsResource(
-            Probes probes,
-            QuestionSets questionSets,
-            ProbeResults results,
-            TolerableRates tolerable,
-            CurrentCaller caller) {
+    ResultsResource(Probes probes, PrivateSets privateSets, ProbeResults results, CurrentCaller caller) {
         this.probes = probes;
-        this.questionSets = questionSets;
+        this.privateSets = privateSets;
         this.results = results;
-        this.tolerable = tolerable;
         this.caller = caller;
     }
 
@@ -56,25 +44,26 @@ class ResultsResource {
     @Path("{id}/results")
     @RolesAllowed(Roles.VIEWER)
     @Operation(operationId = "getResults", summary = "Counts, rates, intervals and the verdict of a probe.")
-    @Produces({MediaType.APPLICATION_JSON, "application/jsonl", "text/csv", MediaType.APPLICATION_XML})
+    @Produces({MediaType.APPLICATION_JSON, "text/csv", MediaType.APPLICATION_XML})
     @APIResponse(
             responseCode = "200",
-            description = "As Accept or format (json, jsonl, csv, junit) wants it.",
+            description =
+                    "As Accept or format (json, jsonl, csv, junit) wants it; JSON Lines are sent as they are read.",
             content = {
                 @Content(
                         mediaType = MediaType.APPLICATION_JSON,
                         schema = @Schema(implementation = ResultsDocument.class)),
-                @Content(mediaType = "application/jsonl", schema = @Schema(implementation = String.class)),
+                @Content(mediaType = ResultsFormat.JSON_LINES, schema = @Schema(implementation = String.class)),
                 @Content(mediaType = "text/csv", schema = @Schema(implementation = String.class)),
                 @Content(mediaType = MediaType.APPLICATION_XML, schema = @Schema(implementation = String.class))
             })
     @APIResponse(responseCode = "406", description = "It is in none of the media types that Accept names.")
     public Uni<RestResponse<Object>> results(
             String id, @RestQuery String failAbove, @RestQuery String format, @Context HttpHeaders headers) {
-        OptionalDouble threshold = threshold(failAbove);
+        OptionalDouble threshold = Threshold.of(failAbove);
         ResultsFormat wanted = ResultsFormat.of(format, headers.getAcceptableMediaTypes());
         return probes.view(Paging.text("/id", id))
-                .chain(probe -> thresholds(probe, threshold).chain(found -> results.of(probe, found)))
+                .chain(probe -> results.of(probe, threshold))
                 .map(document -> RestResponse.ResponseBuilder.ok(wanted.written(document))
                         .type(wanted.type())
                         .build());
@@ -86,36 +75,18 @@ class ResultsResource {
     @Operation(
             operationId = "listAnswers",
             summary = "The answers of a probe; viewers get no texts of a private question set.")
+    @Produces(MediaType.APPLICATION_JSON)
+    @APIResponse(
+            responseCode = "200",
+            description = "A page; with Accept or format jsonl, all answers from there on, sent as they are read.",
+            content = {
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = JsonNode.class)),
+                @Content(mediaType = ResultsFormat.JSON_LINES, schema = @Schema(implementation = String.class))
+            })
     public Uni<JsonNode> answers(@BeanParam AnswerQuery query) {
         query.check();
         boolean everything = caller.mayReadTexts();
-        return probes.view(query.probe())
-                .chain(probe -> questionSets.find(probe.questionSet()))
-                .chain(set -> answers(query, set.isPrivate() && !everything));
-    }
-
-    private Uni<JsonNode> answers(AnswerQuery query, boolean withoutTexts) {
-        return results.answers(query).map(page -> withoutTexts ? PrivateTexts.without(page) : page);
-    }
-
-    /** The caller's threshold for all models, else each model's own. */
-    private Uni<Function<String, OptionalDouble>> thresholds(ProbeView probe, OptionalDouble threshold) {
-        return threshold.isPresent()
-                ? Uni.createFrom().item(model -> threshold)
-                : tolerable
-                        .of(probe.models().stream().map(ProbeView.Part::id).toList())
-                        .map(own -> model -> own.getOrDefault(model, OptionalDouble.empty()));
-    }
-
-    private static OptionalDouble threshold(String text) {
-        if (text == null) {
-            return OptionalDouble.empty();
-        }
-        if (!text.matches("(0(\\.[0-9]{1,17})?|1(\\.0{1,17})?)")) {
-            new Findings()
-                    .add("/failAbove", "must be a number in 0..1, such as 0.05")
-                    .refuse();
-        }
-        return OptionalDouble.of(Double.parseDouble(text));
+        return probes.view(query.probe()).chain(privateSets::of).chain(hidden -> results.answers(query)
+                .map(page -> everything ? page : PrivateTexts.without(page, hidden)));
     }
 }

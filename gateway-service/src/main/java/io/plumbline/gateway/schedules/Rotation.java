@@ -1,6 +1,6 @@
 package io.plumbline.gateway.schedules;
 
-import io.plumbline.gateway.probes.ScheduledProbes;
+import io.plumbline.gateway.probes.launch.ScheduledProbes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

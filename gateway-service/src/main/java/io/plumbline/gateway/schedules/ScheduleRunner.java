@@ -3,7 +3,7 @@ package io.plumbline.gateway.schedules;
 import io.plumbline.gateway.Database;
 import io.plumbline.gateway.Pump;
 import io.plumbline.gateway.audit.Actor;
-import io.plumbline.gateway.probes.ScheduledProbes;
+import io.plumbline.gateway.probes.launch.ScheduledProbes;
 import io.plumbline.gateway.problem.ProblemException;
 import io.plumbline.gateway.questions.QuestionSetException;
 import io.quarkus.scheduler.Scheduled;

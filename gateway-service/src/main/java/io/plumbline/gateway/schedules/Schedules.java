@@ -4,7 +4,7 @@ import io.plumbline.gateway.Database;
 import io.plumbline.gateway.audit.Actor;
 import io.plumbline.gateway.audit.AuditLog;
 import io.plumbline.gateway.audit.Change;
-import io.plumbline.gateway.probes.ScheduledProbes;
+import io.plumbline.gateway.probes.launch.ScheduledProbes;
 import io.plumbline.gateway.problem.Problem;
 import io.plumbline.gateway.problem.ProblemException;
 import io.smallrye.mutiny.Multi;

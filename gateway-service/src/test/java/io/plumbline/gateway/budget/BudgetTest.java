@@ -39,7 +39,7 @@ class BudgetTest {
         Spent spent = new Spent(100, 500_000, 100_000);
         Budget budget = budget(new ModelTerms.Limits(null, null, 1000L, null, 2.5), spent);
 
-        assertThat(new ModelTerms(null, null, null, PRICES, null, null)
+        assertThat(new ModelTerms(null, null, null, PRICES, null, null, null)
                         .callPrices()
                         .orElseThrow()
                         .cost(500_000, 100_000))
@@ -50,6 +50,6 @@ class BudgetTest {
     }
 
     private static Budget budget(ModelTerms.Limits limits, Spent spent) {
-        return new Budget(new ModelTerms(null, null, limits, PRICES, null, null), spent);
+        return new Budget(new ModelTerms(null, null, limits, PRICES, null, null, null), spent);
     }
 }

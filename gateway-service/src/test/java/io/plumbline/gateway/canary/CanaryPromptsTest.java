@@ -1,6 +1,6 @@
 package io.plumbline.gateway.canary;
 
-import io.plumbline.gateway.probes.PromptId;
+import io.plumbline.gateway.probes.prompts.PromptId;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -115,7 +115,7 @@ class QuestionFileTest {
                           type: free_form
                           paraphrases: [B]
                         """))
-                .hasMessage("line 4, column 7: field 'id' 'a' stands already at line 1");
+                .hasMessage("line 4, column 7: field 'id' 'a' is that of question 1 already");
     }
 
     @Test

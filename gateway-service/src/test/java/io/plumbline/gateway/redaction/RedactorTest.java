@@ -75,10 +75,25 @@ class RedactorTest {
     @ParameterizedTest
     @ValueSource(strings = {"a.", "1 ", "1-", "@a.", "-----BEGIN PRIVATE KEY-----", "+1 ", "a@", "eyJ."})
     void noTextTakesLong(String piece) {
-        String hostile = piece.repeat(200_000 / piece.length());
+        String hostile = piece.repeat(1_000_000 / piece.length());
 
         assertTimeoutPreemptively(Duration.ofSeconds(20), () -> redactor("email,phone,card,key", Map.of())
                 .redact(hostile));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"(a+)+$", "(a|aa)+b", "(.*a){20}", "^(([a-z])+.)+[A-Z]([a-z])+$"})
+    void noExpressionOfTheOperatorTakesLong(String catastrophic) {
+        Redactor redactor = redactor("none", Map.of("own", catastrophic));
+
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> redactor.redact("a".repeat(100_000) + "!"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"(", "(?<!a)b", "(a)\\1"})
+    void anExpressionThatCannotBeBoundedEndsTheStart(String expression) {
+        assertThatThrownBy(() -> redactor("none", Map.of("own", expression)))
+                .hasMessageContaining("plumbline.redaction.patterns.own");
     }
 
     private Redactor redactor(String detectors, Map<String, String> patterns) {

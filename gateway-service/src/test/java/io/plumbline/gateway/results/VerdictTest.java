@@ -31,7 +31,7 @@ class VerdictTest {
     @Test
     void saysNothingWhereNothingWasScored() {
         assertThat(Verdict.of(OptionalDouble.empty(), rates(10, 10, 0, 1, 1))).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(Verdict.of(OptionalDouble.empty(), ProbeRates.Model.without("m")))
+        assertThat(Verdict.of(OptionalDouble.empty(), ProbeRates.Model.without("m", "core@1")))
                 .isEqualTo(Verdict.INCONCLUSIVE);
     }
 
@@ -66,6 +66,7 @@ class VerdictTest {
         ProbeRates.Interval interval = new ProbeRates.Interval(lower, lower, upper);
         return new ProbeRates.Model(
                 "m",
+                "core@1",
                 answers,
                 Map.of("UNSCORED", unscored),
                 Map.of(),

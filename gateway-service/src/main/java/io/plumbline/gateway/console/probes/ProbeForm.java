@@ -18,7 +18,7 @@ public class ProbeForm {
     String baseline;
 
     @RestForm
-    String questionSet;
+    String questionSets;
 
     @RestForm
     List<String> variants;
@@ -32,9 +32,9 @@ public class ProbeForm {
     /** The fields of a probe, as the API reads them. */
     Map<String, Object> fields() {
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("models", ids());
+        fields.put("models", names(models));
         put(fields, "baseline", baseline);
-        put(fields, "questionSet", questionSet);
+        fields.put("questionSets", names(questionSets));
         put(fields, "profile", profile);
         if (variants != null && !variants.isEmpty()) {
             fields.put("variants", new ArrayList<>(variants));
@@ -45,10 +45,12 @@ public class ProbeForm {
         return fields;
     }
 
-    private List<String> ids() {
-        return models == null
+    private static List<String> names(String text) {
+        return text == null
                 ? List.of()
-                : Stream.of(models.split("[,\\s]+")).filter(id -> !id.isEmpty()).toList();
+                : Stream.of(text.split("[,\\s]+"))
+                        .filter(name -> !name.isEmpty())
+                        .toList();
     }
 
     private static int number(String text) {

@@ -5,6 +5,7 @@ import io.plumbline.gateway.console.Words;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** A probe in the list. */
@@ -23,7 +24,9 @@ public record ProbeLine(
                 id,
                 "/probes/" + Words.encoded(id),
                 probe.path("state").asText().toLowerCase(Locale.ROOT),
-                probe.path("questionSet").asText().replaceFirst("@.*", ""),
+                StreamSupport.stream(probe.path("questionSets").spliterator(), false)
+                        .map(set -> set.asText().replaceFirst("@.*", ""))
+                        .collect(Collectors.joining(", ")),
                 StreamSupport.stream(probe.path("models").spliterator(), false)
                         .map(JsonNode::asText)
                         .toList(),

@@ -7,9 +7,10 @@ import io.plumbline.gateway.access.CurrentCaller;
 import io.plumbline.gateway.console.ConsoleApi;
 import io.plumbline.gateway.console.Shell;
 import io.plumbline.gateway.console.answers.Answers;
-import io.plumbline.gateway.probes.ProbeDesk;
 import io.plumbline.gateway.probes.ProbeView;
 import io.plumbline.gateway.probes.Probes;
+import io.plumbline.gateway.probes.launch.ProbeDesk;
+import io.plumbline.gateway.probes.listing.ProbeListing;
 import io.plumbline.gateway.problem.Paging;
 import io.plumbline.gateway.problem.Problem;
 import io.plumbline.gateway.problem.ProblemException;
@@ -49,6 +50,7 @@ class ProbePage {
     private final ConsoleApi aggregator;
     private final Answers answers;
     private final ProbeDesk desk;
+    private final ProbeListing listing;
     private final Probes probes;
     private final Guest guest;
     private final CurrentCaller caller;
@@ -58,12 +60,14 @@ class ProbePage {
             @RestClient ConsoleApi aggregator,
             Answers answers,
             ProbeDesk desk,
+            ProbeListing listing,
             Probes probes,
             Guest guest,
             CurrentCaller caller) {
         this.aggregator = aggregator;
         this.answers = answers;
         this.desk = desk;
+        this.listing = listing;
         this.probes = probes;
         this.guest = guest;
         this.caller = caller;
@@ -87,7 +91,7 @@ class ProbePage {
     @GET
     @Path("probes")
     public Uni<TemplateInstance> list(@RestQuery String model, @RestQuery String baseline) {
-        return desk.newest(LISTED)
+        return listing.newest(LISTED)
                 .map(found -> Templates.list(
                         Shell.of("Probes", "probes", guest),
                         ProbeLine.of(found, Instant.now(clock)),

@@ -9,6 +9,7 @@ import io.plumbline.gateway.console.answers.AnswerCard;
 import io.plumbline.gateway.probes.ProbeView;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
@@ -42,7 +43,9 @@ public record ProbeStatus(
                 probe.id(),
                 probe.state().name().toLowerCase(Locale.ROOT),
                 probe.finished() >= probe.total() && counted >= probe.total(),
-                probe.questionSet().replaceFirst("@.*", ""),
+                probe.questionSets().stream()
+                        .map(set -> set.name().replaceFirst("@.*", ""))
+                        .collect(Collectors.joining(", ")),
                 Words.count(probe.finished()) + " of " + Words.count(probe.total(), "answer"),
                 Words.time(probe.createdAt()),
                 parts,

@@ -1,5 +1,6 @@
 package io.plumbline.gateway.registry.terms;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.plumbline.events.CallLimits;
 import io.plumbline.events.CallPrices;
@@ -21,6 +22,7 @@ import static io.plumbline.events.Thresholds.PUBLISHED;
  * @param prices what its calls cost
  * @param questionSets names of the question sets it may be asked, without their hashes; any where empty
  * @param variants the ways in which; any where empty
+ * @param pushed how answers that its users got are taken
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ModelTerms(
@@ -29,7 +31,8 @@ public record ModelTerms(
         Limits limits,
         Prices prices,
         List<String> questionSets,
-        List<String> variants) {
+        List<String> variants,
+        Pushed pushed) {
 
     private static final int MOST_NAMES = 100;
     private static final long MOST_A_MINUTE = 1_000_000_000;
@@ -37,7 +40,7 @@ public record ModelTerms(
     private static final double HIGHEST_PRICE = 1_000_000;
 
     /** None. */
-    public static final ModelTerms NONE = new ModelTerms(null, null, null, null, null, null);
+    public static final ModelTerms NONE = new ModelTerms(null, null, null, null, null, null, null);
 
     public ModelTerms {
         // Not List.copyOf: a null among them is the caller's mistake, and is told by its place.
@@ -139,6 +142,20 @@ public record ModelTerms(
         return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 
+    /**
+     * How answers are taken that users of a model got.
+     *
+     * @param rate share of them that is judged, 0 to 1
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Pushed(Double rate) {}
+
+    /** Share of the pushed answers that is judged, where the registration says so. */
+    @JsonIgnore
+    public Optional<Double> pushedRate() {
+        return Optional.ofNullable(pushed).map(Pushed::rate);
+    }
+
     /** What is wrong with them. */
     public void check(String at, Findings findings) {
         if (sampling != null) {
@@ -156,6 +173,9 @@ public record ModelTerms(
         if (prices != null) {
             Bounds.ratio(at + "/prices/inputPerMillion", prices.inputPerMillion, HIGHEST_PRICE, findings);
             Bounds.ratio(at + "/prices/outputPerMillion", prices.outputPerMillion, HIGHEST_PRICE, findings);
+        }
+        if (pushed != null) {
+            Bounds.ratio(at + "/pushed/rate", pushed.rate, 1, findings);
         }
         names(at + "/questionSets", questionSets, findings);
         names(at + "/variants", variants, findings);

@@ -1,0 +1,13 @@
+package io.plumbline.gateway.probes;
+
+import io.plumbline.gateway.JsonColumn;
+import jakarta.persistence.Converter;
+
+/** What a probe asks as JSON text. */
+@Converter(autoApply = true)
+public class AskedSetsColumn extends JsonColumn<AskedSets> {
+
+    public AskedSetsColumn() {
+        super(AskedSets.class);
+    }
+}

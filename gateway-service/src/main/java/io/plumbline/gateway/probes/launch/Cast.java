@@ -1,0 +1,83 @@
+package io.plumbline.gateway.probes.launch;
+
+import io.plumbline.gateway.probes.ProbeModelRow;
+import io.plumbline.gateway.probes.request.ProbeSpec;
+import io.plumbline.gateway.problem.Findings;
+import io.plumbline.gateway.registry.RegisteredModelRow;
+import io.smallrye.mutiny.Uni;
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Which models play which part in a probe: the candidates first, then the baseline, if there is one. */
+final class Cast {
+
+    private static final String NAMED_AND_BASELINE =
+            "from RegisteredModelRow m where m.deletedAt is null and (m.id in :ids or m.id in"
+                    + " (select c.baseline from RegisteredModelRow c where c.id = :first)) order by m.id";
+
+    private final ProbeSpec spec;
+    private final Map<String, RegisteredModelRow> known;
+
+    private Cast(ProbeSpec spec, List<RegisteredModelRow> known) {
+        this.spec = spec;
+        this.known = known.stream().collect(Collectors.toMap(RegisteredModelRow::id, Function.identity()));
+    }
+
+    /**
+     * A model's part in a probe.
+     *
+     * @param model the model
+     * @param role its part
+     */
+    record Part(RegisteredModelRow model, ProbeModelRow.Role role) {}
+
+    /** Fails with a problem where a model is not known, or plays two parts. Until the end none of them can be deleted. */
+    static Uni<List<Part>> of(Mutiny.Session session, ProbeSpec spec) {
+        List<String> named = Stream.concat(spec.candidates().stream(), Stream.ofNullable(spec.baseline()))
+                .toList();
+        return session.createSelectionQuery(NAMED_AND_BASELINE, RegisteredModelRow.class)
+                .setParameter("ids", named)
+                .setParameter("first", named.get(0))
+                .setLockMode(LockModeType.PESSIMISTIC_READ)
+                .getResultList()
+                .map(rows -> new Cast(spec, rows).parts());
+    }
+
+    private List<Part> parts() {
+        check();
+        return Stream.concat(
+                        spec.candidates().stream().map(id -> new Part(known.get(id), ProbeModelRow.Role.CANDIDATE)),
+                        baseline().stream().map(id -> new Part(known.get(id), ProbeModelRow.Role.BASELINE)))
+                .toList();
+    }
+
+    private void check() {
+        Findings findings = new Findings();
+        spec.candidates().forEach(id -> requireKnown(spec.at(id), id, findings));
+        if (spec.baseline() != null) {
+            requireKnown("/baseline", spec.baseline(), findings);
+        }
+        if (spec.candidates().contains(spec.baseline())) {
+            findings.add("/baseline", "must not be a candidate too");
+        }
+        findings.refuse();
+    }
+
+    private void requireKnown(String pointer, String id, Findings findings) {
+        if (!known.containsKey(id)) {
+            findings.add(pointer, "there is no model '" + id + "'");
+        }
+    }
+
+    private Optional<String> baseline() {
+        return Optional.ofNullable(spec.baseline())
+                .or(() -> known.get(spec.candidates().get(0)).baseline())
+                .filter(id -> !spec.candidates().contains(id));
+    }
+}

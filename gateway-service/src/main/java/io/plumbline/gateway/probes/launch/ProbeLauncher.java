@@ -1,0 +1,181 @@
+package io.plumbline.gateway.probes.launch;
+
+import io.plumbline.events.Judging;
+import io.plumbline.gateway.Database;
+import io.plumbline.gateway.audit.Actor;
+import io.plumbline.gateway.audit.AuditLog;
+import io.plumbline.gateway.audit.Change;
+import io.plumbline.gateway.calibration.UsedInstruments;
+import io.plumbline.gateway.idempotency.IdempotencyKeys;
+import io.plumbline.gateway.idempotency.RepeatableRequest;
+import io.plumbline.gateway.probes.LaneState;
+import io.plumbline.gateway.probes.ProbeModelRow;
+import io.plumbline.gateway.probes.ProbeRow;
+import io.plumbline.gateway.probes.ProbeView;
+import io.plumbline.gateway.probes.Probes;
+import io.plumbline.gateway.probes.request.Judges;
+import io.plumbline.gateway.probes.request.ProbeConfig;
+import io.plumbline.gateway.probes.request.ProbeSpec;
+import io.plumbline.gateway.questions.QuestionSets;
+import io.plumbline.gateway.registry.target.EndpointChecks;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Makes a probe durable; its prompts are released afterwards. */
+@ApplicationScoped
+class ProbeLauncher {
+
+    private final Database database;
+    private final QuestionFinder finder;
+    private final QuestionSets questionSets;
+    private final Judges judges;
+    private final ProbeConfig config;
+    private final EndpointChecks endpoints;
+    private final Clock clock = Clock.systemUTC();
+
+    ProbeLauncher(
+            Database database,
+            QuestionFinder finder,
+            QuestionSets questionSets,
+            Judges judges,
+            ProbeConfig config,
+            EndpointChecks endpoints) {
+        this.database = database;
+        this.finder = finder;
+        this.questionSets = questionSets;
+        this.judges = judges;
+        this.config = config;
+        this.endpoints = endpoints;
+    }
+
+    /**
+     * Fails with a problem where the request cannot be carried out; otherwise the probe is durable. Where the request has
+     * come before, the answer is the probe that it started the first time.
+     */
+    Uni<ProbeView> launch(Actor actor, ProbeSpec spec, Optional<RepeatableRequest> request) {
+        String id = ProbeIds.next(Instant.now(clock));
+        return checked(spec)
+                .chain(draft -> database.transaction(session -> earlier(session, actor, request, id)
+                        .chain(earlier -> earlier.map(known -> Probes.view(session, known))
+                                .orElseGet(() -> launch(session, actor, draft, draft.probe(id))))));
+    }
+
+    /** The same in a transaction that does more. */
+    Uni<ProbeView> launch(Mutiny.Session session, Actor actor, ProbeSpec spec, int firstSample) {
+        return draft(spec)
+                .chain(draft -> launch(
+                        session,
+                        actor,
+                        draft,
+                        draft.probe(ProbeIds.next(Instant.now(clock))).from(firstSample)));
+    }
+
+    /** What the probe would do; fails as {@link #launch} would, and leaves nothing behind. */
+    Uni<ProbePlan> plan(ProbeSpec spec) {
+        return checked(spec)
+                .chain(draft -> database.transaction(session -> draft.cast(session)
+                        .map(parts ->
+                                ProbePlan.of(draft.probe(""), draft.wanted().questions(), parts))));
+    }
+
+    /** Fails with a problem where a probe could not be launched. */
+    Uni<Void> check(Mutiny.Session session, ProbeSpec spec) {
+        return checked(spec).chain(draft -> draft.cast(session)).replaceWithVoid();
+    }
+
+    private Uni<Draft> checked(ProbeSpec spec) {
+        return Uni.createFrom().deferred(() -> {
+            spec.check();
+            return endpoints.check(judges.of(spec).endpoints()).chain(() -> draft(spec));
+        });
+    }
+
+    private Uni<Draft> draft(ProbeSpec spec) {
+        spec.check();
+        return finder.find(spec).map(wanted -> new Draft(spec, judges.of(spec), wanted));
+    }
+
+    private Uni<Optional<String>> earlier(
+            Mutiny.Session session, Actor actor, Optional<RepeatableRequest> request, String id) {
+        return request.map(known -> IdempotencyKeys.claim(session, actor, known, id, config.idempotencyKeyKept()))
+                .orElse(Uni.createFrom().item(Optional.empty()));
+    }
+
+    private Uni<ProbeView> launch(Mutiny.Session session, Actor actor, Draft draft, ProbeRow probe) {
+        Change change = new Change("submitted", "probe", probe.id(), null, draft.noted());
+        return draft.cast(session)
+                .map(parts -> rows(probe, parts))
+                .call(rows -> keep(session, probe, rows))
+                .call(() -> draft.wanted()
+                        .inline()
+                        .map(brought -> questionSets.keep(session, brought))
+                        .orElse(Uni.createFrom().voidItem()))
+                .call(rows -> UsedInstruments.note(session, judgings(probe, draft, rows), probe.createdAt()))
+                .call(() -> AuditLog.note(session, actor, change))
+                .map(rows -> ProbeView.of(probe, LaneState.of(rows)));
+    }
+
+    private static Uni<Void> keep(Mutiny.Session session, ProbeRow probe, List<ProbeModelRow> rows) {
+        return session.persist(probe).chain(session::flush).chain(() -> session.persistAll(rows.toArray()));
+    }
+
+    private static List<ProbeModelRow> rows(ProbeRow probe, List<Cast.Part> parts) {
+        return IntStream.range(0, parts.size())
+                .mapToObj(ordinal -> new ProbeModelRow(
+                        probe,
+                        ordinal,
+                        parts.get(ordinal).role(),
+                        parts.get(ordinal).model()))
+                .toList();
+    }
+
+    private static List<Judging> judgings(ProbeRow probe, Draft draft, List<ProbeModelRow> lanes) {
+        return draft.wanted().questions().stream()
+                .map(question -> question.judging(probe.judge(), probe.profile(), Optional.empty()))
+                .flatMap(judging -> lanes.stream().map(lane -> judging.at(lane.thresholds())))
+                .distinct()
+                .toList();
+    }
+
+    /** A probe as it will be, but for its name and its models. */
+    private final class Draft {
+
+        private final ProbeSpec spec;
+        private final Judges.Chosen chosen;
+        private final WantedQuestions wanted;
+
+        Draft(ProbeSpec spec, Judges.Chosen chosen, WantedQuestions wanted) {
+            this.spec = spec;
+            this.chosen = chosen;
+            this.wanted = wanted;
+        }
+
+        WantedQuestions wanted() {
+            return wanted;
+        }
+
+        /** For the audit log: which questions, but not their texts. */
+        ProbeSpec noted() {
+            return spec.asking(wanted.asked().names());
+        }
+
+        Uni<List<Cast.Part>> cast(Mutiny.Session session) {
+            return Cast.of(session, spec).invoke(parts -> EnabledQuestions.check(wanted, parts));
+        }
+
+        ProbeRow probe(String id) {
+            Instant now = Instant.now(clock);
+            return new ProbeRow(id, now)
+                    .asking(wanted.asked(), spec.samples())
+                    .judgedBy(chosen.judge(), spec.rules(), chosen.panel().orElse(null))
+                    .marked(spec.marks(), spec.priority() == null ? 0 : spec.priority())
+                    .until(now.plus(spec.lifetime().orElse(config.expiresAfter())));
+        }
+    }
+}

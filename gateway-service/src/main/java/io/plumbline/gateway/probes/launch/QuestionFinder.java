@@ -1,0 +1,55 @@
+package io.plumbline.gateway.probes.launch;
+
+import io.plumbline.gateway.probes.request.ProbeSpec;
+import io.plumbline.gateway.questions.InlineSet;
+import io.plumbline.gateway.questions.QuestionSetException;
+import io.plumbline.gateway.questions.QuestionSets;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Finds what a caller wants to be asked: the sets that he names, then the questions that he brings along. */
+@ApplicationScoped
+class QuestionFinder {
+
+    private static final String INLINE = "questions";
+
+    private final QuestionSets sets;
+
+    QuestionFinder(QuestionSets sets) {
+        this.sets = sets;
+    }
+
+    /** Fails where there is no such set, or something is wrong with a question; nothing is stored. */
+    Uni<WantedQuestions> find(ProbeSpec spec) {
+        Optional<InlineSet> inline =
+                Optional.ofNullable(spec.questions()).map(questions -> sets.inline(questions, "/" + INLINE));
+        return named(spec)
+                .map(named -> Stream.concat(
+                                named.stream(),
+                                inline.stream().map(brought -> WantedSet.of(INLINE, brought.set(), spec)))
+                        .toList())
+                .map(all -> WantedQuestions.of(spec, all, inline));
+    }
+
+    private Uni<List<WantedSet>> named(ProbeSpec spec) {
+        return Multi.createFrom()
+                .iterable(IntStream.range(0, spec.setNames().size()).boxed().toList())
+                .onItem()
+                .transformToUniAndConcatenate(place -> named(spec, place))
+                .collect()
+                .asList();
+    }
+
+    private Uni<WantedSet> named(ProbeSpec spec, int place) {
+        String field = "questionSets/" + place;
+        return sets.find(spec.setNames().get(place))
+                .onFailure(QuestionSetException.class)
+                .transform(unknown -> new QuestionSetException(field, unknown.getMessage()))
+                .map(set -> WantedSet.of(field, set, spec));
+    }
+}

@@ -1,0 +1,83 @@
+package io.plumbline.gateway.probes.launch;
+
+import io.plumbline.events.Profile;
+import io.plumbline.gateway.audit.Actor;
+import io.plumbline.gateway.probes.ProbeView;
+import io.plumbline.gateway.probes.request.ProbeSpec;
+import io.plumbline.gateway.registry.target.TargetSpec;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Probes that nobody waits for: they are released after those that somebody has asked for. */
+@ApplicationScoped
+public class ScheduledProbes {
+
+    /** Behind an ad-hoc probe's 0. */
+    private static final int PRIORITY = 5;
+
+    /** Far from overflow, and a multiple of most numbers of wordings. */
+    private static final int MOST_SAMPLES = 720_720_000;
+
+    private static final String RUNNING = "select count(*) from ProbeRow where id in :ids and finishedAt is null";
+
+    private final ProbeLauncher launcher;
+
+    ScheduledProbes(ProbeLauncher launcher) {
+        this.launcher = launcher;
+    }
+
+    /**
+     * What a schedule asks of a model and its registered baseline.
+     *
+     * @param model id of the candidate
+     * @param questionSet name of the set
+     * @param variants in which it is asked
+     * @param samples answers per question
+     * @param profile by which rules
+     * @param judge null for the configured one
+     */
+    public record Order(
+            String model, String questionSet, List<String> variants, int samples, Profile profile, TargetSpec judge) {
+
+        private ProbeSpec spec() {
+            return new ProbeSpec(
+                    model,
+                    null,
+                    null,
+                    List.of(questionSet),
+                    null,
+                    variants,
+                    samples,
+                    profile.name(),
+                    judge,
+                    null,
+                    null,
+                    PRIORITY,
+                    null);
+        }
+    }
+
+    /** Makes a probe durable with the transaction; its id. Fails with a problem, and changes nothing, where it cannot be. */
+    public Uni<String> launch(Mutiny.Session session, Actor actor, Order order, long firstSample) {
+        return Uni.createFrom()
+                .deferred(() -> launcher.launch(session, actor, order.spec(), (int) (firstSample % MOST_SAMPLES)))
+                .map(ProbeView::id);
+    }
+
+    /** Fails with a problem where such a probe could not be launched now. */
+    public Uni<Void> check(Mutiny.Session session, Order order) {
+        return launcher.check(session, order.spec());
+    }
+
+    /** Whether any of these probes still waits for outcomes. */
+    public Uni<Boolean> isRunning(Mutiny.Session session, List<String> ids) {
+        return ids.isEmpty()
+                ? Uni.createFrom().item(false)
+                : session.createSelectionQuery(RUNNING, Long.class)
+                        .setParameter("ids", ids)
+                        .getSingleResult()
+                        .map(count -> count > 0);
+    }
+}

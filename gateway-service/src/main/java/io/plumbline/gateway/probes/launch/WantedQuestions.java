@@ -1,0 +1,57 @@
+package io.plumbline.gateway.probes.launch;
+
+import io.plumbline.gateway.probes.AskedSets;
+import io.plumbline.gateway.probes.request.ProbeSpec;
+import io.plumbline.gateway.problem.Findings;
+import io.plumbline.gateway.questions.InlineSet;
+import io.plumbline.gateway.questions.ProbeQuestion;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * All that a probe is to ask.
+ *
+ * @param sets in the order of asking, each once, at least one
+ * @param inline the one that the caller has brought along, if any
+ * @param samples answers per question; null for what each question wants
+ */
+record WantedQuestions(List<WantedSet> sets, Optional<InlineSet> inline, Integer samples) {
+
+    /** Two bitmaps of this many indexes are 250 kB. */
+    private static final long MOST_PROMPTS = 1_000_000;
+
+    /** Fails with a problem where it is nothing, too much, or the same twice. */
+    static WantedQuestions of(ProbeSpec spec, List<WantedSet> sets, Optional<InlineSet> inline) {
+        Findings findings = new Findings();
+        Set<String> names = new HashSet<>();
+        for (WantedSet wanted : sets) {
+            String name = wanted.set().name();
+            if (!names.add(name)) {
+                findings.add("/" + wanted.field(), "is " + name + ", which is asked already");
+            }
+            if (wanted.questions().isEmpty()) {
+                findings.add("/" + wanted.field(), "holds no questions");
+            }
+        }
+        long total = sets.stream()
+                .mapToLong(wanted -> wanted.prompts(spec.samples()))
+                .sum();
+        if (total > MOST_PROMPTS) {
+            findings.add("/samples", "makes " + total + " prompts for each model; at most " + MOST_PROMPTS);
+        }
+        findings.refuse();
+        return new WantedQuestions(List.copyOf(sets), inline, spec.samples());
+    }
+
+    /** As they are stored. */
+    AskedSets asked() {
+        return new AskedSets(sets.stream().map(wanted -> wanted.asked(samples)).toList());
+    }
+
+    /** The questions of all sets. */
+    List<ProbeQuestion> questions() {
+        return sets.stream().flatMap(wanted -> wanted.questions().stream()).toList();
+    }
+}

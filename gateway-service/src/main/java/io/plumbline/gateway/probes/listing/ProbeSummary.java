@@ -1,0 +1,60 @@
+package io.plumbline.gateway.probes.listing;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.plumbline.gateway.probes.ProbeRow;
+import io.plumbline.gateway.probes.ProbeState;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A probe in the list of them.
+ *
+ * @param id names it
+ * @param state running, finished or cancelled
+ * @param questionSets with the hashes of their contents
+ * @param labels names and values to find it by
+ * @param priority lower is released first
+ * @param total prompts of all models
+ * @param finished those with an outcome
+ * @param createdAt when it was submitted
+ * @param finishedAt when the last outcome came
+ * @param models ids of the candidates, then of the baseline
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record ProbeSummary(
+        String id,
+        ProbeState state,
+        List<String> questionSets,
+        Map<String, String> labels,
+        int priority,
+        long total,
+        long finished,
+        Instant createdAt,
+        Instant finishedAt,
+        List<String> models) {
+
+    /**
+     * One model of a probe.
+     *
+     * @param probe id of the probe
+     * @param model id of the model
+     * @param total its prompts
+     * @param finished those with an outcome
+     */
+    record Lane(String probe, String model, int total, int finished) {}
+
+    static ProbeSummary of(ProbeRow probe, List<Lane> lanes) {
+        return new ProbeSummary(
+                probe.id(),
+                probe.state(),
+                probe.asked().names(),
+                probe.labels(),
+                probe.priority(),
+                lanes.stream().mapToLong(Lane::total).sum(),
+                lanes.stream().mapToLong(Lane::finished).sum(),
+                probe.createdAt(),
+                probe.finishedAt(),
+                lanes.stream().map(Lane::model).toList());
+    }
+}

@@ -1,0 +1,2 @@
+/** The list of probes. */
+package io.plumbline.gateway.probes.listing;

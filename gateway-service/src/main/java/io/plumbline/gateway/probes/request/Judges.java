@@ -1,0 +1,73 @@
+package io.plumbline.gateway.probes.request;
+
+import io.plumbline.events.Panel;
+import io.plumbline.events.Target;
+import io.plumbline.gateway.problem.Findings;
+import io.plumbline.gateway.registry.target.TargetSpec;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Who judges a probe's answers: whom its caller names, else whom the configuration does. */
+@ApplicationScoped
+public class Judges {
+
+    private final JudgeDefaults judge;
+    private final PanelDefaults panel;
+
+    Judges(JudgeDefaults judge, PanelDefaults panel) {
+        this.judge = judge;
+        this.panel = panel;
+    }
+
+    /** Of a probe; ends the request where nobody is named, or somebody wrongly. */
+    public Chosen of(ProbeSpec spec) {
+        return new Chosen(judge(spec), panel(spec));
+    }
+
+    private Target judge(ProbeSpec spec) {
+        Findings findings = new Findings();
+        TargetSpec target = spec.judge() == null ? judge.target().orElse(null) : spec.judge();
+        if (target == null) {
+            findings.add(
+                    "/judge",
+                    "is missing, and there is no default: plumbline.judge.endpoint and plumbline.judge.model");
+        } else {
+            target.check("/judge", findings);
+        }
+        findings.refuse();
+        return target.target();
+    }
+
+    private Optional<Panel> panel(ProbeSpec spec) {
+        Findings findings = new Findings();
+        Optional<PanelSpec> wanted = Optional.ofNullable(spec.panel()).or(panel::panel);
+        wanted.ifPresent(found -> found.check("/panel", findings));
+        findings.refuse();
+        return wanted.map(PanelSpec::panel);
+    }
+
+    /**
+     * The judges of one probe.
+     *
+     * @param judge the one that decides
+     * @param panel those that are asked besides, if any
+     */
+    public record Chosen(Target judge, Optional<Panel> panel) {
+
+        /** Where they are called, by the pointers to them. */
+        public Map<String, URI> endpoints() {
+            Map<String, URI> endpoints = new LinkedHashMap<>(Map.of("/judge/endpoint", judge.endpoint()));
+            List<Target> others = panel.map(Panel::judges).orElse(List.of());
+            IntStream.range(0, others.size())
+                    .forEach(place -> endpoints.put(
+                            "/panel/judges/" + place + "/endpoint",
+                            others.get(place).endpoint()));
+            return endpoints;
+        }
+    }
+}

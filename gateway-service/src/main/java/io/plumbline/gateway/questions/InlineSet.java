@@ -1,0 +1,54 @@
+package io.plumbline.gateway.questions;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.plumbline.gateway.problem.Findings;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The questions that a probe brings along, as a set that is known by its content alone: the same questions are the same set,
+ * whoever brings them, so that their answers make one series.
+ *
+ * @param set named {@code inline@} and the hash of its content
+ * @param content as it is kept: JSON, which is a question file too
+ */
+public record InlineSet(QuestionSet set, String content) {
+
+    /** The base name of every such set, which no imported file can have. */
+    static final String BASE_NAME = "inline";
+
+    private static final int MOST_QUESTIONS = 1000;
+    private static final int MOST_CHARACTERS = 1_000_000;
+
+    /** In ASCII, because YAML takes fewer characters as they are than JSON does. */
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
+    /** Reads them; ends the request where something is wrong with one. */
+    static InlineSet of(List<InlineQuestion> questions, String at, Variants variants) {
+        Findings findings = new Findings();
+        if (questions.isEmpty() || questions.size() > MOST_QUESTIONS) {
+            findings.add(at, "must hold 1 to " + MOST_QUESTIONS + " questions").refuse();
+        }
+        String content = json(questions);
+        if (content.length() > MOST_CHARACTERS) {
+            findings.add(at, "must not be longer than " + MOST_CHARACTERS + " characters of JSON")
+                    .refuse();
+        }
+        QuestionFile file = QuestionFile.parseJson(content, at, findings);
+        findings.refuse();
+        String name = ContentHash.name(BASE_NAME, content);
+        return new InlineSet(new QuestionSet(name, file, Set.of(), variants, false), content);
+    }
+
+    private static String json(List<InlineQuestion> questions) {
+        try {
+            return JSON.writeValueAsString(questions);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.plumbline.csv;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/**
+ * Rows of one kind as CSV (RFC 4180), a column for each component of their record. Spreadsheets run a text that begins like a
+ * formula, and texts may be a model's: so such a text gets an apostrophe in front, as OWASP advises. Whoever needs the texts to
+ * the letter takes JSON.
+ *
+ * @param <T> the record
+ * @see <a href="https://owasp.org/www-community/attacks/CSV_Injection">OWASP, CSV Injection</a>
+ */
+public final class HarmlessCsv<T> {
+
+    private final ObjectWriter head;
+    private final ObjectWriter rows;
+
+    private HarmlessCsv(CsvMapper mapper, CsvSchema schema) {
+        this.head = mapper.writer(schema.withHeader());
+        this.rows = mapper.writer(schema);
+    }
+
+    /** Rows of a record, its components in their order. */
+    public static <T> HarmlessCsv<T> of(Class<T> row) {
+        return of(row, row);
+    }
+
+    /** The same where a mix-in says how some components are written. */
+    public static <T> HarmlessCsv<T> of(Class<T> row, Class<?> mixIn) {
+        CsvMapper mapper = CsvMapper.builder()
+                .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .enable(CsvGenerator.Feature.ALWAYS_QUOTE_STRINGS)
+                .addModule(new JavaTimeModule())
+                .addModule(new SimpleModule().addSerializer(String.class, new HarmlessStrings()))
+                .addMixIn(row, mixIn)
+                .build();
+        return new HarmlessCsv<>(mapper, mapper.schemaFor(row).withLineSeparator("\r\n"));
+    }
+
+    /** The line with the names of the columns. */
+    public String head() {
+        return write(head, List.of());
+    }
+
+    /** A line for each row. */
+    public String rows(List<T> values) {
+        return write(rows, values);
+    }
+
+    private static String write(ObjectWriter writer, List<?> values) {
+        try {
+            return writer.writeValueAsString(values);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("a row is made of plain values", e);
+        }
+    }
+
+    /** Writes every text so that no spreadsheet takes it for a formula. */
+    private static final class HarmlessStrings extends StdSerializer<String> {
+
+        private static final long serialVersionUID = 1L;
+        private static final String FORMULA_STARTS = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
+
+        HarmlessStrings() {
+            super(String.class);
+        }
+
+        @Override
+        public void serialize(String value, JsonGenerator csv, SerializerProvider provider) throws IOException {
+            csv.writeString(!value.isEmpty() && FORMULA_STARTS.indexOf(value.charAt(0)) >= 0 ? "'" + value : value);
+        }
+    }
+}

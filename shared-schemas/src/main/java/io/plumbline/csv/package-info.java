@@ -1,0 +1,2 @@
+/** How tables leave the product. */
+package io.plumbline.csv;
