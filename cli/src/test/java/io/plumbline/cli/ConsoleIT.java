@@ -332,7 +332,9 @@ class ConsoleIT {
         private Shots() {}
 
         static void take(Page page, String name) {
-            page.screenshot(new Page.ScreenshotOptions().setPath(FOLDER.resolve("console-" + name + ".png")));
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setFullPage(name.startsWith("model"))
+                    .setPath(FOLDER.resolve("console-" + name + ".png")));
         }
     }
 }

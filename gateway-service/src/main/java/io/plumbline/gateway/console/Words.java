@@ -21,12 +21,12 @@ public final class Words {
 
     /** A share as a percentage with one digit behind the point. */
     public static String percent(double share) {
-        return String.format(Locale.ROOT, "%.1f %%", share * FULL);
+        return String.format(Locale.ROOT, "%.1f\u00a0%%", share * FULL);
     }
 
     /** A share of which nearly all is expected: whole only where it is. */
     public static String coverage(double share) {
-        return share >= 1 ? "100 %" : share >= COMPLETE ? "99.9 %" : percent(share);
+        return share >= 1 ? "100\u00a0%" : share >= COMPLETE ? "99.9\u00a0%" : percent(share);
     }
 
     /** Both ends of an interval. */
