@@ -78,7 +78,7 @@ public final class Words {
     /** A number of days, however large. */
     public static String days(double days) {
         if (days < 730) {
-            return String.format(Locale.ROOT, "%.0f days", days);
+            return count(Math.round(days), "day");
         }
         double years = days / 365.25;
         return years < 1e6 ? count(Math.round(years)) + " years" : "more than a million years";
