@@ -7,9 +7,9 @@ FROM eclipse-temurin:${JAVA}-jdk-noble AS build
 WORKDIR /build
 COPY . .
 ARG SERVICE
-# aot-jar: class loading that a cache can hold. The list of parts is written beside the jars.
+# With class loading that an AOT cache can hold, and an end to its rehearsal. The list of parts is written beside the jars.
 RUN --mount=type=cache,target=/root/.m2,sharing=locked \
-    ./mvnw --batch-mode --no-transfer-progress --quiet -Dquick -Dquarkus.package.jar.type=aot-jar \
+    ./mvnw --batch-mode --no-transfer-progress --quiet -Dquick -Dquarkus.package.jar.aot.enabled=true -Dquarkus.package.jar.aot.phase=build \
       --projects "${SERVICE:?say which, such as --build-arg SERVICE=gateway-service}" --also-make package \
  && ./mvnw --batch-mode --no-transfer-progress --quiet -Dquick --projects "$SERVICE" --also-make cyclonedx:makeBom \
  && mv "$SERVICE/target/quarkus-app" /app \

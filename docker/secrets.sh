@@ -1,6 +1,7 @@
 #!/bin/sh
 # Makes the secrets that docker-compose.yml needs and that are not there yet, each a file of random text in ./secrets.
 # With a name, keeps a key of a model endpoint instead: docker/secrets.sh OPENAI_API_KEY < file
+# or what Alertmanager needs: docker/secrets.sh alertmanager/slack_url < file
 # The folder is closed to other users; its files are not, because the containers' users are not yours.
 set -eu
 umask 022
@@ -23,21 +24,33 @@ make_if_missing() {
   fi
 }
 
+keep() {
+  if [ -t 0 ]; then
+    echo "give it on standard input, as in: $0 NAME < file" >&2
+    exit 1
+  fi
+  cat >"$folder/$1.new"
+  if [ ! -s "$folder/$1.new" ]; then
+    rm "$folder/$1.new"
+    echo "nothing on standard input" >&2
+    exit 1
+  fi
+  mv "$folder/$1.new" "$folder/$1"
+  echo "kept $folder/$1"
+}
+
 case ${1-} in
   '')
     make_if_missing database-password "$(random)"
     make_if_missing admin-key "plk_$(random)"
     make_if_missing grafana-password "$(random)"
     ;;
-  *[!A-Za-z0-9._-]* | .* | -*)
-    echo "a key's name consists of letters, digits, dots, dashes and underscores" >&2
+  *..* | .* | -* | */.* | *[!A-Za-z0-9._/-]*)
+    echo "a name consists of letters, digits, dots, dashes and underscores" >&2
     exit 1
     ;;
-  *)
-    if [ -t 0 ]; then echo "give the key on standard input: docker/secrets.sh $1 < file" >&2; exit 1; fi
-    cat >"$folder/models/$1.new"
-    if [ ! -s "$folder/models/$1.new" ]; then rm "$folder/models/$1.new"; echo "no key on standard input" >&2; exit 1; fi
-    mv "$folder/models/$1.new" "$folder/models/$1"
-    echo "kept $folder/models/$1"
-    ;;
+  alertmanager/*/*) echo "a name has no slash in it" >&2; exit 1 ;;
+  alertmanager/?*) keep "$1" ;;
+  */*) echo "a name has no slash in it" >&2; exit 1 ;;
+  *) keep "models/$1" ;;
 esac

@@ -33,7 +33,8 @@ public final class TopicSetup {
         }
         try {
             createMissing(arguments[0]);
-            System.out.println("topics: " + Topics.all().stream().map(Topics.Spec::name).toList());
+            System.out.println(
+                    "topics: " + Topics.all().stream().map(Topics.Spec::name).toList());
         } catch (IllegalStateException | KafkaException failed) {
             System.err.println(failed.getMessage());
             System.exit(1);
