@@ -31,10 +31,10 @@ final class ComposeFile {
         return read.path("networks");
     }
 
-    /** Environment of a service. */
+    /** Environment of a service; Compose writes a dollar as two. */
     Map<String, String> environment(String service) {
         return services().get(service).path("environment").properties().stream()
                 .collect(Collectors.toMap(
-                        Map.Entry::getKey, entry -> entry.getValue().asText()));
+                        Map.Entry::getKey, entry -> entry.getValue().asText().replace("$$", "$")));
     }
 }

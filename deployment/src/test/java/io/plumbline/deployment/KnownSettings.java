@@ -18,12 +18,13 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /**
- * The settings that a service knows, as names of environment variables: of Quarkus from the description that each of its
+ * The settings that a service knows, by their names and as environment variables: of Quarkus from the description that each of its
  * libraries carries, of Kafka from its clients, of ours from the sources.
  */
 final class KnownSettings {
 
     private static final String DESCRIPTION = "META-INF/quarkus-config-doc/quarkus-config-model.json";
+    private static final Pattern OPTION = Pattern.compile("-D([^=\\s]+)=");
     private static final Pattern PROPERTY = Pattern.compile("@ConfigProperty\\(name = \"([^\"]+)\"");
     private static final Pattern MAPPING = Pattern.compile("@ConfigMapping\\(prefix = \"([^\"]+)\"\\)");
     private static final Pattern METHOD = Pattern.compile("^    [\\w<>., ]+ (\\w+)\\(\\);", Pattern.MULTILINE);
@@ -33,7 +34,7 @@ final class KnownSettings {
     static Set<String> of(String service) {
         return Stream.of(quarkus(service), kafka(), own(service), Stream.of("smallrye.config.source.file.locations"))
                 .flatMap(names -> names)
-                .map(KnownSettings::variable)
+                .flatMap(name -> name.contains("$") ? Stream.of(name) : Stream.of(name, variable(name)))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
@@ -42,12 +43,20 @@ final class KnownSettings {
         return setting.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 
+    /** The settings that a variable sets: those of a line of {@code -Dname=value} options, or the one of its name. */
+    static Stream<String> setBy(String variable, String value) {
+        return variable.equals("JDK_JAVA_OPTIONS")
+                ? OPTION.matcher(value).results().map(option -> option.group(1))
+                : Stream.of(variable);
+    }
+
     private static Stream<String> kafka() {
         return Stream.of(AdminClientConfig.configNames(), ConsumerConfig.configNames(), ProducerConfig.configNames())
                 .flatMap(Set::stream)
                 .flatMap(name -> Stream.of(
                         "kafka." + name,
                         "mp.messaging.connector.smallrye-kafka." + name,
+                        // Seen: as a variable it makes a channel of its own, and the service does not start.
                         "mp.messaging.incoming.scores$2." + name));
     }
 

@@ -38,8 +38,7 @@ record ServiceConfig(String name, Map<String, String> properties) {
     /** Topics that it reads. */
     Set<String> read() {
         return channels("incoming")
-                .flatMap(channel ->
-                        Stream.of(channelSetting(channel, "topics", channel).split(",")))
+                .flatMap(channel -> Stream.of(topics(channel).split(",")))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
@@ -68,6 +67,10 @@ record ServiceConfig(String name, Map<String, String> properties) {
     /** Number of readers that one replica has of a topic. */
     int concurrency(String channel) {
         return Integer.parseInt(channelSetting(channel, "concurrency", "1"));
+    }
+
+    private String topics(String channel) {
+        return channelSetting(channel, "topics", channelSetting(channel, "topic", channel));
     }
 
     private Stream<String> channels(String direction) {

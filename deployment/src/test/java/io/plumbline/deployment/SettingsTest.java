@@ -22,7 +22,10 @@ class SettingsTest {
     void theServiceKnowsWhatComposeSets(String service) {
         assertThat(KnownSettings.of(service))
                 .hasSizeGreaterThan(500)
-                .containsAll(new ComposeFile().environment(service).keySet());
+                .containsAll(new ComposeFile()
+                        .environment(service).entrySet().stream()
+                                .flatMap(entry -> KnownSettings.setBy(entry.getKey(), entry.getValue()))
+                                .toList());
     }
 
     @ParameterizedTest
@@ -36,8 +39,9 @@ class SettingsTest {
                 .orElseThrow()
                 .at("/spec/template/spec");
         JsonNode container = pod.at("/containers/0");
-        Stream<String> own =
-                each(container.path("env")).map(one -> one.path("name").asText());
+        Stream<String> own = each(container.path("env"))
+                .flatMap(one -> KnownSettings.setBy(
+                        one.path("name").asText(), one.path("value").asText()));
         Stream<String> shared = each(container.path("envFrom"))
                 .map(one -> one.at("/configMapRef/name").asText())
                 .flatMap(map -> manifests.named("ConfigMap", map).path("data").properties().stream())
