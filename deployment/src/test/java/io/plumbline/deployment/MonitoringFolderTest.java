@@ -51,7 +51,8 @@ class MonitoringFolderTest {
         String head = before.replaceFirst("(?s) {4}files:.*", "");
         List<String> dashboards = dashboards();
         if ("write".equals(System.getProperty("plumbline.docs"))) {
-            String files = dashboards.stream().map(file -> "      - " + file + "\n").collect(joining());
+            String files =
+                    dashboards.stream().map(file -> "      - " + file + "\n").collect(joining());
             Files.writeString(Project.file(FOLDER), files.isEmpty() ? head : head + "    files:\n" + files);
         }
         assertThat(each(Manifests.yaml(Project.text(FOLDER)).at("/configMapGenerator/0/files"))
