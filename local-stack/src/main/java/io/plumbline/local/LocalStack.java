@@ -197,8 +197,10 @@ public final class LocalStack implements AutoCloseable {
         // One that is started again under its name goes on at once, where the broker would wait for a dead one to time
         // out.
         settings.put("mp.messaging.connector.smallrye-kafka.group.instance.id", name);
-        // The aggregator reads scores twice over: each reader is a member of its own.
-        settings.put("mp.messaging.incoming.scores$2.group.instance.id", name + "-second");
+        if (service.equals(AGGREGATOR)) {
+            // It reads scores twice over, and each reader is a member of its own. Elsewhere there is no such channel.
+            settings.put("mp.messaging.incoming.scores$2.group.instance.id", name + "-second");
+        }
         settings.put("quarkus.http.host", "127.0.0.1");
         settings.put("quarkus.http.port", Integer.toString(port));
         settings.put("kafka.bootstrap.servers", broker().bootstrapServers());
