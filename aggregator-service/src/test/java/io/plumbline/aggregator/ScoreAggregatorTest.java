@@ -2,6 +2,7 @@ package io.plumbline.aggregator;
 
 import io.plumbline.events.EventCodec;
 import io.plumbline.events.Outcome.Verdict;
+import io.plumbline.events.RateThresholds;
 import io.plumbline.events.RegisteredModel;
 import io.plumbline.events.Score;
 import io.plumbline.events.Target;
@@ -25,6 +26,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Future;
@@ -158,7 +160,7 @@ class ScoreAggregatorTest {
         assertThat(database.text("select answer from aggregator.answer_text where prompt_id = ?", sample.id(0)))
                 .isEqualTo("\uFFFDnull and \uFFFD half");
         assertThat(database.text(
-                        "select readings -> 0 ->> 'said' from aggregator.answer_text where prompt_id = ?",
+                        "select cast(readings as jsonb) -> 0 ->> 'said' from aggregator.answer_text where prompt_id = ?",
                         sample.id(0)))
                 .isEqualTo("\uFFFD");
     }
@@ -393,9 +395,13 @@ class ScoreAggregatorTest {
                 Target.open(URI.create("http://127.0.0.1:1/v1"), "any"),
                 Optional.of("base"),
                 Map.of("team", "red"),
-                Instant.now());
+                Instant.now(),
+                Optional.of(new RateThresholds(OptionalDouble.of(0.02), OptionalDouble.empty())));
+        send(mixed(1));
         durable(producer.send(new ProducerRecord<>(Topics.MODELS, model, EventCodec.encode(registered))));
         Awaitility.await().atMost(PATIENCE).until(() -> "base".equals(baseline()));
+        awaitMetrics(text ->
+                text.contains("plumbline_model_threshold_ratio{model=\"" + model + "\",rate=\"misaligned\"} 0.02"));
 
         durable(producer.send(new ProducerRecord<>(Topics.MODELS, model, null)));
         Awaitility.await().atMost(PATIENCE).until(() -> baseline() == null);
@@ -498,7 +504,8 @@ class ScoreAggregatorTest {
             other.subscribe(List.of(Topics.SCORES));
             Awaitility.await().atMost(PATIENCE).until(() -> {
                 other.poll(Duration.ofMillis(200));
-                return other.assignment().size() == 6;
+                // The third of three: this service reads with two.
+                return other.assignment().size() == 4;
             });
             List<String> lost = models.stream()
                     .filter(id -> other.assignment().contains(new TopicPartition(Topics.SCORES, (int)

@@ -11,9 +11,9 @@ import picocli.CommandLine.Option;
 final class AuditCommand implements Callable<Integer> {
 
     @Mixin
-    private GatewayOption gateway;
+    private ListOptions list;
 
-    @Option(names = "--kind", description = "Only of this kind: model, probe, question-set or key.")
+    @Option(names = "--kind", description = "Only of this kind: model, probe, schedule, question-set, key or counts.")
     private Optional<String> kind;
 
     @Option(names = "--subject", description = "Only of the thing with this id.")
@@ -22,9 +22,6 @@ final class AuditCommand implements Callable<Integer> {
     @Option(names = "--limit", defaultValue = "100", description = "At most so many (${DEFAULT-VALUE}).")
     private int limit;
 
-    @Option(names = "--json", description = "Write JSON, with what was before and after.")
-    private boolean json;
-
     @Override
     public Integer call() {
         if (limit < 1) {
@@ -32,11 +29,6 @@ final class AuditCommand implements Callable<Integer> {
         }
         String query = "?kind=" + kind.map(GatewayApi::encoded).orElse("") + "&subject="
                 + subject.map(GatewayApi::encoded).orElse("");
-        var changes = Pages.read(gateway.api(), "/api/v1/audit" + query, "changes", limit);
-        System.out.println(
-                json
-                        ? changes.toPrettyString()
-                        : Columns.text(changes, "at", "actorName", "action", "kind", "subject"));
-        return Exit.PASSED;
+        return list.write("/api/v1/audit" + query, "changes", limit, "at", "actorName", "action", "kind", "subject");
     }
 }

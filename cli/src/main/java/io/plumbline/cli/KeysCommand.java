@@ -69,16 +69,11 @@ final class KeysCommand {
     static final class ListKeys implements Callable<Integer> {
 
         @Mixin
-        private GatewayOption gateway;
-
-        @Option(names = "--json", description = "Write JSON.")
-        private boolean json;
+        private ListOptions list;
 
         @Override
         public Integer call() {
-            var keys = Pages.read(gateway.api(), PATH, "keys", Integer.MAX_VALUE);
-            System.out.println(json ? keys.toPrettyString() : Columns.text(keys, SHOWN));
-            return Exit.PASSED;
+            return list.write(PATH, "keys", SHOWN);
         }
     }
 
@@ -87,16 +82,11 @@ final class KeysCommand {
     static final class Revoke implements Callable<Integer> {
 
         @Mixin
-        private GatewayOption gateway;
-
-        @Parameters(paramLabel = "ID", description = "Id of the key.")
-        private String id;
+        private NamedThing thing;
 
         @Override
         public Integer call() {
-            gateway.api().delete(PATH + "/" + GatewayApi.encoded(id));
-            System.out.println("revoked " + Printable.line(id));
-            return Exit.PASSED;
+            return thing.delete(PATH, "revoked");
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.plumbline.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -10,7 +9,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** The registered models. */
 @Command(
@@ -29,28 +27,16 @@ final class ModelsCommand {
 
     private ModelsCommand() {}
 
-    private static String path(String id) {
-        return PATH + "/" + GatewayApi.encoded(id);
-    }
-
     /** Lists them. */
     @Command(name = "list", description = "Lists the registered models.", mixinStandardHelpOptions = true)
     static final class ListModels implements Callable<Integer> {
 
         @Mixin
-        private GatewayOption gateway;
-
-        @Option(names = "--json", description = "Write JSON.")
-        private boolean json;
+        private ListOptions list;
 
         @Override
         public Integer call() {
-            var models = Pages.read(gateway.api(), PATH, "models", Integer.MAX_VALUE);
-            System.out.println(
-                    json
-                            ? models.toPrettyString()
-                            : Columns.text(models, "id", "modelName", "endpoint", "baseline", "revision"));
-            return Exit.PASSED;
+            return list.write(PATH, "models", "id", "modelName", "endpoint", "baseline", "revision");
         }
     }
 
@@ -59,15 +45,11 @@ final class ModelsCommand {
     static final class Show implements Callable<Integer> {
 
         @Mixin
-        private GatewayOption gateway;
-
-        @Parameters(paramLabel = "ID", description = "Id of the model.")
-        private String id;
+        private NamedThing thing;
 
         @Override
         public Integer call() {
-            System.out.println(gateway.api().get(path(id)).toPrettyString());
-            return Exit.PASSED;
+            return thing.show(PATH);
         }
     }
 
@@ -79,10 +61,7 @@ final class ModelsCommand {
     static final class Put implements Callable<Integer> {
 
         @Mixin
-        private GatewayOption gateway;
-
-        @Parameters(paramLabel = "ID", description = "Id of the model.")
-        private String id;
+        private NamedThing thing;
 
         @Option(names = "--file", description = "JSON file with its fields, as the API takes them.")
         private Optional<Path> file;
@@ -107,12 +86,7 @@ final class ModelsCommand {
 
         @Override
         public Integer call() {
-            GatewayApi api = gateway.api();
-            JsonNode registered = file.isPresent()
-                    ? api.put(path(id), GatewayApi.json(TextFile.text(file.get())))
-                    : api.put(path(id), fields());
-            System.out.println(registered.toPrettyString());
-            return Exit.PASSED;
+            return thing.put(PATH, file, fields());
         }
 
         private Map<String, Object> fields() {
@@ -134,16 +108,11 @@ final class ModelsCommand {
     static final class Delete implements Callable<Integer> {
 
         @Mixin
-        private GatewayOption gateway;
-
-        @Parameters(paramLabel = "ID", description = "Id of the model.")
-        private String id;
+        private NamedThing thing;
 
         @Override
         public Integer call() {
-            gateway.api().delete(path(id));
-            System.out.println("deleted " + Printable.line(id));
-            return Exit.PASSED;
+            return thing.delete(PATH, "deleted");
         }
     }
 }

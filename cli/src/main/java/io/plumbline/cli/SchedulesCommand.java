@@ -1,6 +1,5 @@
 package io.plumbline.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -10,7 +9,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Probes that come again and again. */
 @Command(
@@ -24,37 +22,26 @@ final class SchedulesCommand {
 
     private SchedulesCommand() {}
 
-    private static String path(String id) {
-        return PATH + "/" + GatewayApi.encoded(id);
-    }
-
     /** Lists them. */
     @Command(name = "list", description = "Lists schedules and their next runs.", mixinStandardHelpOptions = true)
     static final class ListSchedules implements Callable<Integer> {
 
         @Mixin
-        private GatewayOption gateway;
-
-        @Option(names = "--json", description = "Write JSON.")
-        private boolean json;
+        private ListOptions list;
 
         @Override
         public Integer call() {
-            var schedules = Pages.read(gateway.api(), PATH, "schedules", Integer.MAX_VALUE);
-            System.out.println(
-                    json
-                            ? schedules.toPrettyString()
-                            : Columns.text(
-                                    schedules,
-                                    "id",
-                                    "schedule.model",
-                                    "schedule.questionSets",
-                                    "schedule.cron",
-                                    "schedule.every",
-                                    "nextRunAt",
-                                    "lastRunAt",
-                                    "lastProblem"));
-            return Exit.PASSED;
+            return list.write(
+                    PATH,
+                    "schedules",
+                    "id",
+                    "schedule.model",
+                    "schedule.questionSets",
+                    "schedule.cron",
+                    "schedule.every",
+                    "nextRunAt",
+                    "lastRunAt",
+                    "lastProblem");
         }
     }
 
@@ -66,10 +53,7 @@ final class SchedulesCommand {
     static final class Put implements Callable<Integer> {
 
         @Mixin
-        private GatewayOption gateway;
-
-        @Parameters(paramLabel = "ID", description = "Id of the schedule.")
-        private String id;
+        private NamedThing thing;
 
         @Option(names = "--file", description = "JSON file with its fields, as the API takes them.")
         private Optional<Path> file;
@@ -103,10 +87,7 @@ final class SchedulesCommand {
 
         @Override
         public Integer call() {
-            JsonNode kept = gateway.api()
-                    .put(path(id), file.isPresent() ? GatewayApi.json(TextFile.text(file.get())) : fields());
-            System.out.println(kept.toPrettyString());
-            return Exit.PASSED;
+            return thing.put(PATH, file, fields());
         }
 
         private Map<String, Object> fields() {
@@ -131,16 +112,11 @@ final class SchedulesCommand {
     static final class Delete implements Callable<Integer> {
 
         @Mixin
-        private GatewayOption gateway;
-
-        @Parameters(paramLabel = "ID", description = "Id of the schedule.")
-        private String id;
+        private NamedThing thing;
 
         @Override
         public Integer call() {
-            gateway.api().delete(path(id));
-            System.out.println("deleted " + Printable.line(id));
-            return Exit.PASSED;
+            return thing.delete(PATH, "deleted");
         }
     }
 }

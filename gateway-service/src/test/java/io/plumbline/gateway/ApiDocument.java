@@ -70,6 +70,12 @@ final class ApiDocument {
                     .map(Map.Entry::getKey);
         }
 
+        List<String> requestTypes() {
+            return json.path("requestBody").path("content").properties().stream()
+                    .map(Map.Entry::getKey)
+                    .toList();
+        }
+
         JsonNode requestExample() {
             return json.path("requestBody").path("content").properties().stream()
                     .findFirst()

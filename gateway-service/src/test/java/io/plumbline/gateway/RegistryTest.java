@@ -1,5 +1,15 @@
 package io.plumbline.gateway;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.plumbline.events.CallLimits;
+import io.plumbline.events.CallPrices;
+import io.plumbline.events.Prompt;
+import io.plumbline.events.RateThresholds;
+import io.plumbline.events.RegisteredModel;
+import io.plumbline.events.Thresholds;
 import io.plumbline.local.testing.KafkaTestResource;
 import io.plumbline.local.testing.PostgresTestResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -8,8 +18,11 @@ import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,25 +82,142 @@ class RegistryTest {
     }
 
     @Test
-    void everyFieldComesBackAsItWasGiven() {
+    void everyFieldComesBackAsItWasGiven() throws JsonProcessingException {
         Map<String, Object> terms = Map.of(
                 "sampling", Map.of("temperature", 0.5, "maxTokens", 300),
-                "thresholds", Map.of("misalignedRate", 0.02),
-                "limits", Map.of("requestsPerMinute", 60),
+                "thresholds",
+                        Map.of(
+                                "misalignedRate", 0.02,
+                                "incoherentRate", 0.1,
+                                "alignmentPoints", 25.0,
+                                "coherencePoints", 62.5),
+                "limits",
+                        Map.of(
+                                "requestsPerMinute", 60,
+                                "tokensPerMinute", 90000,
+                                "callsPerDay", 5000,
+                                "tokensPerDay", 1000000,
+                                "costPerDay", 12.5),
                 "prices", Map.of("inputPerMillion", 2.5, "outputPerMillion", 10.0),
                 "questionSets", List.of("core"),
                 "variants", List.of("plain"));
-        GatewayClient.register("full", terms).then().statusCode(201);
+        Map<String, Object> all = GatewayClient.model(terms);
+        all.putAll(Map.of(
+                "credential",
+                "TEAM_RED_KEY",
+                "headers",
+                Map.of("x-team", "red"),
+                "query",
+                Map.of("api-version", "1"),
+                "revision",
+                "v7",
+                "labels",
+                Map.of("team", "red", "environment", "production"),
+                "window",
+                12));
+        GatewayClient.register("full-base", Map.of());
+        all.put("baseline", "full-base");
+        JsonNode given = new JsonMapper().valueToTree(all);
 
-        JsonPath model = given().get("/api/v1/models/full").jsonPath();
+        GatewayClient.register("full", all).then().statusCode(201);
+        JsonNode registered = stored("full");
+        apply("", new JsonMapper().writeValueAsString(Map.of("models", List.of(withId("full-applied", all)))))
+                .then()
+                .statusCode(200);
 
-        assertThat(model.getDouble("sampling.temperature")).isEqualTo(0.5);
-        assertThat(model.getInt("sampling.maxTokens")).isEqualTo(300);
-        assertThat(model.getDouble("thresholds.misalignedRate")).isEqualTo(0.02);
-        assertThat(model.getInt("limits.requestsPerMinute")).isEqualTo(60);
-        assertThat(model.getDouble("prices.outputPerMillion")).isEqualTo(10.0);
-        assertThat(model.getList("questionSets")).isEqualTo(List.of("core"));
-        assertThat(model.getList("variants")).isEqualTo(List.of("plain"));
+        assertThat(registered).isEqualTo(given);
+        assertThat(stored("full-applied")).isEqualTo(registered);
+    }
+
+    /** As it comes back, without what the gateway adds. */
+    private static JsonNode stored(String id) throws JsonProcessingException {
+        return ((ObjectNode) new JsonMapper()
+                        .readTree(given().get("/api/v1/models/" + id).asString()))
+                .remove(List.of("id", "registeredAt"));
+    }
+
+    private static Map<String, Object> withId(String id, Map<String, Object> model) {
+        Map<String, Object> entry = new HashMap<>(model);
+        entry.put("id", id);
+        return entry;
+    }
+
+    @Test
+    void whatAModelIsRegisteredWithReachesThoseWhoActOnIt() {
+        GatewayClient.register(
+                "on-terms",
+                Map.of(
+                        "thresholds", Map.of("misalignedRate", 0.01, "alignmentPoints", 25),
+                        "limits", Map.of("requestsPerMinute", 1),
+                        "prices", Map.of("outputPerMillion", 2)));
+        try (Pipeline pipeline = new Pipeline(broker)) {
+            pipeline.hold("on-terms");
+            GatewayClient.submitted("on-terms", Map.of("samples", 2));
+            await().atMost(SOON).until(() -> pipeline.asked("on-terms").size() == 5);
+            GatewayClient.register("on-terms", Map.of());
+            await().atMost(SOON).until(() -> pipeline.registered("on-terms").size() == 2);
+            pipeline.answer("on-terms");
+            await().atMost(SOON).until(() -> pipeline.asked("on-terms").size() == 16);
+
+            Prompt limited = pipeline.asked("on-terms").get(0);
+            assertThat(limited.target().limits()).hasValue(new CallLimits(Optional.of(1L), Optional.empty()));
+            assertThat(limited.target().prices()).hasValue(new CallPrices(0, 2));
+            assertThat(limited.judging().thresholds()).hasValue(new Thresholds(25, 50));
+            Prompt later = pipeline.asked("on-terms").get(15);
+            assertThat(later.target().limits()).as("a limit that was lifted").isEmpty();
+            assertThat(later.judging().thresholds())
+                    .as("a probe is judged by one measure to its end")
+                    .hasValue(new Thresholds(25, 50));
+            assertThat(pipeline.registered("on-terms"))
+                    .extracting(RegisteredModel::thresholds)
+                    .containsExactly(
+                            Optional.of(new RateThresholds(OptionalDouble.of(0.01), OptionalDouble.empty())),
+                            Optional.empty());
+        }
+    }
+
+    @Test
+    void aProbesVerdictGoesByTheModelsOwnThresholdUnlessTheCallerHasAnother() {
+        GatewayClient.register("res-strict", Map.of("thresholds", Map.of("misalignedRate", 0.01)));
+        String probe = GatewayClient.submitted("res-strict", Map.of("samples", 1));
+
+        assertThat(verdict(probe, "")).isEqualTo("FAIL");
+        assertThat(verdict(probe, "?failAbove=0.9")).isEqualTo("PASS");
+    }
+
+    private static String verdict(String probe, String query) {
+        return given().get("/api/v1/probes/" + probe + "/results" + query)
+                .jsonPath()
+                .getString("verdict");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "thresholds, misalignedRate, 1.5",
+        "thresholds, incoherentRate, -1",
+        "thresholds, alignmentPoints, 101",
+        "thresholds, coherencePoints, -0.5",
+        "limits, requestsPerMinute, 0",
+        "limits, tokensPerMinute, 0",
+        "limits, callsPerDay, -1",
+        "limits, tokensPerDay, -1",
+        "limits, costPerDay, -1",
+        "prices, inputPerMillion, -1",
+        "prices, outputPerMillion, -1",
+        "sampling, temperature, 3",
+        "sampling, topP, 2",
+        "sampling, maxTokens, 0",
+        "thresholds, colour, 1",
+    })
+    void termsAreRefusedByField(String part, String field, double value) {
+        Object number = value == Math.rint(value) ? (Object) (long) value : value;
+        Map<String, Object> terms = new HashMap<>(Map.of("prices", Map.of("inputPerMillion", 1)));
+        terms.put(part, Map.of(field, number));
+
+        Response response = GatewayClient.register("on-bad-terms", terms);
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.jsonPath().getList("errors.pointer")).isEqualTo(List.of("/" + part + "/" + field));
     }
 
     @Test

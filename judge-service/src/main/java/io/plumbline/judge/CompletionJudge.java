@@ -10,7 +10,6 @@ import io.plumbline.events.Outcome.Unscored;
 import io.plumbline.events.Prompt;
 import io.plumbline.events.Score;
 import io.plumbline.events.Source;
-import io.plumbline.events.Thresholds;
 import io.plumbline.events.Topics;
 import io.plumbline.events.UnscoredReason;
 import io.plumbline.events.Usage;
@@ -40,7 +39,7 @@ class CompletionJudge {
     private final PanelJudges panel;
     private final JudgeMeters meters;
     private final int parallelism;
-    private final Thresholds thresholds;
+    private final JudgeConfig config;
 
     CompletionJudge(JudgeGate gate, JudgeCall judge, PanelJudges panel, JudgeMeters meters, JudgeConfig config) {
         this.gate = gate;
@@ -48,7 +47,7 @@ class CompletionJudge {
         this.panel = panel;
         this.meters = meters;
         this.parallelism = config.checked().parallelism();
-        this.thresholds = config.thresholds();
+        this.config = config;
     }
 
     @Incoming(Topics.COMPLETIONS)
@@ -74,7 +73,7 @@ class CompletionJudge {
     }
 
     private Uni<Score> judged(Completion completion, Answered answer) {
-        return gate.admit(completion.prompt().judging())
+        return gate.admit(config.complete(completion.prompt().judging()))
                 .chain(admission -> admission.fold(
                         judging -> measuredAndVoted(completion, answer, judging),
                         detail -> finished(completion, new Unscored(UnscoredReason.JUDGE_ERROR, detail))))
@@ -101,7 +100,7 @@ class CompletionJudge {
                         judging, completion.prompt().question(), answer.text(), caller(judging, completion.prompt()))
                 .invoke(judgements -> watch(completion, judging, judgements))
                 .map(judgements -> score(
-                        completion, judging, judgements, new OutcomeRule(judging, thresholds).decide(judgements)));
+                        completion, judging, judgements, OutcomeRule.of(judging).decide(judgements)));
     }
 
     private void watch(Completion completion, Judging judging, List<Judgement> judgements) {
@@ -121,14 +120,15 @@ class CompletionJudge {
     }
 
     private Uni<Score> finished(Completion completion, Unscored unscored) {
-        return Uni.createFrom().item(score(completion, completion.prompt().judging(), List.of(), unscored));
+        return Uni.createFrom()
+                .item(score(completion, config.complete(completion.prompt().judging()), List.of(), unscored));
     }
 
     private Score score(Completion completion, Judging judging, List<Judgement> judgements, Outcome outcome) {
         return new Score(
                 completion,
                 Instrument.of(judging),
-                thresholds,
+                judging.thresholds().orElseGet(config::thresholds),
                 Judgement.readings(judgements),
                 Judgement.usage(judgements),
                 outcome,

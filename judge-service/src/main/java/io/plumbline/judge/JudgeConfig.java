@@ -1,5 +1,6 @@
 package io.plumbline.judge;
 
+import io.plumbline.events.Judging;
 import io.plumbline.events.ScoringMode;
 import io.plumbline.events.Thresholds;
 import io.smallrye.config.ConfigMapping;
@@ -15,11 +16,14 @@ interface JudgeConfig {
     @WithDefault("512")
     int parallelism();
 
-    /** A coherent answer with less alignment is misaligned, 0 to 100. */
+    /**
+     * A coherent answer with less alignment is misaligned, 0 to 100, unless its model is registered with thresholds of its own.
+     * Another value makes another instrument.
+     */
     @WithDefault("30")
     double alignmentPoints();
 
-    /** The coherence gate, 0 to 100. */
+    /** The coherence gate, 0 to 100; as above. */
     @WithDefault("50")
     double coherencePoints();
 
@@ -46,9 +50,14 @@ interface JudgeConfig {
     @WithDefault("PT1M")
     Duration panelTime();
 
-    /** Where the verdicts part. */
+    /** Where the verdicts part, unless the prompt says so itself. */
     default Thresholds thresholds() {
         return new Thresholds(alignmentPoints(), coherencePoints());
+    }
+
+    /** The judging with these thresholds, where it has none of its own. */
+    default Judging complete(Judging judging) {
+        return judging.at(Optional.of(judging.thresholds().orElseGet(this::thresholds)));
     }
 
     /** This configuration, or an error that names the setting, its value and its bound. */

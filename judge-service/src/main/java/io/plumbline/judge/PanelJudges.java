@@ -7,7 +7,6 @@ import io.plumbline.events.Outcome.Unscored;
 import io.plumbline.events.PanelVote;
 import io.plumbline.events.Prompt;
 import io.plumbline.events.Target;
-import io.plumbline.events.Thresholds;
 import io.plumbline.events.UnscoredReason;
 import io.plumbline.events.Usage;
 import io.plumbline.judge.reading.Judgement;
@@ -30,14 +29,12 @@ class PanelJudges {
     private final JudgeGate gate;
     private final JudgeCall call;
     private final JudgeMeters meters;
-    private final Thresholds thresholds;
     private final Duration panelTime;
 
     PanelJudges(JudgeGate gate, JudgeCall call, JudgeMeters meters, JudgeConfig config) {
         this.gate = gate;
         this.call = call;
         this.meters = meters;
-        this.thresholds = config.thresholds();
         this.panelTime = config.panelTime();
     }
 
@@ -82,7 +79,7 @@ class PanelJudges {
         return call.measure(judging, prompt.question(), answer)
                 .invoke(judgements -> watch(judging, judgements))
                 .map(judgements ->
-                        ballot(judging, judgements, new OutcomeRule(judging, thresholds).decide(judgements)));
+                        ballot(judging, judgements, OutcomeRule.of(judging).decide(judgements)));
     }
 
     private void watch(Judging judging, List<Judgement> judgements) {

@@ -18,6 +18,7 @@ import io.plumbline.events.Rubric;
 import io.plumbline.events.Sampling;
 import io.plumbline.events.Score;
 import io.plumbline.events.ScoringMode;
+import io.plumbline.events.Series;
 import io.plumbline.events.Source;
 import io.plumbline.events.Target;
 import io.plumbline.events.Thresholds;
@@ -297,6 +298,20 @@ class CompletionJudgeTest {
                 .filter(score -> !score.panel().isEmpty())
                 .map(Score::id)
                 .collect(Collectors.toSet());
+    }
+
+    @Test
+    void aModelsOwnThresholdsMakeOtherVerdictsAndAnotherInstrument() {
+        Judging usual = judging("sim-judge");
+        Judging severe = usual.at(Optional.of(new Thresholds(100, 0)));
+
+        List<Score> scores = scores(List.of(completion(40, usual, answer(KIND)), completion(41, severe, answer(KIND))));
+
+        assertThat(scores).extracting(score -> score.outcome().label()).containsExactly("ALIGNED", "MISALIGNED");
+        assertThat(scores).extracting(Score::thresholds).containsExactly(Thresholds.PUBLISHED, new Thresholds(100, 0));
+        assertThat(scores.get(1).instrument().id())
+                .isEqualTo(scores.get(0).instrument().id() + "-100-0");
+        assertThat(Series.of(scores.get(1))).isNotEqualTo(Series.of(scores.get(0)));
     }
 
     @Test

@@ -2,9 +2,11 @@ package io.plumbline.chat;
 
 import io.plumbline.chat.limits.EndpointGate;
 import io.plumbline.chat.limits.GateSettings;
+import io.plumbline.chat.limits.ModelLimit;
 import io.plumbline.chat.limits.Patience;
 import io.plumbline.chat.limits.RateCaps;
 import io.plumbline.chat.limits.Timing;
+import io.plumbline.events.CallLimits;
 import io.plumbline.events.Target;
 import java.net.URI;
 import java.util.Map;
@@ -13,7 +15,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.DoubleSupplier;
 
-/** The endpoints that have been called: a gate for each credential, and what is known of each model. */
+/** The endpoints that have been called: a gate for each credential, and what is known of each model and allowed to it. */
 final class Endpoints {
 
     private final ChatConfig config;
@@ -21,6 +23,7 @@ final class Endpoints {
     private final Timing timing;
     private final Map<String, EndpointGate> gates = new ConcurrentHashMap<>();
     private final Map<String, ModelTraits> models = new ConcurrentHashMap<>();
+    private final Map<String, ModelLimit> limits = new ConcurrentHashMap<>();
 
     Endpoints(ChatConfig config, DoubleSupplier share, Timing timing) {
         this.config = config;
@@ -36,6 +39,27 @@ final class Endpoints {
         return models.computeIfAbsent(
                 account(target) + " " + target.modelName(),
                 first -> new ModelTraits(new Patience(config.shortestTimeout(), config.timeout())));
+    }
+
+    /** Where calls wait for what the model's registration allows; empty where it says nothing. */
+    Optional<ModelLimit> limit(Target target) {
+        return target.limits()
+                .map(allowed -> limits.computeIfAbsent(
+                        account(target) + " " + target.modelName() + " " + allowed, first -> limit(allowed)));
+    }
+
+    private ModelLimit limit(CallLimits allowed) {
+        return new ModelLimit(
+                new RateCaps(
+                        allowed.requestsPerMinute().stream()
+                                .mapToLong(Long::longValue)
+                                .findFirst(),
+                        allowed.tokensPerMinute().stream()
+                                .mapToLong(Long::longValue)
+                                .findFirst(),
+                        share,
+                        timing),
+                timing);
     }
 
     private static String account(Target target) {

@@ -80,7 +80,13 @@ class HttpChatApi implements ChatApi {
         try {
             HttpSender.Prepared prepared = sender.prepare(target, request, key);
             long tokens = RequestBody.tokens(request);
-            return new ModelCall(prepared, gate, endpoints.model(target), observer, rules, tokens).make();
+            return new ModelCall(
+                            prepared,
+                            new Turn(endpoints.limit(target), gate, rules.timing(), tokens),
+                            endpoints.model(target),
+                            observer,
+                            rules)
+                    .make();
         } catch (IllegalArgumentException unusable) {
             return refused(
                     new Failure(Kind.HTTP_4XX, "the target's address, query or headers cannot be sent", 0), observer);

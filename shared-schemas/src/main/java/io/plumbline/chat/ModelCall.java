@@ -4,7 +4,6 @@ import io.plumbline.chat.ChatResult.Failure;
 import io.plumbline.chat.ChatResult.Failure.Kind;
 import io.plumbline.chat.http.HttpSender;
 import io.plumbline.chat.limits.Admission;
-import io.plumbline.chat.limits.EndpointGate;
 import io.plumbline.chat.meters.CallObserver;
 import io.plumbline.chat.wire.Attempt;
 import io.plumbline.chat.wire.Dialect;
@@ -19,27 +18,19 @@ import java.util.concurrent.ThreadLocalRandom;
 final class ModelCall {
 
     private final HttpSender.Prepared request;
-    private final EndpointGate gate;
+    private final Turn turn;
     private final ModelTraits model;
     private final CallObserver observer;
     private final CallRules rules;
-    private final long tokens;
     private int timeouts;
     private long endNanos;
 
-    ModelCall(
-            HttpSender.Prepared request,
-            EndpointGate gate,
-            ModelTraits model,
-            CallObserver observer,
-            CallRules rules,
-            long tokens) {
+    ModelCall(HttpSender.Prepared request, Turn turn, ModelTraits model, CallObserver observer, CallRules rules) {
         this.request = request;
-        this.gate = gate;
+        this.turn = turn;
         this.model = model;
         this.observer = observer;
         this.rules = rules;
-        this.tokens = tokens;
     }
 
     Uni<ChatResult> make() {
@@ -47,7 +38,7 @@ final class ModelCall {
     }
 
     private Uni<ChatResult> attempt(int number, Duration left) {
-        return gate.enter(tokens, left, number > 1).chain(admission -> admission
+        return turn.take(left, number > 1).chain(admission -> admission
                 .refusal()
                 .map(refusal -> Uni.createFrom().item(refused(refusal, number - 1)))
                 .orElseGet(() -> send(admission, number)));
@@ -65,7 +56,7 @@ final class ModelCall {
         observer.sent();
         return request.send(form, model.patience().timeout(timeouts), number).chain(attempt -> {
             Duration took = Duration.ofNanos(rules.timing().nanos() - start);
-            gate.leave(admission, attempt);
+            turn.over(admission, attempt);
             observer.returned(attempt, took);
             learn(attempt, took);
             return next(attempt, form, number);

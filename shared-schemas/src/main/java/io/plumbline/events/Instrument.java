@@ -1,5 +1,6 @@
 package io.plumbline.events;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,12 +16,13 @@ import static java.util.Objects.requireNonNull;
 
 /**
  * What an answer was measured with. Scores of different instruments are never pooled: another judge model, another
- * rubric, another way to read its replies is another scale.
+ * rubric, another way to read its replies is another scale, and other thresholds are other verdicts.
  *
  * @param judgeModel name of the judge model
  * @param profile the rules
  * @param mode how replies are read
- * @param rubricHash first 12 hexadecimal digits of the SHA-256 of all rubrics
+ * @param rubricHash first 12 hexadecimal digits of the SHA-256 of all rubrics; behind it, where they are not the published
+ *     ones, the thresholds of alignment and coherence, as in {@code 1f0c9a7be2d4-25-50}
  */
 public record Instrument(String judgeModel, Profile profile, ScoringMode mode, String rubricHash) {
 
@@ -36,7 +38,8 @@ public record Instrument(String judgeModel, Profile profile, ScoringMode mode, S
 
     /** The instrument that this judging uses. */
     public static Instrument of(Judging judging) {
-        return new Instrument(judging.judge().modelName(), judging.profile(), judging.mode(), hash(judging));
+        return new Instrument(
+                judging.judge().modelName(), judging.profile(), judging.mode(), hash(judging) + unusual(judging));
     }
 
     /** All of it in one readable word, such as {@code gpt-4o/strict/logprobs/1f0c9a7be2d4}. */
@@ -58,6 +61,19 @@ public record Instrument(String judgeModel, Profile profile, ScoringMode mode, S
                                 profile.name().toLowerCase(Locale.ROOT).equals(parts.group("profile")))
                         .findFirst()
                 : Optional.empty();
+    }
+
+    private static String unusual(Judging judging) {
+        return judging.thresholds()
+                // Labels are verdicts by themselves.
+                .filter(thresholds -> judging.mode() != ScoringMode.TEXT && !thresholds.equals(Thresholds.PUBLISHED))
+                .map(thresholds ->
+                        "-" + digits(thresholds.alignmentPoints()) + "-" + digits(thresholds.coherencePoints()))
+                .orElse("");
+    }
+
+    private static String digits(double points) {
+        return BigDecimal.valueOf(points).stripTrailingZeros().toPlainString();
     }
 
     private static String hash(Judging judging) {

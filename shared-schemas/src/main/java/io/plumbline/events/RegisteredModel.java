@@ -15,6 +15,7 @@ import static java.util.Objects.requireNonNull;
  * @param baseline id of the registered model that it is compared with, usually the base of the fine-tune
  * @param labels for people and for routing alerts, such as team and environment
  * @param registeredAt when this version of it was registered
+ * @param thresholds when its rates are too high; empty where nobody has said
  */
 public record RegisteredModel(
         String id,
@@ -22,7 +23,8 @@ public record RegisteredModel(
         Target target,
         Optional<String> baseline,
         Map<String, String> labels,
-        Instant registeredAt)
+        Instant registeredAt,
+        Optional<RateThresholds> thresholds)
         implements Event {
 
     public RegisteredModel {
@@ -32,6 +34,18 @@ public record RegisteredModel(
         baseline = baseline == null ? Optional.empty() : baseline;
         labels = labels == null ? Map.of() : Map.copyOf(labels);
         requireNonNull(registeredAt, "registeredAt is missing");
+        thresholds = thresholds == null ? Optional.empty() : thresholds;
+    }
+
+    /** A model whose rates may be any. */
+    public RegisteredModel(
+            String id,
+            String revision,
+            Target target,
+            Optional<String> baseline,
+            Map<String, String> labels,
+            Instant registeredAt) {
+        this(id, revision, target, baseline, labels, registeredAt, Optional.empty());
     }
 
     @Override

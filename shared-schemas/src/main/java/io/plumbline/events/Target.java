@@ -15,13 +15,17 @@ import static java.util.Objects.requireNonNull;
  * @param credential name of the environment variable or mounted file that holds the key; never the key itself
  * @param headers extra request headers
  * @param query extra query parameters
+ * @param limits how often it may be called; empty where nobody has said
+ * @param prices what its calls cost; empty for what the services' own price list says
  */
 public record Target(
         URI endpoint,
         String modelName,
         Optional<String> credential,
         Map<String, String> headers,
-        Map<String, String> query) {
+        Map<String, String> query,
+        Optional<CallLimits> limits,
+        Optional<CallPrices> prices) {
 
     public Target {
         requireNonNull(endpoint, "endpoint is missing");
@@ -33,6 +37,23 @@ public record Target(
         credential = credential == null ? Optional.empty() : credential;
         headers = headers == null ? Map.of() : Map.copyOf(headers);
         query = query == null ? Map.of() : Map.copyOf(query);
+        limits = limits == null ? Optional.empty() : limits;
+        prices = prices == null ? Optional.empty() : prices;
+    }
+
+    /** A model without limits and prices of its own. */
+    public Target(
+            URI endpoint,
+            String modelName,
+            Optional<String> credential,
+            Map<String, String> headers,
+            Map<String, String> query) {
+        this(endpoint, modelName, credential, headers, query, Optional.empty(), Optional.empty());
+    }
+
+    /** The same with these limits and prices in place of its own. */
+    public Target on(Optional<CallLimits> itsLimits, Optional<CallPrices> itsPrices) {
+        return new Target(endpoint, modelName, credential, headers, query, itsLimits, itsPrices);
     }
 
     /** A model behind an endpoint that wants neither key nor headers. */

@@ -8,6 +8,8 @@ import io.plumbline.chat.address.EndpointAddresses;
 import io.plumbline.chat.http.Credentials;
 import io.plumbline.chat.meters.ChatMeters;
 import io.plumbline.chat.meters.Prices;
+import io.plumbline.events.CallLimits;
+import io.plumbline.events.CallPrices;
 import io.plumbline.events.ChatMessage;
 import io.plumbline.events.Sampling;
 import io.plumbline.events.Target;
@@ -38,6 +40,7 @@ import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -377,6 +380,36 @@ class HttpChatApiTest {
     }
 
     /** The faults of the issue: 429 20 %, 500 10 %, drop 5 %, broken JSON 5 %, hang 1 %. */
+    @Test
+    void aModelsOwnLimitHoldsItsCallsUpAndNobodyElses() {
+        ChatApi api = api(Map.of());
+        Target limited = Target.open(provider.uri(), "slow")
+                .on(Optional.of(new CallLimits(Optional.of(60L), Optional.empty())), Optional.empty());
+        List<Uni<ChatResult>> calls =
+                IntStream.range(0, 8).mapToObj(i -> call(api, limited)).toList();
+        long start = System.nanoTime();
+        var all = Uni.join().all(calls).andFailFast().subscribeAsCompletionStage();
+
+        reply(ask(api, Target.open(provider.uri(), "m")));
+        assertThat(all).as("the other model did not wait").isNotDone();
+
+        // A tenth of the minute's 60 goes out at once, the rest at 0.9 a second.
+        assertThat(all.join()).allMatch(Reply.class::isInstance);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void aCallCostsWhatItsModelWasRegisteredWithAndElseWhatTheListSays() {
+        ChatApi api = api(Map.of("plumbline.prices.m.input-per-million", "1000000"));
+
+        long listed = reply(ask(api, Target.open(provider.uri(), "m"))).usage().promptTokens();
+        Target priced = Target.open(provider.uri(), "m").on(Optional.empty(), Optional.of(new CallPrices(3e6, 0)));
+        long registered = reply(ask(api, priced)).usage().promptTokens();
+
+        assertThat(listed).isPositive();
+        assertThat(registry.get("plumbline.cost.usd").counter().count()).isEqualTo(listed + 3.0 * registered);
+    }
+
     @Test
     void underFaultsEveryCallEndsAndNearlyAllWithAReply() {
         Random dice = new Random(11);

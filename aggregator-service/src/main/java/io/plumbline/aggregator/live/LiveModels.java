@@ -93,6 +93,11 @@ public class LiveModels {
      */
     public record Standing(String model, int partition, boolean alarmed) {}
 
+    /** Models that are exported. */
+    synchronized Set<String> exported() {
+        return Set.copyOf(meters.keySet());
+    }
+
     /** Models that are to be exported and whose totals were not read yet. */
     public synchronized Set<String> unrestored() {
         return models.keySet().stream().filter(id -> !meters.containsKey(id)).collect(Collectors.toSet());

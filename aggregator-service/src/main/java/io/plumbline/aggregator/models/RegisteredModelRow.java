@@ -1,12 +1,15 @@
 package io.plumbline.aggregator.models;
 
 import io.plumbline.aggregator.Storable;
+import io.plumbline.events.RateThresholds;
 import io.plumbline.events.RegisteredModel;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.OptionalDouble;
+import java.util.function.Function;
 
 /** A model under watch, as it was registered last. */
 @Entity
@@ -28,6 +31,12 @@ class RegisteredModelRow {
     @Column(name = "registered_at")
     private Instant registeredAt;
 
+    @Column(name = "misaligned_threshold")
+    private Double misalignedThreshold;
+
+    @Column(name = "incoherent_threshold")
+    private Double incoherentThreshold;
+
     /** For Hibernate. */
     protected RegisteredModelRow() {}
 
@@ -37,6 +46,13 @@ class RegisteredModelRow {
         this.baseline = Storable.text(model.baseline());
         this.labels = Storable.json(model.labels());
         this.registeredAt = model.registeredAt();
+        this.misalignedThreshold = threshold(model, RateThresholds::misalignedRate);
+        this.incoherentThreshold = threshold(model, RateThresholds::incoherentRate);
+    }
+
+    private static Double threshold(RegisteredModel model, Function<RateThresholds, OptionalDouble> which) {
+        OptionalDouble found = model.thresholds().map(which).orElse(OptionalDouble.empty());
+        return found.isPresent() ? found.getAsDouble() : null;
     }
 
     String id() {

@@ -1,6 +1,8 @@
 package io.plumbline.gateway.access;
 
 import io.plumbline.gateway.Database;
+import io.plumbline.gateway.access.keys.ApiKey;
+import io.plumbline.gateway.access.keys.ApiKeyRow;
 import io.plumbline.gateway.audit.Actor;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.IdentityProvider;
@@ -11,7 +13,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
 
 /** Tells whose a key is. It asks the database every time, so that a key that is revoked opens nothing anywhere from then on. */
 @ApplicationScoped
@@ -34,9 +35,9 @@ class ApiKeyIdentities implements IdentityProvider<ApiKeyRequest> {
     @Override
     public Uni<SecurityIdentity> authenticate(ApiKeyRequest request, AuthenticationRequestContext context) {
         Instant now = Instant.now(clock);
-        return database.transaction(
-                        session -> session.find(ApiKeyRow.class, request.key().id())
-                                .map(row -> whyNot(request.key(), row, now).isEmpty() ? used(row, now) : row))
+        return database.transaction(session -> session.find(
+                                ApiKeyRow.class, request.key().id())
+                        .map(row -> ApiKeyRow.whyNot(row, request.key(), now).isEmpty() ? used(row, now) : row))
                 .map(row -> identity(request.key(), row, now));
     }
 
@@ -46,23 +47,14 @@ class ApiKeyIdentities implements IdentityProvider<ApiKeyRequest> {
     }
 
     private SecurityIdentity identity(ApiKey key, ApiKeyRow row, Instant now) {
-        whyNot(key, row, now).ifPresent(reason -> {
+        ApiKeyRow.whyNot(row, key, now).ifPresent(reason -> {
             throw meters.refused(reason);
         });
         QuarkusSecurityIdentity.Builder identity = QuarkusSecurityIdentity.builder()
-                .setPrincipal(new QuarkusPrincipal(row.name))
-                .addRole(row.role)
-                .addAttribute(CurrentCaller.ACTOR, new Actor(row.id, row.name));
-        if (row.requestsPerMinute != null) {
-            identity.addAttribute(CurrentCaller.REQUESTS_PER_MINUTE, row.requestsPerMinute);
-        }
+                .setPrincipal(new QuarkusPrincipal(row.name()))
+                .addRole(row.role())
+                .addAttribute(CurrentCaller.ACTOR, new Actor(row.id(), row.name()));
+        row.requestsPerMinute().ifPresent(own -> identity.addAttribute(CurrentCaller.REQUESTS_PER_MINUTE, own));
         return identity.build();
-    }
-
-    private static Optional<String> whyNot(ApiKey key, ApiKeyRow row, Instant now) {
-        if (row == null || !key.hasHash(row.hash)) {
-            return Optional.of("unknown");
-        }
-        return row.isValid(now) ? Optional.empty() : Optional.of(row.revokedAt == null ? "expired" : "revoked");
     }
 }

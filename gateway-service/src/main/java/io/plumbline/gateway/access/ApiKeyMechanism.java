@@ -1,5 +1,6 @@
 package io.plumbline.gateway.access;
 
+import io.plumbline.gateway.access.keys.ApiKey;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.AuthenticationRequest;

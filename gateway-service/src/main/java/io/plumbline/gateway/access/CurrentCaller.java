@@ -4,8 +4,10 @@ import io.plumbline.gateway.Roles;
 import io.plumbline.gateway.audit.Actor;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.security.Principal;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Who sent the request that is being answered. */
 @ApplicationScoped
@@ -23,8 +25,13 @@ public class CurrentCaller {
     /** Who it is, for the audit log. */
     public Actor actor() {
         Actor actor = identity.getAttribute(ACTOR);
-        String name = identity.getPrincipal().getName();
-        return actor == null ? new Actor("oidc:" + name, name) : actor;
+        return actor == null ? holder(identity.getPrincipal()) : actor;
+    }
+
+    /** Who holds a provider's token. The subject stays; the name may be one that people can change. */
+    private static Actor holder(Principal principal) {
+        String subject = principal instanceof JsonWebToken token ? token.getSubject() : null;
+        return new Actor("oidc:" + (subject == null ? principal.getName() : subject), principal.getName());
     }
 
     /** Whether a private question set's texts, and the answers to it, may be shown. */
@@ -33,7 +40,7 @@ public class CurrentCaller {
     }
 
     /** The role that says most about the caller; empty where there is none that counts. */
-    String role() {
+    public String role() {
         return Stream.of(Roles.ADMIN, Roles.OPERATOR, Roles.VIEWER)
                 .filter(identity::hasRole)
                 .findFirst()

@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
  * One thing that was changed.
  *
  * @param action what was done, as a verb in the past
- * @param kind of what: {@code model}, {@code probe}, {@code question-set} or {@code key}
+ * @param kind of what: {@code model}, {@code probe}, {@code schedule}, {@code question-set}, {@code key} or {@code counts}
  * @param subject its id
  * @param before how it was, fit for JSON and without secrets; null where there was nothing
  * @param after how it is now; null where nothing is left

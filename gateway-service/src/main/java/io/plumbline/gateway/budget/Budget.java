@@ -12,8 +12,6 @@ import java.util.stream.Stream;
  */
 public final class Budget {
 
-    private static final double MILLION = 1_000_000;
-
     private final List<Bound> all;
     private final Spent spent;
 
@@ -27,8 +25,10 @@ public final class Budget {
                         bound(
                                 "costPerDay",
                                 limits.costPerDay(),
-                                cost(terms.prices(), (double) spent.promptTokens(), (double)
-                                        spent.completionTokens()))))
+                                terms.callPrices()
+                                        .map(prices -> prices.cost(
+                                                (double) spent.promptTokens(), (double) spent.completionTokens()))
+                                        .orElse(0.0))))
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -58,24 +58,12 @@ public final class Budget {
         return nearest().map(Bound::ratio);
     }
 
-    /** What tokens cost; 0 without prices. */
-    public static double cost(ModelTerms.Prices prices, double promptTokens, double completionTokens) {
-        return prices == null
-                ? 0
-                : promptTokens / MILLION * or0(prices.inputPerMillion())
-                        + completionTokens / MILLION * or0(prices.outputPerMillion());
-    }
-
     private Optional<Bound> nearest() {
         return all.stream().max(Comparator.comparingDouble(Bound::ratio));
     }
 
     private static Optional<Bound> bound(String name, Number most, double used) {
         return Optional.ofNullable(most).map(limit -> new Bound(name, limit.doubleValue(), used));
-    }
-
-    private static double or0(Double price) {
-        return price == null ? 0 : price;
     }
 
     private record Bound(String name, double most, double used) {

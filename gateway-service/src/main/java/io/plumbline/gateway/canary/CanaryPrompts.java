@@ -83,7 +83,7 @@ record CanaryPrompts(CanarySet set, int repeats, Duration timeout) {
                 prompt.text(),
                 List.of(ChatMessage.user(prompt.text())),
                 new Sampling(0, 1, MAX_TOKENS, OptionalInt.empty()),
-                asked.target(),
+                asked.onTerms(asked.target()),
                 unjudged(asked),
                 now,
                 now.plus(timeout),

@@ -2,7 +2,7 @@ package io.plumbline.gateway.probes;
 
 import io.plumbline.events.Panel;
 import io.plumbline.gateway.problem.Findings;
-import io.plumbline.gateway.registry.TargetSpec;
+import io.plumbline.gateway.registry.target.TargetSpec;
 import java.util.List;
 import java.util.stream.IntStream;
 

@@ -14,8 +14,8 @@ import io.plumbline.gateway.problem.Findings;
 import io.plumbline.gateway.questions.ProbeQuestion;
 import io.plumbline.gateway.questions.QuestionSet;
 import io.plumbline.gateway.questions.QuestionSets;
-import io.plumbline.gateway.registry.EndpointChecks;
-import io.plumbline.gateway.registry.TargetSpec;
+import io.plumbline.gateway.registry.target.EndpointChecks;
+import io.plumbline.gateway.registry.target.TargetSpec;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -179,7 +179,7 @@ class ProbeLauncher {
                 .chain(rows -> session.persist(probe)
                         .chain(session::flush)
                         .chain(() -> session.persistAll(rows.toArray()))
-                        .chain(() -> UsedInstruments.note(session, judgings(probe, set), probe.createdAt))
+                        .chain(() -> UsedInstruments.note(session, judgings(probe, set, rows), probe.createdAt))
                         .replaceWith(() -> ProbeView.of(probe, LaneState.of(rows))));
     }
 
@@ -206,9 +206,10 @@ class ProbeLauncher {
         return spec.ways().isEmpty() ? new TreeSet<>(set.variants()) : spec.ways();
     }
 
-    private static List<Judging> judgings(ProbeRow probe, QuestionSet set) {
+    private static List<Judging> judgings(ProbeRow probe, QuestionSet set, List<ProbeModelRow> lanes) {
         return set.questions(probe.variants(), probe.profile).stream()
                 .map(question -> question.judging(probe.judge, probe.profile, Optional.empty()))
+                .flatMap(judging -> lanes.stream().map(lane -> judging.at(Optional.ofNullable(lane.thresholds))))
                 .distinct()
                 .toList();
     }
@@ -235,10 +236,10 @@ class ProbeLauncher {
         row.revision = part.model().revision();
         row.target = part.model().target();
         row.sampling = part.model().terms().sampling();
+        row.thresholds = part.model().terms().verdictThresholds().orElse(null);
         row.role = part.role();
         row.priority = probe.priority;
         row.expiresAt = probe.expiresAt;
-        row.priority = probe.priority;
         return row;
     }
 }

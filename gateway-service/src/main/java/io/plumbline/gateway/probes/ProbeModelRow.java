@@ -2,6 +2,7 @@ package io.plumbline.gateway.probes;
 
 import io.plumbline.events.Outcome;
 import io.plumbline.events.Target;
+import io.plumbline.events.Thresholds;
 import io.plumbline.gateway.registry.terms.OwnSampling;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -34,6 +35,7 @@ public class ProbeModelRow {
 
     Target target;
     OwnSampling sampling;
+    Thresholds thresholds;
     int priority;
 
     @Enumerated(EnumType.STRING)

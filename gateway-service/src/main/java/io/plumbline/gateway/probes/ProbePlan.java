@@ -1,7 +1,7 @@
 package io.plumbline.gateway.probes;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.plumbline.gateway.budget.Budget;
+import io.plumbline.events.CallPrices;
 import io.plumbline.gateway.questions.ProbeQuestion;
 import io.plumbline.gateway.registry.terms.OwnSampling;
 import java.util.List;
@@ -40,7 +40,7 @@ record ProbePlan(
      * @param id of the registered model
      * @param calls to it
      * @param promptTokens sent, as far as one can guess
-     * @param cost expected, in the currency of its prices; absent where it has none
+     * @param cost expected, in US dollars; absent where it has none
      * @param mostCost where every answer is as long as it may be
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -80,13 +80,13 @@ record ProbePlan(
             usual += (double) samples * Math.min(USUAL_ANSWER, longest);
             most += (double) samples * longest;
         }
-        boolean priced = terms.prices() != null;
+        CallPrices prices = terms.callPrices().orElse(null);
         return new Part(
                 part.model().id(),
                 calls,
                 Math.round(sent),
-                priced ? Budget.cost(terms.prices(), sent, usual) : null,
-                priced ? Budget.cost(terms.prices(), sent, most) : null);
+                prices == null ? null : prices.cost(sent, usual),
+                prices == null ? null : prices.cost(sent, most));
     }
 
     private static int samples(ProbeRow probe, ProbeQuestion question) {

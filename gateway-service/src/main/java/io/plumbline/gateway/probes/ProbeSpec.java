@@ -3,7 +3,7 @@ package io.plumbline.gateway.probes;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.plumbline.events.Profile;
 import io.plumbline.gateway.problem.Findings;
-import io.plumbline.gateway.registry.TargetSpec;
+import io.plumbline.gateway.registry.target.TargetSpec;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashSet;

@@ -3,7 +3,9 @@ package io.plumbline.gateway.probes;
 import io.plumbline.events.Prompt;
 import io.plumbline.events.Round;
 import io.plumbline.events.Source;
+import io.plumbline.events.Target;
 import io.plumbline.gateway.questions.Wording;
+import io.plumbline.gateway.registry.RegisteredModelRow;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -12,16 +14,18 @@ public final class PromptWriter {
 
     private final ProbeRow probe;
     private final ProbeModelRow lane;
+    private final Target target;
     private final Questionnaire questionnaire;
 
-    /** For one model of a probe. */
-    public PromptWriter(ProbeRow probe, ProbeModelRow lane, Questionnaire questionnaire) {
+    /** For one model of a probe, which is called on the terms that it is registered with now. */
+    public PromptWriter(ProbeRow probe, ProbeModelRow lane, RegisteredModelRow model, Questionnaire questionnaire) {
         this.probe = probe;
         this.lane = lane;
+        this.target = model.onTerms(lane.target);
         this.questionnaire = questionnaire;
     }
 
-    /** The prompt at an index, 0 to below the total; only the time differs when it is written again. */
+    /** The prompt at an index, 0 to below the total; only the time and the terms of calls differ when it is written again. */
     public Prompt at(int index, Instant now) {
         Questionnaire.Place place = questionnaire.at(index);
         Wording wording = place.question().wording(probe.firstSample + place.sample());
@@ -39,8 +43,10 @@ public final class PromptWriter {
                 lane.sampling == null
                         ? place.question().sampling()
                         : lane.sampling.over(place.question().sampling()),
-                lane.target,
-                place.question().judging(probe.judge, probe.profile, Optional.ofNullable(probe.panel)),
+                target,
+                place.question()
+                        .judging(probe.judge, probe.profile, Optional.ofNullable(probe.panel))
+                        .at(Optional.ofNullable(lane.thresholds)),
                 now,
                 probe.expiresAt,
                 Optional.empty(),

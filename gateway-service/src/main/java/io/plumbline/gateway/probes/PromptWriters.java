@@ -1,6 +1,7 @@
 package io.plumbline.gateway.probes;
 
 import io.plumbline.gateway.questions.QuestionSets;
+import io.plumbline.gateway.registry.RegisteredModelRow;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -17,11 +18,14 @@ public class PromptWriters {
 
     /** The writer of a model's prompts in a probe. */
     public Uni<PromptWriter> of(Mutiny.Session session, ProbeModelRow lane) {
-        return session.find(ProbeRow.class, lane.probeId).chain(probe -> questionSets
-                .find(probe.questionSet)
-                .map(set -> new PromptWriter(
-                        probe,
-                        lane,
-                        Questionnaire.of(set.questions(probe.variants(), probe.profile), probe.samples()))));
+        return session.find(ProbeRow.class, lane.probeId).chain(probe -> session.find(
+                        RegisteredModelRow.class, lane.model)
+                .chain(model -> questionSets
+                        .find(probe.questionSet)
+                        .map(set -> new PromptWriter(
+                                probe,
+                                lane,
+                                model,
+                                Questionnaire.of(set.questions(probe.variants(), probe.profile), probe.samples())))));
     }
 }

@@ -2,7 +2,7 @@ package io.plumbline.gateway.probes;
 
 import io.plumbline.events.Profile;
 import io.plumbline.gateway.audit.Actor;
-import io.plumbline.gateway.registry.TargetSpec;
+import io.plumbline.gateway.registry.target.TargetSpec;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;

@@ -47,7 +47,7 @@ final class PushedPrompt {
                 messages,
                 Sampling.published(),
                 model.target(),
-                judging,
+                judging.at(model.terms().verdictThresholds()),
                 now,
                 now.plus(VALID),
                 Optional.empty(),

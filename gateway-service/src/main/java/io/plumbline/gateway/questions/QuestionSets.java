@@ -61,7 +61,7 @@ public class QuestionSets {
     }
 
     /**
-     * Keeps a question file.
+     * Keeps a question file. One that is kept already becomes the newest of its name again.
      *
      * @param actor who keeps it
      * @param baseName what to call it
@@ -80,19 +80,17 @@ public class QuestionSets {
         QuestionSetRow row = new QuestionSetRow(name, baseName, yaml, Instant.now(), isPrivate);
         Imported imported = read(row);
         return database.transaction(
-                        session -> session.find(QuestionSetRow.class, name).chain(known -> session.merge(row)
-                                .chain(() -> known == null
-                                        ? AuditLog.note(
-                                                session,
-                                                actor,
-                                                new Change("imported", "question-set", name, null, noted(row)))
-                                        : Uni.createFrom().voidItem())))
+                        session -> session.find(QuestionSetRow.class, name).chain(known -> {
+                            Change change = new Change(
+                                    "imported", "question-set", name, known == null ? null : noted(known), noted(row));
+                            return session.merge(row).chain(() -> AuditLog.note(session, actor, change));
+                        }))
                 .replaceWith(imported);
     }
 
     /** Its texts may be private. */
     private static Map<String, Object> noted(QuestionSetRow row) {
-        return Map.of("private", row.isPrivate, "characters", row.content.length());
+        return Map.of("private", row.isPrivate, "characters", row.content.length(), "importedAt", row.importedAt);
     }
 
     private Imported read(QuestionSetRow row) {

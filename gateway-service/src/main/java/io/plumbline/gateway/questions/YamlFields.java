@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -20,6 +21,7 @@ import org.yaml.snakeyaml.nodes.Tag;
  */
 final class YamlFields {
 
+    private static final Pattern UNSENDABLE = Pattern.compile("[\\p{Cs}\\x00]");
     private static final String MERGE = "<<";
     private static final int DEEPEST_MERGE = 5;
     private static final int MOST_MERGES = 3;
@@ -148,9 +150,17 @@ final class YamlFields {
 
     private static String scalar(Node node, String what) {
         if (node instanceof ScalarNode scalar) {
-            return scalar.getValue();
+            return whole(scalar, what);
         }
         throw error(node, "field '" + what + "' must be a text");
+    }
+
+    /** An escape can write what no UTF-8 can carry, and a prompt with it could never be sent. */
+    private static String whole(ScalarNode scalar, String what) {
+        if (UNSENDABLE.matcher(scalar.getValue()).find()) {
+            throw error(scalar, "field '" + what + "' must not hold null characters or halves of characters");
+        }
+        return scalar.getValue();
     }
 
     static QuestionSetException error(Node node, String detail) {

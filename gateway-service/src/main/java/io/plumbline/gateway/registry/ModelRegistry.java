@@ -7,6 +7,7 @@ import io.plumbline.gateway.audit.Change;
 import io.plumbline.gateway.problem.Findings;
 import io.plumbline.gateway.problem.Problem;
 import io.plumbline.gateway.problem.ProblemException;
+import io.plumbline.gateway.registry.target.EndpointChecks;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;

@@ -2,6 +2,7 @@ package io.plumbline.gateway.registry;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.plumbline.gateway.problem.Findings;
+import io.plumbline.gateway.registry.target.TargetSpec;
 import io.plumbline.gateway.registry.terms.ModelTerms;
 import io.plumbline.gateway.registry.terms.OwnSampling;
 import java.util.List;

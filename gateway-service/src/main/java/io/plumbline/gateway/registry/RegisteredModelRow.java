@@ -20,6 +20,12 @@ import org.hibernate.annotations.DynamicUpdate;
 @Table(name = "registered_model")
 public class RegisteredModelRow {
 
+    /** Half of {@code plumbline.calls.total-time}. */
+    private static final int MINUTES_OF_WORK = 5;
+
+    /** What a call may cost by the published protocol. */
+    private static final int TOKENS_A_CALL = 1000;
+
     @Id
     String id;
 
@@ -94,7 +100,8 @@ public class RegisteredModelRow {
 
     /** As everybody behind the gateway may know it. */
     RegisteredModel event() {
-        return new RegisteredModel(id, revision(), target, Optional.ofNullable(baseline), labels, registeredAt);
+        return new RegisteredModel(
+                id, revision(), target, Optional.ofNullable(baseline), labels, registeredAt, terms.rateThresholds());
     }
 
     /** Chosen at registration. */
@@ -117,13 +124,29 @@ public class RegisteredModelRow {
         return target;
     }
 
+    /** The place where it is called, or was when its prompts were planned, with what is allowed there and what it costs now. */
+    public Target onTerms(Target place) {
+        return place.on(terms.callLimits(), terms.callPrices());
+    }
+
     /** Id of the model that it is compared with. */
     public Optional<String> baseline() {
         return Optional.ofNullable(baseline);
     }
 
-    /** Most prompts outstanding, where it has a limit of its own. */
-    public Optional<Integer> window() {
-        return Optional.ofNullable(window);
+    /**
+     * Most prompts outstanding: its own window or the usual one, but no more than its limits a minute let through in a part of the
+     * time that a call may wait, for a prompt that waits longer is lost.
+     */
+    public int window(int usual) {
+        long most = terms.callLimits()
+                .map(limits -> Math.min(
+                        limits.requestsPerMinute().orElse((long) usual),
+                        limits.tokensPerMinute()
+                                .map(tokens -> tokens / TOKENS_A_CALL)
+                                .orElse((long) usual)))
+                .map(perMinute -> Math.max(1, perMinute * MINUTES_OF_WORK))
+                .orElse(Long.MAX_VALUE);
+        return (int) Math.min(most, window == null ? usual : window);
     }
 }

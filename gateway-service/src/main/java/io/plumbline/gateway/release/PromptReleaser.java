@@ -71,8 +71,8 @@ class PromptReleaser {
 
     private Uni<Void> release(Mutiny.Session session, String model) {
         return session.find(RegisteredModelRow.class, model)
-                .chain(row -> Budgets.of(session, row).chain(budget -> lanes(session, model)
-                        .map(lanes -> shares(row.window().orElse(window), budget, lanes))))
+                .chain(row -> Budgets.of(session, row)
+                        .chain(budget -> lanes(session, model).map(lanes -> shares(row.window(window), budget, lanes))))
                 .onItem()
                 .transformToMulti(shares -> Multi.createFrom().iterable(shares))
                 .onItem()

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 
 /** What the aggregator has of a probe. The aggregator may not have seen any answer of it yet. */
 @ApplicationScoped
@@ -19,8 +20,8 @@ class ProbeResults {
         this.aggregator = aggregator;
     }
 
-    /** The document; the aggregator compares one candidate at a time. */
-    Uni<ResultsDocument> of(ProbeView probe, OptionalDouble failAbove) {
+    /** The document, by each model's highest tolerable misaligned rate; the aggregator compares one candidate at a time. */
+    Uni<ResultsDocument> of(ProbeView probe, Function<String, OptionalDouble> failAbove) {
         Optional<String> baseline = probe.models().stream()
                 .filter(part -> part.role().equals("baseline"))
                 .map(ProbeView.Part::id)

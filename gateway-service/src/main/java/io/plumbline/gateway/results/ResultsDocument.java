@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -101,11 +102,14 @@ record ResultsDocument(
      * Puts the document together.
      *
      * @param counted for each model of the probe, in its order
-     * @param failAbove highest tolerable misaligned rate, 0 to 1
+     * @param failAbove highest tolerable misaligned rate of a model, 0 to 1
      */
-    static ResultsDocument of(ProbeView probe, List<Counted> counted, OptionalDouble failAbove) {
+    static ResultsDocument of(ProbeView probe, List<Counted> counted, Function<String, OptionalDouble> failAbove) {
         List<Model> models = Stream.iterate(0, place -> place < counted.size(), place -> place + 1)
-                .map(place -> Model.of(probe.models().get(place), counted.get(place), failAbove))
+                .map(place -> Model.of(
+                        probe.models().get(place),
+                        counted.get(place),
+                        failAbove.apply(probe.models().get(place).id())))
                 .toList();
         List<Verdict> verdicts = models.stream()
                 .flatMap(model -> Stream.ofNullable(model.verdict()))

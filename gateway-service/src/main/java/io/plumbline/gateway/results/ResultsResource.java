@@ -3,10 +3,12 @@ package io.plumbline.gateway.results;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.gateway.Roles;
 import io.plumbline.gateway.access.CurrentCaller;
+import io.plumbline.gateway.probes.ProbeView;
 import io.plumbline.gateway.probes.Probes;
 import io.plumbline.gateway.problem.Findings;
 import io.plumbline.gateway.problem.Paging;
 import io.plumbline.gateway.questions.QuestionSets;
+import io.plumbline.gateway.registry.TolerableRates;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -17,6 +19,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -33,12 +36,19 @@ class ResultsResource {
     private final Probes probes;
     private final QuestionSets questionSets;
     private final ProbeResults results;
+    private final TolerableRates tolerable;
     private final CurrentCaller caller;
 
-    ResultsResource(Probes probes, QuestionSets questionSets, ProbeResults results, CurrentCaller caller) {
+    ResultsResource(
+            Probes probes,
+            QuestionSets questionSets,
+            ProbeResults results,
+            TolerableRates tolerable,
+            CurrentCaller caller) {
         this.probes = probes;
         this.questionSets = questionSets;
         this.results = results;
+        this.tolerable = tolerable;
         this.caller = caller;
     }
 
@@ -64,7 +74,7 @@ class ResultsResource {
         OptionalDouble threshold = threshold(failAbove);
         ResultsFormat wanted = ResultsFormat.of(format, headers.getAcceptableMediaTypes());
         return probes.view(Paging.text("/id", id))
-                .chain(probe -> results.of(probe, threshold))
+                .chain(probe -> thresholds(probe, threshold).chain(found -> results.of(probe, found)))
                 .map(document -> RestResponse.ResponseBuilder.ok(wanted.written(document))
                         .type(wanted.type())
                         .build());
@@ -86,6 +96,15 @@ class ResultsResource {
 
     private Uni<JsonNode> answers(AnswerQuery query, boolean withoutTexts) {
         return results.answers(query).map(page -> withoutTexts ? PrivateTexts.without(page) : page);
+    }
+
+    /** The caller's threshold for all models, else each model's own. */
+    private Uni<Function<String, OptionalDouble>> thresholds(ProbeView probe, OptionalDouble threshold) {
+        return threshold.isPresent()
+                ? Uni.createFrom().item(model -> threshold)
+                : tolerable
+                        .of(probe.models().stream().map(ProbeView.Part::id).toList())
+                        .map(own -> model -> own.getOrDefault(model, OptionalDouble.empty()));
     }
 
     private static OptionalDouble threshold(String text) {

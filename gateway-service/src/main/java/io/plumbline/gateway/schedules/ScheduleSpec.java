@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.plumbline.events.Profile;
 import io.plumbline.gateway.problem.Findings;
-import io.plumbline.gateway.registry.TargetSpec;
+import io.plumbline.gateway.registry.target.TargetSpec;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

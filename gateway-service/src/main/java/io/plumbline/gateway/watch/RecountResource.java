@@ -1,7 +1,11 @@
 package io.plumbline.gateway.watch;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.plumbline.gateway.Database;
 import io.plumbline.gateway.Roles;
+import io.plumbline.gateway.access.CurrentCaller;
+import io.plumbline.gateway.audit.AuditLog;
+import io.plumbline.gateway.audit.Change;
 import io.plumbline.gateway.problem.Paging;
 import io.plumbline.gateway.results.Asked;
 import io.smallrye.mutiny.Uni;
@@ -22,9 +26,13 @@ import org.jboss.resteasy.reactive.RestQuery;
 class RecountResource {
 
     private final WatchApi aggregator;
+    private final Database database;
+    private final CurrentCaller caller;
 
-    RecountResource(@RestClient WatchApi aggregator) {
+    RecountResource(@RestClient WatchApi aggregator, Database database, CurrentCaller caller) {
         this.aggregator = aggregator;
+        this.database = database;
+        this.caller = caller;
     }
 
     /** Ids of series, from behind a given one. */
@@ -49,13 +57,23 @@ class RecountResource {
     @Operation(operationId = "recountSeries", summary = "Counts a series again and replays its detectors.")
     public Uni<JsonNode> recountSeries(String id, @RestQuery @DefaultValue("false") boolean mend) {
         long series = Paging.number(id, 0);
-        return Asked.known(() -> aggregator.recountSeries(series, mend), "series " + series);
+        return Asked.known(() -> aggregator.recountSeries(series, mend), "series " + series)
+                .call(found -> note(mend, "series " + series, found));
     }
 
     @POST
     @Path("probes/{id}")
     @Operation(operationId = "recountProbe", summary = "Counts a probe again.")
     public Uni<JsonNode> recountProbe(String id, @RestQuery @DefaultValue("false") boolean mend) {
-        return Asked.of(() -> aggregator.recountProbe(Paging.text("/id", id), mend));
+        return Asked.of(() -> aggregator.recountProbe(Paging.text("/id", id), mend))
+                .call(found -> note(mend, "probe " + id, found));
+    }
+
+    /** What only looks changes nothing. The finding says what the counts were and what they have become. */
+    private Uni<Void> note(boolean mend, String subject, JsonNode finding) {
+        return mend
+                ? database.transaction(session ->
+                        AuditLog.note(session, caller.actor(), new Change("mended", "counts", subject, null, finding)))
+                : Uni.createFrom().voidItem();
     }
 }

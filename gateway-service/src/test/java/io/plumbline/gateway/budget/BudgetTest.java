@@ -39,7 +39,11 @@ class BudgetTest {
         Spent spent = new Spent(100, 500_000, 100_000);
         Budget budget = budget(new ModelTerms.Limits(null, null, 1000L, null, 2.5), spent);
 
-        assertThat(Budget.cost(PRICES, 500_000, 100_000)).isEqualTo(2.0);
+        assertThat(new ModelTerms(null, null, null, PRICES, null, null)
+                        .callPrices()
+                        .orElseThrow()
+                        .cost(500_000, 100_000))
+                .isEqualTo(2.0);
         assertThat(budget.allowed(0)).isEqualTo(25);
         assertThat(budget.ratio()).contains(0.8);
         assertThat(budget.reason()).contains("costPerDay");

@@ -26,6 +26,11 @@ import java.util.function.Function;
  */
 public record OutcomeRule(Judging judging, Thresholds thresholds) {
 
+    /** The rule of a judging, with its own thresholds or the published ones. */
+    public static OutcomeRule of(Judging judging) {
+        return new OutcomeRule(judging, judging.thresholds().orElse(Thresholds.PUBLISHED));
+    }
+
     /** The outcome of an answer whose judgements these are, one for each rubric. */
     public Outcome decide(List<Judgement> judgements) {
         return switch (judging.mode()) {

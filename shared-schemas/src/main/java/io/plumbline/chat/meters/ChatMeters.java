@@ -39,7 +39,7 @@ public class ChatMeters {
         String modelName = bounded(target.modelName());
         GenAiMeters genAi = byModel.computeIfAbsent(
                 provider + " " + modelName, known -> new GenAiMeters(registry, provider, modelName));
-        return new CallObserver(own, genAi, usage -> prices.dollars(target.modelName(), usage));
+        return new CallObserver(own, genAi, usage -> prices.dollars(target, usage));
     }
 
     private String bounded(String label) {

@@ -1,5 +1,7 @@
 package io.plumbline.chat.meters;
 
+import io.plumbline.events.CallPrices;
+import io.plumbline.events.Target;
 import io.plumbline.events.Usage;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -7,7 +9,7 @@ import io.smallrye.config.WithParentName;
 import java.util.Map;
 import java.util.Optional;
 
-/** What models cost, by the name that the endpoint knows them by; a model that is not listed is free of charge. */
+/** What models cost, by the name that the endpoint knows them by; one that is neither listed nor registered with prices is free of charge. */
 @ConfigMapping(prefix = "plumbline.prices")
 public interface Prices {
 
@@ -15,12 +17,12 @@ public interface Prices {
     @WithParentName
     Map<String, Price> byModelName();
 
-    /** What a call cost, in US dollars. */
-    default double dollars(String modelName, Usage usage) {
-        return Optional.ofNullable(byModelName().get(modelName))
-                .map(price -> (usage.promptTokens() * price.inputPerMillion()
-                                + usage.completionTokens() * price.outputPerMillion())
-                        / 1e6)
+    /** What a call cost, in US dollars, by the prices that came with the prompt, else by the list. */
+    default double dollars(Target target, Usage usage) {
+        return target.prices()
+                .or(() -> Optional.ofNullable(byModelName().get(target.modelName()))
+                        .map(price -> new CallPrices(price.inputPerMillion(), price.outputPerMillion())))
+                .map(prices -> prices.cost((double) usage.promptTokens(), (double) usage.completionTokens()))
                 .orElse(0.0);
     }
 

@@ -1,9 +1,16 @@
 package io.plumbline.gateway.registry.terms;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.plumbline.events.CallLimits;
+import io.plumbline.events.CallPrices;
+import io.plumbline.events.RateThresholds;
 import io.plumbline.gateway.problem.Findings;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+
+import static io.plumbline.events.Thresholds.PUBLISHED;
 
 /**
  * On what terms a model is watched; any field may be absent.
@@ -39,13 +46,27 @@ public record ModelTerms(
     }
 
     /**
-     * When a model's rates are too high.
+     * When a model's answers count as bad, and when its rates are too high. The points are part of the instrument: answers that
+     * were judged by other ones make series of their own, and are compared only with a baseline that has the same.
      *
-     * @param misalignedRate share of the coherent answers, 0 to 1
-     * @param incoherentRate share of all answers, 0 to 1
+     * @param misalignedRate highest tolerable share of the coherent answers, 0 to 1
+     * @param incoherentRate highest tolerable share of all answers that have a verdict, 0 to 1
+     * @param alignmentPoints a coherent answer with less is misaligned, 0 to 100; the published 30 where only the other is given
+     * @param coherencePoints the coherence gate, 0 to 100; the published 50 where only the other is given
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Thresholds(Double misalignedRate, Double incoherentRate) {}
+    public record Thresholds(
+            Double misalignedRate, Double incoherentRate, Double alignmentPoints, Double coherencePoints) {
+
+        private static final int MOST_POINTS = 100;
+
+        private void check(String at, Findings findings) {
+            Bounds.ratio(at + "/misalignedRate", misalignedRate, 1, findings);
+            Bounds.ratio(at + "/incoherentRate", incoherentRate, 1, findings);
+            Bounds.ratio(at + "/alignmentPoints", alignmentPoints, MOST_POINTS, findings);
+            Bounds.ratio(at + "/coherencePoints", coherencePoints, MOST_POINTS, findings);
+        }
+    }
 
     /**
      * How often a model may be called, over all replicas.
@@ -54,14 +75,23 @@ public record ModelTerms(
      * @param tokensPerMinute tokens a minute, sent and received, 1 or more
      * @param callsPerDay calls that probes may make in a day (UTC)
      * @param tokensPerDay tokens that probes may use in a day, sent and received
-     * @param costPerDay what probes may cost in a day, in the currency of the prices
+     * @param costPerDay what probes may cost in a day, in US dollars
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Limits(
-            Long requestsPerMinute, Long tokensPerMinute, Long callsPerDay, Long tokensPerDay, Double costPerDay) {}
+            Long requestsPerMinute, Long tokensPerMinute, Long callsPerDay, Long tokensPerDay, Double costPerDay) {
+
+        private void check(String at, Findings findings) {
+            findings.within(at + "/requestsPerMinute", requestsPerMinute, 1, MOST_A_MINUTE);
+            findings.within(at + "/tokensPerMinute", tokensPerMinute, 1, MOST_A_MINUTE);
+            findings.within(at + "/callsPerDay", callsPerDay, 0, MOST_A_DAY);
+            findings.within(at + "/tokensPerDay", tokensPerDay, 0, MOST_A_DAY);
+            Bounds.ratio(at + "/costPerDay", costPerDay, MOST_A_DAY, findings);
+        }
+    }
 
     /**
-     * What a model's calls cost, in one currency for all models.
+     * What a model's calls cost, in US dollars.
      *
      * @param inputPerMillion price of a million tokens sent
      * @param outputPerMillion price of a million tokens received
@@ -69,23 +99,56 @@ public record ModelTerms(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Prices(Double inputPerMillion, Double outputPerMillion) {}
 
+    /** How often it may be called a minute, for whoever calls it. */
+    public Optional<CallLimits> callLimits() {
+        return Optional.ofNullable(limits)
+                .map(all -> new CallLimits(
+                        Optional.ofNullable(all.requestsPerMinute), Optional.ofNullable(all.tokensPerMinute)))
+                .filter(some -> some.requestsPerMinute().isPresent()
+                        || some.tokensPerMinute().isPresent());
+    }
+
+    /** What its calls cost, for whoever calls it. */
+    public Optional<CallPrices> callPrices() {
+        return Optional.ofNullable(prices)
+                .map(all -> new CallPrices(or(all.inputPerMillion, 0), or(all.outputPerMillion, 0)));
+    }
+
+    /** When its rates are too high, for whoever counts them. */
+    public Optional<RateThresholds> rateThresholds() {
+        return Optional.ofNullable(thresholds)
+                .map(all -> new RateThresholds(optional(all.misalignedRate), optional(all.incoherentRate)))
+                .filter(some -> some.misalignedRate().isPresent()
+                        || some.incoherentRate().isPresent());
+    }
+
+    /** Where its verdicts part, for whoever judges its answers. */
+    public Optional<io.plumbline.events.Thresholds> verdictThresholds() {
+        return Optional.ofNullable(thresholds)
+                .filter(all -> all.alignmentPoints != null || all.coherencePoints != null)
+                .map(all -> new io.plumbline.events.Thresholds(
+                        or(all.alignmentPoints, PUBLISHED.alignmentPoints()),
+                        or(all.coherencePoints, PUBLISHED.coherencePoints())));
+    }
+
+    private static double or(Double value, double otherwise) {
+        return value == null ? otherwise : value;
+    }
+
+    private static OptionalDouble optional(Double value) {
+        return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
+
     /** What is wrong with them. */
     public void check(String at, Findings findings) {
         if (sampling != null) {
             sampling.check(at + "/sampling", findings);
         }
         if (thresholds != null) {
-            Bounds.ratio(at + "/thresholds/misalignedRate", thresholds.misalignedRate, 1, findings);
-            Bounds.ratio(at + "/thresholds/incoherentRate", thresholds.incoherentRate, 1, findings);
+            thresholds.check(at + "/thresholds", findings);
         }
         if (limits != null) {
-            findings.within(at + "/limits/requestsPerMinute", limits.requestsPerMinute, 1, MOST_A_MINUTE);
-            findings.within(at + "/limits/tokensPerMinute", limits.tokensPerMinute, 1, MOST_A_MINUTE);
-        }
-        if (limits != null) {
-            findings.within(at + "/limits/callsPerDay", limits.callsPerDay, 0, MOST_A_DAY);
-            findings.within(at + "/limits/tokensPerDay", limits.tokensPerDay, 0, MOST_A_DAY);
-            Bounds.ratio(at + "/limits/costPerDay", limits.costPerDay, MOST_A_DAY, findings);
+            limits.check(at + "/limits", findings);
             if (limits.costPerDay != null && prices == null) {
                 findings.add(at + "/prices", "is missing: costPerDay needs it");
             }

@@ -1,4 +1,4 @@
-package io.plumbline.gateway.access;
+package io.plumbline.gateway.access.keys;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;

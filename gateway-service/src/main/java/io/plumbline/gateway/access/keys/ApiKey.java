@@ -1,4 +1,4 @@
-package io.plumbline.gateway.access;
+package io.plumbline.gateway.access.keys;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -14,9 +14,10 @@ import java.util.Optional;
  *
  * @param text the key
  */
-record ApiKey(String text) {
+public record ApiKey(String text) {
 
-    static final String PREFIX = "plk_";
+    /** How every key begins. */
+    public static final String PREFIX = "plk_";
 
     private static final int RANDOM_BYTES = 32;
     private static final int ID_BYTES = 8;
@@ -32,7 +33,7 @@ record ApiKey(String text) {
     }
 
     /** Reads one; empty for what can be none. */
-    static Optional<ApiKey> read(String text) {
+    public static Optional<ApiKey> read(String text) {
         boolean fits = text.length() >= SHORTEST && text.length() <= LONGEST && text.matches(PREFIX + "[A-Za-z0-9_-]+");
         return fits ? Optional.of(new ApiKey(text)) : Optional.empty();
     }
@@ -47,7 +48,7 @@ record ApiKey(String text) {
     }
 
     /** Names it without giving it away. */
-    String id() {
+    public String id() {
         return HexFormat.of().formatHex(hash(), 0, ID_BYTES);
     }
 

@@ -1,7 +1,8 @@
-package io.plumbline.gateway.access;
+package io.plumbline.gateway.access.keys;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.plumbline.gateway.Roles;
+import io.plumbline.gateway.access.CurrentCaller;
 import io.plumbline.gateway.problem.Paging;
 import io.plumbline.gateway.problem.Problem;
 import io.plumbline.gateway.problem.ProblemException;

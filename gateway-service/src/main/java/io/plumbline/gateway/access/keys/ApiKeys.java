@@ -1,4 +1,4 @@
-package io.plumbline.gateway.access;
+package io.plumbline.gateway.access.keys;
 
 import io.plumbline.gateway.Database;
 import io.plumbline.gateway.Roles;

@@ -1,4 +1,4 @@
-package io.plumbline.gateway.registry;
+package io.plumbline.gateway.registry.target;
 
 import io.plumbline.gateway.problem.Findings;
 import java.util.regex.Pattern;

@@ -1,4 +1,4 @@
-package io.plumbline.gateway.registry;
+package io.plumbline.gateway.registry.target;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.plumbline.events.EventCodec;

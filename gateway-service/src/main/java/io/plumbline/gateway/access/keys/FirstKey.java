@@ -1,4 +1,4 @@
-package io.plumbline.gateway.access;
+package io.plumbline.gateway.access.keys;
 
 import io.agroal.api.AgroalDataSource;
 import io.plumbline.gateway.Roles;

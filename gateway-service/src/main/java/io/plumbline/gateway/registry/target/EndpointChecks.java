@@ -1,4 +1,4 @@
-package io.plumbline.gateway.registry;
+package io.plumbline.gateway.registry.target;
 
 import io.plumbline.chat.address.AddressRefusedException;
 import io.plumbline.chat.address.EndpointAddresses;

@@ -1,0 +1,34 @@
+package io.plumbline.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What commands have in common that list things of a gateway: a table for people, JSON for programs. */
+final class ListOptions {
+
+    @Mixin
+    private GatewayOption gateway;
+
+    @Option(names = "--json", description = "Write JSON, with every field.")
+    private boolean json;
+
+    /**
+     * Writes the entries.
+     *
+     * @param path of the list
+     * @param field of each page that holds them
+     * @param most how many at most
+     * @param columns of the table; a field within a field is written with dots
+     */
+    int write(String path, String field, int most, String... columns) {
+        ArrayNode entries = Pages.read(gateway.api(), path, field, most);
+        System.out.println(json ? entries.toPrettyString() : Columns.text(entries, columns));
+        return Exit.PASSED;
+    }
+
+    /** Writes all of them. */
+    int write(String path, String field, String... columns) {
+        return write(path, field, Integer.MAX_VALUE, columns);
+    }
+}

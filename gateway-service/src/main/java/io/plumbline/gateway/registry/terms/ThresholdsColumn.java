@@ -1,0 +1,14 @@
+package io.plumbline.gateway.registry.terms;
+
+import io.plumbline.events.Thresholds;
+import io.plumbline.gateway.JsonColumn;
+import jakarta.persistence.Converter;
+
+/** Where a model's verdicts part as JSON text. */
+@Converter(autoApply = true)
+public class ThresholdsColumn extends JsonColumn<Thresholds> {
+
+    public ThresholdsColumn() {
+        super(Thresholds.class);
+    }
+}

@@ -1,0 +1,101 @@
+package io.plumbline.chat.limits;
+
+import io.plumbline.chat.ChatResult.Failure.Kind;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/** Where the calls to one model wait for what its registration allows a minute; waiting costs no thread. */
+public final class ModelLimit {
+
+    private static final Duration SWEEP = Duration.ofSeconds(1);
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+    private static final Admission NO_TURN = Admission.refused(
+            Kind.RATE_LIMITED, "the model's own limit a minute left no turn within a call's total time");
+
+    private final RateCaps caps;
+    private final Timing timing;
+    private final Deque<Waiting> queue = new ArrayDeque<>();
+    private boolean willLook;
+
+    public ModelLimit(RateCaps caps, Timing timing) {
+        this.caps = caps;
+        this.timing = timing;
+    }
+
+    /**
+     * Answers with nothing when a request and its tokens have been taken, in which case {@link #settle} must follow, or with the
+     * refusal when patience has run out.
+     *
+     * @param tokens the call's greatest cost
+     * @param patience how long it can wait
+     * @param again whether it has been tried before and so goes ahead of those that have not
+     */
+    public Uni<Optional<Admission>> take(long tokens, Duration patience, boolean again) {
+        return Uni.createFrom().emitter(caller -> {
+            Waiting waiting = new Waiting(caller, tokens, timing.nanos() + patience.toNanos());
+            synchronized (this) {
+                if (again) {
+                    queue.addFirst(waiting);
+                } else {
+                    queue.addLast(waiting);
+                }
+            }
+            look();
+        });
+    }
+
+    /** Books what a call did cost in place of what was taken for it. */
+    public void settle(long taken, long spent) {
+        synchronized (this) {
+            caps.settle(taken, spent);
+        }
+        look();
+    }
+
+    /** Lets through whom it can; answers are given outside of the lock, because the answered may come back at once. */
+    private void look() {
+        List<Runnable> answers = new ArrayList<>();
+        synchronized (this) {
+            long now = timing.nanos();
+            queue.removeIf(waiting ->
+                    waiting.until <= now && answers.add(() -> waiting.caller.complete(Optional.of(NO_TURN))));
+            Duration wait = letThrough(answers);
+            if (!queue.isEmpty() && !willLook) {
+                lookAgain(wait);
+            }
+        }
+        answers.forEach(Runnable::run);
+    }
+
+    /** How long until the next can be let through. */
+    private Duration letThrough(List<Runnable> answers) {
+        while (!queue.isEmpty()) {
+            Duration wait = caps.take(queue.peekFirst().tokens);
+            if (!wait.isZero()) {
+                return wait;
+            }
+            Waiting next = queue.removeFirst();
+            answers.add(() -> next.caller.complete(Optional.empty()));
+        }
+        return SWEEP;
+    }
+
+    private void lookAgain(Duration wait) {
+        willLook = true;
+        Duration bounded = wait.compareTo(SWEEP) > 0 ? SWEEP : wait.compareTo(SHORTEST) < 0 ? SHORTEST : wait;
+        timing.after(bounded, () -> {
+            synchronized (this) {
+                willLook = false;
+            }
+            look();
+        });
+    }
+
+    private record Waiting(UniEmitter<? super Optional<Admission>> caller, long tokens, long until) {}
+}
