@@ -32,7 +32,8 @@ class JudgeGateTest {
     private JudgeGate gate(String... settings) {
         JudgeConfig config = TestConfig.with(settings);
         JudgeCall call = new JudgeCall(judges, config);
-        return new JudgeGate(new CapabilityCheck(judges, call, config), new JudgeMeters(registry, new NativeHistograms()), config);
+        return new JudgeGate(
+                new CapabilityCheck(judges, call, config), new JudgeMeters(registry, new NativeHistograms()), config);
     }
 
     private static String admitted(Uni<Admission> admission) {

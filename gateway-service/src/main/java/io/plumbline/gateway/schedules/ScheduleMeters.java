@@ -63,9 +63,7 @@ class ScheduleMeters {
         Instant now = Instant.now(clock);
         Map<String, Silence> byModel = new TreeMap<>();
         rows.forEach(row -> byModel.merge(
-                row.spec.model(),
-                Silence.of(row.spec.timing(), row.anchor, now, config.grace()),
-                Silence::stricter));
+                row.spec.model(), Silence.of(row.spec.timing(), row.anchor, now, config.grace()), Silence::stricter));
         show(starts, byModel, silence -> silence.since().toEpochMilli() / 1000.0);
         show(allowed, byModel, silence -> silence.allowed().toMillis() / 1000.0);
     }
@@ -73,8 +71,8 @@ class ScheduleMeters {
     private static void show(MultiGauge gauge, Map<String, Silence> byModel, ToDoubleFunction<Silence> value) {
         gauge.register(
                 byModel.entrySet().stream()
-                        .<MultiGauge.Row<?>>map(entry ->
-                                MultiGauge.Row.of(Tags.of("model", entry.getKey()), value.applyAsDouble(entry.getValue())))
+                        .<MultiGauge.Row<?>>map(entry -> MultiGauge.Row.of(
+                                Tags.of("model", entry.getKey()), value.applyAsDouble(entry.getValue())))
                         .toList(),
                 true);
     }

@@ -14,7 +14,8 @@ class SilenceTest {
 
     @Test
     void threeIntervalsAndTheGraceMayPassInSilence() {
-        assertThat(Silence.of(Timing.every(Duration.ofHours(1)), FRIDAY, FRIDAY, GRACE).allowed())
+        assertThat(Silence.of(Timing.every(Duration.ofHours(1)), FRIDAY, FRIDAY, GRACE)
+                        .allowed())
                 .isEqualTo(Duration.ofMinutes(195));
     }
 
