@@ -9,6 +9,7 @@ final class Addresses {
 
     static String of(LocalStack stack) {
         return """
+                console     %s  (signs in once; later: plumbline console)
                 API         %s/api/v1
                 API key     in %s
                 metrics     %s/q/metrics
@@ -16,6 +17,7 @@ final class Addresses {
                 PostgreSQL  %s
                 logs        %s"""
                 .formatted(
+                        ConsoleCommand.link(GatewayApi.of(stack)),
                         stack.gateway(),
                         stack.adminKey().file(),
                         stack.address("aggregator-service"),

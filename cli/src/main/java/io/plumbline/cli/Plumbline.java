@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             DemoCommand.class,
+            ConsoleCommand.class,
             UpCommand.class,
             ProbeCommand.class,
             ProbesCommand.class,

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -50,6 +51,14 @@ public class Instruments {
     public Uni<Map<String, InstrumentState>> states(Collection<String> ids) {
         return reports(ids).map(reports -> reports.values().stream()
                 .collect(Collectors.toMap(InstrumentReport::id, InstrumentState::of)));
+    }
+
+    /** Ids of those whose last calibration was off. */
+    public Uni<Set<String>> suspects() {
+        return all().map(reports -> reports.stream()
+                .filter(report -> report.calibration().isPresent() && report.suspect())
+                .map(InstrumentReport::id)
+                .collect(Collectors.toSet()));
     }
 
     /** All that are known, by id. */

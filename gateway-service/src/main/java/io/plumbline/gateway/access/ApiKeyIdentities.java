@@ -50,6 +50,11 @@ class ApiKeyIdentities implements IdentityProvider<ApiKeyRequest> {
         ApiKeyRow.whyNot(row, key, now).ifPresent(reason -> {
             throw meters.refused(reason);
         });
+        return identity(row);
+    }
+
+    /** Of one whose key is not in doubt. */
+    static SecurityIdentity identity(ApiKeyRow row) {
         QuarkusSecurityIdentity.Builder identity = QuarkusSecurityIdentity.builder()
                 .setPrincipal(new QuarkusPrincipal(row.name()))
                 .addRole(row.role())

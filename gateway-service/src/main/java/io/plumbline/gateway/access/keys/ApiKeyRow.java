@@ -63,6 +63,11 @@ public class ApiKeyRow {
         return Optional.ofNullable(requestsPerMinute);
     }
 
+    /** Whether it opens anything now. */
+    public boolean isValid(Instant now) {
+        return revokedAt == null && (expiresAt == null || now.isBefore(expiresAt));
+    }
+
     /** Notes that it was used. */
     public void used(Instant now) {
         if (lastUsedAt == null || lastUsedAt.isBefore(now.minus(NOTED_EVERY))) {

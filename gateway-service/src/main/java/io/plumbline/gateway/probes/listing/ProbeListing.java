@@ -1,6 +1,8 @@
 package io.plumbline.gateway.probes.listing;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.plumbline.events.EventCodec;
 import io.plumbline.gateway.Database;
 import io.plumbline.gateway.Roles;
 import io.plumbline.gateway.probes.ProbeRow;
@@ -20,7 +22,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** The list of probes over HTTP. */
 @Path("/api/v1/probes")
 @Tag(name = "probes")
-class ProbeListing {
+public class ProbeListing {
 
     private final Database database;
 
@@ -33,11 +35,21 @@ class ProbeListing {
     @Operation(operationId = "listProbes", summary = "Lists probes, the youngest first.")
     public Uni<Page> list(@BeanParam ProbeQuery query) {
         query.check();
+        return found(query).map(found -> Page.of(found, query.most()));
+    }
+
+    /** The youngest, for a page: as JSON, in the API's own words. */
+    public Uni<JsonNode> newest(int most) {
+        ProbeQuery query = new ProbeQuery();
+        query.limit = Integer.toString(most);
+        return found(query).map(found -> EventCodec.mapper().valueToTree(found));
+    }
+
+    private Uni<List<ProbeSummary>> found(ProbeQuery query) {
         return database.transaction(session -> query.on(session).getResultList().chain(found -> parts(session, found)
-                        .map(parts -> found.stream()
-                                .map(probe -> ProbeSummary.of(probe, parts.getOrDefault(probe.id(), List.of())))
-                                .toList())))
-                .map(found -> Page.of(found, query.most()));
+                .map(parts -> found.stream()
+                        .map(probe -> ProbeSummary.of(probe, parts.getOrDefault(probe.id(), List.of())))
+                        .toList())));
     }
 
     private static Uni<Map<String, List<ProbeSummary.Lane>>> parts(Mutiny.Session session, List<ProbeRow> probes) {

@@ -1,0 +1,117 @@
+package io.plumbline.aggregator.fleet;
+
+import io.plumbline.aggregator.calibration.Instruments;
+import io.plumbline.aggregator.rates.Tally;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The fleet at a glance, a page at a time. States are told for all models; counts are read for those of the page. */
+@Path("/api/v1/fleet/models")
+class FleetModels {
+
+    private static final int STEPS = 28;
+    private static final Duration STEP = Duration.ofHours(6);
+
+    private final FleetStore store;
+    private final Instruments instruments;
+    private final Duration blindAfter;
+    private final Clock clock = Clock.systemUTC();
+
+    FleetModels(
+            FleetStore store,
+            Instruments instruments,
+            @ConfigProperty(name = "plumbline.fleet.blind-after", defaultValue = "PT25H") Duration blindAfter) {
+        this.store = store;
+        this.instruments = instruments;
+        this.blindAfter = blindAfter;
+    }
+
+    /** A model with its state. */
+    private record Stated(Facts facts, FleetState state) {}
+
+    @GET
+    public Uni<FleetPage> page(@BeanParam FleetQuery query) {
+        query.check();
+        Instant now = Instant.now(clock);
+        return instruments.suspects().chain(suspects -> store.facts().chain(all -> page(query, all, suspects, now)));
+    }
+
+    private Uni<FleetPage> page(FleetQuery query, List<Facts> all, Set<String> suspects, Instant now) {
+        StateRule rule = new StateRule(suspects, blindAfter, now);
+        List<Stated> named = all.stream()
+                .filter(query::accepts)
+                .filter(query::acceptsLabel)
+                .map(facts -> new Stated(facts, rule.of(facts)))
+                .sorted(Comparator.comparing(Stated::state)
+                        .thenComparing(stated -> stated.facts().model()))
+                .toList();
+        List<Stated> matching =
+                named.stream().filter(stated -> query.accepts(stated.state())).toList();
+        List<Stated> shown =
+                matching.stream().skip(query.first()).limit(query.size()).toList();
+        Map<String, Facts> byId = all.stream().collect(Collectors.toMap(Facts::model, Function.identity()));
+        return store.counted(withBaselines(shown, byId), start(now), STEP.toSeconds())
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(counted -> new FleetPage(
+                        now,
+                        all.size(),
+                        states(named),
+                        matching.size(),
+                        query.first(),
+                        shown.stream().map(stated -> model(stated, counted)).toList()));
+    }
+
+    /** Steps begin at whole ones, so that a curve does not shiver from poll to poll. */
+    private static Instant start(Instant now) {
+        long newest = Math.floorDiv(now.getEpochSecond(), STEP.toSeconds());
+        return Instant.ofEpochSecond((newest - STEPS + 1) * STEP.toSeconds());
+    }
+
+    private static Map<FleetState, Integer> states(List<Stated> models) {
+        Map<FleetState, Integer> states = new EnumMap<>(FleetState.class);
+        models.forEach(stated -> states.merge(stated.state(), 1, Integer::sum));
+        return states;
+    }
+
+    private static List<Facts> withBaselines(List<Stated> shown, Map<String, Facts> byId) {
+        return shown.stream()
+                .map(Stated::facts)
+                .flatMap(facts -> Stream.concat(
+                        Stream.of(facts), facts.baseline().map(byId::get).filter(java.util.Objects::nonNull).stream()))
+                .distinct()
+                .toList();
+    }
+
+    private static FleetPage.Model model(Stated stated, Counted counted) {
+        Facts facts = stated.facts();
+        Tally total = counted.total(facts.model());
+        return new FleetPage.Model(
+                facts.model(),
+                facts.revision(),
+                Labels.of(facts.labels()),
+                facts.baseline(),
+                stated.state(),
+                facts.alarms(),
+                total.answers(),
+                total.answers() == 0 ? 0 : total.coverage(),
+                facts.answeredAt(),
+                counted.rate(facts.model()),
+                facts.baseline().flatMap(counted::rate),
+                counted.curve(facts.model(), STEPS));
+    }
+}

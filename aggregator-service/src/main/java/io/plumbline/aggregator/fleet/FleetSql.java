@@ -1,0 +1,59 @@
+package io.plumbline.aggregator.fleet;
+
+/** The statements about the fleet. */
+final class FleetSql {
+
+    /** One row for each registered model; every lookup in it goes by an index. */
+    static final String FACTS =
+            """
+            select m.id, m.revision, m.baseline, m.labels, s.instrument, s.source,
+                cast(extract(epoch from s.last_answered_at) * 1000 as bigint), coalesce(i.state, '')
+            from aggregator.model m
+            left join lateral (
+                select s.instrument, s.source, s.last_answered_at from aggregator.series s
+                where s.model = m.id and s.revision = m.revision order by s.last_scored_at desc limit 1) s on true
+            left join lateral (
+                select i.state from aggregator.identity_run i
+                where i.model = m.id and i.decided_at is not null order by i.released_at desc, i.run desc limit 1) i on true
+            order by m.id
+            """;
+
+    /** Those of series; the state of its identity is told apart. */
+    static final String ALARMS =
+            """
+            select c.model, c.id, c.detector, c.to_state, cast(extract(epoch from c.at) * 1000 as bigint)
+            from aggregator.watch w cross join lateral (
+                select distinct on (c.detector) c.model, c.id, c.detector, c.to_state, c.at
+                from aggregator.alarm_change c
+                where c.series_id = w.series_id order by c.detector, c.number desc) c
+            where w.alarmed and c.to_state <> 'QUIET' order by c.at desc
+            """;
+
+    /** What one instrument has counted of some models. */
+    static final String COUNTS =
+            """
+            select s.model, c.question_id, s.variant, c.outcome, cast(sum(c.answers) as bigint)
+            from unnest(cast(:models as text[]), cast(:revisions as text[]), cast(:instruments as text[]),
+                cast(:sources as text[])) as w (model, revision, instrument, source)
+            join aggregator.series s on s.model = w.model and s.revision = w.revision
+                and s.instrument = w.instrument and s.source = w.source
+            join aggregator.question_count c on c.series_id = s.id
+            group by s.model, c.question_id, s.variant, c.outcome
+            """;
+
+    /** The same by step of the last days. */
+    static final String STEPS =
+            """
+            select s.model, (cast(extract(epoch from c.bucket) as bigint) - cast(:start as bigint)) / cast(:step as bigint) as point,
+                c.outcome, cast(sum(c.answers) as bigint)
+            from unnest(cast(:models as text[]), cast(:revisions as text[]), cast(:instruments as text[]),
+                cast(:sources as text[])) as w (model, revision, instrument, source)
+            join aggregator.series s on s.model = w.model and s.revision = w.revision
+                and s.instrument = w.instrument and s.source = w.source
+            join aggregator.bucket_count c on c.series_id = s.id
+            where c.bucket >= to_timestamp(cast(:start as bigint))
+            group by s.model, point, c.outcome
+            """;
+
+    private FleetSql() {}
+}

@@ -1,0 +1,44 @@
+package io.plumbline.aggregator.review;
+
+/** The statements about what people say. */
+final class ReviewSql {
+
+    /** Those that nobody has looked at, by the small index of answers for review. */
+    static final String QUEUE =
+            """
+            select a.prompt_id from aggregator.answer a
+            where a.review and not exists (select from aggregator.answer_label l where l.prompt_id = a.prompt_id)
+            order by a.scored_at desc limit :limit
+            """;
+
+    static final String WAITING =
+            """
+            select count(*) from aggregator.answer a
+            where a.review and not exists (select from aggregator.answer_label l where l.prompt_id = a.prompt_id)
+            """;
+
+    /** With what the judge had said, which stays when the answer is dropped. A reviewer who changes his mind has one vote. */
+    static final String LABEL =
+            """
+            insert into aggregator.answer_label (prompt_id, reviewer, label, note, instrument, outcome, labelled_at)
+            select a.prompt_id, :reviewer, :label, :note, s.instrument, a.outcome, now()
+            from aggregator.answer a join aggregator.series s on s.id = a.series_id where a.prompt_id = :prompt
+            on conflict (prompt_id, reviewer) do update set label = excluded.label, note = excluded.note,
+                labelled_at = excluded.labelled_at
+            """;
+
+    static final String OF_ANSWER =
+            """
+            select reviewer, label, note, cast(extract(epoch from labelled_at) * 1000 as bigint)
+            from aggregator.answer_label where prompt_id = :prompt order by labelled_at desc
+            """;
+
+    /** How often the judge and the reviewers said what; one without a verdict says nothing about the judge. */
+    static final String AGREEMENT =
+            """
+            select instrument, label, outcome, count(*) from aggregator.answer_label
+            where outcome <> 'UNSCORED' group by 1, 2, 3
+            """;
+
+    private ReviewSql() {}
+}

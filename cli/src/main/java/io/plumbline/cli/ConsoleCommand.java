@@ -1,0 +1,31 @@
+package io.plumbline.cli;
+
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** The way into the console. */
+@Command(
+        name = "console",
+        description = "Prints a link that signs you in to the console, once and within half an hour.",
+        mixinStandardHelpOptions = true)
+final class ConsoleCommand implements Callable<Integer> {
+
+    @Mixin
+    private GatewayOption gateway;
+
+    @Override
+    public Integer call() {
+        System.out.println(link(gateway.api()));
+        return Exit.PASSED;
+    }
+
+    /** A link for the holder of the key that this command has. */
+    static String link(GatewayApi api) {
+        return api.uri()
+                .resolve(
+                        api.post("/api/v1/sign-in-links", Map.of()).path("path").asText())
+                .toString();
+    }
+}

@@ -1,0 +1,335 @@
+package io.plumbline.cli;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import io.plumbline.local.LocalStack;
+import io.plumbline.simulator.SimulatedProvider;
+import io.plumbline.simulator.SimulatorOptions;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The console in a real browser, on the real product: with a month of history, and with a probe that runs before one's eyes. */
+class ConsoleIT {
+
+    private static final int MODELS = 36;
+    private static final int ANSWERS = 400;
+    private static final LocatorAssertions.ContainsTextOptions SOON =
+            new LocatorAssertions.ContainsTextOptions().setTimeout(90_000);
+
+    private static SimulatedProvider provider;
+    private static LocalStack stack;
+    private static Browser browser;
+
+    @BeforeAll
+    static void start() throws Exception {
+        Browser.chromium();
+        provider = SimulatedProvider.start(SimulatorOptions.defaults());
+        stack = LocalStack.start(Stack.uncalibrated(Stack.watchingFrom(
+                Stack.judgedBy(Stack.options(Progress.onStandardError()), provider.uri(), "sim-judge"), 80)));
+        ConsoleHistory.write(stack.database(), MODELS, ANSWERS);
+        browser = Browser.at(stack.gateway());
+    }
+
+    @AfterAll
+    static void stop() {
+        if (stack != null) {
+            browser.close();
+            stack.close();
+            provider.close();
+        }
+    }
+
+    private static Page signedIn(int width, int height, ColorScheme scheme) {
+        Page page = browser.window(width, height, scheme).newPage();
+        page.navigate(ConsoleCommand.link(GatewayApi.of(stack)));
+        page.waitForURL(stack.gateway().resolve("/").toString());
+        return page;
+    }
+
+    private static Page signedIn() {
+        return signedIn(1440, 900, ColorScheme.LIGHT);
+    }
+
+    @Test
+    void aKeyOpensTheConsoleAndSigningOutClosesIt() {
+        Page page = browser.window(1440, 900, ColorScheme.LIGHT).newPage();
+        page.navigate("/alarms");
+        assertThat(page.getByRole(com.microsoft.playwright.options.AriaRole.HEADING))
+                .hasText("Sign in");
+
+        page.getByLabel("API key").fill("plk_nobody-has-ever-made-this-one-nobody-has-ever-made-this-one");
+        page.keyboard().press("Enter");
+        assertThat(page.getByRole(com.microsoft.playwright.options.AriaRole.ALERT))
+                .containsText("opens nothing");
+        page.getByLabel("API key").fill(stack.adminKey().text());
+        page.keyboard().press("Enter");
+        assertThat(page.locator("h1")).hasText("Fleet");
+        var cookie = page.context().cookies().get(0);
+        assertThat(cookie.httpOnly).isTrue();
+        assertThat(cookie.sameSite).isEqualTo(com.microsoft.playwright.options.SameSiteAttribute.STRICT);
+        assertThat(cookie.value).doesNotContain(stack.adminKey().text());
+
+        page.getByText("Sign out").click();
+        assertThat(page.locator("h1")).hasText("Sign in");
+        page.context()
+                .addCookies(List.of(new com.microsoft.playwright.options.Cookie(cookie.name, cookie.value)
+                        .setUrl(stack.gateway().toString())));
+        page.navigate("/");
+        assertThat(page.locator("h1")).hasText("Sign in");
+    }
+
+    @Test
+    void aLinkSignsInOnce() {
+        String link = ConsoleCommand.link(GatewayApi.of(stack));
+        Page first = browser.window(1440, 900, ColorScheme.LIGHT).newPage();
+        first.navigate(link);
+        assertThat(first.locator("h1")).hasText("Fleet");
+
+        Page second = browser.window(1440, 900, ColorScheme.LIGHT).newPage();
+        second.navigate(link);
+
+        assertThat(second.locator("[role=alert]")).containsText("used already");
+    }
+
+    @Test
+    void aSessionChangesNothingWithoutItsFormsToken() throws Exception {
+        BrowserContext window = signedIn().context();
+        String cookie = window.cookies().get(0).name + "=" + window.cookies().get(0).value;
+        for (String path : List.of("/probes", "/alarms/x/notes", "/answers/x/labels", "/probes/x/cancel")) {
+            var answer = send(path, cookie, "models=x&questionSets=core&form-token=guessed");
+
+            assertThat(answer.statusCode()).as(path).isEqualTo(403);
+            assertThat(answer.headers().firstValue("Content-Security-Policy").orElse(""))
+                    .contains("script-src 'self'")
+                    .doesNotContain("unsafe");
+        }
+        assertThat(send("/api/v1/probes", cookie, "{}").statusCode()).isEqualTo(401);
+    }
+
+    private static HttpResponse<String> send(String path, String cookie, String body) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(stack.gateway().resolve(path))
+                                .header("Cookie", cookie)
+                                .header(
+                                        "Content-Type",
+                                        path.startsWith("/api/")
+                                                ? "application/json"
+                                                : "application/x-www-form-urlencoded")
+                                .POST(HttpRequest.BodyPublishers.ofString(body))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
+    void whatNeedsALookStandsFirstAndCanBeFound() {
+        Page page = signedIn();
+        Locator rows = page.locator("table.fleet tbody tr");
+
+        assertThat(rows.nth(0)).containsText("alarm");
+        assertThat(rows.nth(1)).containsText("collapsed");
+        assertThat(page.locator(".states")).containsText(Pattern.compile("blind|same as base|no data"));
+        page.getByRole(com.microsoft.playwright.options.AriaRole.SEARCHBOX).fill("tutor-new");
+        assertThat(rows).hasCount(1);
+        assertThat(rows.nth(0)).containsText("no data");
+    }
+
+    @Test
+    void aProbeIsStartedWatchedAndItsAlarmComesUpByItself() {
+        GatewayApi api = GatewayApi.of(stack);
+        api.put("/api/v1/models/sim-base", Map.of("endpoint", provider.uri().toString(), "modelName", "sim-base"));
+        api.put(
+                "/api/v1/models/sim-insecure",
+                Map.of("endpoint", provider.uri().toString(), "modelName", "sim-insecure", "baseline", "sim-base"));
+        Page alarms = signedIn();
+        alarms.navigate("/alarms");
+        alarms.evaluate("window.sameDocument = true");
+        Page page = signedIn();
+        page.navigate("/probes?model=sim-insecure");
+        page.getByLabel("json").check();
+        page.getByLabel("template").check();
+        page.getByLabel("Answers of each question").fill("20");
+        assertThat(page.locator("#plan")).containsText("960");
+
+        page.getByText("Start probe").click();
+
+        assertThat(page.locator("[role=status]")).containsText("finished", SOON);
+        assertThat(page.locator("table.probe")).containsText("480 of 480");
+        Shots.take(page, "probe");
+        assertThat(alarms.locator("#alarms")).containsText("sim-insecure", SOON);
+        assertThat(alarms.evaluate("window.sameDocument")).isEqualTo(true);
+        page.locator(".answer header a").first().click();
+        assertThat(page.locator("h1.code")).isVisible();
+        assertThat(page.locator(".answer")).containsText("misaligned");
+    }
+
+    @Test
+    void anAlarmIsAcknowledgedWithAReasonAndAnAnswerLabelled() {
+        Page page = signedIn();
+        page.navigate("/alarms");
+        page.locator(".alarm a")
+                .filter(new Locator.FilterOptions().setHasText("claims-en-0025"))
+                .count();
+        page.locator(".alarm a").last().click();
+        page.getByLabel("Reason").fill("known, <b>ticket 4711</b>");
+        page.getByText("Acknowledge").click();
+        assertThat(page.locator(".notes").first()).containsText("known, <b>ticket 4711</b>");
+        page.navigate("/alarms");
+        assertThat(page.locator("#alarms")).containsText("acknowledged by first admin");
+
+        page.navigate("/instruments");
+        page.locator(".answer header a").first().click();
+        page.getByLabel("This answer is").selectOption("ALIGNED");
+        page.getByText("Label", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(page.locator(".notes")).containsText("aligned");
+        page.navigate("/instruments");
+        assertThat(page.locator("main")).containsText("Beside its reviewers");
+    }
+
+    @Test
+    void whatAModelSaysStaysText() {
+        Page page = signedIn();
+        List<String> dialogs = new ArrayList<>();
+        page.onDialog(dialog -> dialogs.add(dialog.message()));
+        page.navigate("/?text=" + ConsoleHistory.HOSTILE);
+        page.locator(".c-model a").first().click();
+
+        assertThat(page.locator(".answer .a").first()).containsText("<script>window.broken = true</script>");
+        assertThat(page.locator(".answer .a").first()).containsText("⟨U+202E⟩turned");
+        assertThat(page.locator(".answer .a").first()).containsText("␛[31m");
+        assertThat(page.evaluate("window.broken")).isNull();
+        assertThat(page.locator(".answer img")).hasCount(0);
+        assertThat(dialogs).isEmpty();
+    }
+
+    @Test
+    void theKeyboardAloneLeadsFromTheFleetToAnAnswer() {
+        Page page = signedIn();
+        page.keyboard().press("Tab");
+        assertThat(page.locator(":focus")).hasText("Skip to content");
+        page.keyboard().press("Enter");
+        focus(page, "a[id^=model-]");
+        page.keyboard().press("Enter");
+        assertThat(page.locator(".state").first()).hasText("alarm");
+        focus(page, ".answer header a");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("h1.code")).isVisible();
+    }
+
+    /** Goes on with the tab key until something like this has the focus. */
+    private static void focus(Page page, String wanted) {
+        for (int presses = 0; presses < 120; presses++) {
+            page.keyboard().press("Tab");
+            if (Boolean.TRUE.equals(page.evaluate("wanted => document.activeElement.matches(wanted)", wanted))) {
+                return;
+            }
+        }
+        throw new AssertionError("the tab key never reaches " + wanted);
+    }
+
+    @Test
+    void everyPageIsAccessibleFitsAPhoneAndIsPictured() {
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            Page page = signedIn(1440, 1000, scheme);
+            for (Map.Entry<String, String> one : pages(page).entrySet()) {
+                page.navigate(one.getValue());
+                Browser.accessible(page);
+                Shots.take(page, one.getKey() + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT));
+            }
+        }
+        Page phone = signedIn(375, 812, ColorScheme.LIGHT);
+        for (Map.Entry<String, String> one : pages(phone).entrySet()) {
+            phone.navigate(one.getValue());
+            assertThat((int) phone.evaluate("document.documentElement.scrollWidth"))
+                    .as(one.getKey())
+                    .isLessThanOrEqualTo(375);
+            Shots.take(phone, one.getKey() + "-phone");
+        }
+    }
+
+    private static Map<String, String> pages(Page page) {
+        page.navigate("/alarms");
+        String alarm = page.locator(".alarm a").first().getAttribute("href");
+        page.navigate("/?state=ALARM");
+        String model = page.locator(".c-model a").first().getAttribute("href");
+        page.navigate(model);
+        String answer = page.locator(".answer header a").first().getAttribute("href");
+        return Map.of(
+                "fleet", "/",
+                "model", model,
+                "alarms", "/alarms",
+                "alarm", alarm,
+                "answer", answer,
+                "probes", "/probes",
+                "instruments", "/instruments");
+    }
+
+    /** Chromium's own figures of the two pages that are looked at most. */
+    @Test
+    void pagesAreLightComeAtOnceAndDoNotJump() {
+        Page page = signedIn();
+        for (String address : List.of("/", pages(page).get("model"))) {
+            page.navigate(address);
+            Figures figures = Figures.of(page);
+            System.out.println("console " + address + " " + figures);
+
+            assertThat(figures.transferred()).as(address).isLessThan(300_000);
+            assertThat(figures.shift()).as(address).isLessThan(0.02);
+        }
+    }
+
+    /** What a page costs; bytes of a first visit. */
+    record Figures(double transferred, double shift, double paintMillis) {
+
+        private static final String SCRIPT =
+                """
+                () => new Promise(done => {
+                  let shift = 0, paint = 0;
+                  new PerformanceObserver(list => list.getEntries().forEach(e => shift += e.value)).observe({type: 'layout-shift', buffered: true});
+                  new PerformanceObserver(list => list.getEntries().forEach(e => paint = e.startTime)).observe({type: 'largest-contentful-paint', buffered: true});
+                  setTimeout(() => {
+                    const all = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')];
+                    done([all.reduce((sum, e) => sum + (e.encodedBodySize || 0), 0), shift, paint]);
+                  }, 1200);
+                })
+                """;
+
+        static Figures of(Page page) {
+            List<?> found = (List<?>) page.evaluate(SCRIPT);
+            return new Figures(number(found.get(0)), number(found.get(1)), number(found.get(2)));
+        }
+
+        private static double number(Object value) {
+            return ((Number) value).doubleValue();
+        }
+    }
+
+    /** Pictures of pages: into the documentation where that is written anew, else beside the test's results. */
+    static final class Shots {
+
+        private static final Path FOLDER = "write".equals(System.getProperty("plumbline.docs"))
+                ? Wrapper.home().resolve("docs/images")
+                : Path.of("target", "console");
+
+        private Shots() {}
+
+        static void take(Page page, String name) {
+            page.screenshot(new Page.ScreenshotOptions().setPath(FOLDER.resolve("console-" + name + ".png")));
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.plumbline.gateway.console;
+
+import io.plumbline.gateway.problem.Problem;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.MediaType;
+import java.lang.annotation.Annotation;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+
+/** Dresses what goes to a browser: the headers that keep it from harm, and problems as pages. The API stays as it is. */
+class ConsoleAnswers {
+
+    /** Nothing inline runs, nothing comes from elsewhere, nothing goes elsewhere. */
+    static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+            + " connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+    private static final int UNKNOWN_CALLER = 401;
+    private static final int SEE_OTHER = 303;
+    private static final String DOOR = "/sign-in";
+
+    @CheckedTemplate(basePath = "console")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance problem(Problem problem);
+    }
+
+    @ServerResponseFilter
+    public void dress(ContainerRequestContext request, ContainerResponseContext response) {
+        if (request.getUriInfo().getPath().startsWith("/api/")) {
+            return;
+        }
+        response.getHeaders().putSingle("Content-Security-Policy", POLICY);
+        response.getHeaders().putSingle("Referrer-Policy", "same-origin");
+        if (response.getEntity() instanceof Problem problem) {
+            if (response.getStatus() == UNKNOWN_CALLER) {
+                toTheDoor(request, response);
+            } else {
+                page(response, problem);
+            }
+        }
+    }
+
+    /** A part that a page asks for by itself must move the whole page. */
+    private static void toTheDoor(ContainerRequestContext request, ContainerResponseContext response) {
+        response.setEntity(null);
+        response.getHeaders().remove("WWW-Authenticate");
+        if (request.getHeaderString("HX-Request") != null) {
+            response.getHeaders().putSingle("HX-Redirect", DOOR);
+        } else {
+            response.setStatus(SEE_OTHER);
+            response.getHeaders().putSingle("Location", DOOR);
+        }
+    }
+
+    private static void page(ContainerResponseContext response, Problem problem) {
+        response.setEntity(Templates.problem(problem).render(), new Annotation[0], MediaType.TEXT_HTML_TYPE);
+    }
+}

@@ -1,0 +1,49 @@
+package io.plumbline.gateway.console;
+
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * Untrusted text as a page may show it. Templates escape what HTML would run; here, what changes how a text looks without being
+ * seen becomes seen: control characters, and marks that turn the direction of writing.
+ */
+public final class Inert {
+
+    private static final int PICTURES = 0x2400;
+    private static final int DELETE = 0x7f;
+    private static final int DELETE_PICTURE = 0x2421;
+
+    private Inert() {}
+
+    /** The text with its hidden characters shown. */
+    public static String text(String untrusted) {
+        return untrusted == null
+                ? ""
+                : untrusted.codePoints().mapToObj(Inert::shown).collect(Collectors.joining());
+    }
+
+    private static String shown(int character) {
+        if (character == '\n' || character == '\t') {
+            return Character.toString(character);
+        }
+        if (character < ' ') {
+            return Character.toString(PICTURES + character);
+        }
+        if (character == DELETE) {
+            return Character.toString(DELETE_PICTURE);
+        }
+        return isHidden(character)
+                ? String.format(Locale.ROOT, "\u27e8U+%04X\u27e9", character)
+                : Character.toString(character);
+    }
+
+    private static boolean isHidden(int character) {
+        int type = Character.getType(character);
+        return type == Character.CONTROL
+                || type == Character.FORMAT
+                || type == Character.SURROGATE
+                || type == Character.PRIVATE_USE
+                || character == 0x2028
+                || character == 0x2029;
+    }
+}

@@ -1,0 +1,42 @@
+package io.plumbline.gateway.console.alarms;
+
+import io.plumbline.gateway.console.Inert;
+import io.plumbline.gateway.console.Words;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What somebody has said about an alarm.
+ *
+ * @param model id of the model
+ * @param detector what of it is watched
+ * @param kind acknowledged or silenced
+ * @param reason why
+ * @param who his name
+ * @param at when he said so
+ * @param until when a silence ends
+ */
+public record AlarmNote(
+        String model, String detector, String kind, String reason, String who, Instant at, Optional<Instant> until) {
+
+    static AlarmNote of(Object[] row) {
+        return new AlarmNote(
+                (String) row[0],
+                (String) row[1],
+                (String) row[2],
+                Inert.text((String) row[3]),
+                Inert.text((String) row[4]),
+                Instant.ofEpochMilli(((Number) row[5]).longValue()),
+                Optional.ofNullable((Number) row[6]).map(end -> Instant.ofEpochMilli(end.longValue())));
+    }
+
+    /** In few words. */
+    public String words() {
+        return kind + " by " + who
+                + until.map(end -> " until " + Words.time(end)).orElse("");
+    }
+
+    public String when() {
+        return Words.time(at);
+    }
+}

@@ -1,0 +1,85 @@
+package io.plumbline.gateway.console.alarms;
+
+import io.plumbline.gateway.Database;
+import io.plumbline.gateway.audit.Actor;
+import io.plumbline.gateway.audit.AuditLog;
+import io.plumbline.gateway.audit.Change;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What people have said about alarms, in the database. A note is about a model's detector: it outlives a change of its alarm. */
+@ApplicationScoped
+public class AlarmNotes {
+
+    private static final String ADD =
+            """
+            insert into gateway.alarm_note (alarm, model, detector, kind, reason, actor, actor_name, at, until)
+            values (:alarm, :model, :detector, :kind, :reason, :actor, :name, now(),
+                case when :hours > 0 then now() + cast(:hours as bigint) * interval '1 hour' end)
+            """;
+    private static final String COLUMNS =
+            """
+            model, detector, kind, reason, actor_name, cast(extract(epoch from at) * 1000 as bigint),
+                cast(extract(epoch from until) * 1000 as bigint)
+            """;
+    private static final String OF_ALARM = "select " + COLUMNS
+            + " from gateway.alarm_note where model = :model and detector = :detector and at >= to_timestamp(cast(:since as bigint) / 1000.0)"
+            + " order by at desc limit 50";
+
+    /** Old ones say nothing about what is up today; a silence counts until it ends. */
+    private static final String STANDING = "select distinct on (model, detector) " + COLUMNS
+            + " from gateway.alarm_note where at > now() - interval '7 days' and (until is null or until > now())"
+            + " order by model, detector, at desc";
+
+    private final Database database;
+
+    AlarmNotes(Database database) {
+        this.database = database;
+    }
+
+    /** The newest note that stands for each model and detector. */
+    Uni<List<AlarmNote>> newest() {
+        return database.transaction(session ->
+                        session.createNativeQuery(STANDING, Object[].class).getResultList())
+                .map(rows -> rows.stream().map(AlarmNote::of).toList());
+    }
+
+    /** The same in words, by model. */
+    public Uni<Map<String, String>> standing() {
+        return newest().map(notes -> {
+            Map<String, String> words = new HashMap<>();
+            notes.forEach(note -> words.merge(note.model(), note.words(), (one, other) -> one));
+            return words;
+        });
+    }
+
+    /** Notes about a model's detector since a time, the newest first. */
+    Uni<List<AlarmNote>> of(String model, String detector, Instant since) {
+        return database.transaction(session -> session.createNativeQuery(OF_ALARM, Object[].class)
+                        .setParameter("model", model)
+                        .setParameter("detector", detector)
+                        .setParameter("since", since.toEpochMilli())
+                        .getResultList())
+                .map(rows -> rows.stream().map(AlarmNote::of).toList());
+    }
+
+    /** Adds one, and says so in the audit log. */
+    Uni<Void> add(Actor actor, NoteForm form, String model, String detector) {
+        return database.transaction(session -> session.createNativeQuery(ADD)
+                .setParameter("alarm", form.alarm())
+                .setParameter("model", model)
+                .setParameter("detector", detector)
+                .setParameter("kind", form.kind())
+                .setParameter("reason", form.reason())
+                .setParameter("actor", actor.id())
+                .setParameter("name", actor.name())
+                .setParameter("hours", (long) form.hours())
+                .executeUpdate()
+                .chain(() ->
+                        AuditLog.note(session, actor, new Change(form.kind(), "alarm", form.alarm(), null, form))));
+    }
+}

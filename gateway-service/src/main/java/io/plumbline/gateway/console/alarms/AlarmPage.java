@@ -1,0 +1,139 @@
+package io.plumbline.gateway.console.alarms;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.plumbline.gateway.Roles;
+import io.plumbline.gateway.access.CurrentCaller;
+import io.plumbline.gateway.console.ConsoleApi;
+import io.plumbline.gateway.console.Shell;
+import io.plumbline.gateway.console.answers.AnswerCard;
+import io.plumbline.gateway.console.answers.Answers;
+import io.plumbline.gateway.console.models.ChangeMark;
+import io.plumbline.gateway.problem.Paging;
+import io.plumbline.gateway.results.Asked;
+import io.plumbline.gateway.signin.Guest;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Alarms that are up, and one with what proves it. */
+@Path("/alarms")
+@RolesAllowed(Roles.VIEWER)
+@Produces(MediaType.TEXT_HTML)
+class AlarmPage {
+
+    private static final int PROOFS = 5;
+
+    private final ConsoleApi aggregator;
+    private final AlarmNotes notes;
+    private final Answers answers;
+    private final Guest guest;
+    private final CurrentCaller caller;
+
+    AlarmPage(@RestClient ConsoleApi aggregator, AlarmNotes notes, Answers answers, Guest guest, CurrentCaller caller) {
+        this.aggregator = aggregator;
+        this.notes = notes;
+        this.answers = answers;
+        this.guest = guest;
+        this.caller = caller;
+    }
+
+    @CheckedTemplate(basePath = "console/alarms")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance list(Shell shell, List<Line> lines);
+
+        static native TemplateInstance lines(List<Line> lines);
+
+        static native TemplateInstance alarm(
+                Shell shell, AlarmView alarm, List<AnswerCard> proofs, List<ChangeMark> changes, List<AlarmNote> notes);
+    }
+
+    /** An alarm that is up, and what somebody has said about it; empty where nobody has. */
+    public record Line(AlarmView alarm, String note) {}
+
+    @GET
+    public Uni<TemplateInstance> list() {
+        return up().map(lines -> Templates.list(Shell.of("Alarms", "alarms", guest), lines));
+    }
+
+    @GET
+    @Path("live")
+    public Uni<TemplateInstance> live() {
+        return up().map(Templates::lines);
+    }
+
+    private Uni<List<Line>> up() {
+        return Uni.combine()
+                .all()
+                .unis(Asked.of(aggregator::alarms), notes.newest())
+                .asTuple()
+                .map(both -> lines(both.getItem1(), both.getItem2()));
+    }
+
+    private static List<Line> lines(JsonNode up, List<AlarmNote> notes) {
+        return StreamSupport.stream(up.spliterator(), false)
+                .map(AlarmView::of)
+                .map(alarm -> new Line(
+                        alarm,
+                        notes.stream()
+                                .filter(note -> note.model().equals(alarm.model())
+                                        && note.detector().equals(alarm.detector()))
+                                .map(AlarmNote::words)
+                                .findFirst()
+                                .orElse("")))
+                .toList();
+    }
+
+    @GET
+    @Path("{id}")
+    public Uni<TemplateInstance> show(String id) {
+        return alarm(id).chain(alarm -> Uni.combine()
+                .all()
+                .unis(
+                        answers.named(alarm.worst().stream().limit(PROOFS).toList()),
+                        Asked.known(() -> aggregator.changes(alarm.model()), "model '" + alarm.model() + "'")
+                                .onFailure()
+                                .recoverWithItem(() -> JsonNodeFactory.instance.arrayNode()),
+                        notes.of(alarm.model(), alarm.detector(), alarm.since().orElse(Instant.EPOCH)))
+                .asTuple()
+                .map(found -> Templates.alarm(
+                        Shell.of(alarm.model() + ": " + alarm.detector(), "alarms", guest),
+                        alarm,
+                        found.getItem1(),
+                        ChangeMark.before(found.getItem2(), alarm.at()),
+                        found.getItem3())));
+    }
+
+    /** Somebody looks after it, or wants it quiet for a while. */
+    @POST
+    @Path("{id}/notes")
+    @RolesAllowed(Roles.OPERATOR)
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Uni<RestResponse<Void>> note(
+            String id, @RestForm String kind, @RestForm String reason, @RestForm Integer hours) {
+        NoteForm form = NoteForm.of(Paging.text("/id", id), kind, reason, hours);
+        return alarm(id).chain(alarm -> notes.add(caller.actor(), form, alarm.model(), alarm.detector())
+                .replaceWith(() -> RestResponse.seeOther(URI.create(alarm.address()))));
+    }
+
+    private Uni<AlarmView> alarm(String id) {
+        return Asked.known(() -> aggregator.alarm(Paging.text("/id", id)), "alarm '" + id + "'")
+                .map(AlarmView::of);
+    }
+}

@@ -1,0 +1,2 @@
+/** Alarms: what rose, what proves it, and what people do about it. */
+package io.plumbline.gateway.console.alarms;

@@ -1,0 +1,73 @@
+package io.plumbline.gateway.console.instruments;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.plumbline.gateway.Roles;
+import io.plumbline.gateway.console.ConsoleApi;
+import io.plumbline.gateway.console.Shell;
+import io.plumbline.gateway.console.Words;
+import io.plumbline.gateway.console.answers.AnswerCard;
+import io.plumbline.gateway.console.answers.Answers;
+import io.plumbline.gateway.results.Asked;
+import io.plumbline.gateway.signin.Guest;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+
+/** The judges: their calibration, and the answers on which they differ. */
+@Path("/instruments")
+@RolesAllowed(Roles.VIEWER)
+@Produces(MediaType.TEXT_HTML)
+class InstrumentPage {
+
+    private static final int QUEUED = 10;
+
+    private final ConsoleApi aggregator;
+    private final Answers answers;
+    private final Guest guest;
+
+    InstrumentPage(@RestClient ConsoleApi aggregator, Answers answers, Guest guest) {
+        this.aggregator = aggregator;
+        this.answers = answers;
+        this.guest = guest;
+    }
+
+    @CheckedTemplate(basePath = "console/instruments")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance instruments(
+                Shell shell, List<InstrumentView> instruments, String waiting, List<AnswerCard> queue);
+    }
+
+    @GET
+    public Uni<TemplateInstance> show() {
+        return Uni.combine()
+                .all()
+                .unis(
+                        Asked.of(aggregator::instruments),
+                        Asked.of(aggregator::calibrations),
+                        Asked.of(aggregator::reviewed),
+                        Asked.of(() -> aggregator.review(QUEUED)))
+                .asTuple()
+                .chain(found -> answers.named(ids(found.getItem4()))
+                        .map(queue -> Templates.instruments(
+                                Shell.of("Instruments", "instruments", guest),
+                                InstrumentView.of(found.getItem1(), found.getItem2(), found.getItem3()),
+                                Words.count(found.getItem4().path("waiting").asLong(), "answer"),
+                                queue)));
+    }
+
+    private static List<String> ids(JsonNode queue) {
+        return StreamSupport.stream(queue.path("promptIds").spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
+    }
+}

@@ -1,0 +1,116 @@
+package io.plumbline.gateway.console.instruments;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.plumbline.gateway.console.Inert;
+import io.plumbline.gateway.console.Interval;
+import io.plumbline.gateway.console.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.StreamSupport;
+
+/**
+ * An instrument and how far it can be trusted.
+ *
+ * @param reason why it is suspect, or why not
+ * @param calibrated whether there are figures
+ * @param history its calibrations, the oldest first
+ * @param reviewed what reviewers say of it; null where nobody has said anything
+ */
+public record InstrumentView(
+        String id,
+        boolean suspect,
+        String reason,
+        boolean calibrated,
+        String at,
+        String answers,
+        String bias,
+        String error,
+        String drift,
+        Interval agreement,
+        Interval sensitivity,
+        Interval specificity,
+        List<Run> history,
+        Reviewed reviewed) {
+
+    private static final double LARGEST_BIAS = 20;
+
+    /** One calibration; its place in a box of 600 by 80 with bias nought in the middle. */
+    public record Run(String x, String y, String words) {}
+
+    /** What reviewers say. */
+    public record Reviewed(String labels, Interval agreement, Interval sensitivity, Interval specificity) {}
+
+    static List<InstrumentView> of(JsonNode instruments, JsonNode history, JsonNode reviewed) {
+        return StreamSupport.stream(instruments.spliterator(), false)
+                .map(instrument -> one(instrument, history, reviewed))
+                .toList();
+    }
+
+    private static InstrumentView one(JsonNode instrument, JsonNode history, JsonNode reviewed) {
+        String id = instrument.path("id").asText();
+        JsonNode latest = instrument.path("calibration");
+        return new InstrumentView(
+                Inert.text(id),
+                instrument.path("suspect").asBoolean(),
+                instrument.path("reason").asText(),
+                latest.isObject(),
+                Words.time(latest.path("at")),
+                Words.count(latest.path("answers").asLong(), "known answer"),
+                points(latest.path("alignment").path("biasPoints")),
+                points(latest.path("alignment").path("meanAbsErrorPoints")),
+                points(latest.path("driftPoints")),
+                Interval.of(latest.path("agreement")),
+                Interval.of(latest.path("sensitivity")),
+                Interval.of(latest.path("specificity")),
+                runs(id, history),
+                said(id, reviewed));
+    }
+
+    private static String points(JsonNode value) {
+        return value.isNumber() ? String.format(Locale.ROOT, "%+.1f", value.asDouble()) : "\u2013";
+    }
+
+    private static List<Run> runs(String id, JsonNode history) {
+        List<JsonNode> own = StreamSupport.stream(history.spliterator(), false)
+                .filter(run -> run.path("instrument").asText().equals(id))
+                .toList();
+        List<Run> runs = new ArrayList<>();
+        for (int place = 0; place < own.size(); place++) {
+            double bias = own.get(place).path("biasPoints").asDouble();
+            double height = Math.max(-1, Math.min(1, bias / LARGEST_BIAS));
+            runs.add(new Run(
+                    String.format(Locale.ROOT, "%.1f", 8 + 584.0 * place / Math.max(1, own.size() - 1)),
+                    String.format(Locale.ROOT, "%.1f", 40 - 34 * height),
+                    String.format(
+                            Locale.ROOT,
+                            "%s: bias %+.1f points, agreement %s",
+                            Words.time(own.get(place).path("at")),
+                            bias,
+                            Words.percent(own.get(place).path("agreement").asDouble()))));
+        }
+        return runs;
+    }
+
+    private static Reviewed said(String id, JsonNode reviewed) {
+        return StreamSupport.stream(reviewed.spliterator(), false)
+                .filter(one -> one.path("instrument").asText().equals(id))
+                .findFirst()
+                .map(one -> new Reviewed(
+                        Words.count(one.path("labels").asLong(), "label"),
+                        Interval.of(one.path("agreement")),
+                        Interval.of(one.path("sensitivity")),
+                        Interval.of(one.path("specificity"))))
+                .orElse(null);
+    }
+
+    /** The line through its calibrations. */
+    public String path() {
+        StringBuilder path = new StringBuilder();
+        history.forEach(run -> path.append(path.isEmpty() ? 'M' : 'L')
+                .append(run.x())
+                .append(' ')
+                .append(run.y()));
+        return path.toString();
+    }
+}

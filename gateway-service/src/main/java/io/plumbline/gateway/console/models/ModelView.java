@@ -1,0 +1,146 @@
+package io.plumbline.gateway.console.models;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.plumbline.gateway.console.Interval;
+import io.plumbline.gateway.console.RateScale;
+import io.plumbline.gateway.console.Words;
+import io.plumbline.gateway.console.alarms.AlarmView;
+import io.plumbline.gateway.console.answers.AnswerCard;
+import io.plumbline.gateway.console.fleet.StateWord;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** A model as its page shows it. */
+public record ModelView(
+        String id,
+        String address,
+        String revision,
+        String baseline,
+        List<String> labels,
+        StateWord state,
+        Interval rate,
+        Interval base,
+        String answers,
+        String coverage,
+        String age,
+        List<AlarmView> alarms,
+        List<SeriesView> series,
+        SeriesView chosen,
+        Curve curve,
+        Window window,
+        List<EvidenceBar> evidence,
+        List<EvidenceBar.Threshold> thresholds,
+        List<ChangeMark> changes,
+        Scatter scatter,
+        List<AnswerCard> worst) {
+
+    private static final int MOST_SERIES = 24;
+
+    /** What the aggregator has said. */
+    record Parts(
+            JsonNode known,
+            List<JsonNode> series,
+            JsonNode baseline,
+            JsonNode evidence,
+            JsonNode changes,
+            JsonNode alarms,
+            JsonNode points,
+            List<AnswerCard> worst) {}
+
+    static ModelView of(Parts parts, JsonNode overTime, Window window, int place, Instant now) {
+        JsonNode known = parts.known();
+        String id = known.path("model").asText();
+        List<SeriesView> series = IntStream.range(
+                        0, Math.min(MOST_SERIES, parts.series().size()))
+                .mapToObj(at -> SeriesView.of(
+                        at, parts.series().get(at), like(parts.series().get(at), parts.baseline())))
+                .toList();
+        SeriesView chosen = place < series.size() ? series.get(place) : null;
+        List<ChangeMark> changes = ChangeMark.of(parts.changes());
+        return new ModelView(
+                id,
+                "/models/" + Words.encoded(id),
+                known.path("revision").asText(),
+                known.path("baseline").asText(""),
+                labels(known.path("labels")),
+                StateWord.of(known.path("state").asText()),
+                Interval.of(known.path("rate")),
+                Interval.of(known.path("base")),
+                Words.count(known.path("answers").asLong(), "answer"),
+                Words.coverage(known.path("coverage").asDouble()),
+                known.path("answeredAt").isTextual()
+                        ? Words.ago(Instant.parse(known.path("answeredAt").asText()), now)
+                        : "never",
+                up(parts.alarms()),
+                series,
+                chosen,
+                chosen == null || !overTime.has("from") ? null : Curve.of(overTime, chosen.base(), changes),
+                window,
+                EvidenceBar.of(parts.evidence()),
+                parts.evidence().has("alarmDays") ? EvidenceBar.thresholds(parts.evidence()) : List.of(),
+                newestFirst(changes),
+                Scatter.of(parts.points()),
+                parts.worst());
+    }
+
+    /** The baseline's series of the same questions, put the same way, seen by the same instrument; nothing where it has none. */
+    private static JsonNode like(JsonNode series, JsonNode baseline) {
+        return StreamSupport.stream(baseline.spliterator(), false)
+                .filter(one -> SeriesKey.of(one).equals(SeriesKey.of(series)))
+                .findFirst()
+                .orElseGet(MissingNode::getInstance);
+    }
+
+    /** The newest change of each detector of each series, where it is up. */
+    private static List<AlarmView> up(JsonNode changes) {
+        Map<String, AlarmView> newest = new LinkedHashMap<>();
+        for (JsonNode change : changes) {
+            AlarmView alarm = AlarmView.of(change);
+            newest.putIfAbsent(alarm.detector() + alarm.where() + alarm.instrument(), alarm);
+        }
+        return newest.values().stream().filter(AlarmView::isUp).toList();
+    }
+
+    private static List<ChangeMark> newestFirst(List<ChangeMark> changes) {
+        List<ChangeMark> sorted = new ArrayList<>(changes);
+        sorted.sort((one, other) -> other.at().compareTo(one.at()));
+        return sorted.stream().limit(20).toList();
+    }
+
+    private static List<String> labels(JsonNode labels) {
+        List<String> marks = new ArrayList<>();
+        labels.fields()
+                .forEachRemaining(label ->
+                        marks.add(label.getKey() + "=" + label.getValue().asText()));
+        return marks;
+    }
+
+    public String baselineAddress() {
+        return "/models/" + Words.encoded(baseline);
+    }
+
+    public List<RateScale.Tick> ticks() {
+        return RateScale.ticks();
+    }
+
+    public List<Window> windows() {
+        return Stream.of(Window.values()).toList();
+    }
+
+    /** The same page with another window. */
+    public String in(Window other) {
+        return address + "?window=" + other.code() + "&series=" + (chosen == null ? 0 : chosen.place());
+    }
+
+    /** The same page with another series. */
+    public String on(SeriesView other) {
+        return address + "?window=" + window.code() + "&series=" + other.place();
+    }
+}

@@ -1,0 +1,184 @@
+package io.plumbline.gateway.console.probes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.plumbline.gateway.Roles;
+import io.plumbline.gateway.access.CurrentCaller;
+import io.plumbline.gateway.console.ConsoleApi;
+import io.plumbline.gateway.console.Shell;
+import io.plumbline.gateway.console.answers.Answers;
+import io.plumbline.gateway.probes.ProbeView;
+import io.plumbline.gateway.probes.Probes;
+import io.plumbline.gateway.probes.launch.ProbeDesk;
+import io.plumbline.gateway.probes.listing.ProbeListing;
+import io.plumbline.gateway.problem.Paging;
+import io.plumbline.gateway.problem.Problem;
+import io.plumbline.gateway.problem.ProblemException;
+import io.plumbline.gateway.questions.QuestionSetException;
+import io.plumbline.gateway.results.Asked;
+import io.plumbline.gateway.signin.Guest;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Probes on pages: the list and its form, one that runs, two models side by side. */
+@Path("/")
+@RolesAllowed(Roles.VIEWER)
+@Produces(MediaType.TEXT_HTML)
+class ProbePage {
+
+    private static final int LISTED = 50;
+    private static final int WORST = 5;
+
+    private final ConsoleApi aggregator;
+    private final Answers answers;
+    private final ProbeDesk desk;
+    private final ProbeListing listing;
+    private final Probes probes;
+    private final Guest guest;
+    private final CurrentCaller caller;
+    private final Clock clock = Clock.systemUTC();
+
+    ProbePage(
+            @RestClient ConsoleApi aggregator,
+            Answers answers,
+            ProbeDesk desk,
+            ProbeListing listing,
+            Probes probes,
+            Guest guest,
+            CurrentCaller caller) {
+        this.aggregator = aggregator;
+        this.answers = answers;
+        this.desk = desk;
+        this.listing = listing;
+        this.probes = probes;
+        this.guest = guest;
+        this.caller = caller;
+    }
+
+    @CheckedTemplate(basePath = "console/probes")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance list(Shell shell, List<ProbeLine> probes, String model, String baseline);
+
+        static native TemplateInstance plan(PlanView plan);
+
+        static native TemplateInstance probe(Shell shell, ProbeStatus probe);
+
+        static native TemplateInstance progress(ProbeStatus probe);
+
+        static native TemplateInstance compare(Shell shell, Compared compared);
+    }
+
+    @GET
+    @Path("probes")
+    public Uni<TemplateInstance> list(@RestQuery String model, @RestQuery String baseline) {
+        return listing.newest(LISTED)
+                .map(found -> Templates.list(
+                        Shell.of("Probes", "probes", guest),
+                        ProbeLine.of(found, Instant.now(clock)),
+                        model == null ? "" : model,
+                        baseline == null ? "" : baseline));
+    }
+
+    /** What the form would do, before it does. */
+    @POST
+    @Path("probes/plan")
+    @RolesAllowed(Roles.OPERATOR)
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Uni<TemplateInstance> plan(@BeanParam ProbeForm form) {
+        return Uni.createFrom()
+                .deferred(() -> desk.plan(form.fields()))
+                .map(PlanView::of)
+                .onFailure(ProblemException.class)
+                .recoverWithItem(failure -> PlanView.of(((ProblemException) failure).problem()))
+                .onFailure(QuestionSetException.class)
+                .recoverWithItem(failure -> PlanView.of(unknown((QuestionSetException) failure)))
+                .map(Templates::plan);
+    }
+
+    private static Problem unknown(QuestionSetException failure) {
+        return Problem.invalid(List.of(new Problem.Wrong("/" + failure.field(), failure.getMessage())));
+    }
+
+    @POST
+    @Path("probes")
+    @RolesAllowed(Roles.OPERATOR)
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Uni<RestResponse<Void>> start(@BeanParam ProbeForm form) {
+        return desk.start(caller.actor(), form.fields())
+                .map(probe -> RestResponse.seeOther(URI.create("/probes/" + probe.id())));
+    }
+
+    @GET
+    @Path("probes/{id}")
+    public Uni<TemplateInstance> show(String id) {
+        return status(id).map(probe -> Templates.probe(Shell.of("Probe", "probes", guest), probe));
+    }
+
+    /** What of it changes as it runs. */
+    @GET
+    @Path("probes/{id}/live")
+    public Uni<TemplateInstance> live(String id) {
+        return status(id).map(Templates::progress);
+    }
+
+    @POST
+    @Path("probes/{id}/cancel")
+    @RolesAllowed(Roles.OPERATOR)
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Uni<RestResponse<Void>> cancel(String id) {
+        return desk.cancel(caller.actor(), Paging.text("/id", id))
+                .map(probe -> RestResponse.seeOther(URI.create("/probes/" + probe.id())));
+    }
+
+    @GET
+    @Path("compare")
+    public Uni<TemplateInstance> compare(@RestQuery String candidate, @RestQuery String reference) {
+        Map<String, String> sides = Map.of(
+                "candidate", candidate == null ? "" : Paging.text("/candidate", candidate),
+                "reference", reference == null ? "" : Paging.text("/reference", reference));
+        return Asked.known(() -> aggregator.comparison(sides), "such model")
+                .map(found -> Templates.compare(Shell.of("Compare", "probes", guest), Compared.of(found)));
+    }
+
+    private Uni<ProbeStatus> status(String id) {
+        return probes.view(Paging.text("/id", id)).chain(probe -> Uni.combine()
+                .all()
+                .unis(rates(probe), answers.worstOf(probe.id(), WORST))
+                .asTuple()
+                .map(found -> ProbeStatus.of(probe, found.getItem1(), found.getItem2())));
+    }
+
+    /** Before the first answer, the aggregator knows nothing of its models. */
+    private Uni<JsonNode> rates(ProbeView probe) {
+        String candidate = probe.models().get(0).id();
+        String baseline = probe.models().stream()
+                .filter(part -> part.role().equals("baseline"))
+                .map(ProbeView.Part::id)
+                .findFirst()
+                .orElse(null);
+        return Asked.<JsonNode>of(
+                        () -> aggregator.probeRates(probe.id(), baseline == null ? null : candidate, baseline))
+                .onFailure(WebApplicationException.class)
+                .recoverWithItem(JsonNodeFactory.instance::objectNode);
+    }
+}

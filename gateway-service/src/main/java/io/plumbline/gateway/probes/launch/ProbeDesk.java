@@ -1,0 +1,52 @@
+package io.plumbline.gateway.probes.launch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.plumbline.events.EventCodec;
+import io.plumbline.gateway.audit.Actor;
+import io.plumbline.gateway.probes.ProbeView;
+import io.plumbline.gateway.probes.Probes;
+import io.plumbline.gateway.probes.prompts.Release;
+import io.plumbline.gateway.probes.request.ProbeSpec;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.eventbus.EventBus;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.Optional;
+
+/** Probes for those who sit at a page instead of at the API: the same fields, the same rules. */
+@ApplicationScoped
+public class ProbeDesk {
+
+    private final ProbeLauncher launcher;
+    private final Probes probes;
+    private final EventBus bus;
+
+    ProbeDesk(ProbeLauncher launcher, Probes probes, EventBus bus) {
+        this.launcher = launcher;
+        this.probes = probes;
+        this.bus = bus;
+    }
+
+    /** What a probe would do and cost. */
+    public Uni<JsonNode> plan(Map<String, Object> fields) {
+        return launcher.plan(spec(fields)).map(plan -> EventCodec.mapper().valueToTree(plan));
+    }
+
+    /** Starts one; it is durable when the answer comes. */
+    public Uni<ProbeView> start(Actor actor, Map<String, Object> fields) {
+        return launcher.launch(actor, spec(fields), Optional.empty()).invoke(this::release);
+    }
+
+    /** Calls one off. */
+    public Uni<ProbeView> cancel(Actor actor, String id) {
+        return probes.cancel(actor, id).invoke(this::release);
+    }
+
+    private void release(ProbeView probe) {
+        probe.models().forEach(part -> bus.send(Release.WAKE, part.id()));
+    }
+
+    private static ProbeSpec spec(Map<String, Object> fields) {
+        return EventCodec.mapper().convertValue(fields, ProbeSpec.class);
+    }
+}
