@@ -39,16 +39,17 @@ class AlertingIT {
     private static final String SPIKE = "MisalignmentSpike";
     private static final String AGGREGATOR = "aggregator-service";
     private static final String JUDGE = "judge-service";
-    private static final Duration SOON = Duration.ofSeconds(90);
+    private static final Duration SOON = Duration.ofSeconds(120);
     private static final Pattern METRIC =
             Pattern.compile("\\b(?:plumbline|gen_ai_client|kafka_consumer|jvm)_[a-z0-9_]*[a-z0-9]\\b");
 
-    /** Nothing of it happens in this story: a record that cannot be read, personal data, a panel. */
+    /** Nothing of it happens in this story: a record that cannot be read, answers of users, a panel. */
     private static final Set<String> WHERE_IT_HAPPENS = Set.of(
             "plumbline_dead_letters_total",
             "plumbline_dead_letters_read_total",
             "plumbline_redactions_total",
-            "plumbline_judge_panel_alpha");
+            "plumbline_judge_panel_alpha",
+            "plumbline_pushed_answers_total");
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -74,9 +75,14 @@ class AlertingIT {
                                 "plumbline.judge.endpoint", provider.uri().toString(),
                                 "plumbline.judge.model", "sim-judge")))
                 .adapting(
+                        "sampler-service",
+                        command -> command.withProperties(Map.of("quarkus.log.console.json.enabled", "true")))
+                .adapting(
                         AGGREGATOR,
                         command -> command.withProperties(Map.of(
                                 "plumbline.detectors.least-reference", "80",
+                                // As long as the incident, and not as one in production.
+                                "plumbline.detectors.clear-days", "0.05",
                                 "mp.messaging.connector.smallrye-kafka.session.timeout.ms", "6000"))));
         monitoring = MonitoringStack.beside(stack, folder);
         register("base", "sim-base", Map.of());
@@ -101,6 +107,8 @@ class AlertingIT {
 
         served("sim-insecure");
         await(() -> !pages("firing").isEmpty());
+        saysWhatTheEngineerNeeds(pages("firing").get(0).body().path("alerts").get(0));
+
         ServiceProcess second = stack.addReplica(AGGREGATOR);
         monitoring.follow();
         await(() -> monitoring
@@ -117,7 +125,6 @@ class AlertingIT {
         assertThat(pages("resolved")).isEmpty();
         assertThat(monitoring.pager().calls(ONCALL, SPIKE, "firing").get(0).names("tuned"))
                 .isTrue();
-        saysWhatTheEngineerNeeds(pages("firing").get(0).body().path("alerts").get(0));
     }
 
     @Test
@@ -181,6 +188,41 @@ class AlertingIT {
 
     @Test
     @Order(6)
+    void noTextOfQuestionsAndAnswersIsInALog() throws IOException {
+        Set<String> texts = new TreeSet<>();
+        URI answers = stack.addresses(AGGREGATOR).get(0).resolve("/api/v1/answers/export?model=tuned&format=jsonl");
+        for (String line : get(answers).lines().limit(500).toList()) {
+            JsonNode answer = new JsonMapper().readTree(line);
+            texts.add(answer.path("question").asText());
+            texts.add(answer.path("answer").asText());
+        }
+        texts.removeIf(text -> text.length() < 20);
+
+        assertThat(texts).hasSizeGreaterThan(20);
+        assertThat(Monitoring.files(stack.folder().resolve("logs"), ".log"))
+                .allSatisfy(log -> assertThat(texts).noneMatch(Monitoring.text(log)::contains));
+    }
+
+    @Test
+    @Order(7)
+    void logLinesAreObjectsWithFixedKeysWhereAMachineReadsThem() throws IOException {
+        List<String> lines = Monitoring.text(stack.folder().resolve("logs/sampler-service.log"))
+                .lines()
+                .filter(line -> line.startsWith("{"))
+                .toList();
+
+        assertThat(lines).isNotEmpty();
+        for (String line : lines) {
+            JsonNode entry = new JsonMapper().readTree(line);
+            assertThat(entry.fieldNames())
+                    .toIterable()
+                    .contains("timestamp", "level", "loggerName", "message", "threadName", "service");
+            assertThat(entry.path("service").asText()).isEqualTo("sampler-service");
+        }
+    }
+
+    @Test
+    @Order(8)
     void aDeadJudgeIsAPageThatTheMonitorIsBlindAndNoneAboutAModel() {
         stack.replicas(JUDGE).get(0).kill();
         await(() -> !monitoring.pager().calls(ONCALL, "MonitorBlind", "firing").isEmpty());
@@ -262,6 +304,8 @@ class AlertingIT {
                         List.of("core"),
                         "variants",
                         List.of("template"),
+                        "samples",
+                        3,
                         "every",
                         "PT1S"));
     }
