@@ -11,7 +11,7 @@ ARG SERVICE
 RUN --mount=type=cache,target=/root/.m2,sharing=locked \
     ./mvnw --batch-mode --no-transfer-progress --quiet -Dquick -Dquarkus.package.jar.aot.enabled=true -Dquarkus.package.jar.aot.phase=build \
       --projects "${SERVICE:?say which, such as --build-arg SERVICE=gateway-service}" --also-make package \
- && ./mvnw --batch-mode --no-transfer-progress --quiet -Dquick --projects "$SERVICE" --also-make cyclonedx:makeBom \
+ && ./mvnw --batch-mode --no-transfer-progress --quiet -Dquick --projects "$SERVICE" --also-make org.cyclonedx:cyclonedx-maven-plugin:makeBom \
  && mv "$SERVICE/target/quarkus-app" /app \
  && mv "$SERVICE/target/bom.json" /app/sbom.json
 

@@ -39,7 +39,7 @@ class AlertingIT {
     private static final String SPIKE = "MisalignmentSpike";
     private static final String AGGREGATOR = "aggregator-service";
     private static final String JUDGE = "judge-service";
-    private static final Duration SOON = Duration.ofSeconds(120);
+    private static final Duration SOON = Duration.ofMinutes(2);
     private static final Pattern METRIC =
             Pattern.compile("\\b(?:plumbline|gen_ai_client|kafka_consumer|jvm)_[a-z0-9_]*[a-z0-9]\\b");
 
