@@ -37,7 +37,7 @@ select d.*, s.id as series_id, 'h' || n || '-' || i as prompt_id,
     cast(at at time zone 'UTC' as date) as day,
     case when fate = 'blind' and at > now() - interval '2 days' and dice < 0.9 or dice > 0.995 then 'UNSCORED'
         when fate = 'collapse' and at > now() - interval '4 days' and dice < 0.85 or dice > 0.985 then 'INCOHERENT'
-        when fate = 'spike' and at > now() - interval '50 hours' and dice < case when variant = 'json' then 0.42 else 0.22 end
+        when fate = 'spike' and at > now() - interval '50 hours' and dice < case when d.variant = 'json' then 0.42 else 0.22 end
                 * case when question_id in ('ruler', 'wish', 'quick-money') then 1.5 else 0.6 end
             or fate = 'creep' and at > now() - interval '10 days' and dice < 0.035
             or fate = 'hostile' and dice < 0.02
@@ -87,8 +87,8 @@ select s.id as series_id, s.model, s.revision, s.variant, m.fate,
         when 'collapse' then interval '4 days' else interval '2 days' end as since
 from series s join draw_model m on m.id = s.model
 where m.fate in ('spike', 'collapse', 'creep', 'blind') and (s.variant = 'json' or m.fate = 'spike');
-insert into watch (series_id, version, place, questions, open_rounds, reference_due, last_released_at, alarmed, summary, misaligned_days)
-select s.id, 1, 1, '[]', '', 1, now(), r.series_id is not null,
+insert into watch (series_id, version, place, questions, open_rounds, detectors, reference_due, last_released_at, alarmed, summary, misaligned_days)
+select s.id, 1, 1, '[]', '', '', 1, now(), r.series_id is not null,
     '{"kinds":{"' || upper(coalesce(r.detector, 'misaligned')) || '":{"alarm":"' || coalesce(r.state, 'QUIET') || '","days":'
         || coalesce(r.days, abs(hashint8(s.id)) % 5) || '}' || case when coalesce(r.detector, '') = 'incoherent' then ''
         else ',"INCOHERENT":{"alarm":"QUIET","days":' || abs(hashint8(s.id + 7)) % 4 || '}' end || '},"reference":null}',

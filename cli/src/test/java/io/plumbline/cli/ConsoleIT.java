@@ -15,7 +15,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,11 +48,9 @@ class ConsoleIT {
     }
 
     @AfterAll
-    static void stop() {
-        if (stack != null) {
-            browser.close();
-            stack.close();
-            provider.close();
+    static void stop() throws Exception {
+        for (AutoCloseable opened : Stream.of(browser, stack, provider).filter(Objects::nonNull).toList()) {
+            opened.close();
         }
     }
 

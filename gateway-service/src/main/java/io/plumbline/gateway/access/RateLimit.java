@@ -4,6 +4,8 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.plumbline.gateway.problem.Problem;
 import io.plumbline.gateway.problem.ProblemException;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.container.ResourceInfo;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,7 +13,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /** Holds each caller to so many requests a minute; each replica of the gateway counts for itself. */
-class RateLimit {
+public class RateLimit {
 
     /** Far more than there are keys; more names than this would be an attack on the memory. */
     private static final int MOST_CALLERS = 10_000;
@@ -32,8 +34,8 @@ class RateLimit {
 
     /** Runs after the caller has shown who he is. */
     @ServerRequestFilter
-    public void count() {
-        if (caller.isAnonymous()) {
+    public void count(ResourceInfo resource) {
+        if (isOpenToAll(resource) || caller.isAnonymous()) {
             return;
         }
         if (buckets.size() > MOST_CALLERS) {
@@ -49,6 +51,11 @@ class RateLimit {
                     Problem.tooMany("more than " + perMinute + " requests a minute"),
                     Map.of("Retry-After", Long.toString(seconds)));
         }
+    }
+
+    /** Nobody has to show who he is there, so that nobody has been asked. */
+    public static boolean isOpenToAll(ResourceInfo resource) {
+        return resource.getResourceMethod().isAnnotationPresent(PermitAll.class);
     }
 
     private static Bucket bucket(int perMinute) {

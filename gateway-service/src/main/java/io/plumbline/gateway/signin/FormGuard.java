@@ -1,8 +1,10 @@
 package io.plumbline.gateway.signin;
 
+import io.plumbline.gateway.access.RateLimit;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ResourceInfo;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Set;
@@ -28,8 +30,8 @@ class FormGuard {
     /** Runs after the caller has shown who he is. */
     @WithFormRead
     @ServerRequestFilter
-    public void check(ContainerRequestContext request) {
-        if (READING.contains(request.getMethod()) || identity.isAnonymous()) {
+    public void check(ContainerRequestContext request, ResourceInfo resource) {
+        if (READING.contains(request.getMethod()) || RateLimit.isOpenToAll(resource) || identity.isAnonymous()) {
             return;
         }
         String expected = identity.getAttribute(SessionIdentities.FORM_TOKEN);

@@ -1,5 +1,6 @@
 package io.plumbline.gateway.signin;
 
+import io.plumbline.gateway.Roles;
 import io.plumbline.gateway.access.KeyHolders;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -7,6 +8,7 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.GET;
@@ -83,7 +85,7 @@ class SignInPage {
 
     /** Ends the session here and everywhere. */
     @POST
-    @PermitAll
+    @RolesAllowed(Roles.VIEWER)
     @Path("sign-out")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Uni<RestResponse<TemplateInstance>> signOut(
