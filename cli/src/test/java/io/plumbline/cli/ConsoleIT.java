@@ -49,7 +49,8 @@ class ConsoleIT {
 
     @AfterAll
     static void stop() throws Exception {
-        for (AutoCloseable opened : Stream.of(browser, stack, provider).filter(Objects::nonNull).toList()) {
+        for (AutoCloseable opened :
+                Stream.of(browser, stack, provider).filter(Objects::nonNull).toList()) {
             opened.close();
         }
     }
