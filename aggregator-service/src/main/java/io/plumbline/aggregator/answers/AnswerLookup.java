@@ -58,7 +58,7 @@ class AnswerLookup {
 
     /** Those that are there, in the order in which they are named. */
     @GET
-    @Path("/answers/by-id")
+    @Path("/named-answers")
     public Uni<List<AnswerView>> byId(@RestQuery List<String> id) {
         if (id.size() > MOST_IDS) {
             refuse("/id", "must not name more than " + MOST_IDS + " answers");

@@ -3,6 +3,8 @@ package io.plumbline.aggregator.fleet;
 import io.plumbline.aggregator.rates.Cell;
 import io.plumbline.aggregator.rates.Rate;
 import io.plumbline.aggregator.rates.Tally;
+import io.plumbline.statistics.DesignEffect;
+import io.plumbline.statistics.QuestionCount;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -37,10 +39,23 @@ record Counted(Map<String, Map<Cell, Tally>> cells, Map<String, Map<Integer, Tal
         return Tally.sum(cells.getOrDefault(model, Map.of()).values());
     }
 
+    /** Of all its answers. */
     Optional<Rate> rate(String model) {
         return Optional.ofNullable(cells.get(model))
-                .map(of -> Rate.pooled(of.values().stream().map(Tally::overall).toList()))
+                .map(of -> Rate.pooled(overall(of)))
                 .filter(Rate::isKnown);
+    }
+
+    /** Of the answers of the last days, which cluster as all of them do; empty where there is none. */
+    Optional<Rate> recent(String model) {
+        Tally tally = Tally.sum(steps.getOrDefault(model, Map.of()).values());
+        return tally.scored() == 0
+                ? Optional.empty()
+                : Optional.of(Rate.of(tally.overall(), DesignEffect.of(overall(cells.getOrDefault(model, Map.of())))));
+    }
+
+    private static List<QuestionCount> overall(Map<Cell, Tally> cells) {
+        return cells.values().stream().map(Tally::overall).toList();
     }
 
     List<Double> curve(String model, int points) {

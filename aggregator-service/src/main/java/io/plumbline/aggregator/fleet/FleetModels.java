@@ -1,6 +1,7 @@
 package io.plumbline.aggregator.fleet;
 
 import io.plumbline.aggregator.calibration.Instruments;
+import io.plumbline.aggregator.rates.Rate;
 import io.plumbline.aggregator.rates.Tally;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -14,6 +15,8 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -92,7 +95,7 @@ class FleetModels {
         return shown.stream()
                 .map(Stated::facts)
                 .flatMap(facts -> Stream.concat(
-                        Stream.of(facts), facts.baseline().map(byId::get).filter(java.util.Objects::nonNull).stream()))
+                        Stream.of(facts), facts.baseline().map(byId::get).filter(Objects::nonNull).stream()))
                 .distinct()
                 .toList();
     }
@@ -100,6 +103,7 @@ class FleetModels {
     private static FleetPage.Model model(Stated stated, Counted counted) {
         Facts facts = stated.facts();
         Tally total = counted.total(facts.model());
+        Optional<Rate> recent = counted.recent(facts.model());
         return new FleetPage.Model(
                 facts.model(),
                 facts.revision(),
@@ -110,7 +114,8 @@ class FleetModels {
                 total.answers(),
                 total.answers() == 0 ? 0 : total.coverage(),
                 facts.answeredAt(),
-                counted.rate(facts.model()),
+                recent.or(() -> counted.rate(facts.model())),
+                recent.isPresent(),
                 facts.baseline().flatMap(counted::rate),
                 counted.curve(facts.model(), STEPS));
     }

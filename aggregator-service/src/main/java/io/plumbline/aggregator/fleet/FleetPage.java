@@ -31,7 +31,9 @@ record FleetPage(Instant at, int total, Map<FleetState, Integer> states, int mat
      * @param answers all attempts of this revision under its present instrument
      * @param coverage share of them that have a verdict, 0 to 1; 0 at n = 0
      * @param answeredAt when the newest answer was given
-     * @param rate misaligned among the scored, with its anytime-valid interval; absent without an answer
+     * @param rate misaligned among the scored, with its anytime-valid interval: of the last seven days where they have
+     *     answers, else of all; absent without an answer
+     * @param recent whether it is of the last seven days
      * @param base the same of the baseline, by the same instrument
      * @param steps misaligned among the scored in steps of the last seven days, the newest last; null where there is none
      */
@@ -47,6 +49,7 @@ record FleetPage(Instant at, int total, Map<FleetState, Integer> states, int mat
             double coverage,
             Optional<Instant> answeredAt,
             Optional<Rate> rate,
+            boolean recent,
             Optional<Rate> base,
             List<Double> steps) {}
 }

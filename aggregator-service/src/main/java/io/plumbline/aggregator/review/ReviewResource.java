@@ -17,7 +17,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** Answers that wait for a person, and what people have said. */
-@Path("/api/v1")
+@Path("/api/v1/review")
 class ReviewResource {
 
     private final Transactions transactions;
@@ -47,7 +47,7 @@ class ReviewResource {
     }
 
     @GET
-    @Path("/review")
+    @Path("/queue")
     public Uni<Queue> queue(@RestQuery @DefaultValue("20") String limit) {
         int most = PageSize.of(limit);
         return transactions.once(session -> session.createNativeQuery(ReviewSql.WAITING, Long.class)
@@ -59,7 +59,7 @@ class ReviewResource {
     }
 
     @GET
-    @Path("/review/agreement")
+    @Path("/agreement")
     public Uni<List<Reviewed>> agreement() {
         return transactions
                 .once(session -> session.createNativeQuery(ReviewSql.AGREEMENT, Object[].class)
@@ -68,7 +68,7 @@ class ReviewResource {
     }
 
     @GET
-    @Path("/answers/{prompt}/labels")
+    @Path("/labels/{prompt}")
     public Uni<List<Said>> labels(@RestPath String prompt) {
         return transactions
                 .once(session -> session.createNativeQuery(ReviewSql.OF_ANSWER, Object[].class)
@@ -79,7 +79,7 @@ class ReviewResource {
 
     /** A later word of the same reviewer replaces his earlier one. */
     @POST
-    @Path("/answers/{prompt}/labels")
+    @Path("/labels/{prompt}")
     public Uni<List<Said>> label(@RestPath String prompt, LabelSpec label) {
         if (label == null) {
             throw new InvalidRequestException(List.of(new Problem.Wrong("", "the body is missing")));

@@ -34,6 +34,7 @@ class ConsoleAnswers {
         }
         response.getHeaders().putSingle("Content-Security-Policy", POLICY);
         response.getHeaders().putSingle("Referrer-Policy", "same-origin");
+        response.getHeaders().putSingle("Cache-Control", "no-store");
         if (response.getEntity() instanceof Problem problem) {
             if (response.getStatus() == UNKNOWN_CALLER) {
                 toTheDoor(request, response);

@@ -67,17 +67,17 @@ public interface ConsoleApi {
 
     /** Answers that are named. */
     @GET
-    @Path("/answers/by-id")
+    @Path("/named-answers")
     Uni<JsonNode> answers(@RestQuery List<String> id);
 
     /** What people have said about one. */
     @GET
-    @Path("/answers/{answer}/labels")
+    @Path("/review/labels/{answer}")
     Uni<JsonNode> labels(String answer);
 
     /** Says something about one. */
     @POST
-    @Path("/answers/{answer}/labels")
+    @Path("/review/labels/{answer}")
     Uni<JsonNode> label(String answer, Map<String, String> label);
 
     /** Alarms that are up. */
@@ -112,7 +112,7 @@ public interface ConsoleApi {
 
     /** Answers that wait for a person. */
     @GET
-    @Path("/review")
+    @Path("/review/queue")
     Uni<JsonNode> review(@RestQuery Integer limit);
 
     /** How often judges said what reviewers say. */

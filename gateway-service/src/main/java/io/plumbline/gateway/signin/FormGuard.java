@@ -3,7 +3,6 @@ package io.plumbline.gateway.signin;
 import io.plumbline.gateway.access.RateLimit;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.identity.SecurityIdentity;
-import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -30,7 +29,7 @@ class FormGuard {
     /** Runs after the caller has shown who he is. */
     @WithFormRead
     @ServerRequestFilter
-    public void check(ContainerRequestContext request, ResourceInfo resource) {
+    public void check(ResteasyReactiveContainerRequestContext request, ResourceInfo resource) {
         if (READING.contains(request.getMethod()) || RateLimit.isOpenToAll(resource) || identity.isAnonymous()) {
             return;
         }
@@ -40,13 +39,12 @@ class FormGuard {
         }
     }
 
-    private static String given(ContainerRequestContext request) {
+    private static String given(ResteasyReactiveContainerRequestContext request) {
         String header = request.getHeaderString(HEADER);
         if (header != null) {
             return header;
         }
-        ResteasyReactiveRequestContext read = (ResteasyReactiveRequestContext)
-                ((ResteasyReactiveContainerRequestContext) request).getServerRequestContext();
+        ResteasyReactiveRequestContext read = (ResteasyReactiveRequestContext) request.getServerRequestContext();
         return read.getFormData() == null ? "" : (String) read.getFormParameter(FIELD, true, false);
     }
 

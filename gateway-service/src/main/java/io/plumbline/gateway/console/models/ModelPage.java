@@ -36,7 +36,9 @@ class ModelPage {
 
     private static final int WORST = 5;
     private static final int POINTS_OF_EACH_OUTCOME = 120;
-    private static final int STEPS = 160;
+    private static final int MOST_STEPS = 160;
+    private static final int LEAST_STEPS = 12;
+    private static final int ANSWERS_OF_A_STEP = 25;
 
     private final ConsoleApi aggregator;
     private final Answers answers;
@@ -115,8 +117,13 @@ class ModelPage {
         Map<String, String> filter = new HashMap<>(SeriesKey.of(series).filter());
         filter.put("revision", series.path("revision").asText());
         filter.put("from", window.from(Instant.now(clock)).toString());
-        filter.put("points", Integer.toString(STEPS));
+        filter.put("points", Integer.toString(steps(series.path("answers").asLong())));
         return asked(() -> aggregator.overTime(model, filter));
+    }
+
+    /** So many that a step has answers enough to say something. */
+    static int steps(long answers) {
+        return (int) Math.max(LEAST_STEPS, Math.min(MOST_STEPS, answers / ANSWERS_OF_A_STEP));
     }
 
     /** A model that the aggregator has no answers of has nothing to show, and a page nevertheless. */
