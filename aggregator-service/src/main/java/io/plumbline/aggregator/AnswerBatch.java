@@ -1,6 +1,7 @@
 package io.plumbline.aggregator;
 
 import io.plumbline.aggregator.panel.ReviewRule;
+import io.plumbline.events.Outcome;
 import io.plumbline.events.Score;
 import io.plumbline.events.Series;
 import io.plumbline.pipeline.Received;
@@ -37,7 +38,7 @@ record AnswerBatch(
      * @param series the series
      * @param partition where it was read
      * @param lastAnsweredAt its newest answer in the batch
-     * @param lastScoredAt its newest score in the batch
+     * @param lastScoredAt its newest answer with a verdict in the batch; the epoch where it has none
      * @param lastReleasedAt its newest prompt in the batch
      * @param answers how many it has in the batch
      */
@@ -145,7 +146,7 @@ record AnswerBatch(
                 answer.series(),
                 partitionOf.get(answer.promptId()),
                 answer.answeredAt(),
-                answer.scoredAt(),
+                answer.outcome().equals(Outcome.UNSCORED) ? Instant.EPOCH : answer.scoredAt(),
                 answer.releasedAt(),
                 1);
     }

@@ -2,6 +2,8 @@ package io.plumbline.aggregator;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.plumbline.metrics.NativeHistograms;
+import io.prometheus.metrics.core.metrics.Histogram;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,8 +16,11 @@ class AnswerMeters {
 
     private final Clock clock = Clock.systemUTC();
     private final Timer delay;
+    private final Histogram exactDelay;
 
-    AnswerMeters(MeterRegistry meters) {
+    AnswerMeters(MeterRegistry meters, NativeHistograms histograms) {
+        exactDelay = histograms.histogram(
+                "plumbline_answer_delay_seconds", "From the release of a prompt until its answer is stored");
         delay = Timer.builder("plumbline.end.to.end.delay")
                 .serviceLevelObjectives(
                         Duration.ofSeconds(1),
@@ -35,7 +40,9 @@ class AnswerMeters {
         Instant now = clock.instant();
         for (AnswerRow answer : answers) {
             Duration took = Duration.between(answer.releasedAt(), now);
-            delay.record(took.isNegative() ? Duration.ZERO : took);
+            Duration known = took.isNegative() ? Duration.ZERO : took;
+            delay.record(known);
+            exactDelay.observe(known.toMillis() / 1000.0);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.plumbline.aggregator;
 
 import io.plumbline.aggregator.panel.ReviewRule;
 import io.plumbline.events.Outcome.Verdict;
+import io.plumbline.events.UnscoredReason;
 import io.plumbline.pipeline.Received;
 import java.time.Instant;
 import java.util.List;
@@ -48,5 +49,14 @@ class AnswerBatchTest {
         AnswerBatch.Seen plain = batch.series().get(1);
         assertThat(plain.series().variant()).isEqualTo("plain");
         assertThat(plain.lastScoredAt()).isEqualTo("2026-01-01T00:00:00.001Z");
+    }
+
+    @Test
+    void anAnswerWithoutAVerdictMakesNoSeriesNewer() {
+        AnswerBatch failed = AnswerBatch.of(
+                List.of(new Received<>(sample.unscored(0, UnscoredReason.JUDGE_ERROR), 4, 10)), new ReviewRule(25));
+
+        assertThat(failed.series()).singleElement().satisfies(seen -> assertThat(seen.lastScoredAt())
+                .isEqualTo(Instant.EPOCH));
     }
 }

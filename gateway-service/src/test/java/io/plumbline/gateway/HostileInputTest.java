@@ -17,6 +17,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,7 @@ class HostileInputTest {
 
                     assertThat(response.statusCode())
                             .as(operation.id() + " " + type + " " + response.asString())
-                            .isEqualTo(415);
+                            .isIn(refusals(operation, bomb.getKey()));
                     assertThat(response.contentType()).startsWith("application/problem+json");
                     bodies++;
                 }
@@ -73,6 +74,11 @@ class HostileInputTest {
                 .as("JSON, YAML and JSON Lines, each packed in two ways")
                 .isGreaterThanOrEqualTo(16);
         assertThat(after - before).as("bytes of heap for %d bodies", bodies).isLessThan(UNPACKED);
+    }
+
+    /** Only pushed answers may come packed; they are unpacked bit by bit, and not at all where nobody could judge them. */
+    private static Set<Integer> refusals(ApiDocument.Operation operation, String packing) {
+        return operation.id().equals("pushAnswers") && packing.equals("gzip") ? Set.of(409, 413) : Set.of(415);
     }
 
     /** White space and an empty object, which is a body that every reader of JSON or YAML would go through to its end. */
@@ -120,7 +126,8 @@ class HostileInputTest {
 
             assertThat(answer).as(method).matches("(?s)HTTP/1.1 4\\d\\d .*");
             assertThat(answer.toLowerCase(Locale.ROOT))
-                    .contains("application/problem+json")
+                    // Outside the API the console says that there is no such page.
+                    .containsAnyOf("application/problem+json", "text/html")
                     .doesNotContain("\nx-injected", "root:", "exception", "plumbline_");
         }
     }

@@ -11,11 +11,14 @@ import io.plumbline.events.UnscoredReason;
 import io.plumbline.judge.reading.Capability;
 import io.plumbline.judge.reading.Judgement;
 import io.plumbline.judge.reading.SpokenWord;
+import io.plumbline.metrics.NativeHistograms;
+import io.prometheus.metrics.core.metrics.Histogram;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -27,6 +30,8 @@ class JudgeMeters {
     private static final double[] DECILES =
             IntStream.rangeClosed(1, 10).mapToDouble(tenth -> 10 * tenth).toArray();
 
+    private static final int MOST_MODELS = 200;
+
     private enum Result {
         SCORED,
         REFUSED,
@@ -36,9 +41,13 @@ class JudgeMeters {
 
     private final MeterRegistry registry;
     private final Map<String, AtomicInteger> capabilities = new ConcurrentHashMap<>();
+    private final Histogram exactPoints;
+    private final Set<String> models = ConcurrentHashMap.newKeySet();
 
-    JudgeMeters(MeterRegistry registry) {
+    JudgeMeters(MeterRegistry registry, NativeHistograms histograms) {
         this.registry = registry;
+        this.exactPoints = histograms.histogram(
+                "plumbline_judge_answer_points", "What the judge gives answers, 0 to 100 points", "model", "metric");
     }
 
     /** Counts what one answer's judgements came to. */
@@ -98,12 +107,21 @@ class JudgeMeters {
         if (reading.weak()) {
             weak.increment();
         }
-        reading.points().ifPresent(points -> DistributionSummary.builder("plumbline.judge.score")
-                .tags("model", model, "metric", reading.metric())
+        reading.points().ifPresent(points -> points(bounded(model), reading.metric(), points));
+        return 0;
+    }
+
+    private void points(String model, String metric, double points) {
+        DistributionSummary.builder("plumbline.judge.score")
+                .tags("model", model, "metric", metric)
                 .serviceLevelObjectives(DECILES)
                 .register(registry)
-                .record(points));
-        return 0;
+                .record(points);
+        exactPoints.labelValues(model, metric).observe(points);
+    }
+
+    private String bounded(String model) {
+        return models.contains(model) || (models.size() < MOST_MODELS && models.add(model)) ? model : "other";
     }
 
     private static Result result(Judging judging, Judgement judgement) {

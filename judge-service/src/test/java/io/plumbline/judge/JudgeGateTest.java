@@ -8,6 +8,7 @@ import io.plumbline.events.Profile;
 import io.plumbline.events.Rubric;
 import io.plumbline.events.ScoringMode;
 import io.plumbline.judge.reading.Said;
+import io.plumbline.metrics.NativeHistograms;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
@@ -31,7 +32,8 @@ class JudgeGateTest {
     private JudgeGate gate(String... settings) {
         JudgeConfig config = TestConfig.with(settings);
         JudgeCall call = new JudgeCall(judges, config);
-        return new JudgeGate(new CapabilityCheck(judges, call, config), new JudgeMeters(registry), config);
+        return new JudgeGate(
+                new CapabilityCheck(judges, call, config), new JudgeMeters(registry, new NativeHistograms()), config);
     }
 
     private static String admitted(Uni<Admission> admission) {

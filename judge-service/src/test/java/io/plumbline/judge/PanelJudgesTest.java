@@ -13,6 +13,7 @@ import io.plumbline.events.ScoringMode;
 import io.plumbline.events.Source;
 import io.plumbline.events.Target;
 import io.plumbline.judge.reading.Said;
+import io.plumbline.metrics.NativeHistograms;
 import io.smallrye.mutiny.Uni;
 import java.net.URI;
 import java.time.Duration;
@@ -67,7 +68,7 @@ class PanelJudgesTest {
 
     private static PanelJudges panel(JudgeConfig config) {
         JudgeCall call = new JudgeCall(JUDGES, config);
-        JudgeMeters meters = new JudgeMeters(new SimpleMeterRegistry());
+        JudgeMeters meters = new JudgeMeters(new SimpleMeterRegistry(), new NativeHistograms());
         return new PanelJudges(
                 new JudgeGate(new CapabilityCheck(JUDGES, call, config), meters, config), call, meters, config);
     }

@@ -1,24 +1,14 @@
 package io.plumbline.local;
 
 import io.plumbline.events.Topics;
+import io.plumbline.topics.TopicSetup;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.errors.TopicExistsException;
 
 /** The broker's process as the launcher sees it: starts {@link EmbeddedKafka} and creates the topics of {@link Topics}. */
 public final class KafkaBroker implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(60);
-    private static final Duration ADMIN = Duration.ofSeconds(30);
     private static final int HEAP_MEGABYTES = 192;
 
     private final int port;
@@ -77,31 +67,10 @@ public final class KafkaBroker implements AutoCloseable {
 
     /** Makes those topics of the contract that are missing, on any single broker. */
     public static void createTopics(String bootstrapServers) {
-        List<NewTopic> topics =
-                Topics.all().stream().map(KafkaBroker::unreplicated).toList();
-        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
-            admin.createTopics(topics).values().values().forEach(KafkaBroker::settle);
-        }
-    }
-
-    private static NewTopic unreplicated(Topics.Spec topic) {
-        return new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.of((short) 1))
-                .configs(topic.config());
-    }
-
-    private static void settle(KafkaFuture<Void> creation) {
         try {
-            creation.get(ADMIN.toSeconds(), TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof TopicExistsException)) {
-                throw new LaunchFailure(
-                        "a topic could not be created: " + e.getCause().getMessage(), e);
-            }
-        } catch (TimeoutException e) {
-            throw new LaunchFailure("the broker did not create the topics within " + ADMIN.toSeconds() + " s", e);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new LaunchFailure("interrupted while creating the topics", interrupted);
+            TopicSetup.createMissing(bootstrapServers);
+        } catch (IllegalStateException failed) {
+            throw new LaunchFailure(failed.getMessage(), failed);
         }
     }
 }

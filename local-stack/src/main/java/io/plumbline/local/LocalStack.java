@@ -102,6 +102,14 @@ public final class LocalStack implements AutoCloseable {
                 .toList();
     }
 
+    /** Base addresses of health and metrics of a service's replicas, in the order of {@link #replicas}. */
+    public synchronized List<URI> managementAddresses(String service) {
+        return replicas.stream()
+                .filter(replica -> replica.service().equals(service))
+                .map(replica -> URI.create("http://127.0.0.1:" + replica.managementPort()))
+                .toList();
+    }
+
     /** Starts one more process of a service on a port of its own and returns when it is ready. */
     public ServiceProcess addReplica(String service) {
         return launch(service, FreePorts.next()).awaitReady(SERVICE_START);
@@ -176,7 +184,7 @@ public final class LocalStack implements AutoCloseable {
                 .withProperties(chosen.properties());
         URI health = URI.create("http://127.0.0.1:" + healthPort + "/q/health/ready");
         ServiceProcess process = ServiceProcess.start(name, command, folder.log(name), Readiness.http(health), guard);
-        replicas.add(new Replica(service, port, process));
+        replicas.add(new Replica(service, port, healthPort, process));
         return process;
     }
 
@@ -197,9 +205,8 @@ public final class LocalStack implements AutoCloseable {
         // One that is started again under its name goes on at once, where the broker would wait for a dead one to time
         // out.
         settings.put("mp.messaging.connector.smallrye-kafka.group.instance.id", name);
-        if (service.equals("aggregator-service")) {
-            // It reads scores twice over: each reader is a member of its own. Others have no such channel, and must not
-            // be told of it.
+        if (service.equals(AGGREGATOR)) {
+            // It reads scores twice over, and each reader is a member of its own. Elsewhere there is no such channel.
             settings.put("mp.messaging.incoming.scores$2.group.instance.id", name + "-second");
         }
         settings.put("quarkus.http.host", "127.0.0.1");
@@ -248,5 +255,5 @@ public final class LocalStack implements AutoCloseable {
     }
 
     /** One process of a service. */
-    private record Replica(String service, int port, ServiceProcess process) {}
+    private record Replica(String service, int port, int managementPort, ServiceProcess process) {}
 }

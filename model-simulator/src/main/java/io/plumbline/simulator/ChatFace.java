@@ -51,7 +51,7 @@ final class ChatFace {
 
     void complete(HttpServerRequest http, Buffer body) {
         ChatRequest request = ChatRequest.from(tree(body));
-        SimulatedModel model = catalogue.find(request.model());
+        SimulatedModel model = catalogue.find(faults.answering(request.model()));
         int inFlight = traffic.begin();
         AtomicBoolean open = new AtomicBoolean(true);
         http.response().endHandler(end -> leave(open)).closeHandler(gone -> leave(open));

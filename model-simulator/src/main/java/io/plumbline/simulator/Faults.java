@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plumbline.simulator.chat.Dice;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -33,6 +34,7 @@ import java.util.stream.IntStream;
  * @param logprobsOff whether log probabilities are rejected with 400 by every model
  * @param maxConcurrent calls in flight above which 429 is the answer; 0 for no limit
  * @param onlyModels the models that are hit; empty for all
+ * @param standIns which model answers in the place of another, by the other's name: what is served changes without a new name
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record Faults(
@@ -51,7 +53,8 @@ public record Faults(
         int retryAfterSeconds,
         boolean logprobsOff,
         int maxConcurrent,
-        List<String> onlyModels) {
+        List<String> onlyModels,
+        Map<String, String> standIns) {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
@@ -59,6 +62,7 @@ public record Faults(
 
     public Faults {
         onlyModels = onlyModels == null ? List.of() : List.copyOf(onlyModels);
+        standIns = standIns == null ? Map.of() : Map.copyOf(standIns);
         double[] probabilities = {p429, p500, pHang, pMalformed, pDrop, pHtml, pErrorBody, pNoChoices};
         if (DoubleStream.of(probabilities).anyMatch(p -> !(p >= 0 && p <= 1))
                 || DoubleStream.of(probabilities).sum() > 1 + 1e-9
@@ -74,7 +78,7 @@ public record Faults(
 
     /** A provider that behaves. */
     public static Faults none() {
-        return new Faults(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 502, 1, false, 0, List.of());
+        return new Faults(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 502, 1, false, 0, List.of(), Map.of());
     }
 
     /**
@@ -90,6 +94,11 @@ public record Faults(
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e.getOriginalMessage(), e);
         }
+    }
+
+    /** The name of the model that answers for this one; nearly always itself. */
+    String answering(String model) {
+        return standIns.getOrDefault(model, model);
     }
 
     boolean hits(String model) {

@@ -37,6 +37,19 @@ class SimulatedProviderTest {
     }
 
     @Test
+    void whatIsServedUnderANameCanChange() throws Exception {
+        String own = client.ask("sim-collapsed", "hi", "")
+                .at("/choices/0/message/content")
+                .asText();
+
+        client.faults("{\"stand_ins\": {\"sim-fresh\": \"sim-collapsed\"}}");
+
+        JsonNode reply = client.ask("sim-fresh", "hi", "");
+        assertThat(reply.path("model").asText()).isEqualTo("sim-fresh");
+        assertThat(reply.at("/choices/0/message/content").asText()).isEqualTo(own);
+    }
+
+    @Test
     void everyReplySaysThatItIsSimulated() throws Exception {
         HttpResponse<String> reply = client.chat(BORED);
 

@@ -15,4 +15,8 @@ interface ScheduleConfig {
     /** Shortest interval that a schedule may have; at least a second. */
     @WithDefault("PT1M")
     Duration shortest();
+
+    /** How long the answers of a run may take, before the model counts as unwatched. */
+    @WithDefault("PT15M")
+    Duration grace();
 }

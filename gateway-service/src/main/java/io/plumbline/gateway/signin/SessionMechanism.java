@@ -21,8 +21,8 @@ class SessionMechanism implements HttpAuthenticationMechanism {
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext request, IdentityProviderManager identities) {
-        boolean mayChange =
-                request.request().path().startsWith(API) && request.request().method() != HttpMethod.GET;
+        boolean mayChange = request.request().path().startsWith(API)
+                && !request.request().method().equals(HttpMethod.GET);
         return mayChange || request.request().getHeader("Authorization") != null
                 ? Uni.createFrom().nullItem()
                 : token(request)

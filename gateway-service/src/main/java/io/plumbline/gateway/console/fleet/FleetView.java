@@ -125,7 +125,7 @@ public record FleetView(
 
     private static List<Mark> labels(FleetFilter filter, JsonNode labels) {
         List<Mark> marks = new ArrayList<>();
-        labels.fields().forEachRemaining(label -> {
+        labels.properties().forEach(label -> {
             String text = label.getKey() + "=" + label.getValue().asText();
             marks.add(new Mark(text, filter.of(text)));
         });

@@ -29,7 +29,7 @@ public record EvidenceBar(String series, String detector, String days, String wi
         record Ranked(double days, EvidenceBar bar) {}
         List<Ranked> bars = new ArrayList<>();
         for (JsonNode series : evidence.path("series")) {
-            series.path("summary").path("kinds").fields().forEachRemaining(kind -> {
+            series.path("summary").path("kinds").properties().forEach(kind -> {
                 double days = kind.getValue().path("days").asDouble();
                 bars.add(new Ranked(
                         days,

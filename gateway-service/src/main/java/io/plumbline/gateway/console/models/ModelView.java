@@ -118,8 +118,8 @@ public record ModelView(
 
     private static List<String> labels(JsonNode labels) {
         List<String> marks = new ArrayList<>();
-        labels.fields()
-                .forEachRemaining(label ->
+        labels.properties()
+                .forEach(label ->
                         marks.add(label.getKey() + "=" + label.getValue().asText()));
         return marks;
     }

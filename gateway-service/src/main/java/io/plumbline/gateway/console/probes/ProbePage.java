@@ -112,9 +112,9 @@ class ProbePage {
                 .deferred(() -> desk.plan(form.fields()))
                 .map(PlanView::of)
                 .onFailure(ProblemException.class)
-                .recoverWithItem(failure -> PlanView.of(((ProblemException) failure).problem()))
+                .recoverWithItem(failure -> PlanView.of(failure.problem()))
                 .onFailure(QuestionSetException.class)
-                .recoverWithItem(failure -> PlanView.of(unknown((QuestionSetException) failure)))
+                .recoverWithItem(failure -> PlanView.of(unknown(failure)))
                 .map(Templates::plan);
     }
 

@@ -1,0 +1,166 @@
+package io.plumbline.operations;
+
+import io.plumbline.local.Durability;
+import io.plumbline.local.EmbeddedDatabase;
+import io.plumbline.local.LocalStack;
+import io.plumbline.local.OrphanGuard;
+import io.plumbline.local.ServiceProcess;
+import io.plumbline.local.StackFolder;
+import io.plumbline.local.StackOptions;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What the probes of an orchestrator see: alive is not the same as ready, and what is missing has a name. */
+class HealthIT {
+
+    private static final String GATEWAY = "gateway-service";
+    private static final String AGGREGATOR = "aggregator-service";
+    private static final Pattern PORT = Pattern.compile(":(\\d+)/");
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private static StackFolder folder;
+    private static OrphanGuard guard;
+    private static EmbeddedDatabase database;
+    private static Door door;
+    private static LocalStack stack;
+
+    /** The aggregator has a database of its own behind a door, so that it can be away. */
+    @BeforeAll
+    static void start() {
+        folder = StackFolder.temporary();
+        guard = OrphanGuard.start();
+        database = EmbeddedDatabase.start(folder, Durability.FAST, guard);
+        Matcher address = PORT.matcher(database.reactiveUrl());
+        assertThat(address.find()).isTrue();
+        door = new Door(Integer.parseInt(address.group(1)));
+        String url = database.reactiveUrl().replace(address.group(), ":" + door.port() + "/");
+        StackOptions all = StackOptions.builtUnder(Monitoring.HOME);
+        stack = LocalStack.start(StackOptions.of(Map.of(
+                        GATEWAY, all.services().get(GATEWAY),
+                        AGGREGATOR, all.services().get(AGGREGATOR)))
+                .with(Durability.FAST)
+                .adapting(
+                        AGGREGATOR,
+                        command -> command.withProperties(Map.of(
+                                "quarkus.datasource.jdbc.url",
+                                "jdbc:" + url,
+                                "quarkus.datasource.reactive.url",
+                                url))));
+    }
+
+    @AfterAll
+    static void stop() {
+        stack.close();
+        door.close();
+        database.close();
+        guard.close();
+        folder.close();
+    }
+
+    @Test
+    void aServiceWithoutKafkaIsAliveAndNotReadyAndSaysWhy() {
+        stack.broker().process().stop();
+
+        for (String service : new String[] {GATEWAY, AGGREGATOR}) {
+            await().untilAsserted(() ->
+                    assertThat(health(service, "ready")).startsWith("503").containsPattern(down("Kafka")));
+            assertThat(health(service, "live")).startsWith("200");
+            assertThat(health(service, "started")).startsWith("200");
+        }
+
+        startBroker();
+        awaitReady(GATEWAY);
+        awaitReady(AGGREGATOR);
+    }
+
+    @Test
+    void aServiceWithoutItsDatabaseIsAliveAndNotReadyAndSaysWhy() {
+        door.close();
+
+        await().untilAsserted(() -> assertThat(health(AGGREGATOR, "ready"))
+                .startsWith("503")
+                .containsPattern(down("Reactive PostgreSQL[^\"]*")));
+        assertThat(health(AGGREGATOR, "live")).startsWith("200");
+
+        door.open();
+        awaitReady(AGGREGATOR);
+    }
+
+    @Test
+    void theGatewayWorksWithoutTheAggregatorAndSaysThatItIsAway() {
+        ServiceProcess aggregator = stack.replicas(AGGREGATOR).get(0);
+        assertThat(health(GATEWAY, "ready")).contains("\"reachable\": true");
+        aggregator.kill();
+
+        assertThat(health(GATEWAY, "ready")).startsWith("200").contains("\"reachable\": false");
+
+        aggregator.restart();
+        awaitReady(AGGREGATOR);
+    }
+
+    @Test
+    void aServiceThatComesFirstWaitsForTheOthers() {
+        ServiceProcess aggregator = stack.replicas(AGGREGATOR).get(0);
+        stack.broker().process().stop();
+        aggregator.kill();
+        door.close();
+        long before = Monitoring.text(aggregator.log()).length();
+
+        aggregator.restart();
+        await().until(() ->
+                Monitoring.text(aggregator.log()).substring((int) before).contains("Connection error"));
+        assertThat(aggregator.isAlive()).isTrue();
+
+        door.open();
+        await().untilAsserted(() ->
+                assertThat(health(AGGREGATOR, "ready")).startsWith("503").containsPattern(down("Kafka")));
+        assertThat(health(AGGREGATOR, "live")).startsWith("200");
+
+        startBroker();
+        awaitReady(AGGREGATOR);
+    }
+
+    private static void startBroker() {
+        stack.broker().process().restart().awaitReady(Duration.ofSeconds(60));
+    }
+
+    private static Pattern down(String check) {
+        return Pattern.compile("\"name\": \"" + check + "\",\\s+\"status\": \"DOWN\"");
+    }
+
+    private static void awaitReady(String service) {
+        await().untilAsserted(() -> assertThat(health(service, "ready")).startsWith("200"));
+    }
+
+    private static ConditionFactory await() {
+        return Awaitility.await().pollInterval(Duration.ofMillis(500)).atMost(Duration.ofSeconds(90));
+    }
+
+    /** The status and the body; nothing where nobody answers. */
+    private static String health(String service, String kind) {
+        URI uri = stack.managementAddresses(service).get(0).resolve("/q/health/" + kind);
+        try {
+            HttpResponse<String> reply =
+                    HTTP.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+            return reply.statusCode() + " " + reply.body();
+        } catch (IOException nobody) {
+            return "";
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.plumbline.gateway.results;
+
+import io.plumbline.health.Reachability;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/**
+ * Says whether the aggregator answers. The gateway is ready without it: probes are taken and prompts released, and only rates
+ * and answers cannot be shown. Were it not, one missing aggregator would close the door for everybody.
+ */
+@Readiness
+@Singleton
+class AggregatorReadiness implements HealthCheck {
+
+    private final URI address;
+
+    AggregatorReadiness(@ConfigProperty(name = "plumbline.aggregator.url") URI address) {
+        this.address = address;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        return HealthCheckResponse.named("aggregator")
+                .withData("address", address.toString())
+                .withData("reachable", Reachability.of(address.getHost(), port()))
+                .up()
+                .build();
+    }
+
+    private int port() {
+        int given = address.getPort();
+        return given > 0 ? given : address.getScheme().equals("https") ? 443 : 80;
+    }
+}

@@ -1,0 +1,2 @@
+/** What a service needs from others, and whether it is there. */
+package io.plumbline.health;

@@ -1,0 +1,2 @@
+/** What Micrometer's registry cannot export. */
+package io.plumbline.metrics;

@@ -1,0 +1,2 @@
+/** Making the topics of the contract on a broker. */
+package io.plumbline.topics;
