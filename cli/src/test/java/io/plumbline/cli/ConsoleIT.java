@@ -334,7 +334,7 @@ class ConsoleIT {
 
         static void take(Page page, String name) {
             page.screenshot(new Page.ScreenshotOptions()
-                    .setFullPage(name.startsWith("model"))
+                    .setFullPage(name.endsWith("phone"))
                     .setPath((name.endsWith("phone") ? TARGET : FOLDER).resolve("console-" + name + ".png")));
         }
     }
