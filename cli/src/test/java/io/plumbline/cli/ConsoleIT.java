@@ -325,14 +325,17 @@ class ConsoleIT {
     /** Pictures of pages: into the documentation where that is written anew, else beside the test's results. */
     static final class Shots {
 
+        private static final Path TARGET = Path.of("target", "console");
         private static final Path FOLDER = "write".equals(System.getProperty("plumbline.docs"))
                 ? Wrapper.home().resolve("docs/images")
-                : Path.of("target", "console");
+                : TARGET;
 
         private Shots() {}
 
         static void take(Page page, String name) {
-            page.screenshot(new Page.ScreenshotOptions().setPath(FOLDER.resolve("console-" + name + ".png")));
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setFullPage(name.endsWith("phone"))
+                    .setPath((name.endsWith("phone") ? TARGET : FOLDER).resolve("console-" + name + ".png")));
         }
     }
 }

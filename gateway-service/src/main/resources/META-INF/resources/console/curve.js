@@ -53,7 +53,7 @@ function draw(box) {
       drawClear: [u => { if (data.base) { band(u, data.base[0], data.base[1], token("--base")); } }],
       draw: [u => {
         marks(u, data.marks);
-        if (lone) {
+        if (data.at.length < 8) {
           whiskers(u, data);
         }
       }],

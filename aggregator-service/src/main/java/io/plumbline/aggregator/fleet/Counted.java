@@ -16,8 +16,12 @@ import java.util.Optional;
  *
  * @param cells each model's answers by question and variant
  * @param steps each model's answers by step of the last days
+ * @param computed rates of all answers so far: many models have one baseline, and an interval takes a millisecond
  */
-record Counted(Map<String, Map<Cell, Tally>> cells, Map<String, Map<Integer, Tally>> steps) {
+record Counted(
+        Map<String, Map<Cell, Tally>> cells,
+        Map<String, Map<Integer, Tally>> steps,
+        Map<String, Optional<Rate>> computed) {
 
     static Counted of(List<Object[]> counts, List<Object[]> curve) {
         Map<String, Map<Cell, Tally>> cells = new HashMap<>();
@@ -32,7 +36,7 @@ record Counted(Map<String, Map<Cell, Tally>> cells, Map<String, Map<Integer, Tal
                     .computeIfAbsent(((Number) row[1]).intValue(), step -> new Tally())
                     .add((String) row[2], ((Number) row[3]).longValue());
         }
-        return new Counted(cells, steps);
+        return new Counted(cells, steps, new HashMap<>());
     }
 
     Tally total(String model) {
@@ -41,9 +45,9 @@ record Counted(Map<String, Map<Cell, Tally>> cells, Map<String, Map<Integer, Tal
 
     /** Of all its answers. */
     Optional<Rate> rate(String model) {
-        return Optional.ofNullable(cells.get(model))
+        return computed.computeIfAbsent(model, id -> Optional.ofNullable(cells.get(id))
                 .map(of -> Rate.pooled(overall(of)))
-                .filter(Rate::isKnown);
+                .filter(Rate::isKnown));
     }
 
     /** Of the answers of the last days, which cluster as all of them do; empty where there is none. */

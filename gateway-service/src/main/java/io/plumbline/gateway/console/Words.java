@@ -21,12 +21,12 @@ public final class Words {
 
     /** A share as a percentage with one digit behind the point. */
     public static String percent(double share) {
-        return String.format(Locale.ROOT, "%.1f %%", share * FULL);
+        return String.format(Locale.ROOT, "%.1f\u00a0%%", share * FULL);
     }
 
     /** A share of which nearly all is expected: whole only where it is. */
     public static String coverage(double share) {
-        return share >= 1 ? "100 %" : share >= COMPLETE ? "99.9 %" : percent(share);
+        return share >= 1 ? "100\u00a0%" : share >= COMPLETE ? "99.9\u00a0%" : percent(share);
     }
 
     /** Both ends of an interval. */
@@ -78,7 +78,7 @@ public final class Words {
     /** A number of days, however large. */
     public static String days(double days) {
         if (days < 730) {
-            return String.format(Locale.ROOT, "%.0f days", days);
+            return count(Math.round(days), "day");
         }
         double years = days / 365.25;
         return years < 1e6 ? count(Math.round(years)) + " years" : "more than a million years";

@@ -35,7 +35,7 @@ public record InstrumentView(
 
     private static final double LARGEST_BIAS = 20;
 
-    /** One calibration; its place in a box of 600 by 80 with bias nought in the middle. */
+    /** One calibration; its place in a box of 100 by 80 with bias nought in the middle. */
     public record Run(String x, String y, String words) {}
 
     /** What reviewers say. */
@@ -80,7 +80,7 @@ public record InstrumentView(
             double bias = own.get(place).path("biasPoints").asDouble();
             double height = Math.max(-1, Math.min(1, bias / LARGEST_BIAS));
             runs.add(new Run(
-                    String.format(Locale.ROOT, "%.1f", 8 + 584.0 * place / Math.max(1, own.size() - 1)),
+                    String.format(Locale.ROOT, "%.1f", 1 + 98.0 * place / Math.max(1, own.size() - 1)),
                     String.format(Locale.ROOT, "%.1f", 40 - 34 * height),
                     String.format(
                             Locale.ROOT,

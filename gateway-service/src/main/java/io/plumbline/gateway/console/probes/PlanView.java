@@ -14,6 +14,9 @@ import java.util.stream.StreamSupport;
  */
 public record PlanView(List<String> problems, String calls, String judgeCalls, String cost, List<String> assumptions) {
 
+    /** Before a model is named there is nothing to say, and nothing wrong. */
+    static final PlanView NOTHING = new PlanView(List.of(), "\u2013", "\u2013", "\u2013", List.of());
+
     static PlanView of(JsonNode plan) {
         return new PlanView(
                 List.of(),

@@ -45,6 +45,10 @@ public class ProbeForm {
         return fields;
     }
 
+    boolean namesNoModel() {
+        return names(models).isEmpty();
+    }
+
     private static List<String> names(String text) {
         return text == null
                 ? List.of()

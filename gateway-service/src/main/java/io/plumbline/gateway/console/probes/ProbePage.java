@@ -105,6 +105,9 @@ class ProbePage {
     @RolesAllowed(Roles.OPERATOR)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Uni<TemplateInstance> plan(@BeanParam ProbeForm form) {
+        if (form.namesNoModel()) {
+            return Uni.createFrom().item(Templates.plan(PlanView.NOTHING));
+        }
         return Uni.createFrom()
                 .deferred(() -> desk.plan(form.fields()))
                 .map(PlanView::of)

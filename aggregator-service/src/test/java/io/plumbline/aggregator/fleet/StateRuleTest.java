@@ -1,0 +1,51 @@
+package io.plumbline.aggregator.fleet;
+
+import io.plumbline.events.AlarmState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class StateRuleTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    private static final StateRule RULE = new StateRule(Set.of("off"), Duration.ofHours(25), NOW);
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "misaligned, FIRING,  good, 1,  false, ALARM",
+                "incoherent, FIRING,  good, 1,  false, COLLAPSED",
+                "misaligned, WARNING, good, 1,  false, ELEVATED",
+                "refusal,    FIRING,  off,  1,  true,  ELEVATED",
+                "-,          -,       off,  1,  true,  SUSPECT_INSTRUMENT",
+                "-,          -,       good, 1,  true,  SAME_AS_BASE",
+                "unscored,   FIRING,  good, 1,  false, BLIND",
+                "unscored,   WARNING, good, 1,  false, OK",
+                "-,          -,       good, 26, false, BLIND",
+                "-,          -,       -,    -,  false, NO_DATA",
+                "-,          -,       good, 24, false, OK"
+            })
+    void theMostUrgentWordIsSaid(
+            String detector, AlarmState state, String instrument, Integer hours, boolean same, FleetState expected) {
+        List<Facts.Up> alarms = detector == null ? List.of() : List.of(new Facts.Up("a", detector, state, NOW));
+        Facts facts = new Facts(
+                "m",
+                "r",
+                Optional.empty(),
+                "{}",
+                Optional.ofNullable(instrument),
+                "PROBE",
+                Optional.ofNullable(hours).map(age -> NOW.minus(Duration.ofHours(age))),
+                alarms,
+                same);
+
+        assertThat(RULE.of(facts)).isEqualTo(expected);
+    }
+}
