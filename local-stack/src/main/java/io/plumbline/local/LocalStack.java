@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -18,14 +19,8 @@ import java.util.concurrent.TimeUnit;
  */
 public final class LocalStack implements AutoCloseable {
 
-    private static final String GATEWAY = "gateway-service";
-    private static final String AGGREGATOR = "aggregator-service";
-    private static final List<String> WITH_TABLES = List.of(GATEWAY, AGGREGATOR);
-    /** Models may be served by this machine and its network: whoever starts a stack here could call them himself. */
-    private static final String OWN_NETWORK =
-            "127.0.0.0/8,::1,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,100.64.0.0/10,fc00::/7";
-
-    private static final String ALLOWED_ADDRESSES = "plumbline.endpoints.allowed-addresses";
+    static final String GATEWAY = "gateway-service";
+    static final String AGGREGATOR = "aggregator-service";
 
     private static final Duration SERVICE_START = Duration.ofSeconds(90);
 
@@ -179,13 +174,26 @@ public final class LocalStack implements AutoCloseable {
                 + (replicas(service).isEmpty() ? "" : "-" + (replicas(service).size() + 1));
         JavaCommand chosen = options.services().get(service);
         int healthPort = service.equals(GATEWAY) ? FreePorts.next() : port;
-        JavaCommand command = chosen.withProperties(settings(service, name, port))
-                .withProperties(service.equals(GATEWAY) ? gatewaySettings(healthPort) : Map.of())
-                .withProperties(chosen.properties());
+        JavaCommand command =
+                chosen.withProperties(told(service, name, port, healthPort)).withProperties(chosen.properties());
         URI health = URI.create("http://127.0.0.1:" + healthPort + "/q/health/ready");
         ServiceProcess process = ServiceProcess.start(name, command, folder.log(name), Readiness.http(health), guard);
         replicas.add(new Replica(service, port, healthPort, process));
         return process;
+    }
+
+    private Map<String, String> told(String service, String name, int port, int healthPort) {
+        ServiceSettings settings = new ServiceSettings(service, name)
+                .at(port)
+                .with(broker(), folder.temporaryFiles())
+                .with(database());
+        return service.equals(GATEWAY)
+                ? settings.asGateway(
+                                healthPort,
+                                adminKey,
+                                Optional.ofNullable(firstPorts.get(AGGREGATOR)).map(known -> address(AGGREGATOR)))
+                        .all()
+                : settings.all();
     }
 
     private void keepAlive(ServiceProcess process) {
@@ -198,40 +206,6 @@ public final class LocalStack implements AutoCloseable {
             options.progress().accept(ended.name() + " has ended; starting it again");
             keepAlive(ended.restart());
         }
-    }
-
-    private Map<String, String> settings(String service, String name, int port) {
-        Map<String, String> settings = new HashMap<>();
-        // One that is started again under its name goes on at once, where the broker would wait for a dead one to time
-        // out.
-        settings.put("mp.messaging.connector.smallrye-kafka.group.instance.id", name);
-        if (service.equals(AGGREGATOR)) {
-            // It reads scores twice over, and each reader is a member of its own. Elsewhere there is no such channel.
-            settings.put("mp.messaging.incoming.scores$2.group.instance.id", name + "-second");
-        }
-        settings.put("quarkus.http.host", "127.0.0.1");
-        settings.put("quarkus.http.port", Integer.toString(port));
-        settings.put("kafka.bootstrap.servers", broker().bootstrapServers());
-        settings.put("java.io.tmpdir", folder.temporaryFiles().toString());
-        if (System.getenv("PLUMBLINE_ENDPOINTS_ALLOWED_ADDRESSES") == null) {
-            settings.put(ALLOWED_ADDRESSES, OWN_NETWORK);
-        }
-        if (WITH_TABLES.contains(service)) {
-            settings.putAll(database().settings());
-        }
-        return settings;
-    }
-
-    /** Health and metrics are not for those who use the API, so the gateway has them on a port of their own. */
-    private Map<String, String> gatewaySettings(int managementPort) {
-        Map<String, String> settings = new HashMap<>();
-        settings.put("quarkus.management.host", "127.0.0.1");
-        settings.put("quarkus.management.port", Integer.toString(managementPort));
-        settings.put("plumbline.admin-key-file", adminKey.file().toString());
-        if (firstPorts.containsKey(AGGREGATOR)) {
-            settings.put("plumbline.aggregator.url", address(AGGREGATOR).toString());
-        }
-        return settings;
     }
 
     private synchronized void requireRunning() {
