@@ -1,6 +1,5 @@
 package io.plumbline.deployment;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -9,6 +8,9 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
  * What a folder of {@code k8s} renders to.
@@ -35,12 +37,9 @@ record Manifests(List<JsonNode> documents) {
         }
     }
 
+    /** Aliases are resolved, which Jackson's own reader of trees leaves as the alias's name. */
     static JsonNode yaml(String text) {
-        try {
-            return YAML.readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        return YAML.valueToTree(new Yaml(new SafeConstructor(new LoaderOptions())).<Object>load(text));
     }
 
     Stream<JsonNode> kind(String kind) {
