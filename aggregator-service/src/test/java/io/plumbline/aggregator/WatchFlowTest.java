@@ -79,18 +79,22 @@ class WatchFlowTest {
         database = new Database(source);
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", broker), new StringSerializer(), new ByteArraySerializer());
+        register(model);
+    }
+
+    private void register(String id) throws Exception {
         RegisteredModel registered = new RegisteredModel(
-                model,
+                id,
                 "r1",
                 Target.open(URI.create("http://127.0.0.1:1/v1"), "any"),
                 Optional.of(base),
                 Map.of(),
                 Instant.now());
-        producer.send(new ProducerRecord<>(Topics.MODELS, model, EventCodec.encode(registered)))
+        producer.send(new ProducerRecord<>(Topics.MODELS, id, EventCodec.encode(registered)))
                 .get();
         Awaitility.await()
                 .atMost(PATIENCE)
-                .until(() -> database.number("select count(*) from aggregator.model where id = ?", model) == 1);
+                .until(() -> database.number("select count(*) from aggregator.model where id = ?", id) == 1);
     }
 
     @AfterEach
@@ -237,6 +241,33 @@ class WatchFlowTest {
                 .isOne();
     }
 
+    @Test
+    void lateAnswersOfADeletedModelAreCountedAndPageNobody() throws Exception {
+        String kept = "kept" + UUID.randomUUID();
+        register(kept);
+        send(base, "p1", 60, i -> Verdict.ALIGNED);
+        send(model, "p2", 10, i -> Verdict.ALIGNED);
+        send(kept, "p2", 10, i -> Verdict.ALIGNED);
+        awaitAnswers(base, 240);
+        awaitAnswers(model, 40);
+
+        producer.send(new ProducerRecord<>(Topics.MODELS, model, null)).get();
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> database.number("select count(*) from aggregator.deleted_model where id = ?", model) == 1);
+        send(model, "p3", 30, i -> i % 3 == 0 ? Verdict.MISALIGNED : Verdict.ALIGNED);
+        awaitAnswers(model, 160);
+        assertThat(database.number(
+                        "select count(*) from aggregator.alarm_change where model = ? and to_state = 'FIRING'", model))
+                .as("what they show is kept")
+                .isPositive();
+
+        send(kept, "p3", 30, i -> i % 3 == 0 ? Verdict.MISALIGNED : Verdict.ALIGNED);
+        assertThat(alarmsUntil(kept, AlarmState.FIRING))
+                .as("changes are sent in their order")
+                .noneMatch(change -> change.series().model().equals(model));
+    }
+
     private List<Score> send(String asked, String probe, int rounds, IntFunction<Verdict> outcome) {
         List<Score> scores = scores(asked, probe, rounds, outcome);
         sendAll(scores);
@@ -283,6 +314,14 @@ class WatchFlowTest {
     }
 
     private AlarmChange awaitAlarm(AlarmState state) {
+        return alarmsUntil(model, state).stream()
+                .filter(change -> change.series().model().equals(model) && change.to() == state)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What is on the topic once a model's change to a state is. */
+    private List<AlarmChange> alarmsUntil(String changed, AlarmState state) {
         List<TopicPartition> partitions = IntStream.range(0, 12)
                 .mapToObj(partition -> new TopicPartition(Topics.ALARMS, partition))
                 .toList();
@@ -292,16 +331,13 @@ class WatchFlowTest {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Awaitility.await().atMost(PATIENCE).until(() -> {
-                consumer.poll(Duration.ofMillis(100)).forEach(record -> {
-                    AlarmChange change = EventCodec.decode(record.value(), AlarmChange.class);
-                    if (change.series().model().equals(model) && change.to() == state) {
-                        found.add(change);
-                    }
-                });
-                return !found.isEmpty();
+                consumer.poll(Duration.ofMillis(100))
+                        .forEach(record -> found.add(EventCodec.decode(record.value(), AlarmChange.class)));
+                return found.stream()
+                        .anyMatch(change -> change.series().model().equals(changed) && change.to() == state);
             });
         }
-        return found.get(0);
+        return found;
     }
 
     private static JsonPath recount(long id, boolean mend) {

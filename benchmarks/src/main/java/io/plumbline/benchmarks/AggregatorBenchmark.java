@@ -17,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -38,8 +39,8 @@ public record AggregatorBenchmark(StackOptions options, ScoreLoad load, int warm
     private static final Duration LONGEST_START = Duration.ofSeconds(90);
     private static final long POLL_MILLIS = 20;
 
-    /** The aggregator of a build, with a heap of so many MiB. */
-    public static StackOptions options(StackOptions all, int heapMegabytes) {
+    /** The aggregator of a build, with a heap of so many MiB and more flags of the JVM. */
+    public static StackOptions options(StackOptions all, int heapMegabytes, List<String> flags) {
         return new StackOptions(
                 all.folder(),
                 0,
@@ -52,7 +53,8 @@ public record AggregatorBenchmark(StackOptions options, ScoreLoad load, int warm
                                                 .target()
                                                 .get(1)),
                                         heapMegabytes)
-                                .optimised()),
+                                .optimised()
+                                .withOptions(flags)),
                 all.progress());
     }
 

@@ -59,22 +59,9 @@ public record PushBenchmark(
                         "plumbline.calibration.enabled", "false",
                         "plumbline.canary.enabled", "false",
                         "plumbline.answers.patience", "PT3S",
-                        "plumbline.access.requests-per-minute", "100000000"));
-        List<String> jvm = new ArrayList<>(gateway.options());
-        jvm.addAll(flags);
-        return new StackOptions(
-                all.folder(),
-                0,
-                all.durability(),
-                Map.of(
-                        SERVICE,
-                        new JavaCommand(
-                                jvm,
-                                gateway.properties(),
-                                gateway.environment(),
-                                gateway.target(),
-                                gateway.arguments())),
-                all.progress());
+                        "plumbline.access.requests-per-minute", "100000000"))
+                .withOptions(flags);
+        return new StackOptions(all.folder(), 0, all.durability(), Map.of(SERVICE, gateway), all.progress());
     }
 
     /**

@@ -78,6 +78,9 @@ final class BenchCommand {
                 description = "Heap of the aggregator (${DEFAULT-VALUE}).")
         private int heapMegabytes;
 
+        @Option(names = "--jvm", description = "Another flag of the aggregator's JVM; may be repeated.")
+        private List<String> flags = List.of();
+
         @Override
         public Integer call() {
             if (scores < 1 || warmUp < 0) {
@@ -85,7 +88,8 @@ final class BenchCommand {
             }
             try {
                 new AggregatorBenchmark(
-                                AggregatorBenchmark.options(Stack.options(Progress.onStandardError()), heapMegabytes),
+                                AggregatorBenchmark.options(
+                                        Stack.options(Progress.onStandardError()), heapMegabytes, flags),
                                 new ScoreLoad(models, questions, 1),
                                 warmUp,
                                 scores)

@@ -71,6 +71,13 @@ public record JavaCommand(
         return new JavaCommand(kept, properties, environment, target, arguments);
     }
 
+    /** The same with more flags of the JVM; a later one overrides an earlier one. */
+    public JavaCommand withOptions(List<String> more) {
+        List<String> all = new ArrayList<>(options);
+        all.addAll(more);
+        return new JavaCommand(all, properties, environment, target, arguments);
+    }
+
     /** The same with more system properties; a later value replaces an earlier one. */
     public JavaCommand withProperties(Map<String, String> more) {
         return new JavaCommand(options, merged(properties, more), environment, target, arguments);

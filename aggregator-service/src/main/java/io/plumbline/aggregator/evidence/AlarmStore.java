@@ -9,11 +9,13 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** Stores changed alarms, in the transaction that changes what they are about; they are sent from there. */
 public final class AlarmStore {
 
+    /** What late answers of a deleted model show is kept, and nobody is told: there is nothing left to look at. */
     private static final String STORE =
             """
             insert into aggregator.alarm_change
                 (id, series_id, model, detector, from_state, to_state, event, at, published)
-            values (:id, (cast(:series as bigint[]))[1], :model, :detector, :from, :to, :event, to_timestamp(:at / 1000.0), false)
+            values (:id, (cast(:series as bigint[]))[1], :model, :detector, :from, :to, :event, to_timestamp(:at / 1000.0),
+                exists (select from aggregator.deleted_model d where d.id = :model))
             on conflict (id) do nothing
             """;
 
