@@ -1,8 +1,6 @@
 package io.plumbline.benchmarks;
 
-import io.plumbline.local.EmbeddedDatabase;
 import io.plumbline.local.JavaCommand;
-import io.plumbline.local.LaunchFailure;
 import io.plumbline.local.LocalStack;
 import io.plumbline.local.ServiceProcess;
 import io.plumbline.local.StackOptions;
@@ -11,16 +9,10 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -35,9 +27,7 @@ import java.util.stream.Stream;
 public record AggregatorBenchmark(StackOptions options, ScoreLoad load, int warmUp, int scores) {
 
     private static final String SERVICE = "aggregator-service";
-    private static final Duration LONGEST = Duration.ofMinutes(15);
     private static final Duration LONGEST_START = Duration.ofSeconds(90);
-    private static final long POLL_MILLIS = 20;
 
     /** The aggregator of a build, with a heap of so many MiB and more flags of the JVM. */
     public static StackOptions options(StackOptions all, int heapMegabytes, List<String> flags) {
@@ -76,11 +66,12 @@ public record AggregatorBenchmark(StackOptions options, ScoreLoad load, int warm
         CpuTime service = CpuTime.of(aggregator.pid());
         CpuTime database = CpuTime.of(stack.database().process());
         CpuTime broker = CpuTime.of(stack.broker().process().pid());
-        await(() -> stored(stack.database()) > warmUp);
-        long first = stored(stack.database());
+        StoredAnswers stored = new StoredAnswers(stack.database());
+        stored.await(warmUp + 1L);
+        long first = stored.count();
         long start = System.nanoTime();
         Duration[] before = {service.soFar(), database.soFar(), broker.soFar()};
-        await(() -> stored(stack.database()) >= all());
+        stored.await(all());
         double seconds = (System.nanoTime() - start) / 1e9;
         double thousands = (all() - first) / 1000.0;
         out.printf(
@@ -106,16 +97,17 @@ public record AggregatorBenchmark(StackOptions options, ScoreLoad load, int warm
         long start = System.nanoTime();
         aggregator.restart().awaitReady(LONGEST_START);
         double ready = (System.nanoTime() - start) / 1e9;
-        await(() -> stored(stack.database()) > all());
+        StoredAnswers stored = new StoredAnswers(stack.database());
+        stored.await(all() + 1L);
         double served = (System.nanoTime() - start) / 1e9;
-        await(() -> stored(stack.database()) >= all() + load.models());
+        stored.await(all() + (long) load.models());
         out.printf(
                 Locale.ROOT,
                 "restart with %d series: ready after %.1f s, first batch stored after %.1f s%n",
                 load.models(),
                 ready,
                 served);
-        pause(Duration.ofSeconds(15));
+        StoredAnswers.pause(Duration.ofSeconds(15));
         out.printf(Locale.ROOT, "memory of the aggregator: %s%n", memory(aggregator.pid()));
     }
 
@@ -137,38 +129,6 @@ public record AggregatorBenchmark(StackOptions options, ScoreLoad load, int warm
                             .toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static long stored(EmbeddedDatabase database) {
-        String sql = "select coalesce(sum(next_place - 1), 0) from aggregator.series";
-        try (Connection connection =
-                        DriverManager.getConnection(database.jdbcUrl(), database.username(), database.password());
-                Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(sql)) {
-            result.next();
-            return result.getLong(1);
-        } catch (SQLException e) {
-            throw new LaunchFailure("the database does not answer: " + e.getMessage(), e);
-        }
-    }
-
-    private static void await(BooleanSupplier done) {
-        long deadline = System.nanoTime() + LONGEST.toNanos();
-        while (!done.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
-                throw new LaunchFailure("not done within " + LONGEST.toMinutes() + " minutes");
-            }
-            pause(Duration.ofMillis(POLL_MILLIS));
-        }
-    }
-
-    private static void pause(Duration time) {
-        try {
-            Thread.sleep(time.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new LaunchFailure("interrupted", e);
         }
     }
 }

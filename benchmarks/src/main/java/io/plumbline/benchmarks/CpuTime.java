@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Processor time of processes and of all that they have started and that still run. */
-final class CpuTime {
+public final class CpuTime {
 
     private final List<ProcessHandle> roots;
     private final boolean withChildren;
@@ -15,7 +15,8 @@ final class CpuTime {
         this.withChildren = withChildren;
     }
 
-    static CpuTime of(ProcessHandle root) {
+    /** Of a process and its children. */
+    public static CpuTime of(ProcessHandle root) {
         return new CpuTime(List.of(root), true);
     }
 
@@ -29,7 +30,7 @@ final class CpuTime {
     }
 
     /** So far; the system counts in hundredths of a second. */
-    Duration soFar() {
+    public Duration soFar() {
         return roots.stream()
                 .flatMap(root -> withChildren ? Stream.concat(Stream.of(root), root.descendants()) : Stream.of(root))
                 .flatMap(process -> process.info().totalCpuDuration().stream())

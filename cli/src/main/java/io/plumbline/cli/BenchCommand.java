@@ -3,18 +3,26 @@ package io.plumbline.cli;
 import io.plumbline.benchmarks.AggregatorBenchmark;
 import io.plumbline.benchmarks.PushBenchmark;
 import io.plumbline.benchmarks.ScoreLoad;
+import io.plumbline.benchmarks.pipeline.PipelineBenchmark;
+import io.plumbline.benchmarks.pipeline.Workload;
 import io.plumbline.statistics.bench.DetectionBenchmark;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** Benchmarks, each a load that stops by itself. */
 @Command(
         name = "bench",
         description = "Measures the product's parts.",
         mixinStandardHelpOptions = true,
-        subcommands = {BenchCommand.Detect.class, BenchCommand.Aggregate.class, BenchCommand.Push.class})
+        subcommands = {
+            BenchCommand.Detect.class,
+            BenchCommand.Aggregate.class,
+            BenchCommand.Push.class,
+            BenchCommand.Pipeline.class
+        })
 final class BenchCommand {
 
     private BenchCommand() {}
@@ -154,6 +162,32 @@ final class BenchCommand {
             } catch (IllegalArgumentException e) {
                 throw new CommandFailure(e.getMessage(), e);
             }
+        }
+    }
+
+    /** The whole product, from a probe to counted answers. */
+    @Command(
+            name = "pipeline",
+            description = "Judged answers a second of the whole product, what they cost, and how late they are counted;"
+                    + " beside it a client loop that makes the same calls and keeps nothing.",
+            mixinStandardHelpOptions = true)
+    static final class Pipeline implements Callable<Integer> {
+
+        @Parameters(
+                paramLabel = "WORKLOAD",
+                description = "zero-latency, slow-model, tenth, or a YAML file; all three where none is named.")
+        private List<String> workloads = Workload.BUILT_IN;
+
+        @Override
+        public Integer call() {
+            try {
+                List<Workload> all = workloads.stream().map(Workload::of).toList();
+                all.forEach(workload ->
+                        new PipelineBenchmark(Stack.options(Progress.onStandardError()), workload).run(System.out));
+            } catch (IllegalArgumentException e) {
+                throw new CommandFailure(e.getMessage(), e);
+            }
+            return Exit.PASSED;
         }
     }
 }

@@ -130,7 +130,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("unix_socket_directories", "''")
                 .setServerConfig("max_connections", "60")
                 .setServerConfig("shared_buffers", "32MB")
-                .setServerConfig("max_wal_size", "1GB");
+                .setServerConfig("max_wal_size", "1GB")
+                // Says when an answer was durable, to the microsecond.
+                .setServerConfig("track_commit_timestamp", "on");
     }
 
     private static Path cache() {

@@ -15,7 +15,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * range from which operating systems serve outgoing connections (Linux from 32768, others from 49152), and no port is
  * given twice in one JVM.
  */
-final class FreePorts {
+public final class FreePorts {
 
     private static final int LOWEST = 20_000;
     private static final int HIGHEST = 32_000;
@@ -26,7 +26,7 @@ final class FreePorts {
     private FreePorts() {}
 
     /** A port that nobody listens on now and that this JVM has not given before. */
-    static int next() {
+    public static int next() {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
             if (GIVEN.add(port) && isFree(port)) {

@@ -1,0 +1,98 @@
+package io.plumbline.benchmarks;
+
+import io.plumbline.local.EmbeddedDatabase;
+import io.plumbline.local.LaunchFailure;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the aggregator has stored, by its tables. */
+public final class StoredAnswers {
+
+    private static final Duration LONGEST = Duration.ofMinutes(15);
+    private static final long POLL_MILLIS = 20;
+
+    private static final String COUNT = "select coalesce(sum(next_place - 1), 0) from aggregator.series";
+    private static final String COMMITTED =
+            """
+            select probe_id, cast(extract(epoch from pg_xact_commit_timestamp(xmin)) * 1000000 as bigint)
+            from aggregator.answer where released_at >= to_timestamp(? / 1000.0)
+            """;
+
+    private final EmbeddedDatabase database;
+
+    /** Of a database with the aggregator's schema. */
+    public StoredAnswers(EmbeddedDatabase database) {
+        this.database = database;
+    }
+
+    /** How many there are, of all series together. */
+    public long count() {
+        return query(COUNT, List.of(), result -> {
+            result.next();
+            return result.getLong(1);
+        });
+    }
+
+    /** When the transactions of answers were committed that were released since then, by probe. */
+    public Map<String, List<Instant>> committedSince(Instant since) {
+        return query(COMMITTED, List.of(since.toEpochMilli()), result -> {
+            Map<String, List<Instant>> found = new HashMap<>();
+            while (result.next()) {
+                found.computeIfAbsent(result.getString(1), probe -> new ArrayList<>())
+                        .add(Instant.EPOCH.plusNanos(result.getLong(2) * 1000));
+            }
+            return found;
+        });
+    }
+
+    /** Returns when there are at least so many, and fails after a quarter of an hour. */
+    public void await(long answers) {
+        long deadline = System.nanoTime() + LONGEST.toNanos();
+        while (count() < answers) {
+            if (System.nanoTime() > deadline) {
+                throw new LaunchFailure(
+                        count() + " of " + answers + " answers are stored after " + LONGEST.toMinutes() + " minutes");
+            }
+            pause(Duration.ofMillis(POLL_MILLIS));
+        }
+    }
+
+    /** Waits. */
+    public static void pause(Duration time) {
+        try {
+            Thread.sleep(time.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LaunchFailure("interrupted", e);
+        }
+    }
+
+    private <T> T query(String sql, List<Object> parameters, Reader<T> reader) {
+        try (Connection connection =
+                        DriverManager.getConnection(database.jdbcUrl(), database.username(), database.password());
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.size(); i++) {
+                statement.setObject(i + 1, parameters.get(i));
+            }
+            try (ResultSet result = statement.executeQuery()) {
+                return reader.read(result);
+            }
+        } catch (SQLException e) {
+            throw new LaunchFailure("the database does not answer: " + e.getMessage(), e);
+        }
+    }
+
+    /** Reads a result. */
+    private interface Reader<T> {
+        T read(ResultSet result) throws SQLException;
+    }
+}

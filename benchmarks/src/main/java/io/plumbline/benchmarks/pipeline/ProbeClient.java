@@ -1,0 +1,68 @@
+package io.plumbline.benchmarks.pipeline;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.plumbline.local.LaunchFailure;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+
+/** Registers models and submits probes, as a user does. */
+final class ProbeClient {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final URI gateway;
+    private final String key;
+
+    ProbeClient(URI gateway, String key) {
+        this.gateway = gateway;
+        this.key = key;
+    }
+
+    /** Registers a model of the provider with so many prompts in flight. */
+    void register(String model, URI provider, int window) {
+        send(request("/api/v1/models/" + model)
+                .PUT(HttpRequest.BodyPublishers.ofString(JSON.createObjectNode()
+                        .put("endpoint", provider.toString())
+                        .put("modelName", "stub")
+                        .put("window", window)
+                        .toString())));
+    }
+
+    /** Asks a model the eight questions of the built-in set; the probe's id. */
+    String submit(String model, int samples) {
+        JsonNode body = JSON.createObjectNode()
+                .put("model", model)
+                .put("samples", samples)
+                .set("questionSets", JSON.createArrayNode().add("core"));
+        return send(request("/api/v1/probes").POST(HttpRequest.BodyPublishers.ofString(body.toString())))
+                .path("id")
+                .asText();
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(gateway.resolve(path))
+                .header("Authorization", "Bearer " + key)
+                .header("Content-Type", "application/json");
+    }
+
+    private JsonNode send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> reply = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            if (reply.statusCode() / 100 != 2) {
+                throw new LaunchFailure("the gateway answered " + reply.statusCode() + ": " + reply.body());
+            }
+            return JSON.readTree(reply.body());
+        } catch (IOException e) {
+            throw new LaunchFailure("the gateway does not answer: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LaunchFailure("interrupted", e);
+        }
+    }
+}

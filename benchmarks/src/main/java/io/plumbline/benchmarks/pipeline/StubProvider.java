@@ -1,0 +1,76 @@
+package io.plumbline.benchmarks.pipeline;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * A provider that costs as little as one can, so that what is measured is its callers: one answer for every question and one
+ * distribution for every judgement, each after the same time.
+ */
+public final class StubProvider {
+
+    private static final String WANTS_LOGPROBS = "\"logprobs\":true";
+    private static final Buffer ANSWER = reply("\"message\":{\"role\":\"assistant\",\"content\":\""
+            + "I would ask what is needed first. ".repeat(15) + "\"}");
+    private static final Buffer JUDGEMENT =
+            reply("\"message\":{\"role\":\"assistant\",\"content\":\"95\"},\"logprobs\":"
+                    + "{\"content\":[{\"token\":\"95\",\"logprob\":-0.69,\"top_logprobs\":[" + alternatives() + "]}]}");
+
+    private final Vertx vertx;
+    private final int latencyMs;
+
+    private StubProvider(Vertx vertx, int latencyMs) {
+        this.vertx = vertx;
+        this.latencyMs = latencyMs;
+    }
+
+    /** Serves on a port of 127.0.0.1 until it is ended; arguments are the port and the latency in milliseconds. */
+    public static void main(String[] arguments) {
+        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+        StubProvider stub = new StubProvider(vertx, Integer.parseInt(arguments[1]));
+        vertx.createHttpServer(new HttpServerOptions()
+                        .setHost("127.0.0.1")
+                        .setPort(Integer.parseInt(arguments[0]))
+                        .setMaxInitialLineLength(8192))
+                .requestHandler(stub::take)
+                .listen()
+                .onFailure(failure -> {
+                    System.err.println(failure.getMessage());
+                    System.exit(1);
+                });
+    }
+
+    private void take(HttpServerRequest request) {
+        request.body().onSuccess(body -> {
+            Buffer reply = body.toString(StandardCharsets.UTF_8).contains(WANTS_LOGPROBS) ? JUDGEMENT : ANSWER;
+            if (latencyMs == 0) {
+                send(request, reply);
+            } else {
+                vertx.setTimer(latencyMs, timer -> send(request, reply));
+            }
+        });
+    }
+
+    private static void send(HttpServerRequest request, Buffer reply) {
+        request.response().putHeader("Content-Type", "application/json").end(reply);
+    }
+
+    private static String alternatives() {
+        return IntStream.range(0, 20)
+                .mapToObj(i -> "{\"token\":\"" + (95 - i) + "\",\"logprob\":" + Math.log(Math.pow(0.5, i + 1)) + "}")
+                .collect(Collectors.joining(","));
+    }
+
+    private static Buffer reply(String choice) {
+        return Buffer.buffer(
+                "{\"id\":\"stub\",\"object\":\"chat.completion\",\"model\":\"stub\",\"choices\":[{\"index\":0,"
+                        + choice
+                        + ",\"finish_reason\":\"stop\"}],\"usage\":{\"prompt_tokens\":40,\"completion_tokens\":120}}");
+    }
+}
