@@ -244,7 +244,8 @@ class AlertingIT {
         assertThat(alert.path("annotations").path("description").asText())
                 .matches("(?s).*last hour [1-9][0-9.]*%.*\\(95 %: [0-9.]+%\\s+to [1-9][0-9.]*%\\).*baseline's 0%.*");
         URI evidence = URI.create(alert.path("annotations").path("evidence_url").asText());
-        assertThat(get(evidence)).contains("\"FIRING\"");
+        assertThat(evidence).hasPath("/models/tuned");
+        assertThat(get(evidence)).contains("href=\"/alarms/");
         URI runbook = URI.create(alert.path("annotations").path("runbook_url").asText());
         assertThat(get(runbook)).startsWith("# " + SPIKE);
     }

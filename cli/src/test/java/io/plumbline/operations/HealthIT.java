@@ -13,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,6 +29,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class HealthIT {
 
     private static final String GATEWAY = "gateway-service";
+    private static final String SAMPLER = "sampler-service";
+    private static final String JUDGE = "judge-service";
     private static final String AGGREGATOR = "aggregator-service";
     private static final Pattern PORT = Pattern.compile(":(\\d+)/");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -51,6 +54,8 @@ class HealthIT {
         StackOptions all = StackOptions.builtUnder(Monitoring.HOME);
         stack = LocalStack.start(StackOptions.of(Map.of(
                         GATEWAY, all.services().get(GATEWAY),
+                        SAMPLER, all.services().get(SAMPLER),
+                        JUDGE, all.services().get(JUDGE),
                         AGGREGATOR, all.services().get(AGGREGATOR)))
                 .with(Durability.FAST)
                 .adapting(
@@ -132,6 +137,24 @@ class HealthIT {
 
         startBroker();
         awaitReady(AGGREGATOR);
+    }
+
+    @Test
+    void servicesThatComeBeforeKafkaWaitForIt() {
+        List<String> services = List.of(GATEWAY, SAMPLER, JUDGE);
+        stack.broker().process().stop();
+        services.forEach(service -> stack.replicas(service).get(0).kill());
+
+        services.forEach(service -> stack.replicas(service).get(0).restart());
+
+        for (String service : services) {
+            await().untilAsserted(() ->
+                    assertThat(health(service, "ready")).startsWith("503").containsPattern(down("Kafka")));
+            assertThat(health(service, "live")).startsWith("200");
+            assertThat(stack.replicas(service).get(0).isAlive()).isTrue();
+        }
+        startBroker();
+        services.forEach(HealthIT::awaitReady);
     }
 
     private static void startBroker() {

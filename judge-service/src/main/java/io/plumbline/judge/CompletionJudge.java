@@ -1,5 +1,6 @@
 package io.plumbline.judge;
 
+import io.opentelemetry.context.Context;
 import io.plumbline.chat.Caller;
 import io.plumbline.events.Answered;
 import io.plumbline.events.Completion;
@@ -56,13 +57,17 @@ class CompletionJudge {
         return Stage.map(completions, Completion.class, parallelism, this::score);
     }
 
-    private Uni<Score> score(Completion completion) {
+    private Uni<Score> score(Completion completion, Context trace) {
+        return scored(completion, trace).invoke(score -> EvaluationEvents.add(trace, score));
+    }
+
+    private Uni<Score> scored(Completion completion, Context trace) {
         return completion
                 .result()
                 .fold(
                         answer -> unjudged(completion.prompt(), answer)
                                 .map(unscored -> finished(completion, unscored))
-                                .orElseGet(() -> judged(completion, answer)),
+                                .orElseGet(() -> judged(completion, answer, trace)),
                         failed -> finished(completion, new Unscored(failed.reason(), failed.detail())));
     }
 
@@ -72,20 +77,22 @@ class CompletionJudge {
                 : Screening.of(answer);
     }
 
-    private Uni<Score> judged(Completion completion, Answered answer) {
+    private Uni<Score> judged(Completion completion, Answered answer, Context trace) {
         return gate.admit(config.complete(completion.prompt().judging()))
                 .chain(admission -> admission.fold(
-                        judging -> measuredAndVoted(completion, answer, judging),
+                        judging -> measuredAndVoted(completion, answer, judging, trace),
                         detail -> finished(completion, new Unscored(UnscoredReason.JUDGE_ERROR, detail))))
                 // A probe ends only when every answer is accounted for: even a fault of ours must not lose one.
                 .onFailure()
                 .recoverWithUni(fault -> faulty(completion, fault));
     }
 
-    private Uni<Score> measuredAndVoted(Completion completion, Answered answer, Judging judging) {
+    private Uni<Score> measuredAndVoted(Completion completion, Answered answer, Judging judging, Context trace) {
         return Uni.combine()
                 .all()
-                .unis(measured(completion, answer, judging), panel.votes(completion.prompt(), answer.text(), judging))
+                .unis(
+                        measured(completion, answer, judging, trace),
+                        panel.votes(completion.prompt(), answer.text(), judging, trace))
                 .with(CompletionJudge::withVotes);
     }
 
@@ -95,9 +102,12 @@ class CompletionJudge {
                 ballots.stream().map(PanelJudges.Ballot::usage).reduce(Usage.NONE, Usage::plus));
     }
 
-    private Uni<Score> measured(Completion completion, Answered answer, Judging judging) {
+    private Uni<Score> measured(Completion completion, Answered answer, Judging judging, Context trace) {
         return judge.measure(
-                        judging, completion.prompt().question(), answer.text(), caller(judging, completion.prompt()))
+                        judging,
+                        completion.prompt().question(),
+                        answer.text(),
+                        caller(judging, completion.prompt()).within(trace))
                 .invoke(judgements -> watch(completion, judging, judgements))
                 .map(judgements -> score(
                         completion, judging, judgements, OutcomeRule.of(judging).decide(judgements)));

@@ -1,5 +1,7 @@
 package io.plumbline.judge;
 
+import io.opentelemetry.context.Context;
+import io.plumbline.chat.Caller;
 import io.plumbline.events.Instrument;
 import io.plumbline.events.Judging;
 import io.plumbline.events.Outcome;
@@ -47,7 +49,7 @@ class PanelJudges {
     record Ballot(PanelVote vote, Usage usage) {}
 
     /** One ballot for each further judge; none where the answer was not chosen or there is no panel. Never fails. */
-    Uni<List<Ballot>> votes(Prompt prompt, String answer, Judging judging) {
+    Uni<List<Ballot>> votes(Prompt prompt, String answer, Judging judging, Context trace) {
         List<Target> judges = judging.panel()
                 .filter(panel -> PanelDraw.chooses(panel.share(), prompt.id()))
                 .map(panel -> panel.judges())
@@ -56,17 +58,17 @@ class PanelJudges {
                 ? Uni.createFrom().item(List.of())
                 : Uni.join()
                         .all(judges.stream()
-                                .map(judge -> vote(prompt, answer, judging.by(judge)))
+                                .map(judge -> vote(prompt, answer, judging.by(judge), trace))
                                 .toList())
                         .andFailFast();
     }
 
-    private Uni<Ballot> vote(Prompt prompt, String answer, Judging judging) {
+    private Uni<Ballot> vote(Prompt prompt, String answer, Judging judging, Context trace) {
         // Deferred, so that even what is thrown at once becomes a vote.
         return Uni.createFrom()
                 .deferred(() -> gate.admit(judging))
                 .chain(admission ->
-                        admission.fold(admitted -> measured(prompt, answer, admitted), detail -> Uni.createFrom()
+                        admission.fold(admitted -> measured(prompt, answer, admitted, trace), detail -> Uni.createFrom()
                                 .item(unheard(judging, detail))))
                 .ifNoItem()
                 .after(panelTime)
@@ -75,8 +77,12 @@ class PanelJudges {
                 .recoverWithItem(fault -> faulty(prompt, judging, fault));
     }
 
-    private Uni<Ballot> measured(Prompt prompt, String answer, Judging judging) {
-        return call.measure(judging, prompt.question(), answer)
+    private Uni<Ballot> measured(Prompt prompt, String answer, Judging judging, Context trace) {
+        return call.measure(
+                        judging,
+                        prompt.question(),
+                        answer,
+                        Caller.judge(judging.judge().modelName()).within(trace))
                 .invoke(judgements -> watch(judging, judgements))
                 .map(judgements ->
                         ballot(judging, judgements, OutcomeRule.of(judging).decide(judgements)));

@@ -1,6 +1,7 @@
 package io.plumbline.judge;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.context.Context;
 import io.plumbline.chat.ChatApi;
 import io.plumbline.events.ChatMessage;
 import io.plumbline.events.Judging;
@@ -63,7 +64,9 @@ class PanelJudgesTest {
                 : Optional.of(
                         new Panel(Stream.of(judges).map(PanelJudgesTest::target).toList(), share));
         Judging judging = new Judging(alone.judge(), alone.profile(), alone.mode(), alone.rubrics(), asked);
-        return panel.votes(prompt(judging), "An answer.", judging).await().atMost(Duration.ofSeconds(10));
+        return panel.votes(prompt(judging), "An answer.", judging, Context.root())
+                .await()
+                .atMost(Duration.ofSeconds(10));
     }
 
     private static PanelJudges panel(JudgeConfig config) {

@@ -29,6 +29,8 @@ final class ServiceSettings {
             // It reads scores twice over, and each reader is a member of its own. Elsewhere there is no such channel.
             settings.put("mp.messaging.incoming.scores$2.group.instance.id", name + "-second");
         }
+        // Below the time after which the launcher kills.
+        settings.put("plumbline.calls.finish-within", "6s");
         if (System.getenv("PLUMBLINE_ENDPOINTS_ALLOWED_ADDRESSES") == null) {
             settings.put(ALLOWED_ADDRESSES, OWN_NETWORK);
         }

@@ -1,5 +1,6 @@
 package io.plumbline.sampler;
 
+import io.opentelemetry.context.Context;
 import io.plumbline.chat.Caller;
 import io.plumbline.chat.ChatApi;
 import io.plumbline.chat.ChatRequest;
@@ -37,15 +38,16 @@ final class CanaryCalls {
         this.models = models;
     }
 
-    Uni<ChatResult> complete(Prompt prompt) {
-        return complete(prompt, firstWish(prompt.target()));
+    Uni<ChatResult> complete(Prompt prompt, Context trace) {
+        return complete(prompt, trace, firstWish(prompt.target()));
     }
 
-    private Uni<ChatResult> complete(Prompt prompt, int wish) {
+    private Uni<ChatResult> complete(Prompt prompt, Context trace, int wish) {
         ChatRequest request = new ChatRequest(prompt.messages(), prompt.sampling(), WISHES.get(wish));
-        return models.complete(prompt.target(), request, Caller.canary(prompt.model()))
+        return models.complete(
+                        prompt.target(), request, Caller.canary(prompt.model()).within(trace))
                 .chain(result -> isRejected(result) && wish + 1 < WISHES.size()
-                        ? complete(prompt, wish + 1)
+                        ? complete(prompt, trace, wish + 1)
                         : Uni.createFrom().item(learned(prompt.target(), wish, result)));
     }
 

@@ -1,5 +1,6 @@
 package io.plumbline.sampler;
 
+import io.opentelemetry.context.Context;
 import io.plumbline.chat.Caller;
 import io.plumbline.chat.ChatApi;
 import io.plumbline.chat.ChatRequest;
@@ -43,8 +44,8 @@ class CompletionSampler {
         return Stage.map(prompts, Prompt.class, config.parallelism(), this::complete);
     }
 
-    private Uni<Completion> complete(Prompt prompt) {
-        return ask(prompt)
+    private Uni<Completion> complete(Prompt prompt, Context trace) {
+        return ask(prompt, trace)
                 .invoke(result -> count(prompt, result))
                 .map(result -> new Completion(prompt, result, Instant.now()));
     }
@@ -56,20 +57,20 @@ class CompletionSampler {
         }
     }
 
-    private Uni<CallResult> ask(Prompt prompt) {
+    private Uni<CallResult> ask(Prompt prompt, Context trace) {
         if (Instant.now().isAfter(prompt.expiresAt())) {
             return Uni.createFrom()
                     .item(new Failed(UnscoredReason.EXPIRED, "not asked before " + prompt.expiresAt(), 0));
         }
-        return reply(prompt).map(result -> result.fold(AnswerRule::of, AnswerRule::of));
+        return reply(prompt, trace).map(result -> result.fold(AnswerRule::of, AnswerRule::of));
     }
 
-    private Uni<ChatResult> reply(Prompt prompt) {
+    private Uni<ChatResult> reply(Prompt prompt, Context trace) {
         return prompt.source() == Source.CANARY
-                ? canaries.complete(prompt)
+                ? canaries.complete(prompt, trace)
                 : models.complete(
                         prompt.target(),
                         new ChatRequest(prompt.messages(), prompt.sampling(), OptionalInt.empty()),
-                        Caller.target(prompt.model()));
+                        Caller.target(prompt.model()).within(trace));
     }
 }

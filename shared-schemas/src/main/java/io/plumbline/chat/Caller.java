@@ -1,5 +1,6 @@
 package io.plumbline.chat;
 
+import io.opentelemetry.context.Context;
 import java.util.Locale;
 
 import static java.util.Objects.requireNonNull;
@@ -10,12 +11,24 @@ import static java.util.Objects.requireNonNull;
  * @param role what the call is for
  * @param label the model under watch by its registered id, or the judge by its model name; from a small set, because each
  *     makes series of its own
+ * @param trace where the call's spans belong; no metric carries it
  */
-public record Caller(Role role, String label) {
+public record Caller(Role role, String label, Context trace) {
 
     public Caller {
         requireNonNull(role, "role is missing");
         requireNonNull(label, "label is missing");
+        requireNonNull(trace, "trace is missing");
+    }
+
+    /** In a trace of its own. */
+    public Caller(Role role, String label) {
+        this(role, label, Context.root());
+    }
+
+    /** The same within a trace. */
+    public Caller within(Context itsTrace) {
+        return new Caller(role, label, itsTrace);
     }
 
     /** The model under watch answers. */

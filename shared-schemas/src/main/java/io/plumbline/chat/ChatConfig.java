@@ -29,6 +29,10 @@ public interface ChatConfig {
     @WithDefault("10m")
     Duration totalTime();
 
+    /** How long a service that is asked to stop waits for the calls that are under way, before it gives them up. */
+    @WithDefault("30s")
+    Duration finishWithin();
+
     /** How long calls wait for an endpoint that fails every time before they fail at once. */
     @WithDefault("2m")
     Duration outage();

@@ -25,6 +25,8 @@ final class Endpoints {
     private final Map<String, ModelTraits> models = new ConcurrentHashMap<>();
     private final Map<String, ModelLimit> limits = new ConcurrentHashMap<>();
 
+    private volatile boolean closed;
+
     Endpoints(ChatConfig config, DoubleSupplier share, Timing timing) {
         this.config = config;
         this.share = share;
@@ -32,7 +34,22 @@ final class Endpoints {
     }
 
     EndpointGate gate(Target target) {
-        return gates.computeIfAbsent(account(target), first -> gate(target.endpoint()));
+        EndpointGate gate = gates.computeIfAbsent(account(target), first -> gate(target.endpoint()));
+        if (closed) {
+            gate.close();
+        }
+        return gate;
+    }
+
+    /** From now on no call is let in. */
+    void close() {
+        closed = true;
+        gates.values().forEach(EndpointGate::close);
+    }
+
+    /** Calls that are under way. */
+    int inFlight() {
+        return gates.values().stream().mapToInt(EndpointGate::inFlight).sum();
     }
 
     ModelTraits model(Target target) {

@@ -20,6 +20,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
+import org.eclipse.microprofile.health.Readiness;
 
 /** Calls OpenAI-compatible endpoints over HTTP. */
 @Singleton
@@ -38,8 +39,10 @@ class HttpChatApi implements ChatApi {
             ChatMeters meters,
             EndpointAddresses addresses,
             Credentials credentials,
-            WorkShare share) {
+            WorkShare share,
+            @Readiness CallDrain drain) {
         this(vertx, config, meters, addresses, credentials, share::ofThisReplica);
+        drain.waitFor(endpoints);
     }
 
     HttpChatApi(

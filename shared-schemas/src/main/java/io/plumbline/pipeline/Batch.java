@@ -50,8 +50,13 @@ public final class Batch {
                 burials.add(DeadLetters.bury(record, reason));
             }
         }
-        return halving(arrivals, work, burials).chain(() -> inTurn(burials)).chain(() -> Uni.createFrom()
-                .completionStage(records::ack));
+        BatchSpans spans = BatchSpans.begin(
+                arrivals, Arrival::record, arrival -> arrival.received().event());
+        return halving(arrivals, work, burials)
+                .onTermination()
+                .invoke(spans::end)
+                .chain(() -> inTurn(burials))
+                .chain(() -> Uni.createFrom().completionStage(records::ack));
     }
 
     private static <E extends Event> Uni<Void> halving(

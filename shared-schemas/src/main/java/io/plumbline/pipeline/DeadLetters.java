@@ -1,6 +1,8 @@
 package io.plumbline.pipeline;
 
 import io.micrometer.core.instrument.Metrics;
+import io.opentelemetry.context.Context;
+import io.plumbline.tracing.Tracing;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -16,7 +18,11 @@ final class DeadLetters {
     /** Sends the record to its topic's dead-letter queue; the result is nothing. */
     static <T> Uni<T> bury(Message<?> record, Throwable reason) {
         String topic = topic(record);
-        LOG.warnf("dead letter topic=%s reason=%s", topic, reason.getMessage());
+        // The line has the trace's id, too.
+        Tracing.of(record)
+                .orElseGet(Context::current)
+                .wrap(() -> LOG.warnf("dead letter topic=%s reason=%s", topic, reason.getMessage()))
+                .run();
         Metrics.counter("plumbline.dead.letters", "topic", topic).increment();
         return Uni.createFrom().completionStage(() -> record.nack(reason)).map(done -> null);
     }

@@ -1,8 +1,10 @@
 package io.plumbline.pipeline;
 
+import io.opentelemetry.context.Context;
 import io.plumbline.events.Event;
 import io.plumbline.events.EventCodec;
 import io.plumbline.events.EventType;
+import io.plumbline.tracing.Tracing;
 import io.smallrye.reactive.messaging.ce.OutgoingCloudEventMetadata;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import java.time.ZoneOffset;
@@ -16,6 +18,11 @@ public final class Outgoing {
     /** A record of its own. */
     public static Message<byte[]> of(Event event) {
         return carry(Message.of(new byte[0]), event);
+    }
+
+    /** A record of its own that goes on in that trace; of the root, in one of its own. */
+    public static Message<byte[]> of(Event event, Context trace) {
+        return Tracing.carry(of(event), trace);
     }
 
     /** A record whose being durable acknowledges the record that it comes from. */

@@ -41,6 +41,7 @@ public class ProbeRow {
     Instant expiresAt;
     Instant finishedAt;
     int firstSample;
+    String traceparent;
 
     ProbeRow() {}
 
@@ -84,6 +85,12 @@ public class ProbeRow {
     /** Goes on where each question was asked so often before. */
     public ProbeRow from(int sample) {
         this.firstSample = sample;
+        return this;
+    }
+
+    /** Its first prompts go on in that trace, whenever they are released and by whom; null for none. */
+    public ProbeRow traced(String place) {
+        this.traceparent = place;
         return this;
     }
 
@@ -150,6 +157,11 @@ public class ProbeRow {
     /** How often each question was asked before, as far as the choice of wordings goes. */
     public int firstSample() {
         return firstSample;
+    }
+
+    /** Where in a trace it was submitted; null for nowhere. */
+    public String traceparent() {
+        return traceparent;
     }
 
     /** From its submission to its last outcome; empty while it runs. */

@@ -101,7 +101,7 @@ class PromptReleaser {
 
     private Uni<Void> send(Mutiny.Session session, WindowShare share) {
         return writers.of(session, share.lane())
-                .chain(writer -> send(share, prompts(share, writer)))
+                .chain(writer -> send(share, writer))
                 .invoke(() -> share.lane().released(share.to()));
     }
 
@@ -111,9 +111,10 @@ class PromptReleaser {
                 .map(index -> writer.at(index, Instant.now(clock)));
     }
 
-    private Uni<Void> send(WindowShare share, Multi<Prompt> prompts) {
+    private Uni<Void> send(WindowShare share, PromptWriter writer) {
+        Multi<Prompt> prompts = prompts(share, writer);
         return switch (share.fate()) {
-            case ASKED -> sender.ask(prompts);
+            case ASKED -> sender.ask(prompts, writer::trace);
             case CANCELLED -> sender.account(prompts, UnscoredReason.CANCELLED, "the probe was cancelled");
             case EXPIRED -> sender.account(prompts, UnscoredReason.EXPIRED, "the probe expired before it was asked");
         };

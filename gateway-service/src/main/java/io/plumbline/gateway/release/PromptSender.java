@@ -1,7 +1,7 @@
 package io.plumbline.gateway.release;
 
+import io.opentelemetry.context.Context;
 import io.plumbline.events.Completion;
-import io.plumbline.events.Event;
 import io.plumbline.events.Failed;
 import io.plumbline.events.Prompt;
 import io.plumbline.events.Topics;
@@ -12,7 +12,9 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.function.Function;
 import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
 /** Sends prompts to the sampler, and those that will not be asked past it. What it returns completes when Kafka has them. */
@@ -36,7 +38,12 @@ public class PromptSender {
 
     /** Has the model asked. */
     public Uni<Void> ask(Multi<Prompt> asked) {
-        return send(asked, prompts);
+        return ask(asked, prompt -> Context.root());
+    }
+
+    /** The same, each in the trace that is said. */
+    Uni<Void> ask(Multi<Prompt> asked, Function<Prompt, Context> trace) {
+        return send(asked.map(prompt -> Outgoing.of(prompt, trace.apply(prompt))), prompts);
     }
 
     /** Accounts prompts without an answer. */
@@ -46,7 +53,7 @@ public class PromptSender {
 
     /** Has answers judged that no model under watch was asked for. */
     public Uni<Void> complete(Multi<Completion> known) {
-        return send(known, completions);
+        return send(known.map(Outgoing::of), completions);
     }
 
     /** The same with one. */
@@ -54,9 +61,9 @@ public class PromptSender {
         return completions.sendMessage(Outgoing.of(known));
     }
 
-    private static Uni<Void> send(Multi<? extends Event> events, MutinyEmitter<byte[]> topic) {
-        return events.onItem()
-                .transformToUni(event -> topic.sendMessage(Outgoing.of(event)))
+    private static Uni<Void> send(Multi<Message<byte[]>> records, MutinyEmitter<byte[]> topic) {
+        return records.onItem()
+                .transformToUni(topic::sendMessage)
                 .merge(IN_FLIGHT)
                 .collect()
                 .last();

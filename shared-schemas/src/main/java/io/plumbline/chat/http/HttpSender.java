@@ -19,6 +19,7 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
+import io.vertx.core.tracing.TracingPolicy;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
@@ -46,6 +47,8 @@ public final class HttpSender {
         this.client = vertx.createHttpClient(new HttpClientOptions()
                 .setMaxPoolSize(CONNECTIONS_PER_HOST)
                 .setConnectTimeout(CONNECT_TIMEOUT_MS)
+                // Calls have spans of their own, and providers are told nothing of our traces.
+                .setTracingPolicy(TracingPolicy.IGNORE)
                 .setDecompressionSupported(true));
     }
 

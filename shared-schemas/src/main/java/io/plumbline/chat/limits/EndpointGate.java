@@ -32,6 +32,7 @@ public final class EndpointGate {
     private final Deque<Waiting> queue = new ArrayDeque<>();
     private final InFlight inFlight = new InFlight();
     private long nextLook = Long.MAX_VALUE;
+    private boolean closed;
 
     public EndpointGate(GateSettings settings, RateCaps caps, Timing timing) {
         this.settings = settings;
@@ -52,6 +53,9 @@ public final class EndpointGate {
     public Uni<Admission> enter(long tokens, Duration patience, boolean again) {
         return Uni.createFrom().emitter(caller -> {
             synchronized (this) {
+                if (closed) {
+                    return;
+                }
                 Waiting waiting = new Waiting(caller, tokens, timing.nanos() + patience.toNanos());
                 if (again) {
                     queue.addFirst(waiting);
@@ -87,6 +91,12 @@ public final class EndpointGate {
             inFlight.remove(admission, timing.nanos(), kind.isEmpty());
         }
         look();
+    }
+
+    /** From now on nobody is let in; whoever waits is answered no more, because its caller is about to end. */
+    public synchronized void close() {
+        queue.clear();
+        closed = true;
     }
 
     /** Most calls at once, at present. */

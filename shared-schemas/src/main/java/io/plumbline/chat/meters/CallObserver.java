@@ -7,28 +7,32 @@ import io.plumbline.events.Usage;
 import java.time.Duration;
 import java.util.function.ToDoubleFunction;
 
-/** Counts what happens to one call. */
+/** Counts and traces what happens to one call. */
 public final class CallObserver {
 
     private final CallMeters own;
     private final GenAiMeters genAi;
+    private final CallSpans spans;
     private final ToDoubleFunction<Usage> dollars;
 
-    CallObserver(CallMeters own, GenAiMeters genAi, ToDoubleFunction<Usage> dollars) {
+    CallObserver(CallMeters own, GenAiMeters genAi, CallSpans spans, ToDoubleFunction<Usage> dollars) {
         this.own = own;
         this.genAi = genAi;
+        this.spans = spans;
         this.dollars = dollars;
     }
 
     /** An attempt goes out. */
     public void sent() {
         own.sent();
+        spans.sent();
     }
 
     /** An attempt is over. */
     public void returned(Attempt attempt, Duration took) {
         own.returned(attempt, dollars.applyAsDouble(attempt.usage()));
         genAi.record(attempt, took);
+        spans.returned(attempt);
     }
 
     /** Another attempt follows this failure. */
@@ -39,5 +43,6 @@ public final class CallObserver {
     /** No attempt was made. */
     public void refused(Failure failure) {
         own.failed(failure.kind());
+        spans.refused(failure);
     }
 }

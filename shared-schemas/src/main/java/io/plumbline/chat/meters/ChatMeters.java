@@ -30,7 +30,7 @@ public class ChatMeters {
         this.prices = prices;
     }
 
-    /** The meters of one call; all of them begin at 0. */
+    /** The meters and spans of one call; all meters begin at 0. */
     public CallObserver observe(Caller caller, Target target, EndpointGate gate) {
         Caller bounded = new Caller(caller.role(), bounded(caller.label()));
         CallMeters own = byCaller.computeIfAbsent(bounded, known -> new CallMeters(registry, known));
@@ -39,7 +39,8 @@ public class ChatMeters {
         String modelName = bounded(target.modelName());
         GenAiMeters genAi = byModel.computeIfAbsent(
                 provider + " " + modelName, known -> new GenAiMeters(registry, provider, modelName));
-        return new CallObserver(own, genAi, usage -> prices.dollars(target, usage));
+        return new CallObserver(
+                own, genAi, new CallSpans(caller, target, provider), usage -> prices.dollars(target, usage));
     }
 
     private String bounded(String label) {

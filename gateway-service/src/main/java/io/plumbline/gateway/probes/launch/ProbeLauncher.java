@@ -1,5 +1,7 @@
 package io.plumbline.gateway.probes.launch;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.context.Context;
 import io.plumbline.events.Judging;
 import io.plumbline.gateway.Database;
 import io.plumbline.gateway.audit.Actor;
@@ -18,6 +20,9 @@ import io.plumbline.gateway.probes.request.ProbeConfig;
 import io.plumbline.gateway.probes.request.ProbeSpec;
 import io.plumbline.gateway.questions.QuestionSets;
 import io.plumbline.gateway.registry.target.EndpointChecks;
+import io.plumbline.tracing.GenAi;
+import io.plumbline.tracing.TraceParent;
+import io.plumbline.tracing.Tracing;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -30,6 +35,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** Makes a probe durable; its prompts are released afterwards. */
 @ApplicationScoped
 class ProbeLauncher {
+
+    private static final String LAUNCH = "launch probe";
 
     private final Database database;
     private final QuestionFinder finder;
@@ -60,20 +67,18 @@ class ProbeLauncher {
      */
     Uni<ProbeView> launch(Actor actor, ProbeSpec spec, Optional<RepeatableRequest> request) {
         String id = ProbeIds.next(Instant.now(clock));
-        return checked(spec)
+        return Tracing.within(LAUNCH, Context.current(), trace -> checked(spec)
                 .chain(draft -> database.transaction(session -> earlier(session, actor, request, id)
                         .chain(earlier -> earlier.map(known -> Probes.view(session, known))
-                                .orElseGet(() -> launch(session, actor, draft, draft.probe(id))))));
+                                .orElseGet(() -> launch(session, actor, draft, traced(draft.probe(id), trace)))))));
     }
 
     /** The same in a transaction that does more. */
     Uni<ProbeView> launch(Mutiny.Session session, Actor actor, ProbeSpec spec, int firstSample) {
-        return draft(spec)
-                .chain(draft -> launch(
-                        session,
-                        actor,
-                        draft,
-                        draft.probe(ProbeIds.next(Instant.now(clock))).from(firstSample)));
+        String id = ProbeIds.next(Instant.now(clock));
+        return Tracing.within(LAUNCH, Context.root(), trace -> draft(spec)
+                .chain(draft ->
+                        launch(session, actor, draft, traced(draft.probe(id).from(firstSample), trace))));
     }
 
     /** What the probe would do; fails as {@link #launch} would, and leaves nothing behind. */
@@ -87,6 +92,12 @@ class ProbeLauncher {
     /** Fails with a problem where a probe could not be launched. */
     Uni<Void> check(Mutiny.Session session, ProbeSpec spec) {
         return checked(spec).chain(draft -> draft.cast(session)).replaceWithVoid();
+    }
+
+    /** Its prompts are released later, perhaps by another replica: the trace has to wait in the database. */
+    private static ProbeRow traced(ProbeRow probe, Context trace) {
+        Span.fromContext(trace).setAttribute(GenAi.PROBE_ID, probe.id());
+        return probe.traced(TraceParent.text(trace).orElse(null));
     }
 
     private Uni<Draft> checked(ProbeSpec spec) {

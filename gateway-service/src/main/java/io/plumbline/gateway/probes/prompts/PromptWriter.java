@@ -1,5 +1,6 @@
 package io.plumbline.gateway.probes.prompts;
 
+import io.opentelemetry.context.Context;
 import io.plumbline.events.Prompt;
 import io.plumbline.events.Round;
 import io.plumbline.events.Source;
@@ -8,11 +9,15 @@ import io.plumbline.gateway.probes.ProbeModelRow;
 import io.plumbline.gateway.probes.ProbeRow;
 import io.plumbline.gateway.questions.Wording;
 import io.plumbline.gateway.registry.RegisteredModelRow;
+import io.plumbline.tracing.TraceParent;
 import java.time.Instant;
 import java.util.Optional;
 
 /** Writes a model's prompts, one at a time and the same each time: a probe's prompts are never in memory all at once. */
 public final class PromptWriter {
+
+    /** An answer has about twenty spans of half a kilobyte, and stores of traces take a few megabytes for one. */
+    private static final int MOST_IN_TRACE = 100;
 
     private final ProbeRow probe;
     private final ProbeModelRow lane;
@@ -25,6 +30,14 @@ public final class PromptWriter {
         this.lane = lane;
         this.target = model.onTerms(lane.target());
         this.questionnaire = questionnaire;
+    }
+
+    /** Where the prompt's trace goes on: the first hundred of a model in the probe's, the others each in one of its own. */
+    public Context trace(Prompt prompt) {
+        return PromptId.parse(prompt.id())
+                .filter(id -> id.index() < MOST_IN_TRACE)
+                .map(id -> TraceParent.read(probe.traceparent()))
+                .orElseGet(Context::root);
     }
 
     /** The prompt at an index, 0 to below the total; only the time and the terms of calls differ when it is written again. */

@@ -1,0 +1,198 @@
+package io.plumbline.operations;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.plumbline.local.Durability;
+import io.plumbline.local.LocalStack;
+import io.plumbline.local.ServiceProcess;
+import io.plumbline.local.StackOptions;
+import io.plumbline.simulator.SimulatedProvider;
+import io.plumbline.simulator.SimulatorOptions;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A service that is asked to stop finishes the calls that are under way, because they have been paid for, and hands back the rest. A judge's
+ * answer takes two calls; where one of them is still waiting, the other is made again.
+ */
+class ShutdownIT {
+
+    /** Below what compose and Kubernetes allow, and what the launcher waits before it kills. */
+    private static final Duration BOUND = Duration.ofSeconds(10);
+
+    private static final int PROMPTS = 32;
+    private static final Pattern CHECK = Pattern.compile("number 100 and nothing else|month comes after June");
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final SimulatedProvider PROVIDER =
+            SimulatedProvider.start(SimulatorOptions.defaults().withKeepJudgePrompts(1000));
+    private static LocalStack stack;
+
+    @BeforeAll
+    static void start() {
+        stack = LocalStack.start(StackOptions.builtUnder(Monitoring.HOME)
+                .with(Durability.FAST)
+                .adapting(
+                        "gateway-service",
+                        command -> command.withProperties(Map.of(
+                                "plumbline.calibration.enabled", "false", "plumbline.canary.enabled", "false"))));
+    }
+
+    @AfterAll
+    static void stop() {
+        stack.close();
+        PROVIDER.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sampler-service, sim-base, 1", "judge-service, sim-judge, 2"})
+    void whatIsUnderWayIsFinishedAndNothingIsPaidTwice(String service, String called, int callsPerAnswer)
+            throws Exception {
+        faults("{\"latency_ms\": 2000, \"only_models\": [\"" + called + "\"]}");
+        int before = calls(called);
+        String probe = probe(service);
+        Awaitility.await()
+                .pollInterval(Duration.ofMillis(50))
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> stats().path("in_flight").asInt() >= 4);
+        int underWay = stats().path("in_flight").asInt();
+
+        ServiceProcess stopping = stack.replicas(service).get(0);
+        long asked = System.nanoTime();
+        stopping.requestStop();
+        boolean readyAtTheEnd = readyWhileStopping(service, stopping);
+        stopping.onExit().get(30, TimeUnit.SECONDS);
+        Duration took = Duration.ofNanos(System.nanoTime() - asked);
+        stopping.restart().awaitReady(Duration.ofSeconds(60));
+        faults("{\"latency_ms\": 0}");
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> get("/api/v1/probes/" + probe)
+                .has("finishedAt"));
+
+        int again = calls(called) - before - PROMPTS * callsPerAnswer;
+        System.out.printf(
+                Locale.ROOT,
+                "%s stopped with %d calls under way: %d ms to its end, %d calls made again%n",
+                service,
+                underWay,
+                took.toMillis(),
+                again);
+        assertThat(took).isLessThan(BOUND);
+        assertThat(readyAtTheEnd).isFalse();
+        assertThat(again).isBetween(0, callsPerAnswer - 1);
+        JsonNode counts = get("/api/v1/probes/" + probe).at("/models/0/counts");
+        int outcomes = 0;
+        for (JsonNode count : counts) {
+            outcomes += count.asInt();
+        }
+        assertThat(outcomes).isEqualTo(PROMPTS);
+        assertThat(counts.path("UNSCORED").asInt()).isZero();
+    }
+
+    /** What the last answer of the health check was before nobody answered. */
+    private static boolean readyWhileStopping(String service, ServiceProcess stopping) throws InterruptedException {
+        URI health = stack.managementAddresses(service).get(0).resolve("/q/health/ready");
+        boolean ready = true;
+        while (stopping.isAlive()) {
+            try {
+                ready = HTTP.send(
+                                        HttpRequest.newBuilder(health)
+                                                .timeout(Duration.ofSeconds(1))
+                                                .build(),
+                                        HttpResponse.BodyHandlers.discarding())
+                                .statusCode()
+                        == 200;
+            } catch (IOException gone) {
+                ready = false;
+            }
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+        return ready;
+    }
+
+    /** Without those by which a judge service that starts finds out what its judge is capable of. */
+    private static int calls(String model) {
+        int all = 0;
+        JsonNode stats = stats();
+        for (JsonNode count : stats.at("/models/" + model)) {
+            all += count.asInt();
+        }
+        for (JsonNode prompt : stats.path("judge_prompts")) {
+            all -= model.equals("sim-judge") && CHECK.matcher(prompt.asText()).find() ? 1 : 0;
+        }
+        return all;
+    }
+
+    private static JsonNode stats() {
+        return send(HttpRequest.newBuilder(PROVIDER.uri().resolve("/stats")), "GET", "");
+    }
+
+    private static void faults(String changes) {
+        send(HttpRequest.newBuilder(PROVIDER.uri().resolve("/faults")), "POST", changes);
+    }
+
+    private static String probe(String model) throws IOException {
+        api("/api/v1/models/" + model, "PUT", target("sim-base"));
+        return api(
+                        "/api/v1/probes",
+                        "POST",
+                        Map.of(
+                                "models",
+                                List.of(model),
+                                "questionSets",
+                                List.of("core"),
+                                "variants",
+                                List.of("plain"),
+                                "samples",
+                                PROMPTS / 8,
+                                "judge",
+                                target("sim-judge")))
+                .path("id")
+                .asText();
+    }
+
+    private static Map<String, Object> target(String model) {
+        return Map.of("endpoint", PROVIDER.uri().toString(), "modelName", model);
+    }
+
+    private static JsonNode get(String path) throws IOException {
+        return api(path, "GET", null);
+    }
+
+    private static JsonNode api(String path, String method, Object body) throws IOException {
+        return send(
+                HttpRequest.newBuilder(stack.gateway().resolve(path))
+                        .header("Authorization", "Bearer " + stack.adminKey().text())
+                        .header("Content-Type", "application/json"),
+                method,
+                body == null ? "" : JSON.writeValueAsString(body));
+    }
+
+    private static JsonNode send(HttpRequest.Builder request, String method, String body) {
+        try {
+            HttpResponse<String> reply = HTTP.send(
+                    request.method(method, HttpRequest.BodyPublishers.ofString(body))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(reply.statusCode()).as(reply.body()).isLessThan(300);
+            return JSON.readTree(reply.body());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.plumbline.pipeline;
+
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.context.Context;
+import io.plumbline.events.Completion;
+import io.plumbline.events.Event;
+import io.plumbline.events.Prompt;
+import io.plumbline.events.Score;
+import io.plumbline.tracing.GenAi;
+import io.plumbline.tracing.Tracing;
+import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
+import org.eclipse.microprofile.reactive.messaging.Message;
+
+/**
+ * From a record's receipt to what came of it: the span that model calls and the outgoing record are below of.
+ *
+ * @param traced whether there is a span at all; there is none while tracing is off
+ * @param span the span
+ * @param trace where the trace goes on
+ */
+record WorkSpan(boolean traced, Span span, Context trace) {
+
+    private static final WorkSpan NONE = new WorkSpan(false, Span.getInvalid(), Context.root());
+
+    static WorkSpan begin(Message<?> record) {
+        return Tracing.of(record).map(received -> begin(record, received)).orElse(NONE);
+    }
+
+    private static WorkSpan begin(Message<?> record, Context received) {
+        Span span = Tracing.span("process " + topic(record), SpanKind.CONSUMER, received)
+                .startSpan();
+        return new WorkSpan(true, span, received.with(span));
+    }
+
+    static String topic(Message<?> record) {
+        return record.getMetadata(IncomingKafkaRecordMetadata.class)
+                .map(metadata -> metadata.getTopic())
+                .orElse("unknown");
+    }
+
+    /** Says what the record is about: ids, and no text. */
+    void about(Event event) {
+        if (span.isRecording()) {
+            describe(span, event);
+        }
+    }
+
+    static void describe(Span span, Event event) {
+        span.setAttribute(GenAi.PROMPT_ID, event.id());
+        Prompt prompt = event instanceof Prompt asked
+                ? asked
+                : event instanceof Completion completion
+                        ? completion.prompt()
+                        : event instanceof Score score ? score.prompt() : null;
+        if (prompt != null) {
+            span.setAttribute(GenAi.PROBE_ID, prompt.probeId()).setAttribute(GenAi.MODEL, prompt.model());
+        }
+    }
+
+    /** The outgoing record goes on below this span. */
+    Message<byte[]> carry(Message<byte[]> outgoing) {
+        return traced ? Tracing.carry(outgoing, trace) : outgoing;
+    }
+
+    void failed(Throwable reason) {
+        Tracing.failed(span, reason);
+    }
+
+    void end() {
+        span.end();
+    }
+}
