@@ -29,7 +29,7 @@ class WorkloadTest {
 
         refused(right.replace("answers: 16", "answers: 15"), "answers must be a multiple of 8");
         refused(right.replace("latency_ms: 0", "latency_ms: -1"), "latency_ms must be at least 0");
-        refused(right.replace("models: 1\n", ""), "models");
+        refused(right.replace("models: 1\n", ""), "models must be at least 1");
         refused(right + "latency: 5\n", "latency");
     }
 
