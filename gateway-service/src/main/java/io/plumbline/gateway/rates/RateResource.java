@@ -1,4 +1,4 @@
-package io.plumbline.gateway.results;
+package io.plumbline.gateway.rates;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.gateway.Roles;
