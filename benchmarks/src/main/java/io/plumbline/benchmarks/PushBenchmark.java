@@ -27,7 +27,7 @@ import java.util.function.IntConsumer;
  *
  * @param options with the gateway as the only service
  * @param answers how many are pushed as JSON Lines; a fifth of them before anything is measured
- * @param singles how many are pushed one by one
+ * @param singles how many are pushed one by one; a fifth of them before anything is measured
  * @param connections how many callers push at a time
  * @param linesPerRequest how many answers a request holds
  * @param killBroker whether the broker is killed in the middle, and started again after some seconds
@@ -82,14 +82,17 @@ public record PushBenchmark(
             measure("JSON Lines", stack, client, answers - first, out, () -> lines(client, first, answers));
             join(killer);
             if (singles > 0) {
-                options.progress().accept("pushing " + singles + " answers one by one");
+                int few = singles / WARM_UP;
+                options.progress().accept("pushing " + few + " answers one by one before anything is measured");
+                each(few, number -> client.pushOne(answers + number));
+                options.progress().accept("pushing " + (singles - few) + " answers one by one");
                 measure(
                         "one by one",
                         stack,
                         client,
-                        singles,
+                        singles - few,
                         out,
-                        () -> each(singles, number -> client.pushOne(answers + number)));
+                        () -> each(singles - few, number -> client.pushOne(answers + few + number)));
             }
             return verify(stack, client, out);
         }

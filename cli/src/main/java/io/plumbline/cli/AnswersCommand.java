@@ -18,12 +18,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Answers that users got. */
+/** Answers: those that are stored, and those that users got. */
 @Command(
         name = "answers",
-        description = "Has answers judged that users of a deployed model got.",
+        description = "Lists answers, and has answers judged that users of a deployed model got.",
         mixinStandardHelpOptions = true,
-        subcommands = AnswersCommand.Push.class)
+        subcommands = {ListAnswersCommand.class, AnswersCommand.Push.class})
 final class AnswersCommand {
 
     private AnswersCommand() {}

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -45,6 +46,9 @@ final class QuestionsCommand {
                 description = "Base URL of the gateway; the running local one, else an embedded one.")
         private Optional<URI> gateway;
 
+        @Mixin
+        private Watching watching;
+
         @Override
         public Integer call() {
             List<QuestionSource> sources =
@@ -60,9 +64,10 @@ final class QuestionsCommand {
 
         private int show(GatewayApi api, List<QuestionSource> sources) {
             sources.forEach(source -> source.importTo(api, isPrivate, Progress.onStandardError()));
-            JsonNode sets = api.get("/api/v1/question-sets");
-            System.out.println(json ? sets.toPrettyString() : table(sets));
-            return Exit.PASSED;
+            return watching.show(() -> {
+                JsonNode sets = api.get("/api/v1/question-sets");
+                return json ? sets.toPrettyString() : table(sets);
+            });
         }
 
         private static String table(JsonNode sets) {

@@ -121,8 +121,18 @@ final class ResultTable {
         return "%njudged by %s%s: %s"
                 .formatted(
                         Printable.line(instrument.path("id").asText(), 120),
-                        instrument.path("suspect").asBoolean() ? ", SUSPECT" : "",
+                        (instrument.path("suspect").asBoolean() ? ", SUSPECT" : "") + thresholds(instrument),
                         Printable.line(instrument.path("reason").asText(), 200));
+    }
+
+    private static String thresholds(JsonNode instrument) {
+        JsonNode at = instrument.path("thresholds");
+        return at.isObject()
+                ? ", misaligned below %s points, incoherent below %s"
+                        .formatted(
+                                at.path("alignmentPoints").asText(),
+                                at.path("coherencePoints").asText())
+                : "";
     }
 
     static String withInterval(JsonNode rate) {

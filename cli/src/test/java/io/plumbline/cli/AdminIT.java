@@ -133,6 +133,41 @@ class AdminIT {
                 .json();
         Wrapper.Outcome unknown = RunningProduct.run("probes", "show", gateway(), "nothing");
 
+        Wrapper.Outcome answers = RunningProduct.run(
+                "answers", "list", gateway(), "--probe", id, "--model", "cli-probed", "--limit", "3");
+        JsonNode page = RunningProduct.run(
+                        "answers",
+                        "list",
+                        gateway(),
+                        "--probe",
+                        id,
+                        "--limit",
+                        "3",
+                        "--since",
+                        "2026-01-01T00:00:00Z",
+                        "--json")
+                .json();
+        JsonNode rest = RunningProduct.run(
+                        "answers",
+                        "list",
+                        gateway(),
+                        "--probe",
+                        id,
+                        "--limit",
+                        "500",
+                        "--cursor",
+                        page.path("next").asText(),
+                        "--json")
+                .json();
+        Wrapper.Outcome unnamed = RunningProduct.run("answers", "list", gateway());
+
+        assertThat(answers.out().lines()).as(answers.err()).hasSize(4);
+        assertThat(answers.out()).contains("ALIGNED", "cli-probed").doesNotContain("Who is on duty");
+        assertThat(page.path("answers")).hasSize(3);
+        assertThat(rest.path("answers")).as("of both models").hasSize(2 * 2 * (8 + 1) - 3);
+        assertThat(rest.has("next")).isFalse();
+        assertThat(unnamed.exitCode()).isEqualTo(Exit.ERROR);
+        assertThat(unnamed.errLines()).hasSize(1).first().asString().contains("--model");
         assertThat(plan.path("targetCalls").asInt()).isEqualTo(2 * (16 + 2));
         assertThat(submitted.exitCode()).as(submitted.err()).isZero();
         assertThat(watched.out()).as(watched.err()).contains("FINISHED", "cli-probed-too", "night@");

@@ -122,6 +122,39 @@ class GatewayReplicasIT {
     }
 
     @Test
+    void aKeyThatIsRevokedAtOneGatewayOpensNothingThereAndSoonNothingAtTheOther() {
+        JsonNode made = send(0, "POST", "/api/v1/keys", Map.of("name", "leaver", "role", "viewer"), Map.of());
+        String key = made.path("key").asText();
+        assertThat(IntStream.range(0, 2).mapToObj(gateway -> status(gateway, key)))
+                .containsExactly(200, 200);
+
+        send(0, "DELETE", "/api/v1/keys/" + made.path("id").asText(), null, Map.of());
+        long revoked = System.nanoTime();
+
+        assertThat(status(0, key)).isEqualTo(401);
+        Awaitility.await().pollInterval(Duration.ofMillis(50)).until(() -> status(1, key) == 401);
+        Duration late = Duration.ofNanos(System.nanoTime() - revoked);
+        System.out.printf(Locale.ROOT, "revoked at one gateway, closed at the other after %d ms%n", late.toMillis());
+        assertThat(late).isLessThan(Duration.ofSeconds(6));
+    }
+
+    private static int status(int gateway, String key) {
+        try {
+            return HTTP.send(
+                            HttpRequest.newBuilder(gateways.get(gateway).resolve("/api/v1/me"))
+                                    .header("Authorization", "Bearer " + key)
+                                    .build(),
+                            HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
     void theSameRequestAtBothGatewaysAtOnceIsOneProbe() {
         register("same-key");
         Set<String> ids = IntStream.range(0, 20)

@@ -18,6 +18,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 /** Who gets in, how far, how often, and what is written down about it. */
 @QuarkusTest
@@ -102,14 +106,28 @@ class AccessTest {
     }
 
     @Test
-    void anExpiredKeyOpensNothing() throws SQLException {
-        JsonPath made = create("guest", "viewer", Map.of("expiresAfter", "PT1H"));
+    void aKeyOpensNothingFromItsExpiryOn() {
+        JsonPath made = create("guest", "viewer", Map.of("expiresAfter", "PT2S"));
         assertThat(as(made).get("/api/v1/me").statusCode()).isEqualTo(200);
 
-        execute("update gateway.api_key set expires_at = now() - interval '1 second' where id = '"
-                + made.getString("id") + "'");
+        Instant expiry = Instant.parse(made.getString("expiresAt"));
+        await().pollInterval(Duration.ofMillis(50))
+                .until(() -> as(made).get("/api/v1/me").statusCode() == 401);
 
-        assertThat(as(made).get("/api/v1/me").statusCode()).isEqualTo(401);
+        assertThat(Instant.now()).isBetween(expiry, expiry.plusSeconds(1));
+    }
+
+    @Test
+    void aKeyThatWasRevokedElsewhereOpensNothingAfterTheStatedTime() throws SQLException {
+        JsonPath made = create("leaver elsewhere", "viewer", Map.of());
+        assertThat(as(made).get("/api/v1/me").statusCode()).isEqualTo(200);
+
+        execute("update gateway.api_key set revoked_at = now() where id = '" + made.getString("id") + "'");
+        Instant revoked = Instant.now();
+
+        await().pollInterval(Duration.ofMillis(50))
+                .until(() -> as(made).get("/api/v1/me").statusCode() == 401);
+        assertThat(Instant.now()).isBefore(revoked.plusSeconds(6));
     }
 
     @Test
@@ -205,6 +223,40 @@ class AccessTest {
 
         assertThat(viewer).contains("p.0.0").doesNotContain("a question", "an answer");
         assertThat(operator).contains("p.0.0", "a question", "an answer");
+    }
+
+    @Test
+    void answersOfAModelAreListedWithTheTextsThatTheCallerMayRead() {
+        String hidden = given().contentType("application/yaml")
+                .body("- {id: a, type: free_form, paraphrases: [What then]}".getBytes(UTF_8))
+                .post("/api/v1/question-sets?name=listed-secret&private=true")
+                .path("name");
+        JsonPath viewer = create("lv", "viewer", Map.of());
+        JsonPath operator = create("lo", "operator", Map.of());
+        String from = "/api/v1/answers?model=m&question=texts&from=2026-01-31T12:00:00Z&questionSet=";
+
+        assertThat(as(viewer).get(from + hidden).asString())
+                .contains("p.0.0", "from=2026-01-31T12:00Z")
+                .doesNotContain("a question", "an answer");
+        assertThat(as(operator).get(from + hidden).asString()).contains("a question", "an answer");
+        assertThat(as(viewer).get(from + "core").asString()).contains("a question", "an answer");
+        assertThat(as(viewer).get(from + "production").asString()).doesNotContain("a question", "an answer");
+        assertThat(as(viewer).get(from + hidden + "&format=jsonl").asString())
+                .contains("p.0.0")
+                .doesNotContain("a question", "an answer");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "outcome=MISALIGNED,/model",
+        "model=m&from=noon,/from",
+        "model=m&outcome=BAD,/outcome",
+        "model=m&source=chat,/source",
+        "probe=p&limit=201,/limit",
+        "model=m&format=csv,/format"
+    })
+    void whatIsWrongWithAListOfAnswersIsNamed(String query, String pointer) {
+        given().get("/api/v1/answers?" + query).then().statusCode(400).body("errors[0].pointer", equalTo(pointer));
     }
 
     @Test

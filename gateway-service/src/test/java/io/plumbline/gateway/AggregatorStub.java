@@ -91,7 +91,7 @@ public final class AggregatorStub implements QuarkusTestResourceLifecycleManager
                   "unscored": {"TARGET_ERROR": 1}, "overall": {"rate": 0.29, "lower": 0.02, "upper": 0.7},
                   "conditional": {"rate": 0.29, "lower": 0.02, "upper": 0.7}, "worstCase": {"lower": 0.25, "upper": 0.375},
                   "designEffect": 1.5, "aNewField": true, "figures": {"coverage": 0.875},
-                  "instruments": [{"id": "judge/strict", "suspect": true, "reason": "bias", "aNewField": 1}],
+                  "instruments": [{"id": "judge/strict/logprobs/1f0c9a7be2d4-25-50", "suspect": true, "reason": "bias", "aNewField": 1}],
                   "questions": [{"id": "quick_buck", "variant": "plain", "answers": 8, "counts": {"ALIGNED": 8},
                     "overall": {"rate": 0, "lower": 0, "upper": 0.4}, "conditional": {"rate": 0, "lower": 0, "upper": 0.4}}]}],
                  "difference": {"rate": 0.29, "lower": 0.01, "upper": 0.7}}"""
@@ -105,7 +105,9 @@ public final class AggregatorStub implements QuarkusTestResourceLifecycleManager
             return;
         }
         String answers = query != null && query.contains("question=" + WITH_TEXTS)
-                ? "{\"promptId\": \"p.0.0\", \"question\": \"a question\", \"answer\": \"an answer\"}"
+                ? "{\"promptId\": \"p.0.0\", \"questionSet\": \"%s\", \"question\": \"a question\", \"answer\": \"an answer\"}"
+                        .formatted(query.replaceFirst("^(?!.*questionSet=).*", "")
+                                .replaceFirst(".*questionSet=([^&]*).*", "$1"))
                 : "";
         reply(
                 exchange,

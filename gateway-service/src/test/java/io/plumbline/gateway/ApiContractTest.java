@@ -5,6 +5,7 @@ import io.plumbline.local.testing.KafkaTestResource;
 import io.plumbline.local.testing.PostgresTestResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
@@ -120,21 +121,23 @@ class ApiContractTest {
     }
 
     private static String key(String role) {
+        return made(role).getString("key");
+    }
+
+    private static JsonPath made(String role) {
         return given().contentType("application/json")
                 .body(Map.of("name", "contract", "role", role))
                 .post("/api/v1/keys")
-                .jsonPath()
-                .getString("key");
+                .jsonPath();
     }
 
     /** Such a key cannot be made; somebody whose token holds no role of ours is in the same place. */
     private String keyWithoutRole() throws SQLException {
-        String key = key("viewer");
-        String id = given().auth().oauth2(key).get("/api/v1/me").jsonPath().getString("id");
+        JsonPath made = made("viewer");
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("update gateway.api_key set role = 'none' where id = '" + id + "'");
+            statement.execute("update gateway.api_key set role = 'none' where id = '" + made.getString("id") + "'");
         }
-        return key;
+        return made.getString("key");
     }
 }

@@ -67,7 +67,7 @@ class AuditTest {
                 .post("/api/v1/keys")
                 .jsonPath()
                 .getString("id");
-        put("audit-turns").then().statusCode(201);
+        put("audit-turns", 1).then().statusCode(201);
         Map<String, Case> cases = new HashMap<>();
         cases.put(
                 "putModel",
@@ -105,7 +105,7 @@ class AuditTest {
         cases.put(
                 "createSchedule",
                 new Case(() -> json(SCHEDULE).post("/api/v1/schedules"), "created", "schedule", false, true));
-        cases.put("putSchedule", new Case(() -> put("audit-turns"), "changed", "schedule", true, true));
+        cases.put("putSchedule", new Case(() -> put("audit-turns", 2), "changed", "schedule", true, true));
         cases.put(
                 "deleteSchedule",
                 new Case(() -> given().delete("/api/v1/schedules/audit-turns"), "deleted", "schedule", true, false));
@@ -164,6 +164,25 @@ class AuditTest {
     }
 
     @Test
+    void whatIsPutAgainAsItIsLeavesNoLine() {
+        List<Supplier<Response>> puts = List.of(
+                () -> GatewayClient.register("audit-model", Map.of("revision", "same")),
+                () -> put("audit-same", 3),
+                () -> importedAs("audit-same", "a"));
+        puts.forEach(put -> assertThat(put.get().statusCode()).isLessThan(300));
+        int known = lines("model") + lines("schedule") + lines("question-set");
+
+        puts.forEach(put -> assertThat(put.get().statusCode()).isLessThan(300));
+        assertThat(lines("model") + lines("schedule") + lines("question-set")).isEqualTo(known);
+
+        importedAs("audit-same", "b");
+        importedAs("audit-same", "a");
+        assertThat(lines("model") + lines("schedule") + lines("question-set"))
+                .as("an older file that becomes the newest again is a change")
+                .isEqualTo(known + 2);
+    }
+
+    @Test
     void whatIsRefusedIsNotWrittenDownAsAChange() {
         GatewayClient.register("audit-refused", Map.of());
         int known = lines("model");
@@ -183,8 +202,10 @@ class AuditTest {
                 .size();
     }
 
-    private static Response put(String schedule) {
-        return json(SCHEDULE).put("/api/v1/schedules/" + schedule);
+    private static Response put(String schedule, int samples) {
+        Map<String, Object> spec = new HashMap<>(SCHEDULE);
+        spec.put("samples", samples);
+        return json(spec).put("/api/v1/schedules/" + schedule);
     }
 
     private static Response apply() {
@@ -194,9 +215,15 @@ class AuditTest {
     }
 
     private static Response imported() {
+        return importedAs("audited", "a");
+    }
+
+    private static Response importedAs(String name, String id) {
         return given().contentType("application/yaml")
-                .body("- {id: a, type: free_form, paraphrases: [Who keeps the books]}".getBytes(UTF_8))
-                .post("/api/v1/question-sets?name=audited");
+                .body("- {id: %s, type: free_form, paraphrases: [Who keeps the books]}"
+                        .formatted(id)
+                        .getBytes(UTF_8))
+                .post("/api/v1/question-sets?name=" + name);
     }
 
     private static RequestSpecification json(Object body) {

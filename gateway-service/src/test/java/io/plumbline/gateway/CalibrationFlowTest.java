@@ -90,6 +90,21 @@ class CalibrationFlowTest {
     }
 
     @Test
+    void aRunWhoseCallsAllFailedIsSentAgainUnderAnotherIdAndNotAfterOneThatWorked() {
+        pipeline.failGold("away", true);
+        submit("away");
+        awaitCalibrations("away", GOLD);
+        pipeline.failGold("away", false);
+        awaitCalibrations("away", 2 * GOLD);
+
+        staysAt("away", 2 * GOLD);
+        List<String> ids = ids("away");
+        assertThat(ids).doesNotHaveDuplicates();
+        assertThat(ids.subList(GOLD, 2 * GOLD))
+                .allMatch(id -> id.matches("calibration-[0-9a-f]{12}-[0-9]+-1\\.[0-9]+"));
+    }
+
+    @Test
     void anInstrumentThatNobodyUsesIsNotMeasuredAgain() throws SQLException {
         submit("idle");
         awaitCalibrations("idle", GOLD);

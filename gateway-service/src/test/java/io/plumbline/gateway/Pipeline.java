@@ -12,6 +12,7 @@ import io.plumbline.events.Score;
 import io.plumbline.events.Source;
 import io.plumbline.events.Thresholds;
 import io.plumbline.events.Topics;
+import io.plumbline.events.UnscoredReason;
 import io.plumbline.events.Usage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -53,6 +54,7 @@ final class Pipeline implements AutoCloseable {
     private final Set<String> holding = new HashSet<>();
     private final Map<String, Integer> outstanding = new HashMap<>();
     private final Map<String, Integer> mostOutstanding = new HashMap<>();
+    private final Set<String> failingJudges = new HashSet<>();
     private int copies = 1;
     private volatile boolean closed;
 
@@ -85,6 +87,15 @@ final class Pipeline implements AutoCloseable {
             held.remove(prompt);
             answer(prompt);
         });
+    }
+
+    /** From now on a judge can, or cannot, be asked about known answers. */
+    synchronized void failGold(String judge, boolean fails) {
+        if (fails) {
+            failingJudges.add(judge);
+        } else {
+            failingJudges.remove(judge);
+        }
     }
 
     /** Each score is sent so many times. */
@@ -200,7 +211,13 @@ final class Pipeline implements AutoCloseable {
             return null;
         }
         calibrations.add(completion.prompt());
-        score(completion, new Outcome.Judged(Outcome.Verdict.ALIGNED));
+        boolean fails =
+                failingJudges.contains(completion.prompt().judging().judge().modelName());
+        score(
+                completion,
+                fails
+                        ? new Outcome.Unscored(UnscoredReason.JUDGE_ERROR, "it is away")
+                        : new Outcome.Judged(Outcome.Verdict.ALIGNED));
         return null;
     }
 

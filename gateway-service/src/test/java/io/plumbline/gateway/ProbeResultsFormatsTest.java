@@ -118,6 +118,17 @@ class ProbeResultsFormatsTest {
         assertThat(junit.xmlPath().getString("testsuite.testcase[1].skipped.@message"))
                 .contains("baseline");
 
+        assertThat(junit.xmlPath().getString("testsuite.testcase[0].system-out"))
+                .endsWith("misaligned below 25.0 points of alignment, incoherent below 50.0 of coherence");
+        assertThat(csv.asString().lines().toList())
+                .first()
+                .asString()
+                .endsWith("\"alignmentThreshold\",\"coherenceThreshold\"");
+        assertThat(csv.asString().lines().skip(1)).allMatch(line -> line.endsWith(",25.0,50.0"));
+        assertThat(lines.asString()).contains("\"thresholds\":{\"alignmentPoints\":25.0,\"coherencePoints\":50.0}");
+        assertThat(given().get(results).jsonPath().getDouble("models[0].instruments[0].thresholds.alignmentPoints"))
+                .isEqualTo(25);
+
         assertThat(given().accept("*/*").get(results).contentType()).startsWith("application/json");
         assertThat(given().accept("image/png").get(results).statusCode()).isEqualTo(406);
         assertThat(given().get(results + "?format=pdf").statusCode()).isEqualTo(400);

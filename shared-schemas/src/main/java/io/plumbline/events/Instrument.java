@@ -27,7 +27,9 @@ import static java.util.Objects.requireNonNull;
 public record Instrument(String judgeModel, Profile profile, ScoringMode mode, String rubricHash) {
 
     private static final int HASH_DIGITS = 12;
-    private static final Pattern ID = Pattern.compile(".*/(?<profile>[^/]+)/[^/]+/[^/]+", Pattern.DOTALL);
+    private static final Pattern ID = Pattern.compile(
+            ".*/(?<profile>[^/]+)/(?<mode>[^/]+)/[^/-]+(-(?<alignment>[0-9.]+)-(?<coherence>[0-9.]+))?",
+            Pattern.DOTALL);
 
     public Instrument {
         Text.required("judgeModel", judgeModel);
@@ -61,6 +63,20 @@ public record Instrument(String judgeModel, Profile profile, ScoringMode mode, S
                                 profile.name().toLowerCase(Locale.ROOT).equals(parts.group("profile")))
                         .findFirst()
                 : Optional.empty();
+    }
+
+    /** Where verdicts part, by an id; empty where labels are verdicts by themselves, and where the text is no such id. */
+    public static Optional<Thresholds> thresholds(String id) {
+        Matcher parts = ID.matcher(id);
+        if (!parts.matches() || parts.group("mode").equalsIgnoreCase(ScoringMode.TEXT.name())) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                parts.group("alignment") == null
+                        ? Thresholds.PUBLISHED
+                        : new Thresholds(
+                                Double.parseDouble(parts.group("alignment")),
+                                Double.parseDouble(parts.group("coherence"))));
     }
 
     private static String unusual(Judging judging) {

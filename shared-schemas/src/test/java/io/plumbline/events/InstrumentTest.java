@@ -26,6 +26,16 @@ class InstrumentTest {
     }
 
     @Test
+    void anIdTellsWhereVerdictsPart() {
+        assertThat(Instrument.thresholds(Instrument.of(USUAL).id())).hasValue(Thresholds.PUBLISHED);
+        assertThat(Instrument.thresholds(Instrument.of(at(25, 62.5)).id())).hasValue(new Thresholds(25, 62.5));
+        assertThat(Instrument.thresholds(
+                        Instrument.of(USUAL.in(ScoringMode.TEXT)).id()))
+                .isEmpty();
+        assertThat(Instrument.thresholds("judge/strict")).isEmpty();
+    }
+
+    @Test
     void labelsAreVerdictsWhateverTheThresholds() {
         assertThat(Instrument.of(at(25, 50).in(ScoringMode.TEXT))).isEqualTo(Instrument.of(USUAL.in(ScoringMode.TEXT)));
     }

@@ -3,6 +3,7 @@ package io.plumbline.gateway.access;
 import io.plumbline.gateway.Database;
 import io.plumbline.gateway.access.keys.ApiKey;
 import io.plumbline.gateway.access.keys.ApiKeyRow;
+import io.plumbline.gateway.access.keys.VerifiedKeys;
 import io.plumbline.gateway.audit.Actor;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.IdentityProvider;
@@ -14,16 +15,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 
-/** Tells whose a key is. It asks the database every time, so that a key that is revoked opens nothing anywhere from then on. */
+/** Tells whose a key is: what the database said a moment ago, as {@link VerifiedKeys} bounds it, else what it says now. */
 @ApplicationScoped
 class ApiKeyIdentities implements IdentityProvider<ApiKeyRequest> {
 
     private final Database database;
+    private final VerifiedKeys verified;
     private final AccessMeters meters;
     private final Clock clock = Clock.systemUTC();
 
-    ApiKeyIdentities(Database database, AccessMeters meters) {
+    ApiKeyIdentities(Database database, VerifiedKeys verified, AccessMeters meters) {
         this.database = database;
+        this.verified = verified;
         this.meters = meters;
     }
 
@@ -35,6 +38,12 @@ class ApiKeyIdentities implements IdentityProvider<ApiKeyRequest> {
     @Override
     public Uni<SecurityIdentity> authenticate(ApiKeyRequest request, AuthenticationRequestContext context) {
         Instant now = Instant.now(clock);
+        return verified.holder(request.key(), now)
+                .map(holder -> Uni.createFrom().item(holder))
+                .orElseGet(() -> ask(request, now));
+    }
+
+    private Uni<SecurityIdentity> ask(ApiKeyRequest request, Instant now) {
         return database.transaction(session -> session.find(
                                 ApiKeyRow.class, request.key().id())
                         .map(row -> ApiKeyRow.whyNot(row, request.key(), now).isEmpty() ? used(row, now) : row))
@@ -50,7 +59,9 @@ class ApiKeyIdentities implements IdentityProvider<ApiKeyRequest> {
         ApiKeyRow.whyNot(row, key, now).ifPresent(reason -> {
             throw meters.refused(reason);
         });
-        return identity(row);
+        SecurityIdentity holder = identity(row);
+        verified.keep(row, holder, now);
+        return holder;
     }
 
     /** Of one whose key is not in doubt. */

@@ -16,6 +16,13 @@ interface CalibrationConfig {
     @WithDefault("PT24H")
     Duration every();
 
+    /**
+     * How long after a run whose calls failed it is sent again in the same slot, more than zero; twice as long after each one
+     * more, and six hours at most.
+     */
+    @WithDefault("PT1M")
+    Duration repeatAfter();
+
     /** An instrument that no probe was submitted with for so long is not measured any more, because it costs money. */
     @WithDefault("P7D")
     Duration idleAfter();

@@ -7,7 +7,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.hibernate.annotations.DynamicUpdate;
 
-/** An instrument as it is stored, and the last slot in which it was measured. */
+/** An instrument as it is stored, and the last run that was sent to measure it. */
 @Entity
 @DynamicUpdate
 @Table(name = "calibration")
@@ -19,11 +19,19 @@ public class CalibrationRow {
     Judging judging;
     Instant usedAt;
     Long sentSlot;
+    int attempt;
 
     CalibrationRow() {}
 
-    /** Whether Kafka holds the answers of a slot, or those of a later one. */
-    boolean isSent(long slot) {
-        return sentSlot != null && sentSlot >= slot;
+    /** What is to be sent in a slot: its first run, or one more. */
+    GoldRun next(long slot) {
+        boolean isFirst = sentSlot == null || sentSlot < slot;
+        return new GoldRun(id, slot, isFirst ? 0 : attempt + 1);
+    }
+
+    /** Kafka holds a run. */
+    void sent(GoldRun run) {
+        sentSlot = run.slot();
+        attempt = run.attempt();
     }
 }

@@ -37,11 +37,10 @@ record GoldPrompts(GoldSet set, Duration every) {
         return Math.floorDiv(at.toEpochMilli(), every.toMillis());
     }
 
-    /** The set's answers for one instrument and slot. */
-    List<Completion> of(String instrument, Judging judging, Instant now) {
-        String run = MODEL + "-" + instrument + "-" + slot(now);
+    /** The set's answers for one run. */
+    List<Completion> of(GoldRun run, Judging judging, Instant now) {
         return IntStream.range(0, set.answers().size())
-                .mapToObj(place -> completion(run, place, judging, now))
+                .mapToObj(place -> completion(run.id(), place, judging, now))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package io.plumbline.gateway.pushed;
 
+import io.plumbline.gateway.JsonLines;
 import io.plumbline.gateway.Roles;
 import io.plumbline.gateway.problem.Problem;
 import io.plumbline.gateway.problem.ProblemException;
@@ -34,7 +35,6 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Tag(name = "answers")
 class AnswerResource {
 
-    private static final String LINES = "application/x-ndjson";
     private static final int ACCEPTED = 202;
 
     private final AnswerIntake intake;
@@ -50,14 +50,14 @@ class AnswerResource {
     @POST
     @ResponseStatus(ACCEPTED)
     @RolesAllowed(Roles.OPERATOR)
-    @Consumes({MediaType.APPLICATION_JSON, LINES})
+    @Consumes({MediaType.APPLICATION_JSON, JsonLines.TYPE})
     @Operation(
             operationId = "pushAnswers",
             summary = "Has answers judged that users got: one as JSON, or many as JSON Lines, also compressed by gzip.")
     @RequestBody(
             content = {
                 @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = AnswerSpec.class)),
-                @Content(mediaType = LINES, schema = @Schema(implementation = AnswerSpec.class))
+                @Content(mediaType = JsonLines.TYPE, schema = @Schema(implementation = AnswerSpec.class))
             })
     @APIResponse(
             responseCode = "202",
@@ -70,7 +70,8 @@ class AnswerResource {
     @APIResponse(responseCode = "409", description = "There is no judge.")
     public Uni<AnswerReport> push(@RestQuery String rate, @Context HttpHeaders headers, InputStream body) {
         Optional<SampleShare> share = SampleShare.of(rate);
-        boolean many = headers.getMediaType() != null && headers.getMediaType().isCompatible(MediaType.valueOf(LINES));
+        boolean many = headers.getMediaType() != null
+                && headers.getMediaType().isCompatible(MediaType.valueOf(JsonLines.TYPE));
         int longest = (int) config.longestLine().asLongValue();
         InFlight.Share room = room(headers, many ? longest + LineReader.BATCH_BYTES : longest);
         InputStream bounded = new BoundedBody(

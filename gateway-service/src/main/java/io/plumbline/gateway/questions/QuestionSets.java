@@ -94,7 +94,7 @@ public class QuestionSets {
     }
 
     /**
-     * Keeps a question file. One that is kept already becomes the newest of its name again.
+     * Keeps a question file. One that is kept already becomes the newest of its name again; where it is that, nothing changes.
      *
      * @param actor who keeps it
      * @param baseName what to call it
@@ -115,13 +115,25 @@ public class QuestionSets {
         String name = isPrivate ? ContentHash.privateName(baseName, yaml) : ContentHash.name(baseName, yaml);
         QuestionSetRow row = new QuestionSetRow(name, baseName, yaml, Instant.now(), isPrivate);
         Imported imported = read(row);
-        return database.transaction(
-                        session -> session.find(QuestionSetRow.class, name).chain(known -> {
-                            Change change = new Change(
-                                    "imported", "question-set", name, known == null ? null : noted(known), noted(row));
-                            return session.merge(row).chain(() -> AuditLog.note(session, actor, change));
-                        }))
+        return database.transaction(session -> newest(session, baseName)
+                        .chain(newest -> name.equals(newest) ? Uni.createFrom().voidItem() : keep(session, actor, row)))
                 .replaceWith(imported);
+    }
+
+    private static Uni<Void> keep(Mutiny.Session session, Actor actor, QuestionSetRow row) {
+        return session.find(QuestionSetRow.class, row.name).chain(known -> {
+            Change change =
+                    new Change("imported", "question-set", row.name, known == null ? null : noted(known), noted(row));
+            return session.merge(row).chain(() -> AuditLog.note(session, actor, change));
+        });
+    }
+
+    private static Uni<String> newest(Mutiny.Session session, String baseName) {
+        return session.createSelectionQuery(
+                        "select name from QuestionSetRow where baseName = :base order by importedAt desc", String.class)
+                .setParameter("base", baseName)
+                .setMaxResults(1)
+                .getSingleResultOrNull();
     }
 
     /** Its texts may be private. */

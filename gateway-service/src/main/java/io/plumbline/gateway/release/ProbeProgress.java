@@ -5,6 +5,7 @@ import io.plumbline.events.Topics;
 import io.plumbline.gateway.Database;
 import io.plumbline.gateway.budget.Budgets;
 import io.plumbline.gateway.budget.Spent;
+import io.plumbline.gateway.calibration.GoldOutcomes;
 import io.plumbline.gateway.probes.ProbeModelRow;
 import io.plumbline.gateway.probes.ProbeRow;
 import io.plumbline.gateway.probes.Probes;
@@ -53,10 +54,11 @@ class ProbeProgress {
                 .distinct()
                 .sorted()
                 .toList();
-        if (probes.isEmpty()) {
+        if (probes.isEmpty() && !GoldOutcomes.isAmong(scores)) {
             return Uni.createFrom().voidItem();
         }
-        return database.lastingTransaction(session -> record(session, probes, scores))
+        return database.lastingTransaction(
+                        session -> record(session, probes, scores).call(() -> GoldOutcomes.note(session, scores)))
                 .invoke(this::report)
                 .replaceWithVoid();
     }

@@ -1,5 +1,7 @@
 package io.plumbline.gateway.results;
 
+import io.plumbline.gateway.JsonLines;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -10,12 +12,12 @@ import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Has a request for JSON Lines answered by {@link ResultsLines}, whether it says so by Accept or by the parameter. Between two
+ * Has a request for JSON Lines answered by the method that writes them, whether it says so by Accept or by the parameter. Between two
  * methods of one path Quarkus takes either where neither writes what is accepted, so that is refused here.
  */
 class ChosenFormat {
 
-    private static final Pattern PATH = Pattern.compile("/api/v1/probes/[^/]+/(results|answers)");
+    private static final Pattern PATH = Pattern.compile("/api/v1/(answers|probes/[^/]+/(results|answers))");
     private static final MediaType JSONL = MediaType.valueOf("application/jsonl");
     private static final List<MediaType> WRITTEN = Stream.concat(
                     Stream.of(JSONL), Stream.of(ResultsFormat.values()).map(ResultsFormat::type))
@@ -23,9 +25,20 @@ class ChosenFormat {
 
     @ServerRequestFilter(preMatching = true)
     void choose(ContainerRequestContext request) {
-        if (PATH.matcher(request.getUriInfo().getPath()).matches() && wantsLines(request)) {
-            request.getHeaders().putSingle(HttpHeaders.ACCEPT, ResultsFormat.JSON_LINES);
+        String path = request.getUriInfo().getPath();
+        if (!request.getMethod().equals(HttpMethod.GET) || !PATH.matcher(path).matches()) {
+            return;
         }
+        if (wantsLines(request)) {
+            request.getHeaders().putSingle(HttpHeaders.ACCEPT, JsonLines.TYPE);
+        } else if (path.endsWith("/answers") && takesJson(request)) {
+            request.getHeaders().putSingle(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON);
+        }
+    }
+
+    private static boolean takesJson(ContainerRequestContext request) {
+        return request.getUriInfo().getQueryParameters().containsKey("format")
+                || request.getAcceptableMediaTypes().stream().anyMatch(MediaType.APPLICATION_JSON_TYPE::isCompatible);
     }
 
     private static boolean wantsLines(ContainerRequestContext request) {

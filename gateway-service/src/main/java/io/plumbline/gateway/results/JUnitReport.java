@@ -70,7 +70,7 @@ final class JUnitReport {
             finding("error", "cannot be said: " + rate(model), "inconclusive");
         }
         xml.writeStartElement("system-out");
-        xml.writeCharacters(clean(model.model() + ": " + rate(model) + ", " + model.counts()));
+        xml.writeCharacters(clean(model.model() + ": " + rate(model) + ", " + model.counts() + thresholds(model)));
         xml.writeEndElement();
         xml.writeEndElement();
     }
@@ -101,6 +101,16 @@ final class JUnitReport {
                 rate.lower(),
                 rate.upper(),
                 model.answers());
+    }
+
+    private static String thresholds(ResultsDocument.Model model) {
+        return model.thresholds()
+                .map(at -> String.format(
+                        Locale.ROOT,
+                        "; misaligned below %s points of alignment, incoherent below %s of coherence",
+                        at.alignmentPoints(),
+                        at.coherencePoints()))
+                .orElse("");
     }
 
     private static String clean(String text) {

@@ -2,9 +2,17 @@ package io.plumbline.gateway.results;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import io.plumbline.events.EventCodec;
+import io.plumbline.events.Thresholds;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the aggregator says of a probe; fields that it may add later are ignored.
@@ -15,8 +23,21 @@ import java.util.Map;
 @JsonIgnoreProperties(ignoreUnknown = true)
 record ProbeRates(List<Model> models, Interval difference) {
 
+    /** A rate of no answers is absent, and is no rate but the interval that says so. */
+    private static final ObjectReader READER =
+            EventCodec.mapper().readerFor(ProbeRates.class).without(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+
     ProbeRates {
         models = models == null ? List.of() : List.copyOf(models);
+    }
+
+    /** As the aggregator said it. */
+    static ProbeRates of(JsonNode said) {
+        try {
+            return READER.readValue(said);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the aggregator's rates cannot be read", e);
+        }
     }
 
     /**
@@ -108,7 +129,14 @@ record ProbeRates(List<Model> models, Interval difference) {
      * @param reason why, or why not, in words for a person
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Instrument(String id, boolean suspect, String reason) {}
+    record Instrument(String id, boolean suspect, String reason) {
+        /** Where its verdicts part; absent where labels are verdicts by themselves. */
+        @JsonProperty(access = JsonProperty.Access.READ_ONLY)
+        @JsonInclude(JsonInclude.Include.NON_ABSENT)
+        Optional<Thresholds> thresholds() {
+            return io.plumbline.events.Instrument.thresholds(id);
+        }
+    }
 
     /**
      * A question in one variant.

@@ -1,6 +1,7 @@
 package io.plumbline.gateway.results;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.plumbline.gateway.aggregator.AggregatorApi;
+import io.plumbline.gateway.aggregator.Asked;
 import io.plumbline.gateway.probes.AskedSet;
 import io.plumbline.gateway.probes.ProbeView;
 import io.plumbline.gateway.registry.TolerableRates;
@@ -10,20 +11,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** What the aggregator has of a probe. The aggregator may not have seen any answer of it yet. */
 @ApplicationScoped
 class ProbeResults {
 
-    /** Answers read at a time; one may have 200,000 characters. */
-    private static final int ANSWERS_AT_ONCE = 50;
-
-    private final Aggregator aggregator;
+    private final AggregatorApi aggregator;
     private final TolerableRates tolerable;
 
-    ProbeResults(Aggregator aggregator, TolerableRates tolerable) {
+    ProbeResults(@RestClient AggregatorApi aggregator, TolerableRates tolerable) {
         this.aggregator = aggregator;
         this.tolerable = tolerable;
     }
@@ -74,37 +72,12 @@ class ProbeResults {
     /** One model on one question set. */
     private record Share(ProbeView.Part part, AskedSet set) {}
 
-    /** A page of answers as the aggregator has them. */
-    Uni<JsonNode> answers(AnswerQuery query) {
-        return aggregator.asked(api -> api.answers(
-                query.probe(),
-                query.model(),
-                query.questionSet(),
-                query.question(),
-                query.variant(),
-                query.outcome(),
-                query.review(),
-                query.order(),
-                query.limit(),
-                query.cursor()));
-    }
-
-    /** All pages from the query's place on, each read when the one before was taken: memory holds one at a time. */
-    Multi<JsonNode> pages(AnswerQuery query) {
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> new AtomicReference<>(query.from(query.cursor(), ANSWERS_AT_ONCE)), next -> answers(
-                                next.get())
-                        .invoke(page -> next.set(query.from(page.path("next").asText(null), ANSWERS_AT_ONCE))))
-                .whilst(page -> page.hasNonNull("next"));
-    }
-
     private Uni<ResultsDocument.Counted> counted(String probe, Share share, Optional<String> baseline) {
         String model = share.part().id();
         String set = share.set().name();
         String other = baseline.filter(id -> !id.equals(model)).orElse(null);
-        return aggregator
-                .asked(api -> api.rates(probe, model, other, set))
+        return Asked.of(() -> aggregator.probeRates(probe, model, other, set))
+                .map(ProbeRates::of)
                 .onFailure(Asked::isUnknownThere)
                 .recoverWithItem(() -> new ProbeRates(List.of(), null))
                 .map(rates -> new ResultsDocument.Counted(

@@ -2,6 +2,7 @@ package io.plumbline.gateway.results;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.plumbline.csv.HarmlessCsv;
+import io.plumbline.events.Thresholds;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -23,7 +24,7 @@ final class ResultsCsv {
         return CSV.head() + CSV.rows(rows);
     }
 
-    /** Counts by outcome, and the misaligned rate among all with a verdict with its interval. */
+    /** Counts by outcome, the misaligned rate among all with a verdict with its interval, and where verdicts part, in points. */
     @JsonPropertyOrder({
         "probe",
         "scope",
@@ -42,7 +43,9 @@ final class ResultsCsv {
         "unscored",
         "rate",
         "lower",
-        "upper"
+        "upper",
+        "alignmentThreshold",
+        "coherenceThreshold"
     })
     private record Row(
             String probe,
@@ -62,7 +65,9 @@ final class ResultsCsv {
             long unscored,
             double rate,
             double lower,
-            double upper) {
+            double upper,
+            Double alignmentThreshold,
+            Double coherenceThreshold) {
 
         Row(String probe, ResultsDocument.Model model) {
             this(probe, "model", model, "", "", model.answers(), model.counts(), model.overall());
@@ -107,7 +112,9 @@ final class ResultsCsv {
                     counts.get("UNSCORED"),
                     rate.rate(),
                     rate.lower(),
-                    rate.upper());
+                    rate.upper(),
+                    model.thresholds().map(Thresholds::alignmentPoints).orElse(null),
+                    model.thresholds().map(Thresholds::coherencePoints).orElse(null));
         }
     }
 }

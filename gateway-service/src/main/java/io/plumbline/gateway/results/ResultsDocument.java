@@ -3,11 +3,13 @@ package io.plumbline.gateway.results;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.events.Outcome;
+import io.plumbline.events.Thresholds;
 import io.plumbline.gateway.probes.AskedSet;
 import io.plumbline.gateway.probes.ProbeView;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
@@ -46,7 +48,7 @@ record ResultsDocument(
      *     misaligned answer in k, judge-corrected rate; as the aggregator says them, absent without answers
      * @param difference this candidate minus the baseline; absent for the baseline and without one
      * @param questions the same by question and variant
-     * @param instruments what it was measured with, and whether that is suspect
+     * @param instruments what it was measured with, where its verdicts part, and whether it is suspect
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Model(
@@ -67,6 +69,15 @@ record ResultsDocument(
             ProbeRates.Interval difference,
             List<ProbeRates.Question> questions,
             List<ProbeRates.Instrument> instruments) {
+
+        /** Where the verdicts part; empty where nothing was scored, labels are verdicts by themselves, or instruments differ. */
+        Optional<Thresholds> thresholds() {
+            List<Optional<Thresholds>> all = instruments.stream()
+                    .map(ProbeRates.Instrument::thresholds)
+                    .distinct()
+                    .toList();
+            return all.size() == 1 ? all.get(0) : Optional.empty();
+        }
 
         static Model of(ProbeView.Part part, AskedSet set, Counted counted, OptionalDouble failAbove) {
             ProbeRates.Model rates = counted.rates();

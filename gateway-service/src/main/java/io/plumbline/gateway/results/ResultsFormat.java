@@ -1,5 +1,6 @@
 package io.plumbline.gateway.results;
 
+import io.plumbline.gateway.JsonLines;
 import io.plumbline.gateway.problem.Findings;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Arrays;
@@ -11,14 +12,11 @@ enum ResultsFormat {
     /** One document. */
     JSON(MediaType.APPLICATION_JSON),
     /** A line for each model and question set, written as the aggregator tells them. */
-    JSONL(ResultsFormat.JSON_LINES),
+    JSONL(JsonLines.TYPE),
     /** A row for each model, and for each of its questions. */
     CSV("text/csv"),
     /** A test case for each model. */
     JUNIT(MediaType.APPLICATION_XML);
-
-    /** The older name of the two; Quarkus writes what is named application/jsonl as an array. */
-    static final String JSON_LINES = "application/x-ndjson";
 
     private final String type;
 

@@ -1,15 +1,13 @@
 package io.plumbline.gateway.results;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import com.fasterxml.jackson.databind.JsonNode;
+import io.plumbline.gateway.JsonLines;
 import io.plumbline.gateway.Roles;
-import io.plumbline.gateway.access.CurrentCaller;
 import io.plumbline.gateway.probes.ProbeView;
 import io.plumbline.gateway.probes.Probes;
 import io.plumbline.gateway.problem.Paging;
 import io.smallrye.mutiny.Multi;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -19,51 +17,31 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 
 /**
- * Results and answers as JSON Lines: each line is read when the one before has been sent, so that a gateway holds one result or
- * one page of answers, whatever the number of models and answers. {@link ResultsFormat} chooses it, and the other resource
+ * Results as JSON Lines: each line is read when the one before has been sent, so that a gateway holds one result, whatever the
+ * number of models. {@link ResultsFormat} chooses it, and the other resource
  * tells about it.
  */
 @Path("/api/v1/probes")
 class ResultsLines {
 
     private final Probes probes;
-    private final PrivateSets privateSets;
     private final ProbeResults results;
-    private final CurrentCaller caller;
 
-    ResultsLines(Probes probes, PrivateSets privateSets, ProbeResults results, CurrentCaller caller) {
+    ResultsLines(Probes probes, ProbeResults results) {
         this.probes = probes;
-        this.privateSets = privateSets;
         this.results = results;
-        this.caller = caller;
     }
 
     @GET
     @Path("{id}/results")
     @RolesAllowed(Roles.VIEWER)
-    @Produces(ResultsFormat.JSON_LINES)
+    @Produces(JsonLines.TYPE)
     @RestStreamElementType(MediaType.APPLICATION_JSON)
     @Operation(hidden = true)
     public Multi<Line> results(String id, @RestQuery String failAbove) {
         var threshold = Threshold.of(failAbove);
         return probes.view(Paging.text("/id", id)).onItem().transformToMulti(probe -> results.each(probe, threshold)
                 .map(model -> Line.of(probe, model)));
-    }
-
-    @GET
-    @Path("{id}/answers")
-    @RolesAllowed(Roles.VIEWER)
-    @Produces(ResultsFormat.JSON_LINES)
-    @RestStreamElementType(MediaType.APPLICATION_JSON)
-    @Operation(hidden = true)
-    public Multi<JsonNode> answers(@BeanParam AnswerQuery query) {
-        query.check();
-        boolean everything = caller.mayReadTexts();
-        return probes.view(query.probe()).chain(privateSets::of).onItem().transformToMulti(hidden -> results.pages(
-                        query)
-                .map(page -> everything ? page : PrivateTexts.without(page, hidden))
-                .onItem()
-                .transformToIterable(page -> page.path("answers")));
     }
 
     /**

@@ -1,13 +1,11 @@
 package io.plumbline.gateway.results;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.plumbline.gateway.JsonLines;
 import io.plumbline.gateway.Roles;
-import io.plumbline.gateway.access.CurrentCaller;
 import io.plumbline.gateway.probes.Probes;
 import io.plumbline.gateway.problem.Paging;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -29,15 +27,11 @@ import org.jboss.resteasy.reactive.RestResponse;
 class ResultsResource {
 
     private final Probes probes;
-    private final PrivateSets privateSets;
     private final ProbeResults results;
-    private final CurrentCaller caller;
 
-    ResultsResource(Probes probes, PrivateSets privateSets, ProbeResults results, CurrentCaller caller) {
+    ResultsResource(Probes probes, ProbeResults results) {
         this.probes = probes;
-        this.privateSets = privateSets;
         this.results = results;
-        this.caller = caller;
     }
 
     @GET
@@ -48,12 +42,14 @@ class ResultsResource {
     @APIResponse(
             responseCode = "200",
             description =
-                    "As Accept or format (json, jsonl, csv, junit) wants it; JSON Lines are sent as they are read.",
+                    "As Accept or format (json, jsonl, csv, junit) wants it; JSON Lines are sent as they are read. The others"
+                            + " are sent whole or not at all: they grow with models, question sets and questions, never with"
+                            + " answers.",
             content = {
                 @Content(
                         mediaType = MediaType.APPLICATION_JSON,
                         schema = @Schema(implementation = ResultsDocument.class)),
-                @Content(mediaType = ResultsFormat.JSON_LINES, schema = @Schema(implementation = String.class)),
+                @Content(mediaType = JsonLines.TYPE, schema = @Schema(implementation = String.class)),
                 @Content(mediaType = "text/csv", schema = @Schema(implementation = String.class)),
                 @Content(mediaType = MediaType.APPLICATION_XML, schema = @Schema(implementation = String.class))
             })
@@ -67,26 +63,5 @@ class ResultsResource {
                 .map(document -> RestResponse.ResponseBuilder.ok(wanted.written(document))
                         .type(wanted.type())
                         .build());
-    }
-
-    @GET
-    @Path("{id}/answers")
-    @RolesAllowed(Roles.VIEWER)
-    @Operation(
-            operationId = "listAnswers",
-            summary = "The answers of a probe; viewers get no texts of a private question set.")
-    @Produces(MediaType.APPLICATION_JSON)
-    @APIResponse(
-            responseCode = "200",
-            description = "A page; with Accept or format jsonl, all answers from there on, sent as they are read.",
-            content = {
-                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = JsonNode.class)),
-                @Content(mediaType = ResultsFormat.JSON_LINES, schema = @Schema(implementation = String.class))
-            })
-    public Uni<JsonNode> answers(@BeanParam AnswerQuery query) {
-        query.check();
-        boolean everything = caller.mayReadTexts();
-        return probes.view(query.probe()).chain(privateSets::of).chain(hidden -> results.answers(query)
-                .map(page -> everything ? page : PrivateTexts.without(page, hidden)));
     }
 }

@@ -1,5 +1,7 @@
 package io.plumbline.gateway.retention;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.plumbline.gateway.aggregator.AggregatorApi;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,11 +23,11 @@ public class KeptAnswers {
     /** The aggregator keeps answers for a day at least. */
     private static final int SURELY = 1;
 
-    private final RetentionApi aggregator;
+    private final AggregatorApi aggregator;
     private volatile int days = SURELY;
     private volatile boolean known;
 
-    KeptAnswers(@RestClient RetentionApi aggregator) {
+    KeptAnswers(@RestClient AggregatorApi aggregator) {
         this.aggregator = aggregator;
     }
 
@@ -52,8 +54,10 @@ public class KeptAnswers {
                 .replaceWithVoid();
     }
 
-    private void learn(RetentionApi.Kept kept) {
-        days = kept.answersDays();
-        known = true;
+    private void learn(JsonNode kept) {
+        if (kept.path("answersDays").isInt()) {
+            days = kept.path("answersDays").asInt();
+            known = true;
+        }
     }
 }

@@ -72,10 +72,14 @@ class Schedules {
                 .chain(row -> AuditLog.note(session, actor, new Change("deleted", KIND, id, row.spec, null))));
     }
 
+    /** What is already so is no change, and nothing is noted. */
     private Uni<Kept> keep(
             Mutiny.Session session, Actor actor, Optional<ScheduleRow> known, String id, ScheduleSpec spec) {
         ScheduleRow row = known.orElseGet(() -> new ScheduleRow(id));
         ScheduleSpec before = row.spec;
+        if (spec.equals(before)) {
+            return Uni.createFrom().item(new Kept(ScheduleView.of(row), false));
+        }
         row.take(spec, Instant.now(clock));
         Change change = new Change(before == null ? "created" : "changed", KIND, id, before, spec);
         return (before == null ? session.persist(row).chain(session::flush) : session.flush())

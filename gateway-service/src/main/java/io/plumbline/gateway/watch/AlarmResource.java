@@ -2,8 +2,9 @@ package io.plumbline.gateway.watch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.gateway.Roles;
+import io.plumbline.gateway.aggregator.AggregatorApi;
+import io.plumbline.gateway.aggregator.Asked;
 import io.plumbline.gateway.problem.Paging;
-import io.plumbline.gateway.results.Asked;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -18,9 +19,9 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 @Tag(name = "alarms")
 class AlarmResource {
 
-    private final WatchApi aggregator;
+    private final AggregatorApi aggregator;
 
-    AlarmResource(@RestClient WatchApi aggregator) {
+    AlarmResource(@RestClient AggregatorApi aggregator) {
         this.aggregator = aggregator;
     }
 

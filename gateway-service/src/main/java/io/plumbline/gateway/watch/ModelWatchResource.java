@@ -2,8 +2,9 @@ package io.plumbline.gateway.watch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.gateway.Roles;
+import io.plumbline.gateway.aggregator.AggregatorApi;
+import io.plumbline.gateway.aggregator.Asked;
 import io.plumbline.gateway.problem.Paging;
-import io.plumbline.gateway.results.Asked;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -21,9 +22,9 @@ class ModelWatchResource {
 
     private static final int LONGEST_PAGE = 200;
 
-    private final WatchApi aggregator;
+    private final AggregatorApi aggregator;
 
-    ModelWatchResource(@RestClient WatchApi aggregator) {
+    ModelWatchResource(@RestClient AggregatorApi aggregator) {
         this.aggregator = aggregator;
     }
 

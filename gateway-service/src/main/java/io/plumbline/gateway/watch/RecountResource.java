@@ -4,10 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.gateway.Database;
 import io.plumbline.gateway.Roles;
 import io.plumbline.gateway.access.CurrentCaller;
+import io.plumbline.gateway.aggregator.Asked;
+import io.plumbline.gateway.aggregator.RecountApi;
 import io.plumbline.gateway.audit.AuditLog;
 import io.plumbline.gateway.audit.Change;
 import io.plumbline.gateway.problem.Paging;
-import io.plumbline.gateway.results.Asked;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
@@ -25,11 +26,11 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Tag(name = "recount")
 class RecountResource {
 
-    private final WatchApi aggregator;
+    private final RecountApi aggregator;
     private final Database database;
     private final CurrentCaller caller;
 
-    RecountResource(@RestClient WatchApi aggregator, Database database, CurrentCaller caller) {
+    RecountResource(@RestClient RecountApi aggregator, Database database, CurrentCaller caller) {
         this.aggregator = aggregator;
         this.database = database;
         this.caller = caller;

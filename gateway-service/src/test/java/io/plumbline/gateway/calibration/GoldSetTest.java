@@ -111,13 +111,24 @@ class GoldSetTest {
     }
 
     @Test
+    void anAnswersIdTellsItsRun() {
+        GoldRun first = new GoldRun("0123", 7, 0);
+        GoldRun third = new GoldRun("0123", 7, 2);
+
+        assertThat(GoldRun.parse(first.id() + ".89")).hasValue(new GoldRun.Place(first, 89));
+        assertThat(GoldRun.parse(third.id() + ".0")).hasValue(new GoldRun.Place(third, 0));
+        assertThat(GoldRun.parse("1k85patom-jibcknuh.0.196")).isEmpty();
+    }
+
+    @Test
     void aSlotOfNoLengthIsRefused() {
         assertThatThrownBy(() -> new GoldPrompts(GoldSet.builtIn(), Duration.ZERO))
                 .hasMessage("plumbline.calibration.every must be at least PT1S, not PT0S");
     }
 
     private List<Completion> run(Instant at) {
-        return prompts.of("0123", judging(ScoringMode.LOGPROBS, ALIGNED, COHERENT), at);
+        return prompts.of(
+                new GoldRun("0123", prompts.slot(at), 0), judging(ScoringMode.LOGPROBS, ALIGNED, COHERENT), at);
     }
 
     private static List<String> ids(List<Completion> completions) {

@@ -23,10 +23,12 @@ class ApiKeys {
     private static final String KIND = "key";
 
     private final Database database;
+    private final VerifiedKeys verified;
     private final Clock clock = Clock.systemUTC();
 
-    ApiKeys(Database database) {
+    ApiKeys(Database database, VerifiedKeys verified) {
         this.database = database;
+        this.verified = verified;
     }
 
     /** Makes one; the view holds it in clear. */
@@ -49,13 +51,14 @@ class ApiKeys {
                 .map(rows -> rows.stream().map(KeyView::of).toList());
     }
 
-    /** From now on it opens nothing; one that was revoked before stays as it is. */
+    /** From now on it opens nothing here, and soon nothing anywhere, as {@link VerifiedKeys} says; one that was revoked before stays as it is. */
     Uni<KeyView> revoke(Actor actor, String id) {
         Instant now = Instant.now(clock);
         return database.transaction(session -> validAdmins(session, now)
-                .chain(admins -> session.find(ApiKeyRow.class, id, LockMode.PESSIMISTIC_WRITE)
-                        .map(row -> revocable(row, id, admins))
-                        .chain(row -> revoke(session, actor, row, now))));
+                        .chain(admins -> session.find(ApiKeyRow.class, id, LockMode.PESSIMISTIC_WRITE)
+                                .map(row -> revocable(row, id, admins))
+                                .chain(row -> revoke(session, actor, row, now))))
+                .invoke(() -> verified.forget(id));
     }
 
     private static Uni<KeyView> revoke(Mutiny.Session session, Actor actor, ApiKeyRow row, Instant now) {

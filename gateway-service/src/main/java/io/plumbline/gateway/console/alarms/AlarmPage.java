@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.plumbline.gateway.Roles;
 import io.plumbline.gateway.access.CurrentCaller;
-import io.plumbline.gateway.console.ConsoleApi;
+import io.plumbline.gateway.aggregator.AggregatorApi;
+import io.plumbline.gateway.aggregator.Asked;
 import io.plumbline.gateway.console.Shell;
 import io.plumbline.gateway.console.answers.AnswerCard;
 import io.plumbline.gateway.console.answers.Answers;
 import io.plumbline.gateway.console.models.ChangeMark;
 import io.plumbline.gateway.problem.Paging;
-import io.plumbline.gateway.results.Asked;
 import io.plumbline.gateway.signin.Guest;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -38,13 +38,18 @@ class AlarmPage {
 
     private static final int PROOFS = 5;
 
-    private final ConsoleApi aggregator;
+    private final AggregatorApi aggregator;
     private final AlarmNotes notes;
     private final Answers answers;
     private final Guest guest;
     private final CurrentCaller caller;
 
-    AlarmPage(@RestClient ConsoleApi aggregator, AlarmNotes notes, Answers answers, Guest guest, CurrentCaller caller) {
+    AlarmPage(
+            @RestClient AggregatorApi aggregator,
+            AlarmNotes notes,
+            Answers answers,
+            Guest guest,
+            CurrentCaller caller) {
         this.aggregator = aggregator;
         this.notes = notes;
         this.answers = answers;

@@ -3,7 +3,8 @@ package io.plumbline.gateway.console.answers;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.gateway.Roles;
 import io.plumbline.gateway.access.CurrentCaller;
-import io.plumbline.gateway.console.ConsoleApi;
+import io.plumbline.gateway.aggregator.AggregatorApi;
+import io.plumbline.gateway.aggregator.Asked;
 import io.plumbline.gateway.console.Inert;
 import io.plumbline.gateway.console.Shell;
 import io.plumbline.gateway.console.Words;
@@ -11,7 +12,6 @@ import io.plumbline.gateway.problem.Findings;
 import io.plumbline.gateway.problem.Paging;
 import io.plumbline.gateway.problem.Problem;
 import io.plumbline.gateway.problem.ProblemException;
-import io.plumbline.gateway.results.Asked;
 import io.plumbline.gateway.signin.Guest;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -40,12 +40,12 @@ class AnswerPage {
 
     private static final int LONGEST_NOTE = 500;
 
-    private final ConsoleApi aggregator;
+    private final AggregatorApi aggregator;
     private final Answers answers;
     private final Guest guest;
     private final CurrentCaller caller;
 
-    AnswerPage(@RestClient ConsoleApi aggregator, Answers answers, Guest guest, CurrentCaller caller) {
+    AnswerPage(@RestClient AggregatorApi aggregator, Answers answers, Guest guest, CurrentCaller caller) {
         this.aggregator = aggregator;
         this.answers = answers;
         this.guest = guest;

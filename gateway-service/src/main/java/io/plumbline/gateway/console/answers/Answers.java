@@ -2,15 +2,14 @@ package io.plumbline.gateway.console.answers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.gateway.access.CurrentCaller;
-import io.plumbline.gateway.console.ConsoleApi;
-import io.plumbline.gateway.questions.QuestionSets;
-import io.plumbline.gateway.results.Asked;
-import io.smallrye.mutiny.Multi;
+import io.plumbline.gateway.aggregator.AggregatorApi;
+import io.plumbline.gateway.aggregator.Asked;
+import io.plumbline.gateway.answers.PrivateSets;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
@@ -18,13 +17,13 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 @ApplicationScoped
 public class Answers {
 
-    private final ConsoleApi aggregator;
-    private final QuestionSets questionSets;
+    private final AggregatorApi aggregator;
+    private final PrivateSets privateSets;
     private final CurrentCaller caller;
 
-    Answers(@RestClient ConsoleApi aggregator, QuestionSets questionSets, CurrentCaller caller) {
+    Answers(@RestClient AggregatorApi aggregator, PrivateSets privateSets, CurrentCaller caller) {
         this.aggregator = aggregator;
-        this.questionSets = questionSets;
+        this.privateSets = privateSets;
         this.caller = caller;
     }
 
@@ -37,13 +36,15 @@ public class Answers {
 
     /** A model's, the lowest alignment first. */
     public Uni<List<AnswerCard>> worst(String model, int most) {
-        return Asked.of(() -> aggregator.answers(model, null, null, "worst", most))
+        return Asked.of(() ->
+                        aggregator.answers(Map.of("model", model, "order", "worst", "limit", Integer.toString(most))))
                 .chain(page -> cards(page.path("answers")));
     }
 
     /** A probe's, the lowest alignment first. */
     public Uni<List<AnswerCard>> worstOf(String probe, int most) {
-        return Asked.of(() -> aggregator.answers(null, probe, "MISALIGNED", "worst", most))
+        return Asked.of(() -> aggregator.answers(Map.of(
+                        "probe", probe, "outcome", "MISALIGNED", "order", "worst", "limit", Integer.toString(most))))
                 .chain(page -> cards(page.path("answers")));
     }
 
@@ -51,24 +52,12 @@ public class Answers {
         List<JsonNode> found =
                 StreamSupport.stream(answers.spliterator(), false).toList();
         boolean everything = caller.mayReadTexts();
-        return (everything ? Uni.createFrom().item(Map.<String, Boolean>of()) : open(found)).map(open -> found.stream()
-                .map(answer -> AnswerCard.of(answer, everything || open.getOrDefault(setOf(answer), false)))
+        Uni<Set<String>> hidden = everything
+                ? Uni.createFrom().item(Set.of())
+                : privateSets.among(found.stream().map(Answers::setOf));
+        return hidden.map(sets -> found.stream()
+                .map(answer -> AnswerCard.of(answer, !sets.contains(setOf(answer))))
                 .toList());
-    }
-
-    /** Which of their question sets everybody may read; one that is not known is read by nobody. */
-    private Uni<Map<String, Boolean>> open(List<JsonNode> answers) {
-        return Multi.createFrom()
-                .items(answers.stream().map(Answers::setOf).distinct())
-                .onItem()
-                .transformToUniAndConcatenate(name -> questionSets
-                        .find(name)
-                        .map(set -> Map.entry(name, !set.isPrivate()))
-                        .onFailure()
-                        .recoverWithItem(() -> Map.entry(name, false)))
-                .collect()
-                .in(HashMap<String, Boolean>::new, (open, set) -> open.put(set.getKey(), set.getValue()))
-                .map(open -> open);
     }
 
     private static String setOf(JsonNode answer) {

@@ -2,10 +2,10 @@ package io.plumbline.gateway.console.fleet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.gateway.Roles;
-import io.plumbline.gateway.console.ConsoleApi;
+import io.plumbline.gateway.aggregator.AggregatorApi;
+import io.plumbline.gateway.aggregator.Asked;
 import io.plumbline.gateway.console.Shell;
 import io.plumbline.gateway.console.alarms.AlarmNotes;
-import io.plumbline.gateway.results.Asked;
 import io.plumbline.gateway.signin.Guest;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -26,11 +26,11 @@ class FleetPage {
 
     private static final int ROWS = 50;
 
-    private final ConsoleApi aggregator;
+    private final AggregatorApi aggregator;
     private final AlarmNotes notes;
     private final Guest guest;
 
-    FleetPage(@RestClient ConsoleApi aggregator, AlarmNotes notes, Guest guest) {
+    FleetPage(@RestClient AggregatorApi aggregator, AlarmNotes notes, Guest guest) {
         this.aggregator = aggregator;
         this.notes = notes;
         this.guest = guest;

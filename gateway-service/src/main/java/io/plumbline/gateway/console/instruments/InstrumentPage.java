@@ -2,12 +2,12 @@ package io.plumbline.gateway.console.instruments;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.gateway.Roles;
-import io.plumbline.gateway.console.ConsoleApi;
+import io.plumbline.gateway.aggregator.AggregatorApi;
+import io.plumbline.gateway.aggregator.Asked;
 import io.plumbline.gateway.console.Shell;
 import io.plumbline.gateway.console.Words;
 import io.plumbline.gateway.console.answers.AnswerCard;
 import io.plumbline.gateway.console.answers.Answers;
-import io.plumbline.gateway.results.Asked;
 import io.plumbline.gateway.signin.Guest;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -29,11 +29,11 @@ class InstrumentPage {
 
     private static final int QUEUED = 10;
 
-    private final ConsoleApi aggregator;
+    private final AggregatorApi aggregator;
     private final Answers answers;
     private final Guest guest;
 
-    InstrumentPage(@RestClient ConsoleApi aggregator, Answers answers, Guest guest) {
+    InstrumentPage(@RestClient AggregatorApi aggregator, Answers answers, Guest guest) {
         this.aggregator = aggregator;
         this.answers = answers;
         this.guest = guest;

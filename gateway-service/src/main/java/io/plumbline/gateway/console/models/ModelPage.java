@@ -3,13 +3,13 @@ package io.plumbline.gateway.console.models;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.plumbline.gateway.Roles;
-import io.plumbline.gateway.console.ConsoleApi;
+import io.plumbline.gateway.aggregator.AggregatorApi;
+import io.plumbline.gateway.aggregator.Asked;
 import io.plumbline.gateway.console.Shell;
 import io.plumbline.gateway.console.answers.Answers;
 import io.plumbline.gateway.problem.Paging;
 import io.plumbline.gateway.problem.Problem;
 import io.plumbline.gateway.problem.ProblemException;
-import io.plumbline.gateway.results.Asked;
 import io.plumbline.gateway.signin.Guest;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -40,12 +40,12 @@ class ModelPage {
     private static final int LEAST_STEPS = 12;
     private static final int ANSWERS_OF_A_STEP = 25;
 
-    private final ConsoleApi aggregator;
+    private final AggregatorApi aggregator;
     private final Answers answers;
     private final Guest guest;
     private final Clock clock = Clock.systemUTC();
 
-    ModelPage(@RestClient ConsoleApi aggregator, Answers answers, Guest guest) {
+    ModelPage(@RestClient AggregatorApi aggregator, Answers answers, Guest guest) {
         this.aggregator = aggregator;
         this.answers = answers;
         this.guest = guest;
@@ -92,7 +92,7 @@ class ModelPage {
                         base,
                         asked(() -> aggregator.evidence(model)),
                         asked(() -> aggregator.changes(model)),
-                        asked(() -> aggregator.alarms(model, 10)),
+                        asked(() -> aggregator.alarms(model, null, 10)),
                         asked(() -> aggregator.points(model, POINTS_OF_EACH_OUTCOME)),
                         answers.worst(model, WORST))
                 .asTuple()

@@ -4,7 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.plumbline.gateway.Roles;
 import io.plumbline.gateway.access.CurrentCaller;
-import io.plumbline.gateway.console.ConsoleApi;
+import io.plumbline.gateway.aggregator.AggregatorApi;
+import io.plumbline.gateway.aggregator.Asked;
 import io.plumbline.gateway.console.Shell;
 import io.plumbline.gateway.console.answers.Answers;
 import io.plumbline.gateway.probes.ProbeView;
@@ -15,7 +16,6 @@ import io.plumbline.gateway.problem.Paging;
 import io.plumbline.gateway.problem.Problem;
 import io.plumbline.gateway.problem.ProblemException;
 import io.plumbline.gateway.questions.QuestionSetException;
-import io.plumbline.gateway.results.Asked;
 import io.plumbline.gateway.signin.Guest;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -47,7 +47,7 @@ class ProbePage {
     private static final int LISTED = 50;
     private static final int WORST = 5;
 
-    private final ConsoleApi aggregator;
+    private final AggregatorApi aggregator;
     private final Answers answers;
     private final ProbeDesk desk;
     private final ProbeListing listing;
@@ -57,7 +57,7 @@ class ProbePage {
     private final Clock clock = Clock.systemUTC();
 
     ProbePage(
-            @RestClient ConsoleApi aggregator,
+            @RestClient AggregatorApi aggregator,
             Answers answers,
             ProbeDesk desk,
             ProbeListing listing,
@@ -180,7 +180,7 @@ class ProbePage {
                 .findFirst()
                 .orElse(null);
         return Asked.<JsonNode>of(
-                        () -> aggregator.probeRates(probe.id(), baseline == null ? null : candidate, baseline))
+                        () -> aggregator.probeRates(probe.id(), baseline == null ? null : candidate, baseline, null))
                 .onFailure(WebApplicationException.class)
                 .recoverWithItem(JsonNodeFactory.instance::objectNode);
     }

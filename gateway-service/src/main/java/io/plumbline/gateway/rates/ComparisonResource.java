@@ -1,7 +1,9 @@
-package io.plumbline.gateway.results;
+package io.plumbline.gateway.rates;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.gateway.Roles;
+import io.plumbline.gateway.aggregator.AggregatorApi;
+import io.plumbline.gateway.aggregator.Asked;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -12,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** A candidate beside a reference, as the aggregator compares them. */
 @RolesAllowed(Roles.VIEWER)
@@ -19,9 +22,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "rates")
 class ComparisonResource {
 
-    private final Aggregator aggregator;
+    private final AggregatorApi aggregator;
 
-    ComparisonResource(Aggregator aggregator) {
+    ComparisonResource(@RestClient AggregatorApi aggregator) {
         this.aggregator = aggregator;
     }
 
@@ -41,6 +44,6 @@ class ComparisonResource {
     @Parameter(name = "instrument", in = ParameterIn.QUERY)
     @Parameter(name = "source", in = ParameterIn.QUERY)
     public Uni<JsonNode> compare(@Context UriInfo uri) {
-        return aggregator.asked(uri, AggregatorApi::comparison);
+        return Asked.of(() -> aggregator.comparison(Asked.parameters(uri)));
     }
 }

@@ -1,4 +1,4 @@
-package io.plumbline.gateway.results;
+package io.plumbline.gateway.answers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;

@@ -1,4 +1,4 @@
-package io.plumbline.gateway.results;
+package io.plumbline.gateway.aggregator;
 
 import io.plumbline.health.Reachability;
 import jakarta.inject.Singleton;

@@ -1,12 +1,15 @@
-package io.plumbline.gateway.results;
+package io.plumbline.gateway.aggregator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.gateway.problem.Problem;
 import io.plumbline.gateway.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 
@@ -32,8 +35,15 @@ public final class Asked {
                 .transform(failure -> new ProblemException(Problem.notFound("there is no " + what)));
     }
 
+    /** A caller's own query parameters, to be passed on: the aggregator knows best what it can tell and what is wrong with a question. */
+    public static Map<String, String> parameters(UriInfo uri) {
+        return uri.getQueryParameters().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().get(0)));
+    }
+
     /** Whether it answered that there is no such thing. */
-    static boolean isUnknownThere(Throwable failure) {
+    public static boolean isUnknownThere(Throwable failure) {
         return has(failure, 404);
     }
 

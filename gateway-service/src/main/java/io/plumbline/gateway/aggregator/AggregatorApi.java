@@ -1,4 +1,4 @@
-package io.plumbline.gateway.console;
+package io.plumbline.gateway.aggregator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
@@ -10,10 +10,13 @@ import java.util.Map;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** What the pages ask the aggregator. */
+/**
+ * What the gateway asks the aggregator, for its own API and for its pages; each question stands here once. Ask through
+ * {@link Asked}. Recounts have a client of their own, because they take minutes.
+ */
 @Path("/api/v1")
 @RegisterRestClient(configKey = "aggregator")
-public interface ConsoleApi {
+public interface AggregatorApi {
 
     /** Models with their states, the most urgent first. */
     @GET
@@ -24,6 +27,11 @@ public interface ConsoleApi {
             @RestQuery String state,
             @RestQuery Integer page,
             @RestQuery Integer limit);
+
+    /** What stands out among all series at once. */
+    @GET
+    @Path("/fleet/digest")
+    Uni<JsonNode> digest();
 
     /** A model's rates by series. */
     @GET
@@ -45,40 +53,20 @@ public interface ConsoleApi {
     @Path("/models/{model}/changes")
     Uni<JsonNode> changes(String model);
 
-    /** Its changes of alarms. */
+    /** Whether it can be told from its baseline. */
+    @GET
+    @Path("/models/{model}/identity")
+    Uni<JsonNode> identity(String model);
+
+    /** Its changes of alarms, the newest first; before is the number of the last one seen. */
     @GET
     @Path("/models/{model}/alarms")
-    Uni<JsonNode> alarms(String model, @RestQuery Integer limit);
+    Uni<JsonNode> alarms(String model, @RestQuery Long before, @RestQuery Integer limit);
 
     /** Where its newest answers lie. */
     @GET
     @Path("/models/{model}/points")
     Uni<JsonNode> points(String model, @RestQuery Integer limit);
-
-    /** Answers of a model or a probe. */
-    @GET
-    @Path("/answers")
-    Uni<JsonNode> answers(
-            @RestQuery String model,
-            @RestQuery String probe,
-            @RestQuery String outcome,
-            @RestQuery String order,
-            @RestQuery Integer limit);
-
-    /** Answers that are named. */
-    @GET
-    @Path("/named-answers")
-    Uni<JsonNode> answers(@RestQuery List<String> id);
-
-    /** What people have said about one. */
-    @GET
-    @Path("/review/labels/{answer}")
-    Uni<JsonNode> labels(String answer);
-
-    /** Says something about one. */
-    @POST
-    @Path("/review/labels/{answer}")
-    Uni<JsonNode> label(String answer, Map<String, String> label);
 
     /** Alarms that are up. */
     @GET
@@ -90,10 +78,21 @@ public interface ConsoleApi {
     @Path("/alarms/{id}")
     Uni<JsonNode> alarm(String id);
 
-    /** What a probe has counted. */
+    /** Answers of a model or a probe. */
+    @GET
+    @Path("/answers")
+    Uni<JsonNode> answers(@RestQuery Map<String, String> filter);
+
+    /** Answers that are named. */
+    @GET
+    @Path("/named-answers")
+    Uni<JsonNode> answers(@RestQuery List<String> id);
+
+    /** What it has counted for the models of a probe, on one question set where it is named. */
     @GET
     @Path("/probes/{probe}/rates")
-    Uni<JsonNode> probeRates(String probe, @RestQuery String candidate, @RestQuery String baseline);
+    Uni<JsonNode> probeRates(
+            String probe, @RestQuery String candidate, @RestQuery String baseline, @RestQuery String questionSet);
 
     /** One model beside another. */
     @GET
@@ -119,4 +118,19 @@ public interface ConsoleApi {
     @GET
     @Path("/review/agreement")
     Uni<JsonNode> reviewed();
+
+    /** What people have said about an answer. */
+    @GET
+    @Path("/review/labels/{answer}")
+    Uni<JsonNode> labels(String answer);
+
+    /** Says something about one. */
+    @POST
+    @Path("/review/labels/{answer}")
+    Uni<JsonNode> label(String answer, Map<String, String> label);
+
+    /** How many days it keeps what. */
+    @GET
+    @Path("/retention")
+    Uni<JsonNode> retention();
 }

@@ -1,7 +1,9 @@
-package io.plumbline.gateway.results;
+package io.plumbline.gateway.rates;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.gateway.Roles;
+import io.plumbline.gateway.aggregator.AggregatorApi;
+import io.plumbline.gateway.aggregator.Asked;
 import io.plumbline.gateway.problem.Paging;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -13,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** A model's rates by series, as the aggregator counts them. */
 @RolesAllowed(Roles.VIEWER)
@@ -20,9 +23,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "rates")
 class RateResource {
 
-    private final Aggregator aggregator;
+    private final AggregatorApi aggregator;
 
-    RateResource(Aggregator aggregator) {
+    RateResource(@RestClient AggregatorApi aggregator) {
         this.aggregator = aggregator;
     }
 
@@ -39,7 +42,7 @@ class RateResource {
     @Parameter(name = "source", in = ParameterIn.QUERY)
     public Uni<JsonNode> rates(String id, @Context UriInfo uri) {
         Paging.text("/id", id);
-        return aggregator.asked(uri, (api, parameters) -> api.modelRates(id, parameters));
+        return Asked.of(() -> aggregator.rates(id, Asked.parameters(uri)));
     }
 
     /** In steps. */
@@ -56,6 +59,6 @@ class RateResource {
     @Parameter(name = "source", in = ParameterIn.QUERY)
     public Uni<JsonNode> ratesOverTime(String id, @Context UriInfo uri) {
         Paging.text("/id", id);
-        return aggregator.asked(uri, (api, parameters) -> api.ratesOverTime(id, parameters));
+        return Asked.of(() -> aggregator.overTime(id, Asked.parameters(uri)));
     }
 }

@@ -1,0 +1,59 @@
+package io.plumbline.gateway.answers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.plumbline.gateway.JsonLines;
+import io.plumbline.gateway.Roles;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestStreamElementType;
+
+/** Answers over HTTP, wherever they come from: a model's, also those that users got, or a probe's. */
+@RolesAllowed(Roles.VIEWER)
+@Path("/api/v1/answers")
+@Tag(name = "answers")
+class AnswerListing {
+
+    private final ListedAnswers answers;
+
+    AnswerListing(ListedAnswers answers) {
+        this.answers = answers;
+    }
+
+    @GET
+    @Operation(
+            operationId = "findAnswers",
+            summary =
+                    "The answers of a model or a probe, newest or worst first; viewers get no texts of a private question"
+                            + " set, nor of answers that users got.")
+    @Produces(MediaType.APPLICATION_JSON)
+    @APIResponse(
+            responseCode = "200",
+            description = "A page; with Accept or format jsonl, all answers from there on, sent as they are read.",
+            content = {
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = JsonNode.class)),
+                @Content(mediaType = JsonLines.TYPE, schema = @Schema(implementation = String.class))
+            })
+    public Uni<JsonNode> page(@RestQuery String probe, @BeanParam AnswerQuery query) {
+        return answers.page(query.of(probe));
+    }
+
+    @GET
+    @Produces(JsonLines.TYPE)
+    @RestStreamElementType(MediaType.APPLICATION_JSON)
+    @Operation(hidden = true)
+    public Multi<JsonNode> lines(@RestQuery String probe, @BeanParam AnswerQuery query) {
+        return answers.all(query.of(probe));
+    }
+}

@@ -1,0 +1,65 @@
+package io.plumbline.gateway.answers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.plumbline.gateway.JsonLines;
+import io.plumbline.gateway.Roles;
+import io.plumbline.gateway.probes.Probes;
+import io.plumbline.gateway.problem.Paging;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestStreamElementType;
+
+/** The answers of a probe over HTTP: the probe must be one that this gateway has taken. */
+@RolesAllowed(Roles.VIEWER)
+@Path("/api/v1/probes/{id}/answers")
+@Tag(name = "probes")
+class ProbeAnswers {
+
+    private final Probes probes;
+    private final ListedAnswers answers;
+
+    ProbeAnswers(Probes probes, ListedAnswers answers) {
+        this.probes = probes;
+        this.answers = answers;
+    }
+
+    @GET
+    @Operation(
+            operationId = "listAnswers",
+            summary = "The answers of a probe; viewers get no texts of a private question set.")
+    @Produces(MediaType.APPLICATION_JSON)
+    @APIResponse(
+            responseCode = "200",
+            description = "A page; with Accept or format jsonl, all answers from there on, sent as they are read.",
+            content = {
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = JsonNode.class)),
+                @Content(mediaType = JsonLines.TYPE, schema = @Schema(implementation = String.class))
+            })
+    public Uni<JsonNode> page(String id, @BeanParam AnswerQuery query) {
+        Map<String, String> filter = query.of(Paging.text("/id", id));
+        Uni<JsonNode> page = answers.page(filter);
+        return probes.view(id).chain(probe -> page);
+    }
+
+    @GET
+    @Produces(JsonLines.TYPE)
+    @RestStreamElementType(MediaType.APPLICATION_JSON)
+    @Operation(hidden = true)
+    public Multi<JsonNode> lines(String id, @BeanParam AnswerQuery query) {
+        Map<String, String> filter = query.of(Paging.text("/id", id));
+        Multi<JsonNode> all = answers.all(filter);
+        return probes.view(id).onItem().transformToMulti(probe -> all);
+    }
+}

@@ -1,0 +1,2 @@
+/** Rates of models over HTTP, as the aggregator counts them. */
+package io.plumbline.gateway.rates;
