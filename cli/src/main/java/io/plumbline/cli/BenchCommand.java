@@ -2,6 +2,7 @@ package io.plumbline.cli;
 
 import io.plumbline.benchmarks.AggregatorBenchmark;
 import io.plumbline.benchmarks.PushBenchmark;
+import io.plumbline.benchmarks.RegistryBenchmark;
 import io.plumbline.benchmarks.ScoreLoad;
 import io.plumbline.benchmarks.pipeline.PipelineBenchmark;
 import io.plumbline.benchmarks.pipeline.Workload;
@@ -162,6 +163,30 @@ final class BenchCommand {
             } catch (IllegalArgumentException e) {
                 throw new CommandFailure(e.getMessage(), e);
             }
+        }
+    }
+
+    /** The gateway with many models. */
+    @Command(
+            name = "registry",
+            description = "What a page of models, a restart with all of them and the acceptance of a large probe take.",
+            mixinStandardHelpOptions = true)
+    static final class Registry implements Callable<Integer> {
+
+        @Option(names = "--models", defaultValue = "10000", description = "Registered models (${DEFAULT-VALUE}).")
+        private int models;
+
+        @Option(names = "--prompts", defaultValue = "100000", description = "Prompts of the probe (${DEFAULT-VALUE}).")
+        private int prompts;
+
+        @Override
+        public Integer call() {
+            try {
+                new RegistryBenchmark(Stack.options(Progress.onStandardError()), models, prompts).run(System.out);
+            } catch (IllegalArgumentException e) {
+                throw new CommandFailure(e.getMessage(), e);
+            }
+            return Exit.PASSED;
         }
     }
 

@@ -1,5 +1,6 @@
 package io.plumbline.benchmarks.pipeline;
 
+import io.plumbline.benchmarks.GatewayClient;
 import io.plumbline.benchmarks.StoredAnswers;
 import io.plumbline.local.FreePorts;
 import io.plumbline.local.JavaCommand;
@@ -51,7 +52,8 @@ public record PipelineBenchmark(StackOptions options, Workload workload) {
     }
 
     private void measure(LocalStack stack, URI provider, PrintStream out) {
-        ProbeClient client = new ProbeClient(stack.gateway(), stack.adminKey().text());
+        GatewayClient client =
+                new GatewayClient(stack.gateway(), stack.adminKey().text());
         StoredAnswers stored = new StoredAnswers(stack.database());
         for (int i = 0; i < workload.models(); i++) {
             client.register(model(i), provider, workload.inFlight() / workload.models());
@@ -81,7 +83,7 @@ public record PipelineBenchmark(StackOptions options, Workload workload) {
     }
 
     /** One probe of each model. */
-    private Map<String, Instant> submit(ProbeClient client, int answers) {
+    private Map<String, Instant> submit(GatewayClient client, int answers) {
         Map<String, Instant> submitted = new HashMap<>();
         int samples = answers / Workload.QUESTIONS / workload.models();
         for (int i = 0; samples > 0 && i < workload.models(); i++) {
@@ -92,7 +94,7 @@ public record PipelineBenchmark(StackOptions options, Workload workload) {
     }
 
     /** Many small probes, in a steady pace whatever becomes of them. */
-    private Map<String, Instant> paced(ProbeClient client, int perSecond) {
+    private Map<String, Instant> paced(GatewayClient client, int perSecond) {
         Map<String, Instant> submitted = new HashMap<>();
         long start = System.nanoTime();
         for (int i = 0; i < workload.answers() / Workload.QUESTIONS; i++) {

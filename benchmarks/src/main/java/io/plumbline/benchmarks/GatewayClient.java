@@ -1,4 +1,4 @@
-package io.plumbline.benchmarks.pipeline;
+package io.plumbline.benchmarks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -10,7 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
 /** Registers models and submits probes, as a user does. */
-final class ProbeClient {
+public final class GatewayClient {
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -19,13 +19,14 @@ final class ProbeClient {
     private final URI gateway;
     private final String key;
 
-    ProbeClient(URI gateway, String key) {
+    /** With a key that may do both. */
+    public GatewayClient(URI gateway, String key) {
         this.gateway = gateway;
         this.key = key;
     }
 
     /** Registers a model of the provider with so many prompts in flight. */
-    void register(String model, URI provider, int window) {
+    public void register(String model, URI provider, int window) {
         send(request("/api/v1/models/" + model)
                 .PUT(HttpRequest.BodyPublishers.ofString(JSON.createObjectNode()
                         .put("endpoint", provider.toString())
@@ -35,7 +36,7 @@ final class ProbeClient {
     }
 
     /** Asks a model the eight questions of the built-in set; the probe's id. */
-    String submit(String model, int samples) {
+    public String submit(String model, int samples) {
         JsonNode body = JSON.createObjectNode()
                 .put("model", model)
                 .put("samples", samples)
@@ -43,6 +44,16 @@ final class ProbeClient {
         return send(request("/api/v1/probes").POST(HttpRequest.BodyPublishers.ofString(body.toString())))
                 .path("id")
                 .asText();
+    }
+
+    /** Ends a probe. */
+    public void cancel(String probe) {
+        send(request("/api/v1/probes/" + probe + "/cancel").POST(HttpRequest.BodyPublishers.noBody()));
+    }
+
+    /** The first page of registered models, as large as pages are unless one says otherwise. */
+    public JsonNode models() {
+        return send(request("/api/v1/models").GET());
     }
 
     private HttpRequest.Builder request(String path) {
