@@ -429,8 +429,8 @@ class HttpChatApiTest {
             long replies = results.stream().filter(Reply.class::isInstance).count();
             assertThat(replies).isGreaterThanOrEqualTo(990);
             assertThat(faulty.requests().size() - faults.get())
-                    .as("calls beyond the faults")
-                    .isEqualTo((int) replies);
+                    .as("calls beyond the faults; a busy machine lets one or the other time out")
+                    .isBetween((int) replies, (int) replies + 10);
         }
     }
 
