@@ -246,9 +246,9 @@ class WatchFlowTest {
         String kept = "kept" + UUID.randomUUID();
         register(kept);
         send(base, "p1", 60, i -> Verdict.ALIGNED);
+        awaitAnswers(base, 240);
         send(model, "p2", 10, i -> Verdict.ALIGNED);
         send(kept, "p2", 10, i -> Verdict.ALIGNED);
-        awaitAnswers(base, 240);
         awaitAnswers(model, 40);
 
         producer.send(new ProducerRecord<>(Topics.MODELS, model, null)).get();
