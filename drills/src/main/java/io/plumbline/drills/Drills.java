@@ -55,13 +55,17 @@ public final class Drills {
         }
     }
 
-    /** Spread over the probe: each begins when its share of the outcomes is there. */
+    /** One after the other, each when some more outcomes have come; a fault that finds no work shows nothing. */
     private List<Finding> faults(Ground ground, List<Drill> plan) {
         List<Finding> found = new ArrayList<>();
-        for (int i = 0; i < plan.size(); i++) {
-            awaitFinished(ground, (int) ((long) settings.prompts() * (i + 1) / (plan.size() + 2)));
-            found.add(find(ground, plan.get(i)));
+        for (Drill fault : plan) {
+            awaitFinished(ground, Math.min(settings.prompts(), ground.load().finished() + settings.breath()));
+            found.add(
+                    ground.load().finished() < settings.prompts()
+                            ? find(ground, fault)
+                            : new Finding(fault, new Drill.Result(false, "the probe had ended before")));
         }
+        ground.load().hurry();
         return found;
     }
 
@@ -80,7 +84,7 @@ public final class Drills {
         } catch (DrillFailure | LaunchFailure failure) {
             result = new Drill.Result(false, failure.getMessage());
         }
-        progress.accept("  " + (result.held() ? "held: " : "FAILED: ") + result.found());
+        progress.accept("  " + ground.load().finished() + " outcomes; " + (result.held() ? "held: " : "FAILED: ") + result.found());
         return new Finding(drill, result);
     }
 }

@@ -3,6 +3,7 @@ package io.plumbline.drills.checks;
 import io.plumbline.drills.ground.Drill;
 import io.plumbline.drills.ground.DrillFailure;
 import io.plumbline.drills.ground.Ground;
+import io.plumbline.drills.ground.Load;
 import io.plumbline.drills.ground.Waiting;
 import java.io.IOException;
 import java.net.URI;
@@ -10,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -39,23 +41,24 @@ record GaugesOnce() implements Drill {
     @Override
     public Result carryOut(Ground ground) {
         List<URI> aggregators = ground.stack().managementAddresses("aggregator-service");
-        List<Set<String>> scraped = aggregators.stream().map(GaugesOnce::gauges).toList();
-        Set<String> twice = both(scraped);
-        Set<String> models = models(scraped);
+        List<Set<String>> scraped = new ArrayList<>();
+        String settled;
         try {
-            Waiting.until(
-                    "a scrape of all models",
-                    SETTLING,
-                    () -> models(aggregators.stream().map(GaugesOnce::gauges).toList())
-                                    .size()
-                            == 10);
-        } catch (DrillFailure incomplete) {
-            return new Result(false, "only " + models.size() + " models are exported: " + models);
+            Duration took = Waiting.until("gauges settled", SETTLING, () -> {
+                scraped.clear();
+                aggregators.forEach(aggregator -> scraped.add(gauges(aggregator)));
+                return both(scraped).isEmpty() && models(scraped).size() == Load.MODELS;
+            });
+            settled = took.toMillis() < 1000 ? "" : ", after " + took.toSeconds() + " s";
+        } catch (DrillFailure unsettled) {
+            settled = ", still after " + SETTLING.toSeconds() + " s";
         }
+        Set<String> twice = both(scraped);
         return new Result(
-                twice.isEmpty(),
-                scraped.get(0).size() + " and " + scraped.get(1).size() + " gauges of " + models.size() + " models, "
-                        + twice.size() + " at both" + (twice.isEmpty() ? "" : ": " + models(List.of(twice))));
+                twice.isEmpty() && models(scraped).size() == Load.MODELS,
+                scraped.get(0).size() + " and " + scraped.get(1).size() + " gauges of "
+                        + models(scraped).size() + " models, " + twice.size() + " at both"
+                        + (twice.isEmpty() ? "" : ": " + models(List.of(twice))) + settled);
     }
 
     private static Set<String> both(List<Set<String>> scraped) {

@@ -4,6 +4,7 @@ import io.plumbline.drills.ground.Drill;
 import io.plumbline.drills.ground.Ground;
 import io.plumbline.drills.ground.Waiting;
 import io.plumbline.local.ServiceProcess;
+import io.plumbline.local.StackOptions;
 
 /** Stops the broker in order and starts it again. */
 record BrokerAway() implements Drill {
@@ -26,7 +27,7 @@ record BrokerAway() implements Drill {
     @Override
     public Result carryOut(Ground ground) {
         ServiceProcess broker = ground.stack().broker().process();
-        ground.noteInFlight();
+        ground.noteInFlight(StackOptions.SERVICES);
         broker.stop();
         Waiting.pause(ground.settings().absence());
         broker.restart().awaitReady(ground.settings().recovery());

@@ -4,6 +4,7 @@ import io.plumbline.drills.ground.Drill;
 import io.plumbline.drills.ground.Ground;
 import io.plumbline.local.ServiceProcess;
 import java.time.Duration;
+import java.util.List;
 
 /** Kills one replica of a service in the middle of its work and starts it again. */
 record Kill(String service, int number) implements Drill {
@@ -26,7 +27,7 @@ record Kill(String service, int number) implements Drill {
     @Override
     public Result carryOut(Ground ground) {
         ServiceProcess victim = ground.replica(service, number);
-        ground.noteInFlight();
+        ground.noteInFlight(List.of(service));
         victim.kill();
         long start = System.nanoTime();
         victim.restart().awaitReady(ground.settings().recovery());

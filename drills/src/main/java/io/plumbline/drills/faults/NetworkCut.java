@@ -3,6 +3,7 @@ package io.plumbline.drills.faults;
 import io.plumbline.drills.ground.Drill;
 import io.plumbline.drills.ground.Ground;
 import io.plumbline.drills.ground.Waiting;
+import io.plumbline.local.StackOptions;
 
 /** Cuts the network between the broker and one replica of every service, for longer than a session lasts. */
 record NetworkCut() implements Drill {
@@ -24,7 +25,7 @@ record NetworkCut() implements Drill {
 
     @Override
     public Result carryOut(Ground ground) {
-        ground.noteInFlight();
+        ground.noteInFlight(StackOptions.SERVICES);
         ground.proxy().cut();
         int before;
         int meanwhile;

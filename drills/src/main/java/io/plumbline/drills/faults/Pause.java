@@ -4,6 +4,7 @@ import io.plumbline.drills.ground.Drill;
 import io.plumbline.drills.ground.Ground;
 import io.plumbline.drills.ground.Waiting;
 import io.plumbline.local.ServiceProcess;
+import java.util.List;
 
 /** Stops one replica for longer than its session lasts: its work is given to the other one, and then it comes back and knows nothing. */
 record Pause(String service, int number) implements Drill {
@@ -26,7 +27,7 @@ record Pause(String service, int number) implements Drill {
     @Override
     public Result carryOut(Ground ground) {
         ServiceProcess victim = ground.replica(service, number);
-        ground.noteInFlight();
+        ground.noteInFlight(List.of(service));
         Command.run("kill", "-STOP", Long.toString(victim.pid()));
         try {
             Waiting.pause(ground.settings().silence());

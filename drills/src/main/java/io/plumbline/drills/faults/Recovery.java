@@ -24,7 +24,7 @@ final class Recovery {
     static Result await(Ground ground, String before) {
         int finished = ground.load().finished();
         if (finished == ground.load().prompts()) {
-            return new Result(true, before + "the probe had ended by then");
+            return new Result(true, before + "all outcomes were there by then");
         }
         Duration took = Waiting.until(
                 "an outcome after the fault",

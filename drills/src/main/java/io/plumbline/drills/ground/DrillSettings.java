@@ -42,6 +42,21 @@ public record DrillSettings(int prompts, long seed, boolean brief, Optional<Stri
         return Duration.ofSeconds(brief ? 2 : 10);
     }
 
+    /** Outcomes between the end of one fault and the next. */
+    public int breath() {
+        return brief ? 8 : prompts / 80;
+    }
+
+    /** Calls a minute of each of four models at the provider while faults go on, so that there is work to the end. */
+    int requestsPerMinute() {
+        return brief ? 120 : Math.max(120, prompts / 20);
+    }
+
+    /** Prompts of a model on their way at a time: few, so that the gateway has work to the end. */
+    int window() {
+        return brief ? 8 : 32;
+    }
+
     /** Most time from the end of a fault until work goes on. */
     public Duration recovery() {
         return Duration.ofSeconds(90);

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 public final class GatewayClient {
 
     private static final Duration ONE_TRY = Duration.ofSeconds(4);
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final JsonMapper JSON = new JsonMapper();
 
     private final HttpClient http = HttpClient.newBuilder()

@@ -34,7 +34,7 @@ public final class Ground implements AutoCloseable {
         addSecondReplicas();
         this.gateway = new GatewayClient(
                 stack.addresses("gateway-service"), stack.adminKey().text());
-        this.load = Load.submit(gateway, provider.uri(), settings.prompts());
+        this.load = Load.submit(gateway, provider.uri(), settings);
     }
 
     /** Starts it all and submits the probe; nothing is left behind when that fails. */
@@ -91,12 +91,16 @@ public final class Ground implements AutoCloseable {
         return stack.replicas(service).get(number);
     }
 
-    /** Something is about to break: calls under way now may be made again. */
-    public void noteInFlight() {
-        inFlightAtFaults += provider.inFlight();
+    /**
+     * Something is about to break: what these services have read and not yet written down as done may be done again.
+     *
+     * @param services those that are hit
+     */
+    public void noteInFlight(List<String> services) {
+        inFlightAtFaults += Backlog.calls(stack.broker().bootstrapServers(), services);
     }
 
-    /** Calls that were under way when something broke, over all faults. */
+    /** Calls for prompts that were under way when something broke, over all faults. */
     public long inFlightAtFaults() {
         return inFlightAtFaults;
     }

@@ -40,11 +40,6 @@ public final class Provider implements AutoCloseable {
         return simulator.uri();
     }
 
-    /** Calls that have no answer yet. */
-    public long inFlight() {
-        return stats().path("in_flight").asLong();
-    }
-
     /** Calls to the models under watch that a provider would charge. */
     public long paidAnswers() {
         return paid("answers", false);
