@@ -65,7 +65,7 @@ record DiskFull() implements Drill {
     private static long largest(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file -> file.toString().endsWith(".log")
-                            && file.getParent().getFileName().toString().startsWith(Topics.SCORES + "-"))
+                            && file.getParent().getFileName().toString().matches(Topics.SCORES + "-\\d+"))
                     .mapToLong(file -> file.toFile().length())
                     .max()
                     .orElse(0);
