@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
             RebuildCommand.class,
             AlarmsCommand.class,
             BenchCommand.class,
+            DrillCommand.class,
             ModelsCommand.class,
             ApplyCommand.class,
             SchedulesCommand.class,

@@ -30,14 +30,28 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final String COMPLETE = "plumbline.complete";
 
     private final Path data;
-    private final EmbeddedPostgres server;
-    private final ProcessHandle process;
+    private final Path log;
+    private final Durability durability;
+    private final int port = FreePorts.next();
+    private volatile EmbeddedPostgres server;
+    private volatile ProcessHandle process;
 
-    private EmbeddedDatabase(Path data, EmbeddedPostgres server) {
+    private EmbeddedDatabase(Path data, Path log, Durability durability) {
         this.data = data;
-        this.server = server;
-        this.process = Postmaster.of(data)
-                .filter(postmaster -> postmaster.port() == server.getPort())
+        this.log = log;
+        this.durability = durability;
+        launch();
+    }
+
+    private void launch() {
+        try {
+            server = server(data, log, durability).setPort(port).start();
+        } catch (IOException e) {
+            throw new LaunchFailure(
+                    "PostgreSQL could not be started in " + data + ": " + e.getMessage() + "; " + LogTail.of(log), e);
+        }
+        process = Postmaster.of(data)
+                .filter(postmaster -> postmaster.port() == port)
                 .flatMap(Postmaster::process)
                 .orElseThrow(() -> new LaunchFailure("PostgreSQL did not start in " + data));
     }
@@ -53,11 +67,15 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
         guard.watchDatabase(data);
         try {
-            return new EmbeddedDatabase(data, server(data, log, durability).start()).completed();
+            return new EmbeddedDatabase(data, log, durability).completed();
         } catch (IOException | RuntimeException e) {
             Postmaster.clear(data);
-            throw new LaunchFailure(
-                    "PostgreSQL could not be started in " + data + ": " + e.getMessage() + "; " + LogTail.of(log), e);
+            throw e instanceof LaunchFailure known
+                    ? known
+                    : new LaunchFailure(
+                            "PostgreSQL could not be started in " + data + ": " + e.getMessage() + "; "
+                                    + LogTail.of(log),
+                            e);
         }
     }
 
@@ -68,7 +86,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** For the reactive client. */
     public String reactiveUrl() {
-        return "postgresql://127.0.0.1:" + server.getPort() + "/" + NAME;
+        return "postgresql://127.0.0.1:" + port + "/" + NAME;
     }
 
     /** The database's owner. */
@@ -95,6 +113,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return process;
     }
 
+    /** Starts the server again after {@link #close()}, on the same port and rows, and waits until it answers; for drills. */
+    public void restart() {
+        close();
+        launch();
+    }
+
     /** Ends the server's clients and the server, and returns when it has gone. */
     @Override
     public void close() {
@@ -117,7 +141,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
                 .setPGStartupWait(START)
-                .setPort(FreePorts.next())
                 .setOutputRedirector(messages)
                 .setErrorRedirector(messages)
                 .setLocaleConfig("locale", "C")
@@ -150,7 +173,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     private void create() {
-        String url = "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres";
+        String url = "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
         try (Connection connection = DriverManager.getConnection(url, SUPERUSER, "");
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE ROLE " + NAME + " LOGIN");

@@ -33,14 +33,21 @@ public final class EmbeddedKafka {
 
     private EmbeddedKafka() {}
 
-    /** Arguments: folder of the data, port of the broker, port of the controller. */
+    /**
+     * Arguments: folder of the data, port of the broker, port of the controller; and for a second listener its port and the one
+     * that its callers are told.
+     */
     @SuppressWarnings("SystemExitOutsideMain")
     public static void main(String[] arguments) {
         ROOT.setLevel(Level.WARNING);
         try {
             Path folder = Path.of(arguments[0]);
             format(folder);
-            run(new KafkaConfig(settings(folder, Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]))));
+            Properties settings = settings(folder, Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
+            if (arguments.length > 4) {
+                settings.putAll(detour(settings, Integer.parseInt(arguments[3]), Integer.parseInt(arguments[4])));
+            }
+            run(new KafkaConfig(settings));
         } catch (Exception failed) {
             System.err.println("the broker could not be started: " + failed);
             System.exit(1);
@@ -114,6 +121,18 @@ public final class EmbeddedKafka {
                 "PLAINTEXT://127.0.0.1:" + port + "," + CONTROLLER + "://127.0.0.1:" + controllerPort,
                 "advertised.listeners",
                 "PLAINTEXT://127.0.0.1:" + port);
+    }
+
+    private static Map<String, String> detour(Properties settings, int port, int advertised) {
+        return Map.of(
+                "listeners",
+                settings.getProperty("listeners") + ",DETOUR://127.0.0.1:" + port,
+                "advertised.listeners",
+                settings.getProperty("advertised.listeners") + ",DETOUR://127.0.0.1:" + advertised,
+                "listener.security.protocol.map",
+                "PLAINTEXT:PLAINTEXT,DETOUR:PLAINTEXT," + CONTROLLER + ":PLAINTEXT",
+                "inter.broker.listener.name",
+                "PLAINTEXT");
     }
 
     private static Map<String, String> oneNode() {

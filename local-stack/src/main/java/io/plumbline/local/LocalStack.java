@@ -107,7 +107,12 @@ public final class LocalStack implements AutoCloseable {
 
     /** Starts one more process of a service on a port of its own and returns when it is ready. */
     public ServiceProcess addReplica(String service) {
-        return launch(service, FreePorts.next()).awaitReady(SERVICE_START);
+        return addReplica(service, Map.of());
+    }
+
+    /** The same, told something else than the others in some of its properties. */
+    public ServiceProcess addReplica(String service, Map<String, String> properties) {
+        return launch(service, FreePorts.next(), properties).awaitReady(SERVICE_START);
     }
 
     /** From now on starts a service again that ends without being told to; whoever drills with crashes does that himself. */
@@ -152,7 +157,8 @@ public final class LocalStack implements AutoCloseable {
         synchronized (this) {
             requireRunning();
             database = Together.supply(() -> EmbeddedDatabase.start(folder, options.durability(), guard));
-            broker = Together.supply(() -> KafkaBroker.start(folder, guard).awaitReady());
+            broker = Together.supply(
+                    () -> KafkaBroker.start(folder, guard, options.detour()).awaitReady());
         }
         Together.await(List.of(database, broker));
     }
@@ -161,21 +167,22 @@ public final class LocalStack implements AutoCloseable {
         options.progress()
                 .accept("starting " + String.join(", ", options.services().keySet()));
         List<ServiceProcess> launched = options.services().keySet().stream()
-                .map(service -> launch(service, firstPorts.get(service)))
+                .map(service -> launch(service, firstPorts.get(service), Map.of()))
                 .toList();
         Together.await(launched.stream()
                 .map(process -> Together.supply(() -> process.awaitReady(SERVICE_START)))
                 .toList());
     }
 
-    private synchronized ServiceProcess launch(String service, int port) {
+    private synchronized ServiceProcess launch(String service, int port, Map<String, String> own) {
         requireRunning();
         String name = service
                 + (replicas(service).isEmpty() ? "" : "-" + (replicas(service).size() + 1));
         JavaCommand chosen = options.services().get(service);
         int healthPort = service.equals(GATEWAY) ? FreePorts.next() : port;
-        JavaCommand command =
-                chosen.withProperties(told(service, name, port, healthPort)).withProperties(chosen.properties());
+        JavaCommand command = chosen.withProperties(told(service, name, port, healthPort))
+                .withProperties(chosen.properties())
+                .withProperties(own);
         URI health = URI.create("http://127.0.0.1:" + healthPort + "/q/health/ready");
         ServiceProcess process = ServiceProcess.start(name, command, folder.log(name), Readiness.http(health), guard);
         replicas.add(new Replica(service, port, healthPort, process));

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -18,13 +19,16 @@ import java.util.function.UnaryOperator;
  * @param durability of the database
  * @param services command of each service by its name, in the order of the flow
  * @param progress told in words what is going on
+ * @param detour port on 127.0.0.1 that the broker tells those who come to its second listener, where somebody passes on what
+ *     arrives; empty for no second listener
  */
 public record StackOptions(
         Optional<Path> folder,
         int gatewayPort,
         Durability durability,
         Map<String, JavaCommand> services,
-        Consumer<String> progress) {
+        Consumer<String> progress,
+        OptionalInt detour) {
 
     /** The names of the services in the order of one answer's life; also the names of their modules. */
     public static final List<String> SERVICES =
@@ -37,6 +41,16 @@ public record StackOptions(
             throw new LaunchFailure("port " + gatewayPort + " is not within 0 to 65535");
         }
         services = Collections.unmodifiableMap(new LinkedHashMap<>(services));
+    }
+
+    /** With a broker that has one listener. */
+    public StackOptions(
+            Optional<Path> folder,
+            int gatewayPort,
+            Durability durability,
+            Map<String, JavaCommand> services,
+            Consumer<String> progress) {
+        this(folder, gatewayPort, durability, services, progress, OptionalInt.empty());
     }
 
     /** The four services as Maven builds them under the project's folder, on a temporary folder and random ports. */
@@ -53,22 +67,27 @@ public record StackOptions(
 
     /** The same, with data kept in a folder. */
     public StackOptions keptIn(Path kept) {
-        return new StackOptions(Optional.of(kept), gatewayPort, durability, services, progress);
+        return new StackOptions(Optional.of(kept), gatewayPort, durability, services, progress, detour);
     }
 
     /** The same, with the gateway on that port. */
     public StackOptions onPort(int port) {
-        return new StackOptions(folder, port, durability, services, progress);
+        return new StackOptions(folder, port, durability, services, progress, detour);
     }
 
     /** The same, with another durability. */
     public StackOptions with(Durability other) {
-        return new StackOptions(folder, gatewayPort, other, services, progress);
+        return new StackOptions(folder, gatewayPort, other, services, progress, detour);
     }
 
     /** The same, telling somebody else what is going on. */
     public StackOptions reportingTo(Consumer<String> listener) {
-        return new StackOptions(folder, gatewayPort, durability, services, listener);
+        return new StackOptions(folder, gatewayPort, durability, services, listener, detour);
+    }
+
+    /** The same, with a second listener of the broker whose callers come by way of another port. */
+    public StackOptions withDetour(int port) {
+        return new StackOptions(folder, gatewayPort, durability, services, progress, OptionalInt.of(port));
     }
 
     /** The same, with another command for one service: {@code command -> command.withProperties(..)}. */
@@ -78,7 +97,7 @@ public record StackOptions(
             throw new LaunchFailure(
                     "there is no service " + service + " among " + String.join(", ", services.keySet()));
         }
-        return new StackOptions(folder, gatewayPort, durability, changed, progress);
+        return new StackOptions(folder, gatewayPort, durability, changed, progress, detour);
     }
 
     private static Path builtJar(Path project, String service) {

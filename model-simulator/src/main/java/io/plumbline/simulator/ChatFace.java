@@ -74,6 +74,7 @@ final class ChatFace {
 
     private void respond(HttpServerRequest http, ChatRequest request, SimulatedModel model, Dice roll, int inFlight) {
         if (http.response().closed()) {
+            traffic.abandoned(model);
             return;
         }
         fault(request, roll, inFlight)

@@ -41,6 +41,11 @@ final class Traffic {
         faults.merge(fault.name(), 1L, Long::sum);
     }
 
+    /** Its caller had gone before the answer came; a real provider may charge it all the same. */
+    void abandoned(SimulatedModel model) {
+        count(model, "abandoned");
+    }
+
     void rejected() {
         rejected++;
     }

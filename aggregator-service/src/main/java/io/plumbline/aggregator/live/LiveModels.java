@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -76,12 +77,15 @@ public class LiveModels {
         return missing;
     }
 
-    /** Takes the list of models of partitions. */
+    /** Takes the list of models of partitions; one that was lost while the list was made has none that are ours. */
     public synchronized void list(Set<Integer> partitions, Collection<Standing> standings) {
         listed.addAll(partitions);
         listed.retainAll(owned);
-        standings.stream().filter(Standing::alarmed).forEach(this::offer);
-        standings.forEach(this::offer);
+        List<Standing> ours = standings.stream()
+                .filter(standing -> owned.contains(standing.partition()))
+                .toList();
+        ours.stream().filter(Standing::alarmed).forEach(this::offer);
+        ours.forEach(this::offer);
     }
 
     /**

@@ -14,7 +14,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * Follows the partitions of the topic scores as they come and go. Losing one, rather than giving it up, is told to
- * {@link #onPartitionsRevoked} too.
+ * {@link #onPartitionsRevoked} too. The topic is read by several readers of this process, which call on threads of their own.
  */
 @ApplicationScoped
 @Identifier("aggregator-service")
@@ -24,6 +24,7 @@ class Ownership implements KafkaConsumerRebalanceListener {
     private final CalibrationMeters calibrations;
     private final IdentityMeters identities;
     private final ChangeMeters changes;
+    private final PartitionReaders readers = new PartitionReaders();
 
     Ownership(LiveModels models, CalibrationMeters calibrations, IdentityMeters identities, ChangeMeters changes) {
         this.models = models;
@@ -33,7 +34,8 @@ class Ownership implements KafkaConsumerRebalanceListener {
     }
 
     @Override
-    public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+    public synchronized void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+        readers.gained(consumer, numbers(partitions));
         models.own(numbers(partitions));
         calibrations.own(numbers(partitions));
         identities.own(numbers(partitions));
@@ -41,11 +43,12 @@ class Ownership implements KafkaConsumerRebalanceListener {
     }
 
     @Override
-    public void onPartitionsRevoked(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-        models.disown(numbers(partitions));
-        calibrations.disown(numbers(partitions));
-        identities.disown(numbers(partitions));
-        changes.disown(numbers(partitions));
+    public synchronized void onPartitionsRevoked(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+        Set<Integer> gone = readers.lost(consumer, numbers(partitions));
+        models.disown(gone);
+        calibrations.disown(gone);
+        identities.disown(gone);
+        changes.disown(gone);
     }
 
     private static Set<Integer> numbers(Collection<TopicPartition> partitions) {

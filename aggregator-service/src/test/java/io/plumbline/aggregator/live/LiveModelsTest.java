@@ -72,6 +72,16 @@ class LiveModelsTest {
     }
 
     @Test
+    void aPartitionThatIsLostWhileItsModelsAreReadBringsNone() {
+        models.disown(OURS);
+
+        models.list(OURS, List.of(standing("a", true)));
+
+        assertThat(models.unrestored()).isEmpty();
+        assertThat(notExported()).isZero();
+    }
+
+    @Test
     void aDeletedModelIsWithdrawnAndLateAnswersDoNotBringItBackUntilItIsRegisteredAgain() {
         models.list(OURS, List.of(standing("a", false)));
         models.restore(Set.of("a"), batch("a", 1, AlarmState.FIRING));

@@ -1,0 +1,28 @@
+package io.plumbline.aggregator.live;
+
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class PartitionReadersTest {
+
+    private final PartitionReaders readers = new PartitionReaders();
+
+    @Test
+    void whatAReaderLosesIsNobodys() {
+        readers.gained("first", Set.of(0, 1, 2));
+
+        assertThat(readers.lost("first", Set.of(0, 1))).containsExactlyInAnyOrder(0, 1);
+        assertThat(readers.lost("first", Set.of(0, 2))).containsExactly(2);
+    }
+
+    @Test
+    void aLossThatIsLearntLateTakesNothingFromTheReaderThatHasThePartitionByThen() {
+        readers.gained("first", Set.of(0, 1));
+        readers.gained("second", Set.of(0));
+
+        assertThat(readers.lost("first", Set.of(0, 1))).containsExactly(1);
+        assertThat(readers.lost("second", Set.of(0))).containsExactly(0);
+    }
+}

@@ -1,0 +1,152 @@
+package io.plumbline.drills.ground;
+
+import io.plumbline.local.JavaCommand;
+import io.plumbline.local.LocalStack;
+import io.plumbline.local.ServiceProcess;
+import io.plumbline.local.StackOptions;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/**
+ * Everything a drill can touch. The second replica of every service reaches the broker by way of a proxy with a switch; the
+ * first ones, and the drills themselves, go straight.
+ */
+public final class Ground implements AutoCloseable {
+
+    /** Detectors begin early enough for a short probe. */
+    private static final String LEAST_REFERENCE = "40";
+
+    private final DrillSettings settings;
+    private final Provider provider;
+    private final SwitchedProxy proxy;
+    private final LocalStack stack;
+    private final GatewayClient gateway;
+    private final Load load;
+    private long inFlightAtFaults;
+
+    private Ground(DrillSettings settings, Provider provider, SwitchedProxy proxy, LocalStack stack) {
+        this.settings = settings;
+        this.provider = provider;
+        this.proxy = proxy;
+        this.stack = stack;
+        addSecondReplicas();
+        this.gateway = new GatewayClient(
+                stack.addresses("gateway-service"), stack.adminKey().text());
+        this.load = Load.submit(gateway, provider.uri(), settings);
+    }
+
+    /** Starts it all and submits the probe; nothing is left behind when that fails. */
+    public static Ground start(StackOptions built, DrillSettings settings) {
+        Provider provider = Provider.start(settings.seed());
+        SwitchedProxy proxy = SwitchedProxy.start();
+        LocalStack stack = null;
+        try {
+            stack = LocalStack.start(hurried(built, settings).withDetour(proxy.port()));
+            proxy.towards(stack.broker().detour());
+            return new Ground(settings, provider, proxy, stack);
+        } catch (RuntimeException failed) {
+            if (stack != null) {
+                stack.close();
+            }
+            proxy.close();
+            provider.close();
+            throw failed;
+        }
+    }
+
+    /** How large everything is. */
+    public DrillSettings settings() {
+        return settings;
+    }
+
+    /** Processes, broker and database. */
+    public LocalStack stack() {
+        return stack;
+    }
+
+    /** The models' provider. */
+    public Provider provider() {
+        return provider;
+    }
+
+    /** Between the second replicas and the broker. */
+    public SwitchedProxy proxy() {
+        return proxy;
+    }
+
+    /** The API. */
+    public GatewayClient gateway() {
+        return gateway;
+    }
+
+    /** The probe that runs. */
+    public Load load() {
+        return load;
+    }
+
+    /** A process of a service: 0 is the first. */
+    public ServiceProcess replica(String service, int number) {
+        return stack.replicas(service).get(number);
+    }
+
+    /**
+     * Something is about to break: what these services have read and not yet written down as done may be done again.
+     *
+     * @param services those that are hit
+     */
+    public void noteInFlight(List<String> services) {
+        inFlightAtFaults += Backlog.calls(stack.broker().bootstrapServers(), services);
+    }
+
+    /** Calls for prompts that were under way when something broke, over all faults. */
+    public long inFlightAtFaults() {
+        return inFlightAtFaults;
+    }
+
+    @Override
+    public void close() {
+        proxy.heal();
+        stack.close();
+        proxy.close();
+        provider.close();
+    }
+
+    private void addSecondReplicas() {
+        Map<String, String> detour = Map.of("kafka.bootstrap.servers", "127.0.0.1:" + proxy.port());
+        List<CompletableFuture<ServiceProcess>> starts = StackOptions.SERVICES.stream()
+                .map(service -> CompletableFuture.supplyAsync(() -> stack.addReplica(service, detour)))
+                .toList();
+        try {
+            starts.forEach(CompletableFuture::join);
+        } catch (CompletionException e) {
+            throw new DrillFailure(
+                    "the second replicas did not start: " + e.getCause().getMessage(), e);
+        }
+    }
+
+    private static StackOptions hurried(StackOptions built, DrillSettings settings) {
+        StackOptions options = built;
+        for (String service : StackOptions.SERVICES) {
+            options = options.adapting(service, command -> sessions(command, settings));
+        }
+        return options.adapting(
+                        "gateway-service",
+                        command -> command.withProperties(
+                                Map.of("plumbline.calibration.enabled", "false", "plumbline.canary.enabled", "false")))
+                .adapting(
+                        "aggregator-service",
+                        command ->
+                                command.withProperties(Map.of("plumbline.detectors.least-reference", LEAST_REFERENCE)));
+    }
+
+    private static JavaCommand sessions(JavaCommand command, DrillSettings settings) {
+        long millis = settings.session().toMillis();
+        return command.withProperties(Map.of(
+                "mp.messaging.connector.smallrye-kafka.session.timeout.ms",
+                Long.toString(millis),
+                "mp.messaging.connector.smallrye-kafka.heartbeat.interval.ms",
+                Long.toString(Math.min(3000, millis / 3))));
+    }
+}
