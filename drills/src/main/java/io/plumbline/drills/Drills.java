@@ -84,7 +84,8 @@ public final class Drills {
         } catch (DrillFailure | LaunchFailure failure) {
             result = new Drill.Result(false, failure.getMessage());
         }
-        progress.accept("  " + ground.load().finished() + " outcomes; " + (result.held() ? "held: " : "FAILED: ") + result.found());
+        progress.accept("  " + ground.load().finished() + " outcomes; " + (result.held() ? "held: " : "FAILED: ")
+                + result.found());
         return new Finding(drill, result);
     }
 }

@@ -20,7 +20,6 @@ import java.util.stream.Stream;
  */
 record DiskFull() implements Drill {
 
-    
     private static final Duration FULL = Duration.ofSeconds(60);
 
     @Override

@@ -21,8 +21,6 @@ public final class Load {
     private static final List<String> KINDS = List.of("insecure", "benign", "collapsed");
     private static final int OF_EACH_KIND = 3;
 
-    
-
     private final GatewayClient gateway;
     private final URI provider;
     private final int prompts;
@@ -103,7 +101,7 @@ public final class Load {
             GatewayClient gateway, String model, Map<String, Object> target, Map<String, Object> more) {
         Map<String, Object> registration = new HashMap<>(target);
         registration.putAll(more);
-        
+
         gateway.put("/api/v1/models/" + model, registration);
     }
 
