@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 /** Calls the command line as a user does: the script, its exit code, its two outputs. */
 final class Wrapper {
 
-    private static final long MOST_SECONDS = 240;
+    private static final long MOST_SECONDS = 360;
 
     private Wrapper() {}
 

@@ -14,7 +14,8 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * Follows the partitions of the topic scores as they come and go. Losing one, rather than giving it up, is told to
- * {@link #onPartitionsRevoked} too. The topic is read by several readers of this process, which call on threads of their own.
+ * {@link #onPartitionsRevoked} too, unless the connector fails before that to commit what it may not commit any more. The topic
+ * is read by several readers of this process, which call on threads of their own.
  */
 @ApplicationScoped
 @Identifier("aggregator-service")
@@ -33,18 +34,23 @@ class Ownership implements KafkaConsumerRebalanceListener {
         this.changes = changes;
     }
 
+    /** All that the reader has counts: of partitions that it had lost before, it may never have been told. */
     @Override
     public synchronized void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-        readers.gained(consumer, numbers(partitions));
-        models.own(numbers(partitions));
-        calibrations.own(numbers(partitions));
-        identities.own(numbers(partitions));
-        changes.own(numbers(partitions));
+        Set<Integer> all = numbers(consumer.assignment());
+        disown(readers.assigned(consumer, all));
+        models.own(all);
+        calibrations.own(all);
+        identities.own(all);
+        changes.own(all);
     }
 
     @Override
     public synchronized void onPartitionsRevoked(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-        Set<Integer> gone = readers.lost(consumer, numbers(partitions));
+        disown(readers.lost(consumer, numbers(partitions)));
+    }
+
+    private void disown(Set<Integer> gone) {
         models.disown(gone);
         calibrations.disown(gone);
         identities.disown(gone);

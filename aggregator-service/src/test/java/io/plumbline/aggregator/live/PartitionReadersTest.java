@@ -11,7 +11,7 @@ class PartitionReadersTest {
 
     @Test
     void whatAReaderLosesIsNobodys() {
-        readers.gained("first", Set.of(0, 1, 2));
+        readers.assigned("first", Set.of(0, 1, 2));
 
         assertThat(readers.lost("first", Set.of(0, 1))).containsExactlyInAnyOrder(0, 1);
         assertThat(readers.lost("first", Set.of(0, 2))).containsExactly(2);
@@ -19,10 +19,19 @@ class PartitionReadersTest {
 
     @Test
     void aLossThatIsLearntLateTakesNothingFromTheReaderThatHasThePartitionByThen() {
-        readers.gained("first", Set.of(0, 1));
-        readers.gained("second", Set.of(0));
+        readers.assigned("first", Set.of(0, 1));
+        readers.assigned("second", Set.of(0));
 
         assertThat(readers.lost("first", Set.of(0, 1))).containsExactly(1);
         assertThat(readers.lost("second", Set.of(0))).containsExactly(0);
+    }
+
+    @Test
+    void whatAReaderHasNoMoreIsGoneEvenIfNobodySaidThatItWasLost() {
+        readers.assigned("first", Set.of(0, 1, 2));
+        readers.assigned("second", Set.of(1, 5));
+
+        assertThat(readers.assigned("first", Set.of(2, 3))).containsExactly(0);
+        assertThat(readers.lost("first", Set.of(3))).containsExactly(3);
     }
 }
