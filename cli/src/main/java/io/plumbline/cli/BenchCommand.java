@@ -22,7 +22,8 @@ import picocli.CommandLine.Parameters;
             BenchCommand.Detect.class,
             BenchCommand.Aggregate.class,
             BenchCommand.Push.class,
-            BenchCommand.Pipeline.class
+            BenchCommand.Pipeline.class,
+            BenchCommand.Registry.class
         })
 final class BenchCommand {
 
