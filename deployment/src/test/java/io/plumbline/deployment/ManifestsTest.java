@@ -1,6 +1,10 @@
 package io.plumbline.deployment;
 
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.Quantity;
@@ -9,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -20,32 +25,98 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /** Each overlay renders, and each resource is what its kind can be. */
 class ManifestsTest {
 
-    /** Their operators publish no models for Java; {@link KafkaContractTest} looks at what scales. */
-    private static final Set<String> WITHOUT_MODEL = Set.of("Cluster", "ScaledObject", "TriggerAuthentication");
-
     private final StrictParser parser = new StrictParser();
 
     @ParameterizedTest
     @FieldSource("io.plumbline.deployment.Manifests#OVERLAYS")
     void everyPropertyIsOneOfItsKind(String overlay) throws Exception {
-        Set<String> unknown = new TreeSet<>();
-        for (JsonNode resource : Manifests.overlay(overlay).documents()) {
-            if (parser.parse(resource).isEmpty()) {
-                unknown.add(resource.path("kind").asText());
-            }
+        List<JsonNode> resources = Manifests.overlay(overlay).documents();
+        for (JsonNode resource : resources) {
+            assertThat(parser.parse(resource))
+                    .as("%s %s", resource.path("kind"), name(resource))
+                    .isNotNull();
         }
-        assertThat(WITHOUT_MODEL).containsAll(unknown);
+        assertThat(resources).hasSizeGreaterThan(40);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Deployment", "KafkaNodePool", "PodMonitor", "NetworkPolicy", "PodDisruptionBudget"})
+    @ValueSource(
+            strings = {
+                "Deployment",
+                "NetworkPolicy",
+                "PodDisruptionBudget",
+                "PodMonitor",
+                "PrometheusRule",
+                "Kafka",
+                "KafkaNodePool",
+                "KafkaTopic",
+                "KafkaUser",
+                "ScaledObject",
+                "TriggerAuthentication",
+                "Cluster"
+            })
     void aMisspeltPropertyIsFound(String kind) {
-        JsonNode resource =
-                Manifests.overlay("production").kind(kind).findFirst().orElseThrow();
+        JsonNode resource = any(kind);
         ((ObjectNode) resource.path("spec")).put("selectr", "x");
         assertThatThrownBy(() -> parser.parse(resource))
                 .isInstanceOf(UnrecognizedPropertyException.class)
                 .hasMessageContaining("selectr");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Deployment, /spec/template/spec/terminationGracePeriodSeconds, '\"60\"'",
+        "ConfigMap, /data/added, 1",
+        "KafkaTopic, /spec/partitions, '\"12\"'",
+        "PodMonitor, /spec/jobLabel, true",
+        "ScaledObject, /spec/maxReplicaCount, '\"12\"'",
+        "ScaledObject, /spec/triggers/0/metadata/lagThreshold, 500",
+        "ScaledObject, /spec/triggers/0/metadata/lagThreshold, '\"many\"'",
+        "ScaledObject, /spec/triggers/0/metadata/offsetResetPolicy, '\"first\"'",
+        "ScaledObject, /spec/triggers/0/metadata/topics, '\"prompts\"'",
+        "ScaledObject, /spec/advanced/horizontalPodAutoscalerConfig/behavior/scaleDown/window, 1",
+        "TriggerAuthentication, /spec/secretTargetRef/0/parameter, '\"pasword\"'",
+        "Cluster, /spec/instances, '\"3\"'",
+        "Cluster, /spec/postgresql/parameters/max_connections, 300",
+        "Cluster, /spec/postgresql/synchronous/method, '\"all\"'",
+        "Cluster, /spec/postgresql/synchronous/number, 3",
+        "Cluster, /spec/storage/siz, '\"1Gi\"'"
+    })
+    void aWrongValueIsFound(String kind, String path, String value) throws Exception {
+        JsonNode resource = any(kind);
+        JsonPointer place = JsonPointer.compile(path);
+        ((ObjectNode) resource.at(place.head()))
+                .set(place.last().getMatchingProperty(), new ObjectMapper().readTree(value));
+        assertThatThrownBy(() -> parser.parse(resource))
+                .isInstanceOf(JsonMappingException.class)
+                .hasMessageContaining(place.last().getMatchingProperty());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ScaledObject, /spec/scaleTargetRef",
+        "ScaledObject, /spec/triggers/0/metadata/topic",
+        "TriggerAuthentication, /spec/secretTargetRef/0/key",
+        "Cluster, /spec/storage"
+    })
+    void whatIsMissingIsFound(String kind, String path) {
+        JsonNode resource = any(kind);
+        JsonPointer place = JsonPointer.compile(path);
+        ((ObjectNode) resource.at(place.head())).remove(place.last().getMatchingProperty());
+        assertThatThrownBy(() -> parser.parse(resource))
+                .isInstanceOf(MismatchedInputException.class)
+                .hasMessageContaining(place.last().getMatchingProperty());
+    }
+
+    @Test
+    void aKindWithoutAModelIsFound() {
+        JsonNode resource = any("Cluster");
+        ((ObjectNode) resource).put("apiVersion", "postgresql.cnpg.io/v2");
+        assertThatThrownBy(() -> parser.parse(resource)).hasMessageContaining("postgresql.cnpg.io/v2 Cluster");
+    }
+
+    private static JsonNode any(String kind) {
+        return Manifests.overlay("production").kind(kind).findFirst().orElseThrow();
     }
 
     @ParameterizedTest
