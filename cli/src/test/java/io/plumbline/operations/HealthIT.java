@@ -32,6 +32,7 @@ class HealthIT {
     private static final String SAMPLER = "sampler-service";
     private static final String JUDGE = "judge-service";
     private static final String AGGREGATOR = "aggregator-service";
+    private static final List<String> WITH_DATABASE = List.of(GATEWAY, AGGREGATOR);
     private static final Pattern PORT = Pattern.compile(":(\\d+)/");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -41,7 +42,7 @@ class HealthIT {
     private static Door door;
     private static LocalStack stack;
 
-    /** The aggregator has a database of its own behind a door, so that it can be away. */
+    /** Gateway and aggregator have a database of their own behind a door, so that it can be away. */
     @BeforeAll
     static void start() {
         folder = StackFolder.temporary();
@@ -52,19 +53,19 @@ class HealthIT {
         door = new Door(Integer.parseInt(address.group(1)));
         String url = database.reactiveUrl().replace(address.group(), ":" + door.port() + "/");
         StackOptions all = StackOptions.builtUnder(Monitoring.HOME);
-        stack = LocalStack.start(StackOptions.of(Map.of(
+        StackOptions options = StackOptions.of(Map.of(
                         GATEWAY, all.services().get(GATEWAY),
                         SAMPLER, all.services().get(SAMPLER),
                         JUDGE, all.services().get(JUDGE),
                         AGGREGATOR, all.services().get(AGGREGATOR)))
-                .with(Durability.FAST)
-                .adapting(
-                        AGGREGATOR,
-                        command -> command.withProperties(Map.of(
-                                "quarkus.datasource.jdbc.url",
-                                "jdbc:" + url,
-                                "quarkus.datasource.reactive.url",
-                                url))));
+                .with(Durability.FAST);
+        for (String service : WITH_DATABASE) {
+            options = options.adapting(
+                    service,
+                    command -> command.withProperties(Map.of(
+                            "quarkus.datasource.jdbc.url", "jdbc:" + url, "quarkus.datasource.reactive.url", url)));
+        }
+        stack = LocalStack.start(options);
     }
 
     @AfterAll
@@ -80,7 +81,7 @@ class HealthIT {
     void aServiceWithoutKafkaIsAliveAndNotReadyAndSaysWhy() {
         stack.broker().process().stop();
 
-        for (String service : new String[] {GATEWAY, AGGREGATOR}) {
+        for (String service : WITH_DATABASE) {
             await().untilAsserted(() ->
                     assertThat(health(service, "ready")).startsWith("503").containsPattern(down("Kafka")));
             assertThat(health(service, "live")).startsWith("200");
@@ -96,13 +97,15 @@ class HealthIT {
     void aServiceWithoutItsDatabaseIsAliveAndNotReadyAndSaysWhy() {
         door.close();
 
-        await().untilAsserted(() -> assertThat(health(AGGREGATOR, "ready"))
-                .startsWith("503")
-                .containsPattern(down("Reactive PostgreSQL[^\"]*")));
-        assertThat(health(AGGREGATOR, "live")).startsWith("200");
+        for (String service : WITH_DATABASE) {
+            await().untilAsserted(() -> assertThat(health(service, "ready"))
+                    .startsWith("503")
+                    .containsPattern(down("Reactive PostgreSQL[^\"]*")));
+            assertThat(health(service, "live")).startsWith("200");
+        }
 
         door.open();
-        awaitReady(AGGREGATOR);
+        WITH_DATABASE.forEach(HealthIT::awaitReady);
     }
 
     @Test
@@ -118,25 +121,33 @@ class HealthIT {
     }
 
     @Test
-    void aServiceThatComesFirstWaitsForTheOthers() {
-        ServiceProcess aggregator = stack.replicas(AGGREGATOR).get(0);
+    void servicesThatComeFirstWaitForTheOthers() {
+        List<ServiceProcess> services =
+                WITH_DATABASE.stream().map(one -> stack.replicas(one).get(0)).toList();
         stack.broker().process().stop();
-        aggregator.kill();
+        services.forEach(ServiceProcess::kill);
         door.close();
-        long before = Monitoring.text(aggregator.log()).length();
+        List<Integer> before = services.stream()
+                .map(one -> Monitoring.text(one.log()).length())
+                .toList();
 
-        aggregator.restart();
-        await().until(() ->
-                Monitoring.text(aggregator.log()).substring((int) before).contains("Connection error"));
-        assertThat(aggregator.isAlive()).isTrue();
+        services.forEach(ServiceProcess::restart);
+        for (int at = 0; at < services.size(); at++) {
+            ServiceProcess service = services.get(at);
+            int read = before.get(at);
+            await().until(() -> Monitoring.text(service.log()).substring(read).contains("Connection error"));
+            assertThat(service.isAlive()).isTrue();
+        }
 
         door.open();
-        await().untilAsserted(() ->
-                assertThat(health(AGGREGATOR, "ready")).startsWith("503").containsPattern(down("Kafka")));
-        assertThat(health(AGGREGATOR, "live")).startsWith("200");
+        for (String service : WITH_DATABASE) {
+            await().untilAsserted(() ->
+                    assertThat(health(service, "ready")).startsWith("503").containsPattern(down("Kafka")));
+            assertThat(health(service, "live")).startsWith("200");
+        }
 
         startBroker();
-        awaitReady(AGGREGATOR);
+        WITH_DATABASE.forEach(HealthIT::awaitReady);
     }
 
     @Test

@@ -8,20 +8,27 @@ import io.plumbline.local.ServiceProcess;
 import io.plumbline.local.StackOptions;
 import io.plumbline.simulator.SimulatedProvider;
 import io.plumbline.simulator.SimulatorOptions;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -33,9 +40,12 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ShutdownIT {
 
-    /** Below what compose and Kubernetes allow, and what the launcher waits before it kills. */
-    private static final Duration BOUND = Duration.ofSeconds(10);
+    private static final Duration DELAY = Duration.ofSeconds(1);
 
+    /** Below what compose and Kubernetes allow, and what the launcher waits before it kills. */
+    private static final Duration BOUND = Duration.ofSeconds(10).plus(DELAY);
+
+    private static final String GATEWAY = "gateway-service";
     private static final int PROMPTS = 32;
     private static final Pattern CHECK = Pattern.compile("number 100 and nothing else|month comes after June");
     private static final JsonMapper JSON = new JsonMapper();
@@ -46,12 +56,17 @@ class ShutdownIT {
 
     @BeforeAll
     static void start() {
-        stack = LocalStack.start(StackOptions.builtUnder(Monitoring.HOME)
-                .with(Durability.FAST)
-                .adapting(
-                        "gateway-service",
-                        command -> command.withProperties(Map.of(
-                                "plumbline.calibration.enabled", "false", "plumbline.canary.enabled", "false"))));
+        StackOptions options = StackOptions.builtUnder(Monitoring.HOME).with(Durability.FAST);
+        for (String service : StackOptions.SERVICES) {
+            options = options.adapting(
+                    service, command -> command.withProperties(Map.of("quarkus.shutdown.delay", DELAY.toString())));
+        }
+        stack = LocalStack.start(options.adapting(
+                GATEWAY,
+                command -> command.withProperties(Map.of(
+                        "plumbline.calibration.enabled", "false",
+                        "plumbline.canary.enabled", "false",
+                        "quarkus.shutdown.timeout", "60s"))));
     }
 
     @AfterAll
@@ -76,7 +91,7 @@ class ShutdownIT {
         ServiceProcess stopping = stack.replicas(service).get(0);
         long asked = System.nanoTime();
         stopping.requestStop();
-        boolean readyAtTheEnd = readyWhileStopping(service, stopping);
+        List<Integer> health = healthUntilItsEnd(service, stopping);
         stopping.onExit().get(30, TimeUnit.SECONDS);
         Duration took = Duration.ofNanos(System.nanoTime() - asked);
         stopping.restart().awaitReady(Duration.ofSeconds(60));
@@ -93,7 +108,7 @@ class ShutdownIT {
                 took.toMillis(),
                 again);
         assertThat(took).isLessThan(BOUND);
-        assertThat(readyAtTheEnd).isFalse();
+        assertThat(health).contains(503).last().isEqualTo(503);
         assertThat(again).isBetween(0, callsPerAnswer - 1);
         JsonNode counts = get("/api/v1/probes/" + probe).at("/models/0/counts");
         int outcomes = 0;
@@ -104,25 +119,67 @@ class ShutdownIT {
         assertThat(counts.path("UNSCORED").asInt()).isZero();
     }
 
-    /** What the last answer of the health check was before nobody answered. */
-    private static boolean readyWhileStopping(String service, ServiceProcess stopping) throws InterruptedException {
-        URI health = stack.managementAddresses(service).get(0).resolve("/q/health/ready");
-        boolean ready = true;
+    /** What its readiness answers, as long as somebody answers. */
+    private static List<Integer> healthUntilItsEnd(String service, ServiceProcess stopping)
+            throws InterruptedException {
+        List<Integer> answers = new ArrayList<>();
         while (stopping.isAlive()) {
-            try {
-                ready = HTTP.send(
-                                        HttpRequest.newBuilder(health)
-                                                .timeout(Duration.ofSeconds(1))
-                                                .build(),
-                                        HttpResponse.BodyHandlers.discarding())
-                                .statusCode()
-                        == 200;
-            } catch (IOException gone) {
-                ready = false;
-            }
+            answers.addAll(ready(service).stream().toList());
             TimeUnit.MILLISECONDS.sleep(50);
         }
-        return ready;
+        return answers;
+    }
+
+    /** The status of its readiness; empty where nobody answers. */
+    private static Optional<Integer> ready(String service) throws InterruptedException {
+        URI health = stack.managementAddresses(service).get(0).resolve("/q/health/ready");
+        try {
+            return Optional.of(HTTP.send(
+                            HttpRequest.newBuilder(health)
+                                    .timeout(Duration.ofSeconds(1))
+                                    .build(),
+                            HttpResponse.BodyHandlers.discarding())
+                    .statusCode());
+        } catch (IOException nobody) {
+            return Optional.empty();
+        }
+    }
+
+    /** A proxy has time to hear that it is not ready, and whoever does not know it yet is served. */
+    @Test
+    void theGatewayIsNotReadyBeforeItLetsGoAndFinishesWhatItHasBegun() throws Exception {
+        ServiceProcess gateway = stack.replicas(GATEWAY).get(0);
+        String body = JSON.writeValueAsString(target("sim-base"));
+        try (Socket slow = new Socket(stack.gateway().getHost(), stack.gateway().getPort())) {
+            write(
+                    slow,
+                    "PUT /api/v1/models/slowly HTTP/1.1\r\nHost: gateway\r\nAuthorization: Bearer "
+                            + stack.adminKey().text() + "\r\nContent-Type: application/json\r\nContent-Length: "
+                            + body.length() + "\r\n\r\n" + body.charAt(0));
+            get("/api/v1/models");
+
+            gateway.requestStop();
+            Awaitility.await()
+                    .pollInterval(Duration.ofMillis(50))
+                    .atMost(Duration.ofSeconds(10))
+                    .until(() -> ready(GATEWAY).equals(Optional.of(503)));
+            get("/api/v1/models");
+            TimeUnit.MILLISECONDS.sleep(DELAY.toMillis());
+            assertThat(gateway.isAlive()).isTrue();
+            write(slow, body.substring(1));
+
+            assertThat(new BufferedReader(new InputStreamReader(slow.getInputStream(), StandardCharsets.US_ASCII))
+                            .readLine())
+                    .matches("HTTP/1.1 20[01] .*");
+        }
+        gateway.onExit().get(30, TimeUnit.SECONDS);
+        gateway.restart().awaitReady(Duration.ofSeconds(60));
+        assertThat(get("/api/v1/models/slowly").path("id").asText()).isEqualTo("slowly");
+    }
+
+    private static void write(Socket to, String text) throws IOException {
+        to.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+        to.getOutputStream().flush();
     }
 
     /** Without those by which a judge service that starts finds out what its judge is capable of. */

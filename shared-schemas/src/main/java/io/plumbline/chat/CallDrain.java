@@ -4,26 +4,21 @@ import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.microprofile.health.HealthCheck;
-import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 
 /**
- * When the service is asked to stop, it is no longer ready, begins no call any more, and waits for those that are under way: they have
- * been paid for. Whatever waits for its turn stays unacknowledged, so that Kafka hands it to another replica or to the next start.
+ * When the service is asked to stop, it begins no call any more, and waits for those that are under way: they have been paid for. By then it
+ * has not been ready for {@code quarkus.shutdown.delay}, and its port is closed. Whatever waits for its turn stays unacknowledged, so that Kafka hands it to another replica or to the next start.
  * It comes before Kafka's channels are closed, which then send what the calls have brought.
  */
-@Readiness
 @Singleton
-class CallDrain implements HealthCheck {
+class CallDrain {
 
     private static final Logger LOG = Logger.getLogger(CallDrain.class);
     private static final long LOOK_AGAIN_MS = 20;
 
     private final ChatConfig config;
     private volatile Endpoints endpoints;
-    private volatile boolean stopping;
 
     CallDrain(ChatConfig config) {
         this.config = config;
@@ -35,7 +30,6 @@ class CallDrain implements HealthCheck {
     }
 
     void stop(@Observes ShutdownEvent event) {
-        stopping = true;
         if (endpoints != null) {
             endpoints.close();
             long end = System.nanoTime() + config.finishWithin().toNanos();
@@ -52,10 +46,5 @@ class CallDrain implements HealthCheck {
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    @Override
-    public HealthCheckResponse call() {
-        return HealthCheckResponse.named("Not stopping").status(!stopping).build();
     }
 }

@@ -20,7 +20,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
-import org.eclipse.microprofile.health.Readiness;
 
 /** Calls OpenAI-compatible endpoints over HTTP. */
 @Singleton
@@ -40,7 +39,7 @@ class HttpChatApi implements ChatApi {
             EndpointAddresses addresses,
             Credentials credentials,
             WorkShare share,
-            @Readiness CallDrain drain) {
+            CallDrain drain) {
         this(vertx, config, meters, addresses, credentials, share::ofThisReplica);
         drain.waitFor(endpoints);
     }
