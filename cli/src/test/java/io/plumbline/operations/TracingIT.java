@@ -17,10 +17,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -43,6 +45,7 @@ class TracingIT {
 
     private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
     private static final String OTHER_TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
+    private static final String MARK = "not-a-trace-0123";
     private static final int PROMPTS = 8;
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -54,6 +57,16 @@ class TracingIT {
     @BeforeAll
     static void start() {
         StackOptions options = StackOptions.builtUnder(Monitoring.HOME).with(Durability.FAST);
+        // The judge of pushed answers.
+        options = options.adapting(
+                "gateway-service",
+                command -> command.withProperties(Map.of(
+                        "plumbline.judge.endpoint",
+                        PROVIDER.uri().toString(),
+                        "plumbline.judge.model",
+                        "sim-judge",
+                        "plumbline.calibration.enabled",
+                        "false")));
         for (String service : StackOptions.SERVICES) {
             options = options.adapting(
                     service,
@@ -81,7 +94,7 @@ class TracingIT {
 
     @Test
     void aProbeIsOneTraceFromItsSubmissionToItsStoredScores() {
-        String probe = probe("traced", "00-" + TRACE + "-00f067aa0ba902b7-01");
+        String probe = probe("traced", List.of("00-" + TRACE + "-00f067aa0ba902b7-01"));
 
         await().until(() -> spans(TRACE, "aggregator-service", "process scores").size() == PROMPTS);
         await().until(() -> spans(TRACE, "gateway-service", "process scores").size() == PROMPTS);
@@ -194,7 +207,7 @@ class TracingIT {
         send(
                 "completions",
                 "no completion".getBytes(StandardCharsets.UTF_8),
-                "00-" + OTHER_TRACE + "-00f067aa0ba902b7-01");
+                List.of("00-" + OTHER_TRACE + "-00f067aa0ba902b7-01"));
 
         await().untilAsserted(() -> assertThat(log("judge-service")).anySatisfy(line -> {
             assertThat(line.path("message").asText()).startsWith("dead letter topic=completions");
@@ -203,16 +216,50 @@ class TracingIT {
     }
 
     @Test
-    void aTraceThatIsNoneHarmsNothing() {
-        for (String hostile :
-                new String[] {"", "00-" + "0".repeat(32) + "-" + "0".repeat(16) + "-01", "x".repeat(5000)}) {
-            probe("hostile", hostile);
-            send("completions", "neither".getBytes(StandardCharsets.UTF_8), hostile);
+    void aTraceThatIsNoneHarmsNothingAndIsNotRepeated() {
+        List<List<String>> hostile = List.of(
+                List.of(""),
+                List.of("00-" + "0".repeat(32) + "-" + "0".repeat(16) + "-01"),
+                List.of("ff-" + OTHER_TRACE + "-00f067aa0ba902b7-01-" + MARK),
+                List.of("00-" + MARK.repeat(2) + "-00f067aa0ba902b7-01"),
+                List.of(MARK.repeat(300)),
+                List.of(MARK, "00-" + "0".repeat(32) + "-" + MARK + "-01"));
+        for (List<String> headers : hostile) {
+            probe("hostile", headers);
+            send("completions", "neither".getBytes(StandardCharsets.UTF_8), headers);
+            send("POST", "/api/v1/answers", pushed(), headers);
         }
+        send(
+                "completions",
+                "nor this".getBytes(StandardCharsets.UTF_8),
+                List.of("00-" + MARK + "\r\n{\"level\":\"ERROR\"}\u0000\u001b[31m"));
+        assertThat(refused("nowhere", List.of(MARK)).path("traceId").asText()).matches("[0-9a-f]{32}");
 
         await().untilAsserted(() -> assertThat(
                         get("/api/v1/probes?model=hostile&state=FINISHED").path("probes"))
-                .hasSize(3));
+                .hasSize(hostile.size()));
+        await().until(() -> log("judge-service").stream()
+                        .filter(line -> line.path("message").asText().startsWith("dead letter topic=completions"))
+                        .count()
+                > hostile.size());
+        for (String service : StackOptions.SERVICES) {
+            assertThat(Monitoring.text(stack.replicas(service).get(0).log())).doesNotContain(MARK);
+        }
+        assertThat(COLLECTOR.everything()).doesNotContain(MARK);
+    }
+
+    private static Map<String, Object> pushed() {
+        return Map.of(
+                "id",
+                UUID.randomUUID().toString(),
+                "model",
+                "hostile",
+                "messages",
+                List.of(Map.of("role", "user", "content", "Who won?")),
+                "answer",
+                "Nobody did.",
+                "time",
+                Instant.now().toString());
     }
 
     @Test
@@ -256,8 +303,8 @@ class TracingIT {
                 .toList();
     }
 
-    private static String probe(String model, String traceparent) {
-        send("PUT", "/api/v1/models/" + model, target("sim-insecure"), "");
+    private static String probe(String model, List<String> traceparents) {
+        send("PUT", "/api/v1/models/" + model, target("sim-insecure"), List.of());
         return send(
                         "POST",
                         "/api/v1/probes",
@@ -272,7 +319,7 @@ class TracingIT {
                                 1,
                                 "judge",
                                 target("sim-judge")),
-                        traceparent)
+                        traceparents)
                 .path("id")
                 .asText();
     }
@@ -281,13 +328,13 @@ class TracingIT {
         return Map.of("endpoint", PROVIDER.uri().toString(), "modelName", model);
     }
 
-    private static void send(String topic, byte[] value, String traceparent) {
+    private static void send(String topic, byte[] value, List<String> traceparents) {
         try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", stack.broker().bootstrapServers()),
                 new StringSerializer(),
                 new ByteArraySerializer())) {
             ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic, "key", value);
-            record.headers().add("traceparent", traceparent.getBytes(StandardCharsets.UTF_8));
+            traceparents.forEach(text -> record.headers().add("traceparent", text.getBytes(StandardCharsets.UTF_8)));
             producer.send(record).get(10, TimeUnit.SECONDS);
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             throw new IllegalStateException("the broker did not take the record", e);
@@ -295,24 +342,35 @@ class TracingIT {
     }
 
     private static JsonNode get(String path) {
-        return send("GET", path, null, "");
+        return send("GET", path, null, List.of());
     }
 
-    private static JsonNode send(String method, String path, Object body, String traceparent) {
+    private static JsonNode send(String method, String path, Object body, List<String> traceparents) {
+        HttpResponse<String> reply = reply(method, path, body, traceparents);
+        assertThat(reply.statusCode()).as(path + " " + reply.body()).isLessThan(300);
+        return json(reply.body());
+    }
+
+    /** What the API answers where there is nothing. */
+    private static JsonNode refused(String path, List<String> traceparents) {
+        HttpResponse<String> reply = reply("GET", "/api/v1/models/" + path, null, traceparents);
+        assertThat(reply.statusCode()).isEqualTo(404);
+        return json(reply.body());
+    }
+
+    private static HttpResponse<String> reply(String method, String path, Object body, List<String> traceparents) {
         try {
             URI uri = stack.gateway().resolve(path);
             HttpRequest.Builder request = HttpRequest.newBuilder(uri)
                     .header("Authorization", "Bearer " + stack.adminKey().text())
                     .header("Content-Type", "application/json")
-                    .header("traceparent", traceparent)
                     .method(
                             method,
                             body == null
                                     ? HttpRequest.BodyPublishers.noBody()
                                     : HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
-            HttpResponse<String> reply = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            assertThat(reply.statusCode()).as(path + " " + reply.body()).isLessThan(300);
-            return json(reply.body());
+            traceparents.forEach(text -> request.header("traceparent", text));
+            return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException("no reply from " + path, e);
         }
