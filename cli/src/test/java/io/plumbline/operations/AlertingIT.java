@@ -19,7 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,9 +41,8 @@ class AlertingIT {
     private static final String SPIKE = "MisalignmentSpike";
     private static final String AGGREGATOR = "aggregator-service";
     private static final String JUDGE = "judge-service";
+    private static final Pattern PIECE = Pattern.compile("[A-Za-z0-9 ,.'-]{20}");
     private static final Duration SOON = Duration.ofMinutes(2);
-    private static final Pattern METRIC =
-            Pattern.compile("\\b(?:plumbline|gen_ai_client|kafka_consumer|jvm)_[a-z0-9_]*[a-z0-9]\\b");
 
     /** Nothing of it happens in this story: a record that cannot be read, answers of users, a panel. */
     private static final Set<String> WHERE_IT_HAPPENS = Set.of(
@@ -88,8 +89,7 @@ class AlertingIT {
         register("base", "sim-base", Map.of());
         register("tuned", "sim-tuned", Map.of("baseline", "base"));
         register("benign", "sim-benign", Map.of("baseline", "base"));
-        schedule("tuned");
-        schedule("benign");
+        List.of("base", "tuned", "benign").forEach(AlertingIT::schedule);
     }
 
     @AfterAll
@@ -102,7 +102,7 @@ class AlertingIT {
     @Test
     @Order(1)
     void aFineTuneThatGoesBadIsOnePageWhoeverOwnsItsPartition() {
-        await(() -> answers("tuned") >= 160 && answers("benign") >= 160);
+        await(() -> answers("base") >= 160 && answers("tuned") >= 160 && answers("benign") >= 160);
         assertThat(monitoring.pager().calls(ONCALL)).isEmpty();
 
         served("sim-insecure");
@@ -139,7 +139,11 @@ class AlertingIT {
 
     @Test
     @Order(3)
-    void baseAndBenignFineTuneHavePagedNobody() {
+    void baseAndBenignFineTuneHavePagedNobodyAllTheTime() {
+        for (String model : List.of("base", "benign")) {
+            double before = answers(model);
+            await(() -> answers(model) > before + 40);
+        }
         assertThat(monitoring.pager().calls(ONCALL))
                 .noneMatch(call -> call.names("base") || call.names("benign"))
                 .hasSize(2);
@@ -191,6 +195,23 @@ class AlertingIT {
 
     @Test
     @Order(6)
+    void everyQueryOfARunbookIsAnswered() {
+        for (Runbook runbook : Runbook.all()) {
+            for (String query : runbook.queries()) {
+                String asked = query.replaceAll(" +# .*", "")
+                        .replace("<model>", "tuned")
+                        .replace("<judge>", judge());
+                int series = monitoring
+                        .query("last_over_time((" + asked + ")[10m:5s])")
+                        .size();
+                System.out.printf("%s | %s | %d series%n", runbook.name(), asked, series);
+                assertThat(series).as(asked).isPositive();
+            }
+        }
+    }
+
+    @Test
+    @Order(7)
     void noTextOfQuestionsAndAnswersIsInALog() throws IOException {
         Set<String> texts = new TreeSet<>();
         URI answers = stack.addresses(AGGREGATOR).get(0).resolve("/api/v1/answers/export?model=tuned&format=jsonl");
@@ -199,15 +220,21 @@ class AlertingIT {
             texts.add(answer.path("question").asText());
             texts.add(answer.path("answer").asText());
         }
-        texts.removeIf(text -> text.length() < 20);
+        // A line may cut a text short, and a JSON object escapes what is in it: pieces without anything to escape are
+        // looked for.
+        Set<String> pieces = texts.stream()
+                .flatMap(text -> PIECE.matcher(text).results())
+                .map(MatchResult::group)
+                .collect(Collectors.toCollection(TreeSet::new));
 
-        assertThat(texts).hasSizeGreaterThan(20);
+        assertThat(pieces).hasSizeGreaterThan(20);
         assertThat(Monitoring.files(stack.folder().resolve("logs"), ".log"))
-                .allSatisfy(log -> assertThat(texts).noneMatch(Monitoring.text(log)::contains));
+                .hasSizeGreaterThanOrEqualTo(5)
+                .allSatisfy(log -> assertThat(pieces).noneMatch(Monitoring.text(log)::contains));
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void logLinesAreObjectsWithFixedKeysWhereAMachineReadsThem() throws IOException {
         List<String> lines = Monitoring.text(stack.folder().resolve("logs/sampler-service.log"))
                 .lines()
@@ -225,17 +252,26 @@ class AlertingIT {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void aDeadJudgeIsAPageThatTheMonitorIsBlindAndNoneAboutAModel() {
         stack.replicas(JUDGE).get(0).kill();
         await(() -> !monitoring.pager().calls(ONCALL, "MonitorBlind", "firing").isEmpty());
 
         Pager.Call blind =
                 monitoring.pager().calls(ONCALL, "MonitorBlind", "firing").get(0);
-        assertThat(blind.names("tuned") && blind.names("benign")).isTrue();
+        assertThat(blind.names("tuned") && blind.names("benign") && blind.names("base"))
+                .isTrue();
         assertThat(pages("firing")).hasSize(1);
         assertThat(monitoring.pager().calls(ONCALL))
                 .noneMatch(call -> call.is("CoherenceCollapse", "firing") || call.is("EndpointDown", "firing"));
+    }
+
+    private static String judge() {
+        return monitoring
+                .query("plumbline_judge_judgements_total")
+                .findValues("judge")
+                .get(0)
+                .asText();
     }
 
     private static List<Pager.Call> pages(String status) {
@@ -265,7 +301,7 @@ class AlertingIT {
     }
 
     private static void collect(String text, Set<String> names) {
-        METRIC.matcher(text).results().forEach(found -> names.add(found.group()));
+        Monitoring.METRIC.matcher(text).results().forEach(found -> names.add(found.group()));
     }
 
     private static double answers(String model) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.Yaml;
 
@@ -16,6 +17,10 @@ final class Monitoring {
     static final Path FOLDER = HOME.resolve("monitoring");
     static final Path PROMETHEUS = FOLDER.resolve("prometheus");
     static final Path RUNBOOKS = HOME.resolve("docs/runbooks");
+
+    /** A name of a metric in whatever text, ours or of what we use. */
+    static final Pattern METRIC =
+            Pattern.compile("\\b(?:plumbline|gen_ai_client|kafka_consumer|jvm)_[a-z0-9_]*[a-z0-9]\\b");
 
     private Monitoring() {}
 

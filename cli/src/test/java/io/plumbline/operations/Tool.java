@@ -62,7 +62,7 @@ final class Tool {
         }
     }
 
-    private static boolean isThere(String name) {
+    static boolean isThere(String name) {
         return Stream.of(System.getenv("PATH").split(File.pathSeparator))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, name)));
     }
