@@ -71,7 +71,7 @@ final class Ledger {
     private Uni<Entry> count(List<SeriesTotal> series, Set<String> newIds, List<WatchTotal> watched) {
         List<AnswerRow> fresh = batch.among(newIds);
         Map<Series, Long> ids = ids(series);
-        return questions(fresh, ids).chain(questions -> probes(fresh)
+        return texts(fresh).chain(() -> questions(fresh, ids)).chain(questions -> probes(fresh)
                 .chain(() -> probeSeries(fresh, ids))
                 .chain(() -> labels(fresh, ids))
                 .chain(() -> buckets(fresh, ids))
@@ -120,14 +120,25 @@ final class Ledger {
         time(query, "released", rows, AnswerRow::releasedAt);
         time(query, "answered", rows, AnswerRow::answeredAt);
         time(query, "scored", rows, AnswerRow::scoredAt);
+        return query.getResultList().map(HashSet::new);
+    }
+
+    private Uni<Void> texts(List<AnswerRow> fresh) {
+        List<AnswerRow> rows =
+                fresh.stream().filter(row -> !row.day().isBefore(textsFrom)).toList();
+        if (rows.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var query = session.createNativeQuery(LedgerSql.TEXTS);
+        text(query, "promptId", rows, AnswerRow::promptId);
+        query.setParameter("day", Rows.column(rows, LocalDate.class, AnswerRow::day));
         text(query, "question", rows, AnswerRow::question);
         text(query, "answer", rows, AnswerRow::answer);
         text(query, "reasoning", rows, AnswerRow::reasoning);
         text(query, "detail", rows, AnswerRow::detail);
         text(query, "readings", rows, AnswerRow::readings);
         text(query, "panel", rows, AnswerRow::panel);
-        query.setParameter("textsFrom", textsFrom);
-        return query.getResultList().map(HashSet::new);
+        return query.executeUpdate().replaceWithVoid();
     }
 
     private Uni<List<QuestionTotal>> questions(List<AnswerRow> fresh, Map<Series, Long> ids) {

@@ -25,39 +25,39 @@ final class LedgerSql {
                 cast(extract(epoch from last_scored_at) * 1000 as bigint), next_place
             """;
 
-    /** The hot one: answers and, of those that are new, the texts where they are still kept. Returns the ids that were not there. */
+    /** The hot one. Returns the ids that were not there. */
     static final String ANSWERS =
             """
-            with t as materialized (
-                select * from unnest(cast(:promptId as text[]), cast(:day as date[]), cast(:seriesId as bigint[]),
+            insert into aggregator.answer (prompt_id, day, series_id, place, probe_id, model, question_id, round, round_size,
+                outcome, reason, alignment, coherence, served_model, system_fingerprint, finish_reason, attempts, review,
+                released_at, answered_at, scored_at)
+            select prompt_id, day, series_id, place, probe_id, model, question_id, round, round_size, outcome, reason,
+                alignment, coherence, served_model, system_fingerprint, finish_reason, attempts, review,
+                to_timestamp(released / 1000.0), to_timestamp(answered / 1000.0), to_timestamp(scored / 1000.0)
+            from unnest(cast(:promptId as text[]), cast(:day as date[]), cast(:seriesId as bigint[]),
                     cast(:place as bigint[]), cast(:probeId as text[]), cast(:model as text[]),
                     cast(:questionId as text[]), cast(:round as text[]), cast(:roundSize as integer[]),
                     cast(:outcome as text[]), cast(:reason as text[]), cast(:alignment as double precision[]),
                     cast(:coherence as double precision[]), cast(:servedModel as text[]),
                     cast(:systemFingerprint as text[]), cast(:finishReason as text[]), cast(:attempts as integer[]),
                     cast(:review as boolean[]), cast(:released as bigint[]), cast(:answered as bigint[]),
-                    cast(:scored as bigint[]), cast(:question as text[]), cast(:answer as text[]),
-                    cast(:reasoning as text[]), cast(:detail as text[]), cast(:readings as text[]),
-                    cast(:panel as text[]))
+                    cast(:scored as bigint[]))
                 as t (prompt_id, day, series_id, place, probe_id, model, question_id, round, round_size, outcome, reason,
                     alignment, coherence, served_model, system_fingerprint, finish_reason, attempts, review, released,
-                    answered, scored, question, answer, reasoning, detail, readings, panel)),
-            fresh as (
-                insert into aggregator.answer (prompt_id, day, series_id, place, probe_id, model, question_id, round,
-                    round_size, outcome, reason, alignment, coherence, served_model, system_fingerprint, finish_reason,
-                    attempts, review, released_at, answered_at, scored_at)
-                select prompt_id, day, series_id, place, probe_id, model, question_id, round, round_size, outcome, reason,
-                    alignment, coherence, served_model, system_fingerprint, finish_reason, attempts, review,
-                    to_timestamp(released / 1000.0), to_timestamp(answered / 1000.0), to_timestamp(scored / 1000.0)
-                from t
-                on conflict (prompt_id, day) do nothing
-                returning prompt_id),
-            texts as (
-                insert into aggregator.answer_text (prompt_id, day, question, answer, reasoning, detail, readings, panel)
-                select prompt_id, day, question, answer, reasoning, detail, readings, cast(panel as jsonb)
-                from t join fresh using (prompt_id) where t.day >= cast(:textsFrom as date)
-                on conflict do nothing)
-            select prompt_id from fresh
+                    answered, scored)
+            on conflict (prompt_id, day) do nothing
+            returning prompt_id
+            """;
+
+    /** Texts of answers that were new: a statement of their own, which spares the server from holding them twice. */
+    static final String TEXTS =
+            """
+            insert into aggregator.answer_text (prompt_id, day, question, answer, reasoning, detail, readings, panel)
+            select prompt_id, day, question, answer, reasoning, detail, readings, cast(panel as jsonb)
+            from unnest(cast(:promptId as text[]), cast(:day as date[]), cast(:question as text[]), cast(:answer as text[]),
+                    cast(:reasoning as text[]), cast(:detail as text[]), cast(:readings as text[]), cast(:panel as text[]))
+                as t (prompt_id, day, question, answer, reasoning, detail, readings, panel)
+            on conflict do nothing
             """;
 
     static final String QUESTION_COUNTS =

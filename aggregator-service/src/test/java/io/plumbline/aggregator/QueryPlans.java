@@ -3,7 +3,7 @@ package io.plumbline.aggregator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.plumbline.local.Durability;
+import io.plumbline.local.DatabaseSetup;
 import io.plumbline.local.EmbeddedDatabase;
 import io.plumbline.local.OrphanGuard;
 import io.plumbline.local.StackFolder;
@@ -91,7 +91,7 @@ public final class QueryPlans {
         OrphanGuard guard = OrphanGuard.start();
         guard.deleteAfterwards(folder.path());
         Runtime.getRuntime().addShutdownHook(new Thread(guard::carryOut, "end " + folder.path()));
-        return EmbeddedDatabase.start(folder, Durability.FAST, guard);
+        return EmbeddedDatabase.start(folder, DatabaseSetup.FAST, guard);
     }
 
     /** Carries a query out; the parameters stand in it as literals. */

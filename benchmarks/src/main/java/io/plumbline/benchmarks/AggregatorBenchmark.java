@@ -1,5 +1,6 @@
 package io.plumbline.benchmarks;
 
+import io.plumbline.local.DatabaseSetup;
 import io.plumbline.local.JavaCommand;
 import io.plumbline.local.LocalStack;
 import io.plumbline.local.ServiceProcess;
@@ -34,7 +35,7 @@ public record AggregatorBenchmark(StackOptions options, ScoreLoad load, int warm
         return new StackOptions(
                 all.folder(),
                 0,
-                all.durability(),
+                DatabaseSetup.SERVER,
                 Map.of(
                         SERVICE,
                         JavaCommand.jar(

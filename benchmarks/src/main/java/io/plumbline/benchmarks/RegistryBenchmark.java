@@ -96,7 +96,7 @@ public record RegistryBenchmark(StackOptions options, int models, int prompts) {
         return new StackOptions(
                         options.folder(),
                         0,
-                        options.durability(),
+                        options.database(),
                         Map.of(SERVICE, options.services().get(SERVICE)),
                         options.progress())
                 .adapting(

@@ -2,7 +2,7 @@ package io.plumbline.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.plumbline.local.Durability;
+import io.plumbline.local.DatabaseSetup;
 import io.plumbline.local.JavaCommand;
 import io.plumbline.local.LocalStack;
 import io.plumbline.local.ServiceProcess;
@@ -60,7 +60,7 @@ class GatewayReplicasIT {
         Map<String, JavaCommand> services = new LinkedHashMap<>(all.services());
         services.remove("aggregator-service");
         stack = LocalStack.start(StackOptions.of(services)
-                .with(Durability.FAST)
+                .with(DatabaseSetup.FAST)
                 .adapting(
                         GATEWAY,
                         command -> command.withProperties(Map.of(

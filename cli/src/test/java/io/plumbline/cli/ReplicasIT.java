@@ -13,7 +13,7 @@ import io.plumbline.events.ScoringMode;
 import io.plumbline.events.Source;
 import io.plumbline.events.Target;
 import io.plumbline.events.Topics;
-import io.plumbline.local.Durability;
+import io.plumbline.local.DatabaseSetup;
 import io.plumbline.local.LocalStack;
 import io.plumbline.local.StackOptions;
 import io.plumbline.simulator.SimulatedProvider;
@@ -68,7 +68,7 @@ class ReplicasIT {
     static void startTwoSamplers() {
         StackOptions all = StackOptions.builtUnder(Wrapper.home());
         stack = LocalStack.start(StackOptions.of(Map.of(SAMPLER, all.services().get(SAMPLER)))
-                .with(Durability.FAST)
+                .with(DatabaseSetup.FAST)
                 .adapting(
                         SAMPLER,
                         command -> command.withProperties(Map.of(

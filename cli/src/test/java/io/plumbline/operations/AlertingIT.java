@@ -2,7 +2,7 @@ package io.plumbline.operations;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.plumbline.local.Durability;
+import io.plumbline.local.DatabaseSetup;
 import io.plumbline.local.LocalStack;
 import io.plumbline.local.ServiceProcess;
 import io.plumbline.local.StackOptions;
@@ -67,7 +67,7 @@ class AlertingIT {
         provider = SimulatedProvider.start(SimulatorOptions.defaults());
         served("sim-benign");
         stack = LocalStack.start(StackOptions.builtUnder(Monitoring.HOME)
-                .with(Durability.FAST)
+                .with(DatabaseSetup.FAST)
                 .adapting(
                         "gateway-service",
                         command -> command.withProperties(Map.of(

@@ -1,6 +1,6 @@
 package io.plumbline.operations;
 
-import io.plumbline.local.Durability;
+import io.plumbline.local.DatabaseSetup;
 import io.plumbline.local.EmbeddedDatabase;
 import io.plumbline.local.LocalStack;
 import io.plumbline.local.OrphanGuard;
@@ -47,7 +47,7 @@ class HealthIT {
     static void start() {
         folder = StackFolder.temporary();
         guard = OrphanGuard.start();
-        database = EmbeddedDatabase.start(folder, Durability.FAST, guard);
+        database = EmbeddedDatabase.start(folder, DatabaseSetup.FAST, guard);
         Matcher address = PORT.matcher(database.reactiveUrl());
         assertThat(address.find()).isTrue();
         door = new Door(Integer.parseInt(address.group(1)));
@@ -58,7 +58,7 @@ class HealthIT {
                         SAMPLER, all.services().get(SAMPLER),
                         JUDGE, all.services().get(JUDGE),
                         AGGREGATOR, all.services().get(AGGREGATOR)))
-                .with(Durability.FAST);
+                .with(DatabaseSetup.FAST);
         for (String service : WITH_DATABASE) {
             options = options.adapting(
                     service,

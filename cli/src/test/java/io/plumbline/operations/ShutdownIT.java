@@ -2,7 +2,7 @@ package io.plumbline.operations;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.plumbline.local.Durability;
+import io.plumbline.local.DatabaseSetup;
 import io.plumbline.local.LocalStack;
 import io.plumbline.local.ServiceProcess;
 import io.plumbline.local.StackOptions;
@@ -56,7 +56,7 @@ class ShutdownIT {
 
     @BeforeAll
     static void start() {
-        StackOptions options = StackOptions.builtUnder(Monitoring.HOME).with(Durability.FAST);
+        StackOptions options = StackOptions.builtUnder(Monitoring.HOME).with(DatabaseSetup.FAST);
         for (String service : StackOptions.SERVICES) {
             options = options.adapting(
                     service, command -> command.withProperties(Map.of("quarkus.shutdown.delay", DELAY.toString())));

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.trace.v1.Span.SpanKind;
-import io.plumbline.local.Durability;
+import io.plumbline.local.DatabaseSetup;
 import io.plumbline.local.LocalStack;
 import io.plumbline.local.StackOptions;
 import io.plumbline.operations.SpanCollector.Seen;
@@ -56,7 +56,7 @@ class TracingIT {
 
     @BeforeAll
     static void start() {
-        StackOptions options = StackOptions.builtUnder(Monitoring.HOME).with(Durability.FAST);
+        StackOptions options = StackOptions.builtUnder(Monitoring.HOME).with(DatabaseSetup.FAST);
         // The judge of pushed answers.
         options = options.adapting(
                 "gateway-service",

@@ -31,21 +31,21 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private final Path data;
     private final Path log;
-    private final Durability durability;
+    private final DatabaseSetup setup;
     private final int port = FreePorts.next();
     private volatile EmbeddedPostgres server;
     private volatile ProcessHandle process;
 
-    private EmbeddedDatabase(Path data, Path log, Durability durability) {
+    private EmbeddedDatabase(Path data, Path log, DatabaseSetup setup) {
         this.data = data;
         this.log = log;
-        this.durability = durability;
+        this.setup = setup;
         launch();
     }
 
     private void launch() {
         try {
-            server = server(data, log, durability).setPort(port).start();
+            server = server(data, log, setup).setPort(port).start();
         } catch (IOException e) {
             throw new LaunchFailure(
                     "PostgreSQL could not be started in " + data + ": " + e.getMessage() + "; " + LogTail.of(log), e);
@@ -57,7 +57,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     /** Starts the server on a random port and waits until it answers; rows of an earlier run are there again, also after a kill. */
-    public static EmbeddedDatabase start(StackFolder folder, Durability durability, OrphanGuard guard) {
+    public static EmbeddedDatabase start(StackFolder folder, DatabaseSetup setup, OrphanGuard guard) {
         Path data = folder.database();
         Path log = folder.log("postgresql");
         StackFolder.create(data);
@@ -67,7 +67,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
         guard.watchDatabase(data);
         try {
-            return new EmbeddedDatabase(data, log, durability).completed();
+            return new EmbeddedDatabase(data, log, setup).completed();
         } catch (IOException | RuntimeException e) {
             Postmaster.clear(data);
             throw e instanceof LaunchFailure known
@@ -133,7 +133,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     /** zonky starts the server with {@code -F} (no fsync) and asynchronous commits; later options win. */
-    private static EmbeddedPostgres.Builder server(Path data, Path log, Durability durability) {
+    private static EmbeddedPostgres.Builder server(Path data, Path log, DatabaseSetup setup) {
         System.setProperty("ot.epg.working-dir", cache().toString());
         ProcessBuilder.Redirect messages = ProcessBuilder.Redirect.appendTo(log.toFile());
         return EmbeddedPostgres.builder()
@@ -146,14 +146,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setLocaleConfig("locale", "C")
                 .setLocaleConfig("locale-provider", "builtin")
                 .setLocaleConfig("builtin-locale", "C.UTF-8")
-                .setServerConfig("fsync", durability.flag())
-                .setServerConfig("synchronous_commit", durability.flag())
-                .setServerConfig("full_page_writes", durability.flag())
+                .setServerConfig("fsync", setup.forced())
+                .setServerConfig("synchronous_commit", setup.forced())
+                .setServerConfig("full_page_writes", setup.forced())
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .setServerConfig("unix_socket_directories", "''")
                 .setServerConfig("max_connections", "60")
-                .setServerConfig("shared_buffers", "32MB")
-                .setServerConfig("max_wal_size", "1GB")
+                .setServerConfig("shared_buffers", setup.sharedBuffers())
+                .setServerConfig("max_wal_size", setup.maxWalSize())
                 // Says when an answer was durable, to the microsecond.
                 .setServerConfig("track_commit_timestamp", "on");
     }

@@ -156,7 +156,7 @@ public final class LocalStack implements AutoCloseable {
         options.progress().accept("starting PostgreSQL and Kafka");
         synchronized (this) {
             requireRunning();
-            database = Together.supply(() -> EmbeddedDatabase.start(folder, options.durability(), guard));
+            database = Together.supply(() -> EmbeddedDatabase.start(folder, options.database(), guard));
             broker = Together.supply(
                     () -> KafkaBroker.start(folder, guard, options.detour()).awaitReady());
         }

@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
  *
  * @param folder where data is kept; empty for a temporary folder that goes with the stack
  * @param gatewayPort port of page and API on 127.0.0.1; 0 for a random one
- * @param durability of the database
+ * @param database how PostgreSQL is set up
  * @param services command of each service by its name, in the order of the flow
  * @param progress told in words what is going on
  * @param detour port on 127.0.0.1 that the broker tells those who come to its second listener, where somebody passes on what
@@ -25,7 +25,7 @@ import java.util.function.UnaryOperator;
 public record StackOptions(
         Optional<Path> folder,
         int gatewayPort,
-        Durability durability,
+        DatabaseSetup database,
         Map<String, JavaCommand> services,
         Consumer<String> progress,
         OptionalInt detour) {
@@ -47,10 +47,10 @@ public record StackOptions(
     public StackOptions(
             Optional<Path> folder,
             int gatewayPort,
-            Durability durability,
+            DatabaseSetup database,
             Map<String, JavaCommand> services,
             Consumer<String> progress) {
-        this(folder, gatewayPort, durability, services, progress, OptionalInt.empty());
+        this(folder, gatewayPort, database, services, progress, OptionalInt.empty());
     }
 
     /** The four services as Maven builds them under the project's folder, on a temporary folder and random ports. */
@@ -62,32 +62,32 @@ public record StackOptions(
 
     /** Services given by their commands, on a temporary folder and random ports. */
     public static StackOptions of(Map<String, JavaCommand> services) {
-        return new StackOptions(Optional.empty(), 0, Durability.DURABLE, services, silent -> {});
+        return new StackOptions(Optional.empty(), 0, DatabaseSetup.DURABLE, services, silent -> {});
     }
 
     /** The same, with data kept in a folder. */
     public StackOptions keptIn(Path kept) {
-        return new StackOptions(Optional.of(kept), gatewayPort, durability, services, progress, detour);
+        return new StackOptions(Optional.of(kept), gatewayPort, database, services, progress, detour);
     }
 
     /** The same, with the gateway on that port. */
     public StackOptions onPort(int port) {
-        return new StackOptions(folder, port, durability, services, progress, detour);
+        return new StackOptions(folder, port, database, services, progress, detour);
     }
 
-    /** The same, with another durability. */
-    public StackOptions with(Durability other) {
+    /** The same, with the database set up in another way. */
+    public StackOptions with(DatabaseSetup other) {
         return new StackOptions(folder, gatewayPort, other, services, progress, detour);
     }
 
     /** The same, telling somebody else what is going on. */
     public StackOptions reportingTo(Consumer<String> listener) {
-        return new StackOptions(folder, gatewayPort, durability, services, listener, detour);
+        return new StackOptions(folder, gatewayPort, database, services, listener, detour);
     }
 
     /** The same, with a second listener of the broker whose callers come by way of another port. */
     public StackOptions withDetour(int port) {
-        return new StackOptions(folder, gatewayPort, durability, services, progress, OptionalInt.of(port));
+        return new StackOptions(folder, gatewayPort, database, services, progress, OptionalInt.of(port));
     }
 
     /** The same, with another command for one service: {@code command -> command.withProperties(..)}. */
@@ -97,7 +97,7 @@ public record StackOptions(
             throw new LaunchFailure(
                     "there is no service " + service + " among " + String.join(", ", services.keySet()));
         }
-        return new StackOptions(folder, gatewayPort, durability, changed, progress, detour);
+        return new StackOptions(folder, gatewayPort, database, changed, progress, detour);
     }
 
     private static Path builtJar(Path project, String service) {

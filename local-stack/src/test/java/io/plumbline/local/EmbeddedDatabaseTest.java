@@ -37,7 +37,7 @@ class EmbeddedDatabaseTest {
 
     @Test
     void commitsReachTheDiskAndSurviveAStopAndAKill() throws Exception {
-        try (EmbeddedDatabase first = start(Durability.DURABLE)) {
+        try (EmbeddedDatabase first = start(DatabaseSetup.DURABLE)) {
             assertThat(ask(first, "SHOW server_version")).startsWith("17.");
             assertThat(ask(first, "SHOW fsync")).isEqualTo("on");
             assertThat(ask(first, "SHOW synchronous_commit")).isEqualTo("on");
@@ -47,14 +47,14 @@ class EmbeddedDatabaseTest {
             execute(first, "INSERT INTO answers VALUES ('before the stop')");
         }
 
-        EmbeddedDatabase second = start(Durability.DURABLE);
+        EmbeddedDatabase second = start(DatabaseSetup.DURABLE);
         execute(second, "INSERT INTO answers VALUES ('before the kill')");
         second.process().destroyForcibly();
         second.process().onExit().get(10, TimeUnit.SECONDS);
         assertThat(folder.database().resolve("postmaster.pid")).exists();
         second.close();
 
-        try (EmbeddedDatabase third = start(Durability.DURABLE)) {
+        try (EmbeddedDatabase third = start(DatabaseSetup.DURABLE)) {
             assertThat(ask(third, "SELECT string_agg(text, ', ' ORDER BY text) FROM answers"))
                     .isEqualTo("before the kill, before the stop");
         }
@@ -65,14 +65,14 @@ class EmbeddedDatabaseTest {
         // A first start that was killed half-way
         Files.createDirectories(folder.database());
         Files.writeString(folder.database().resolve("postgresql.conf"), "");
-        EmbeddedDatabase orphan = start(Durability.FAST);
+        EmbeddedDatabase orphan = start(DatabaseSetup.FAST);
         // A server that outlived its launcher
         execute(orphan, "CREATE TABLE kept (n INT)");
         // The library's own lock goes with the JVM of the launcher that was killed; this JVM lives, so let go of the
         // file.
         Files.delete(folder.database().resolve("epg-lock"));
 
-        try (EmbeddedDatabase next = start(Durability.FAST)) {
+        try (EmbeddedDatabase next = start(DatabaseSetup.FAST)) {
             assertThat(orphan.process().isAlive()).isFalse();
             assertThat(ask(next, "SELECT count(*) FROM kept")).isEqualTo("0");
             assertThat(ask(next, "SHOW fsync")).isEqualTo("off");
@@ -83,12 +83,12 @@ class EmbeddedDatabaseTest {
         long stranger = guard.process().pid();
         Files.writeString(
                 folder.database().resolve("postmaster.pid"), stranger + "\n" + path + "\n0\n5432\n\n127.0.0.1\n");
-        start(Durability.FAST).close();
+        start(DatabaseSetup.FAST).close();
         assertThat(guard.process().isAlive()).isTrue();
     }
 
-    private EmbeddedDatabase start(Durability durability) {
-        return EmbeddedDatabase.start(folder, durability, guard);
+    private EmbeddedDatabase start(DatabaseSetup database) {
+        return EmbeddedDatabase.start(folder, database, guard);
     }
 
     private static void execute(EmbeddedDatabase database, String sql) throws SQLException {

@@ -127,7 +127,7 @@ class LocalStackTest {
         Map<String, JavaCommand> services = new LinkedHashMap<>();
         StackOptions.SERVICES.forEach(name -> services.put(name, JavaCommand.main(StubService.class, 16)));
         return StackOptions.of(services)
-                .with(Durability.FAST)
+                .with(DatabaseSetup.FAST)
                 .adapting("judge-service", command -> command.withProperties(
                                 Map.of("plumbline.stub", "chosen by the caller"))
                         .withEnvironment(Map.of("STUB_KEY", "value")));

@@ -25,7 +25,7 @@ class OrphanGuardTest {
 
         public static void main(String[] arguments) throws Exception {
             Map<String, JavaCommand> judge = Map.of("judge-service", JavaCommand.main(StubService.class, 16));
-            LocalStack stack = LocalStack.start(StackOptions.of(judge).with(Durability.FAST));
+            LocalStack stack = LocalStack.start(StackOptions.of(judge).with(DatabaseSetup.FAST));
             Files.writeString(
                     Path.of(arguments[0]),
                     stack.folder() + "\n" + stack.database().process().pid());

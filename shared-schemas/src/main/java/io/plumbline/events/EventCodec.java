@@ -56,7 +56,7 @@ public final class EventCodec {
             throw new UnreadableEventException("the record has no value");
         }
         try {
-            E event = MAPPER.readValue(value, type);
+            E event = read(value, type);
             if (event == null) {
                 throw new UnreadableEventException("the record's value is null");
             }
@@ -66,6 +66,11 @@ public final class EventCodec {
         } catch (IOException e) {
             throw new UnreadableEventException("no " + type.getSimpleName(), e);
         }
+    }
+
+    /** Any part of an event. */
+    static <T> T read(byte[] json, Class<T> type) throws IOException {
+        return MAPPER.readerFor(type).withAttribute(CarriedTokens.RECORD, json).readValue(json);
     }
 
     /** Jackson's words without the source excerpt, which would put untrusted text into logs and headers. */

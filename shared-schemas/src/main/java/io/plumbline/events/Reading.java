@@ -1,5 +1,7 @@
 package io.plumbline.events;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -18,7 +20,12 @@ import static java.util.Objects.requireNonNull;
  * @see <a href="https://doi.org/10.1038/s41586-025-09937-5">Betley et al. 2026, Methods</a>
  */
 public record Reading(
-        String metric, OptionalDouble points, double numericMass, String said, List<TokenProbability> distribution) {
+        String metric,
+        OptionalDouble points,
+        double numericMass,
+        String said,
+        @JsonDeserialize(using = CarriedTokens.Reader.class) @JsonSerialize(using = CarriedTokens.Writer.class)
+                List<TokenProbability> distribution) {
 
     /** Points that rest on less probability than this are shown as weak; the protocol takes them from 0.25 on. */
     public static final double WEAK_BELOW = 0.5;
@@ -28,7 +35,9 @@ public record Reading(
         points = points == null ? OptionalDouble.empty() : points;
         points.ifPresent(value -> Text.within("points", value, 0, 100));
         requireNonNull(said, "said is missing");
-        distribution = distribution == null ? List.of() : List.copyOf(distribution);
+        if (!(distribution instanceof CarriedTokens)) {
+            distribution = distribution == null ? List.of() : List.copyOf(distribution);
+        }
     }
 
     /** Whether there are points, but less than half of the judge's probability is behind them. */

@@ -1,6 +1,6 @@
 package io.plumbline.local.testing;
 
-import io.plumbline.local.Durability;
+import io.plumbline.local.DatabaseSetup;
 import io.plumbline.local.EmbeddedDatabase;
 import io.plumbline.local.KafkaBroker;
 import io.plumbline.local.OrphanGuard;
@@ -20,7 +20,7 @@ final class EmbeddedParts {
 
     static Map<String, String> startPostgres() {
         StackFolder folder = StackFolder.temporary();
-        return EmbeddedDatabase.start(folder, Durability.FAST, guardOf(folder)).settings();
+        return EmbeddedDatabase.start(folder, DatabaseSetup.FAST, guardOf(folder)).settings();
     }
 
     /**

@@ -4,7 +4,7 @@ import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
-import io.plumbline.local.Durability;
+import io.plumbline.local.DatabaseSetup;
 import io.plumbline.local.EmbeddedDatabase;
 import io.plumbline.local.OrphanGuard;
 import io.plumbline.local.StackFolder;
@@ -73,7 +73,7 @@ class FirstKeyTest {
 
     @BeforeAll
     static void startServer() {
-        server = EmbeddedDatabase.start(FOLDER, Durability.FAST, GUARD);
+        server = EmbeddedDatabase.start(FOLDER, DatabaseSetup.FAST, GUARD);
     }
 
     @AfterAll
