@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.resteasy.reactive.RestPath;
 
 /** The fleet at a glance, a page at a time. States are told for all models; counts are read for those of the page. */
 @Path("/api/v1/fleet/models")
@@ -52,6 +54,23 @@ class FleetModels {
         query.check();
         Instant now = Instant.now(clock);
         return instruments.suspects().chain(suspects -> store.facts().chain(all -> page(query, all, suspects, now)));
+    }
+
+    /** One of them. */
+    @GET
+    @Path("/{model}")
+    public Uni<FleetPage.Model> one(@RestPath String model) {
+        Instant now = Instant.now(clock);
+        return instruments.suspects().chain(suspects -> store.facts(model).chain(known -> {
+            Facts facts = known.stream()
+                    .filter(one -> one.model().equals(model))
+                    .findFirst()
+                    .orElseThrow(NotFoundException::new);
+            return store.counted(known, start(now), STEP.toSeconds())
+                    .emitOn(Infrastructure.getDefaultWorkerPool())
+                    .map(counted ->
+                            model(new Stated(facts, new StateRule(suspects, blindAfter, now).of(facts)), counted));
+        }));
     }
 
     private Uni<FleetPage> page(FleetQuery query, List<Facts> all, Set<String> suspects, Instant now) {

@@ -1,5 +1,6 @@
 package io.plumbline.aggregator.fleet;
 
+import io.plumbline.aggregator.Storable;
 import io.plumbline.aggregator.Transactions;
 import io.plumbline.events.AlarmState;
 import io.smallrye.mutiny.Uni;
@@ -27,11 +28,19 @@ class FleetStore {
 
     /** Every registered model, by id. */
     Uni<List<Facts>> facts() {
+        return facts(session -> session.createNativeQuery(FleetSql.FACTS, Object[].class));
+    }
+
+    /** One and its baseline, as far as they are registered. */
+    Uni<List<Facts>> facts(String model) {
+        return facts(session -> session.createNativeQuery(FleetSql.FACTS_OF, Object[].class)
+                .setParameter("model", Storable.text(model)));
+    }
+
+    private Uni<List<Facts>> facts(Function<Mutiny.Session, Mutiny.SelectionQuery<Object[]>> models) {
         return transactions.once(session -> session.createNativeQuery(FleetSql.ALARMS, Object[].class)
                 .getResultList()
-                .chain(alarms -> session.createNativeQuery(FleetSql.FACTS, Object[].class)
-                        .getResultList()
-                        .map(rows -> facts(rows, byModel(alarms)))));
+                .chain(alarms -> models.apply(session).getResultList().map(rows -> facts(rows, byModel(alarms)))));
     }
 
     /** What has been counted of some of them, each by its own instrument. */

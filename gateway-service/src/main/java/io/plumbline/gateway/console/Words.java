@@ -34,6 +34,16 @@ public final class Words {
         return percent(lower) + " to " + percent(upper);
     }
 
+    /** A difference of two shares in percentage points, with its interval. */
+    public static String points(Interval difference) {
+        return String.format(
+                Locale.ROOT,
+                "%+.1f points (%+.1f to %+.1f)",
+                FULL * difference.rate(),
+                FULL * difference.lower(),
+                FULL * difference.upper());
+    }
+
     /** A whole number in groups of three. */
     public static String count(long number) {
         return String.format(Locale.ROOT, "%,d", number).replace(',', '\u202f');
