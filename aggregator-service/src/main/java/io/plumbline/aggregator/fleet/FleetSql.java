@@ -6,7 +6,8 @@ final class FleetSql {
     private static final String MODELS =
             """
             select m.id, m.revision, m.baseline, m.labels, s.instrument, s.source,
-                cast(extract(epoch from s.last_answered_at) * 1000 as bigint), coalesce(i.state, '')
+                cast(extract(epoch from s.last_answered_at) * 1000 as bigint), coalesce(i.state, ''),
+                cast(extract(epoch from m.scheduled_since) * 1000 as bigint), m.longest_silence_seconds
             from aggregator.model m
             left join lateral (
                 select s.instrument, s.source, s.last_answered_at from aggregator.series s

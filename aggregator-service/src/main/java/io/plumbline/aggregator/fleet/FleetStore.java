@@ -3,6 +3,7 @@ package io.plumbline.aggregator.fleet;
 import io.plumbline.aggregator.Storable;
 import io.plumbline.aggregator.Transactions;
 import io.plumbline.events.AlarmState;
+import io.plumbline.events.Rhythm;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -89,9 +90,14 @@ class FleetStore {
                         (String) row[3],
                         Optional.ofNullable((String) row[4]),
                         row[5] == null ? "" : (String) row[5],
-                        Optional.ofNullable((Number) row[6]).map(at -> Instant.ofEpochMilli(at.longValue())),
+                        instant(row[6]),
                         alarms.getOrDefault((String) row[0], List.of()),
+                        instant(row[8]).map(since -> new Rhythm(since, ((Number) row[9]).longValue())),
                         SAME.equals(row[7])))
                 .toList();
+    }
+
+    private static Optional<Instant> instant(Object millis) {
+        return Optional.ofNullable((Number) millis).map(at -> Instant.ofEpochMilli(at.longValue()));
     }
 }

@@ -60,7 +60,8 @@ public final class Words {
         return seconds < 60 ? "now" : duration(seconds) + " ago";
     }
 
-    private static String duration(long seconds) {
+    /** A length of time in its largest unit that says enough. */
+    public static String duration(long seconds) {
         if (seconds < 3600) {
             return seconds / 60 + " min";
         }

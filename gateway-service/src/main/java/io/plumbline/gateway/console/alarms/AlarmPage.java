@@ -68,7 +68,12 @@ class AlarmPage {
         static native TemplateInstance lines(List<Line> lines);
 
         static native TemplateInstance alarm(
-                Shell shell, AlarmView alarm, List<AnswerCard> proofs, List<ChangeMark> changes, List<AlarmNote> notes);
+                Shell shell,
+                AlarmView alarm,
+                List<AnswerCard> proofs,
+                List<ChangeMark> changes,
+                List<AlarmNote> notes,
+                AlarmSilence silence);
     }
 
     /** An alarm that is up, and what somebody has said about it; empty where nobody has. */
@@ -121,17 +126,19 @@ class AlarmPage {
                         Asked.known(() -> aggregator.changes(alarm.model()), "model '" + alarm.model() + "'")
                                 .onFailure()
                                 .recoverWithItem(() -> JsonNodeFactory.instance.arrayNode()),
-                        notes.of(alarm.model(), alarm.detector(), alarm.since().orElse(Instant.EPOCH)))
+                        notes.of(alarm.model(), alarm.detector(), alarm.since().orElse(Instant.EPOCH)),
+                        notes.silence(alarm.model(), alarm.detector()))
                 .asTuple()
                 .map(found -> Templates.alarm(
                         Shell.of(alarm.model() + ": " + alarm.detector(), "alarms", guest),
                         alarm,
                         found.getItem1(),
                         ChangeMark.before(found.getItem2(), alarm.at()),
-                        found.getItem3())));
+                        found.getItem3(),
+                        found.getItem4().orElse(null))));
     }
 
-    /** Somebody looks after it, or wants it quiet for a while. */
+    /** Somebody looks after it, or wants it quiet for a while, or no longer. */
     @POST
     @Path("{id}/notes")
     @RolesAllowed(Roles.OPERATOR)

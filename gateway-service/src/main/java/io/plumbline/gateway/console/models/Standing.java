@@ -15,9 +15,17 @@ import java.util.List;
  * @param recent whether it is of the last seven days
  * @param base the baseline's
  * @param age of the last answer, in words
+ * @param silence after how long without an answer it is blind, in words
  */
 public record Standing(
-        StateWord state, Interval rate, boolean recent, Interval base, String answers, String coverage, String age) {
+        StateWord state,
+        Interval rate,
+        boolean recent,
+        Interval base,
+        String answers,
+        String coverage,
+        String age,
+        String silence) {
 
     /** Of the model's line of the fleet. */
     static Standing of(JsonNode known, Instant now) {
@@ -32,7 +40,9 @@ public record Standing(
                         : Words.coverage(known.path("coverage").asDouble()),
                 known.path("answeredAt").isTextual()
                         ? Words.ago(Instant.parse(known.path("answeredAt").asText()), now)
-                        : "never");
+                        : "never",
+                "blind after " + Words.duration(known.path("silenceSeconds").asLong()) + " without one, "
+                        + (known.path("scheduled").asBoolean() ? "by its schedule" : "as it has no schedule"));
     }
 
     public List<RateScale.Tick> ticks() {
