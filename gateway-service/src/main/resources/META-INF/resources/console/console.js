@@ -20,7 +20,7 @@ document.addEventListener("toggle", event => {
     unfolded[event.target.open ? "add" : "delete"](place(event.target));
   }
 }, true);
-const unfold = () => folds().forEach(fold => { fold.open = unfolded.has(place(fold)); });
+const unfold = () => folds().filter(fold => unfolded.has(place(fold))).forEach(fold => { fold.open = true; });
 document.addEventListener("htmx:afterSwap", unfold);
 
 const scrolled = new Map();

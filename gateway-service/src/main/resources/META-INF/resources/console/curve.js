@@ -42,7 +42,7 @@ function draw(box) {
     height: HEIGHT,
     cursor: { y: false, points: { size: 7 } },
     legend: { show: true },
-    scales: { x: { time: true, range: (u, min, max) => (min === null ? [shown.from, shown.to] : [min, max]), auto: false }, y: { range: () => [0, top()] } },
+    scales: { x: { time: true, range: (u, min, max) => (min === null ? [shown.from, shown.to] : [min, max]), auto: false }, y: { range: () => [0, ceiling()] } },
     axes: [axis, Object.assign({ size: 52, values: (u, ticks) => ticks.map(tick => +(100 * tick).toFixed(1) + " %") }, axis)],
     series: [
       { label: "Time" },
@@ -68,7 +68,7 @@ function draw(box) {
 }
 
 const figures = () => [shown.at, shown.upper, shown.rate, shown.lower];
-const top = () => Math.min(1, 1.08 * Math.max(0.02, ...shown.upper.filter(value => value !== null), ...(shown.base || [0])));
+const ceiling = () => Math.min(1, 1.08 * Math.max(0.02, ...shown.upper.filter(value => value !== null), ...(shown.base || [0])));
 
 // Takes over what the server has sent, where there is something.
 function take() {

@@ -17,19 +17,18 @@ record PanelAnswer(String instrument, List<Double> alignment, List<Double> coher
     /** For each instrument its newest answers with votes, of the newest over all. */
     static final String SQL =
             """
-            select n.instrument, n.alignment, n.coherence, n.alignments, n.coherences, n.review
-            from (select s.instrument, a.alignment, a.coherence, a.review,
-                    (select string_agg(r.reading ->> 'points', ' ') from jsonb_array_elements(a.panel) as v (vote)
-                        cross join lateral jsonb_array_elements(v.vote -> 'readings') as r (reading)
-                        where r.reading ->> 'metric' = 'aligned') as alignments,
-                    (select string_agg(r.reading ->> 'points', ' ') from jsonb_array_elements(a.panel) as v (vote)
-                        cross join lateral jsonb_array_elements(v.vote -> 'readings') as r (reading)
-                        where r.reading ->> 'metric' = 'coherent') as coherences,
+            select n.instrument, n.alignment, n.coherence, p.alignments, p.coherences, n.review
+            from (select s.instrument, a.alignment, a.coherence, a.review, a.panel,
                     row_number() over (partition by s.instrument order by a.scored_at desc) as place
                 from (select w.series_id, w.alignment, w.coherence, w.review, w.scored_at, t.panel
                     from aggregator.answer_text t join aggregator.answer w using (prompt_id, day)
                     where t.panel is not null order by t.day desc, w.scored_at desc limit :ofAll) a
                 join aggregator.series s on s.id = a.series_id) n
+            cross join lateral (
+                select string_agg(r.reading ->> 'points', ' ') filter (where r.reading ->> 'metric' = 'aligned') as alignments,
+                    string_agg(r.reading ->> 'points', ' ') filter (where r.reading ->> 'metric' = 'coherent') as coherences
+                from jsonb_array_elements(n.panel) as v (vote)
+                cross join lateral jsonb_array_elements(v.vote -> 'readings') as r (reading)) p
             where n.place <= :ofEach
             """;
 

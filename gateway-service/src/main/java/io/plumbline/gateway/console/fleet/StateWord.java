@@ -38,6 +38,11 @@ public enum StateWord {
         return meaning;
     }
 
+    /** Whether a model in it may be worse than its rate says. */
+    public boolean doubtful() {
+        return this == COLLAPSED || this == SUSPECT_INSTRUMENT || this == SAME_AS_BASE || this == BLIND;
+    }
+
     /** Its class in the style sheet. */
     public String css() {
         return "s-" + name().toLowerCase(Locale.ROOT).replace('_', '-');

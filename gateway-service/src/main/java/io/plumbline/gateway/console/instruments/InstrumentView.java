@@ -38,7 +38,7 @@ public record InstrumentView(
 
     private static final double LARGEST_BIAS = 20;
 
-    /** One calibration; its place in a box of 100 by 80 with bias nought in the middle. */
+    /** One calibration; its place in a box of 100 by 92 with bias nought in the middle. */
     public record Run(String x, String y, String words) {}
 
     /** What reviewers say. */
@@ -85,7 +85,7 @@ public record InstrumentView(
             double height = Math.max(-1, Math.min(1, bias / LARGEST_BIAS));
             runs.add(new Run(
                     String.format(Locale.ROOT, "%.1f", 1 + 98.0 * place / Math.max(1, own.size() - 1)),
-                    String.format(Locale.ROOT, "%.1f", 40 - 34 * height),
+                    String.format(Locale.ROOT, "%.1f", 46 - 34 * height),
                     String.format(
                             Locale.ROOT,
                             "%s: bias %+.1f points, agreement %s",

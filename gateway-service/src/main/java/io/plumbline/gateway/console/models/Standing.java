@@ -41,8 +41,8 @@ public record Standing(
                 known.path("answeredAt").isTextual()
                         ? Words.ago(Instant.parse(known.path("answeredAt").asText()), now)
                         : "never",
-                "blind after " + Words.duration(known.path("silenceSeconds").asLong()) + " without one, "
-                        + (known.path("scheduled").asBoolean() ? "by its schedule" : "as it has no schedule"));
+                "blind after " + Words.duration(known.path("silenceSeconds").asLong()) + " without one"
+                        + (known.path("scheduled").asBoolean() ? ", by its schedule" : "; no schedule"));
     }
 
     public List<RateScale.Tick> ticks() {
