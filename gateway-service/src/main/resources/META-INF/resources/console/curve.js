@@ -30,6 +30,10 @@ function marks(u, list) {
   ctx.restore();
 }
 
+// Times are UTC, as everywhere in the console.
+const day = seconds => new Date(seconds * 1000).toLocaleDateString("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
+const clock = seconds => new Date(seconds * 1000).toISOString().slice(11, 16);
+
 // What the chart shows, and the uPlot that shows it.
 let shown = null;
 let plot = null;
@@ -43,9 +47,10 @@ function draw(box) {
     cursor: { y: false, points: { size: 7 } },
     legend: { show: true },
     scales: { x: { time: true, range: (u, min, max) => (min === null ? [shown.from, shown.to] : [min, max]), auto: false }, y: { range: () => [0, ceiling()] } },
-    axes: [axis, Object.assign({ size: 52, values: (u, ticks) => ticks.map(tick => +(100 * tick).toFixed(1) + " %") }, axis)],
+    tzDate: seconds => uPlot.tzDate(new Date(seconds * 1000), "Etc/UTC"),
+    axes: [Object.assign({ values: (u, ticks) => ticks.map(tick => clock(tick) === "00:00" ? day(tick) : clock(tick)) }, axis), Object.assign({ size: 52, values: (u, ticks) => ticks.map(tick => +(100 * tick).toFixed(1) + " %") }, axis)],
     series: [
-      { label: "Time" },
+      { label: "UTC", value: (u, v) => (v === null ? "–" : day(v) + " " + clock(v)) },
       { label: "upper end", stroke: "transparent", value: (u, v) => percent(v), points: { show: false } },
       { label: "misaligned", stroke: token("--accent"), width: 2, value: (u, v) => percent(v), points: { show: () => shown.at.length < 40, size: 6, fill: token("--accent") } },
       { label: "lower end", stroke: "transparent", value: (u, v) => percent(v), points: { show: false } },

@@ -14,15 +14,16 @@ import java.util.stream.DoubleStream;
  */
 record PanelAnswer(String instrument, List<Double> alignment, List<Double> coherence, boolean review) {
 
-    /** For each instrument its newest answers with votes, of the newest over all. */
+    /** For each instrument its newest answers with votes, of those over all that the index by day gives first. */
     static final String SQL =
             """
             select n.instrument, n.alignment, n.coherence, p.alignments, p.coherences, n.review
             from (select s.instrument, a.alignment, a.coherence, a.review, a.panel,
                     row_number() over (partition by s.instrument order by a.scored_at desc) as place
                 from (select w.series_id, w.alignment, w.coherence, w.review, w.scored_at, t.panel
-                    from aggregator.answer_text t join aggregator.answer w using (prompt_id, day)
-                    where t.panel is not null order by t.day desc, w.scored_at desc limit :ofAll) a
+                    from (select prompt_id, day, panel from aggregator.answer_text
+                        where panel is not null order by day desc limit :ofAll) t
+                    join aggregator.answer w using (prompt_id, day)) a
                 join aggregator.series s on s.id = a.series_id) n
             cross join lateral (
                 select string_agg(r.reading ->> 'points', ' ') filter (where r.reading ->> 'metric' = 'aligned') as alignments,

@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -43,7 +44,7 @@ class ModelPage {
     private static final int WORST = 5;
     private static final int POINTS_OF_EACH_OUTCOME = 120;
     private static final int MOST_STEPS = 160;
-    private static final int LEAST_STEPS = 12;
+    private static final int LEAST_STEPS = 8;
     private static final int ANSWERS_OF_A_STEP = 25;
 
     private final AggregatorApi aggregator;
@@ -188,15 +189,29 @@ class ModelPage {
                                 parts, drawn.getItem1(), drawn.getItem2(), window, place, Instant.now(clock))));
     }
 
+    /** In coarser steps where the window holds few of the answers. */
     private Uni<JsonNode> curve(String model, ModelView.Parts parts, Window window, int place) {
         if (place >= parts.series().size()) {
             return unasked();
         }
         JsonNode series = parts.series().get(place);
+        int most = steps(series.path("answers").asLong());
+        return overTime(model, series, window, most).chain(curve -> {
+            int enough = steps(StreamSupport.stream(
+                            curve.path("series").path(0).path("points").spliterator(), false)
+                    .mapToLong(point -> point.path("answers").asLong())
+                    .sum());
+            return enough <= most / 2
+                    ? overTime(model, series, window, enough)
+                    : Uni.createFrom().item(curve);
+        });
+    }
+
+    private Uni<JsonNode> overTime(String model, JsonNode series, Window window, int steps) {
         Map<String, String> filter = new HashMap<>(SeriesKey.of(series).filter());
         filter.put("revision", series.path("revision").asText());
         filter.put("from", window.from(Instant.now(clock)).toString());
-        filter.put("points", Integer.toString(steps(series.path("answers").asLong())));
+        filter.put("points", Integer.toString(steps));
         return asked(() -> aggregator.overTime(model, filter));
     }
 
