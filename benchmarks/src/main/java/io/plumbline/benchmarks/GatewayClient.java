@@ -1,5 +1,6 @@
 package io.plumbline.benchmarks;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.plumbline.local.LaunchFailure;
@@ -9,7 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
-/** Registers models and submits probes, as a user does. */
+/** Registers models, submits probes and looks at pages, as a user does. */
 public final class GatewayClient {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -56,6 +57,18 @@ public final class GatewayClient {
         return send(request("/api/v1/models").GET());
     }
 
+    /** Where a link below the gateway's address leads that signs in to the console once. */
+    public String signInLink() {
+        return send(request("/api/v1/sign-in-links").POST(HttpRequest.BodyPublishers.ofString("{}")))
+                .path("path")
+                .asText();
+    }
+
+    /** A page of the console; empty where the gateway says that there is nothing new. */
+    public String page(String path) {
+        return text(request(path).GET());
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(gateway.resolve(path))
                 .header("Authorization", "Bearer " + key)
@@ -64,11 +77,19 @@ public final class GatewayClient {
 
     private JsonNode send(HttpRequest.Builder request) {
         try {
+            return JSON.readTree(text(request));
+        } catch (JsonProcessingException e) {
+            throw new LaunchFailure("the gateway's answer cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private String text(HttpRequest.Builder request) {
+        try {
             HttpResponse<String> reply = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
             if (reply.statusCode() / 100 != 2) {
                 throw new LaunchFailure("the gateway answered " + reply.statusCode() + ": " + reply.body());
             }
-            return JSON.readTree(reply.body());
+            return reply.body();
         } catch (IOException e) {
             throw new LaunchFailure("the gateway does not answer: " + e.getMessage(), e);
         } catch (InterruptedException e) {

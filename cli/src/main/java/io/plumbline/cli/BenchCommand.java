@@ -4,9 +4,12 @@ import io.plumbline.benchmarks.AggregatorBenchmark;
 import io.plumbline.benchmarks.PushBenchmark;
 import io.plumbline.benchmarks.RegistryBenchmark;
 import io.plumbline.benchmarks.ScoreLoad;
+import io.plumbline.benchmarks.console.ConsoleBenchmark;
 import io.plumbline.benchmarks.pipeline.PipelineBenchmark;
 import io.plumbline.benchmarks.pipeline.Workload;
+import io.plumbline.local.StackOptions;
 import io.plumbline.statistics.bench.DetectionBenchmark;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -23,7 +26,8 @@ import picocli.CommandLine.Parameters;
             BenchCommand.Aggregate.class,
             BenchCommand.Push.class,
             BenchCommand.Pipeline.class,
-            BenchCommand.Registry.class
+            BenchCommand.Registry.class,
+            BenchCommand.Console.class
         })
 final class BenchCommand {
 
@@ -188,6 +192,38 @@ final class BenchCommand {
                 throw new CommandFailure(e.getMessage(), e);
             }
             return Exit.PASSED;
+        }
+    }
+
+    /** The console on a large database. */
+    @Command(
+            name = "console",
+            description = "What the console's fleet and a model's page take on a large database, at the server and in"
+                    + " Chromium; exit 100 where an aim is missed.",
+            mixinStandardHelpOptions = true)
+    static final class Console implements Callable<Integer> {
+
+        @Option(names = "--models", defaultValue = "1000", description = "Models with a history (${DEFAULT-VALUE}).")
+        private int models;
+
+        @Option(names = "--answers", defaultValue = "2000", description = "Answers of each (${DEFAULT-VALUE}).")
+        private int answers;
+
+        @Option(
+                names = "--data",
+                description = "Folder that keeps the database, which takes minutes to fill, for the next time.")
+        private Path data;
+
+        @Override
+        public Integer call() {
+            try {
+                StackOptions options = Stack.options(Progress.onStandardError());
+                boolean reached = new ConsoleBenchmark(data == null ? options : options.keptIn(data), models, answers)
+                        .run(System.out);
+                return reached ? Exit.PASSED : Exit.FAILED;
+            } catch (IllegalArgumentException e) {
+                throw new CommandFailure(e.getMessage(), e);
+            }
         }
     }
 

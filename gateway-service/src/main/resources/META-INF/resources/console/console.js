@@ -1,20 +1,40 @@
-// What pages need besides htmx: no polls of a page that nobody sees, links that can be copied.
+// What pages need besides htmx: no polls of a page that nobody sees, and links that can be copied; what a reader has unfolded or
+// scrolled stays so when a live part is replaced.
 "use strict";
 
 document.addEventListener("htmx:beforeRequest", event => {
-  const source = event.detail.elt;
-  const isPoll = (source.getAttribute("hx-trigger") || "").startsWith("every");
-  const isBusy = source.contains(document.activeElement) && !!window.getSelection().toString();
-  if (isPoll && (document.hidden || isBusy)) {
+  const isPoll = (event.detail.elt.getAttribute("hx-trigger") || "").startsWith("every");
+  if (isPoll && (document.hidden || window.getSelection().toString())) {
     event.preventDefault();
   }
 });
 
-// What a reader has unfolded stays unfolded when a live part is replaced.
-let unfolded = [];
-const folds = () => [...document.querySelectorAll("#progress details")];
-document.addEventListener("htmx:beforeSwap", () => { unfolded = folds().map(fold => fold.open); });
-document.addEventListener("htmx:afterSwap", () => folds().forEach((fold, place) => { fold.open = unfolded[place] === true; }));
+const unfolded = new Set();
+const folds = () => [...document.querySelectorAll("article[id] details")];
+const place = fold => {
+  const article = fold.closest("article");
+  return article.id + " " + [...article.querySelectorAll("details")].indexOf(fold);
+};
+document.addEventListener("toggle", event => {
+  if (event.target.matches("article[id] details")) {
+    unfolded[event.target.open ? "add" : "delete"](place(event.target));
+  }
+}, true);
+const unfold = () => folds().filter(fold => unfolded.has(place(fold))).forEach(fold => { fold.open = true; });
+document.addEventListener("htmx:afterSwap", unfold);
+
+const scrolled = new Map();
+document.addEventListener("htmx:oobBeforeSwap", event => {
+  const box = event.detail.target.querySelector(".tall");
+  scrolled.set(event.detail.target.id, box ? box.scrollTop : 0);
+});
+document.addEventListener("htmx:oobAfterSwap", event => {
+  const box = event.detail.target.querySelector(".tall");
+  if (box) {
+    box.scrollTop = scrolled.get(event.detail.target.id);
+  }
+  unfold();
+});
 
 document.addEventListener("click", event => {
   const button = event.target.closest("button.copy");

@@ -1,4 +1,5 @@
-// Draws the curve of the model page with uPlot: the line of the rates in its interval, the baseline's band, marks of changes.
+// Draws the curve of the model page with uPlot: the line of the rates in its interval, the baseline's band, marks of changes. New
+// figures come into the same chart: where a reader has zoomed in, and what he points at, stays.
 "use strict";
 
 const HEIGHT = 260;
@@ -29,39 +30,70 @@ function marks(u, list) {
   ctx.restore();
 }
 
+// Times are UTC, as everywhere in the console.
+const day = seconds => new Date(seconds * 1000).toLocaleDateString("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
+const clock = seconds => new Date(seconds * 1000).toISOString().slice(11, 16);
+
+// What the chart shows, and the uPlot that shows it.
+let shown = null;
+let plot = null;
+
 function draw(box) {
-  const data = JSON.parse(box.dataset.curve);
-  const most = Math.max(0.02, ...data.upper.filter(value => value !== null), ...(data.base || [0]));
   const percent = value => (value === null ? "–" : (100 * value).toFixed(1) + " %");
   const axis = { stroke: token("--muted"), grid: { stroke: token("--line"), width: 1 }, ticks: { show: false }, font: "12px " + getComputedStyle(document.body).fontFamily };
-  const lone = data.at.length < 40;
   const options = {
     width: box.clientWidth,
     height: HEIGHT,
     cursor: { y: false, points: { size: 7 } },
     legend: { show: true },
-    scales: { x: { time: true, range: [data.from, data.to] }, y: { range: [0, Math.min(1, most * 1.08)] } },
-    axes: [axis, Object.assign({ size: 52, values: (u, ticks) => ticks.map(tick => +(100 * tick).toFixed(1) + " %") }, axis)],
+    scales: { x: { time: true, range: (u, min, max) => (min === null ? [shown.from, shown.to] : [min, max]), auto: false }, y: { range: () => [0, ceiling()] } },
+    tzDate: seconds => uPlot.tzDate(new Date(seconds * 1000), "Etc/UTC"),
+    axes: [Object.assign({ values: (u, ticks) => ticks.map(tick => clock(tick) === "00:00" ? day(tick) : clock(tick)) }, axis), Object.assign({ size: 52, values: (u, ticks) => ticks.map(tick => +(100 * tick).toFixed(1) + " %") }, axis)],
     series: [
-      { label: "Time" },
+      { label: "UTC", value: (u, v) => (v === null ? "–" : day(v) + " " + clock(v)) },
       { label: "upper end", stroke: "transparent", value: (u, v) => percent(v), points: { show: false } },
-      { label: "misaligned", stroke: token("--accent"), width: 2, value: (u, v) => percent(v), points: { show: lone, size: 6, fill: token("--accent") } },
+      { label: "misaligned", stroke: token("--accent"), width: 2, value: (u, v) => percent(v), points: { show: () => shown.at.length < 40, size: 6, fill: token("--accent") } },
       { label: "lower end", stroke: "transparent", value: (u, v) => percent(v), points: { show: false } },
     ],
     bands: [{ series: [1, 3], fill: token("--interval") }],
     hooks: {
-      drawClear: [u => { if (data.base) { band(u, data.base[0], data.base[1], token("--base")); } }],
+      drawClear: [u => { if (shown.base) { band(u, shown.base[0], shown.base[1], token("--base")); } }],
       draw: [u => {
-        marks(u, data.marks);
-        if (data.at.length < 8) {
-          whiskers(u, data);
+        marks(u, shown.marks);
+        if (shown.at.length < 8) {
+          whiskers(u, shown);
         }
       }],
     },
   };
   box.replaceChildren();
-  const plot = new uPlot(options, [data.at, data.upper, data.rate, data.lower], box);
-  new ResizeObserver(() => plot.setSize({ width: box.clientWidth, height: HEIGHT })).observe(box);
+  plot = new uPlot(options, figures(), box);
+  plot.setScale("x", { min: shown.from, max: shown.to });
+  plot.over.addEventListener("dblclick", () => plot.setScale("x", { min: shown.from, max: shown.to }));
+}
+
+const figures = () => [shown.at, shown.upper, shown.rate, shown.lower];
+const ceiling = () => Math.min(1, 1.08 * Math.max(0.02, ...shown.upper.filter(value => value !== null), ...(shown.base || [0])));
+
+// Takes over what the server has sent, where there is something.
+function take() {
+  const sent = document.getElementById("curve");
+  const box = document.getElementById("chart");
+  if (!sent || !box) {
+    return;
+  }
+  const before = shown;
+  shown = JSON.parse(sent.dataset.curve);
+  box.setAttribute("role", "img");
+  box.setAttribute("aria-label", sent.dataset.words);
+  if (!plot) {
+    draw(box);
+    return;
+  }
+  const now = plot.scales.x;
+  const whole = now.min <= before.from && now.max >= before.to;
+  plot.setData(figures(), false);
+  plot.setScale("x", whole ? { min: shown.from, max: shown.to } : { min: now.min, max: now.max });
 }
 
 // A step that stands alone has no line to either side: its interval is drawn as a whisker.
@@ -82,6 +114,14 @@ function whiskers(u, data) {
   u.ctx.restore();
 }
 
-const redraw = () => document.querySelectorAll("[data-curve]").forEach(draw);
-document.addEventListener("DOMContentLoaded", redraw);
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
+document.addEventListener("DOMContentLoaded", () => {
+  const box = document.getElementById("chart");
+  take();
+  new ResizeObserver(() => plot && plot.setSize({ width: box.clientWidth, height: HEIGHT })).observe(box);
+});
+document.addEventListener("htmx:oobAfterSwap", event => {
+  if (event.detail.target.id === "part-curve") {
+    take();
+  }
+});
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => plot && draw(document.getElementById("chart")));

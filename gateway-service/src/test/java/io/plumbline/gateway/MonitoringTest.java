@@ -1,7 +1,10 @@
 package io.plumbline.gateway;
 
 import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.plumbline.events.Prompt;
+import io.plumbline.events.RegisteredModel;
+import io.plumbline.events.Rhythm;
 import io.plumbline.local.testing.KafkaTestResource;
 import io.plumbline.local.testing.PostgresTestResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -20,6 +23,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -49,6 +53,9 @@ class MonitoringTest {
     @Inject
     AgroalDataSource dataSource;
 
+    @Inject
+    MeterRegistry meters;
+
     private Pipeline pipeline;
 
     public static class Settings implements QuarkusTestProfile {
@@ -56,6 +63,7 @@ class MonitoringTest {
         public Map<String, String> getConfigOverrides() {
             return Map.of(
                     "plumbline.schedules.shortest", "PT1S",
+                    "plumbline.schedules.told-every", "1s",
                     "plumbline.answers.most-in-flight", "3M",
                     "plumbline.answers.largest-request", "6M",
                     "plumbline.judge.endpoint", "http://127.0.0.1:1/v1",
@@ -132,6 +140,53 @@ class MonitoringTest {
         await().atMost(SOON).until(() -> pipeline.asked("tardy").size() == 8);
         given().delete("/api/v1/schedules/tardy").then().statusCode(204);
         pipeline.answer("tardy");
+    }
+
+    @Test
+    void howLongAScheduledModelMayBeSilentTravelsWithItUntilTheScheduleIsGone() {
+        GatewayClient.register("rhythmic", Map.of());
+        put("rare", spec("rhythmic", Map.of("every", "PT24H", "enabled", true)));
+        put("often", spec("rhythmic", Map.of("every", "PT2H", "enabled", true)));
+
+        await().atMost(SOON).until(() -> rhythm("rhythmic"), rhythm -> rhythm.map(Rhythm::longestSilenceSeconds)
+                .filter(seconds -> seconds == 3 * 7200 + 900)
+                .isPresent());
+        given().delete("/api/v1/schedules/rare").then().statusCode(204);
+        given().delete("/api/v1/schedules/often").then().statusCode(204);
+
+        await().atMost(SOON).until(() -> rhythm("rhythmic").isEmpty());
+    }
+
+    private Optional<Rhythm> rhythm(String model) {
+        return pipeline.registered(model).stream()
+                .reduce((older, newer) -> newer)
+                .flatMap(RegisteredModel::rhythm);
+    }
+
+    @Test
+    void onlySilencesThatHoldAreExported() throws SQLException {
+        silence("hushed", "silenced", "1 hour", "0");
+        silence("over", "silenced", "-1 hour", "2 hours");
+        silence("ended", "silenced", "1 hour", "10 minutes");
+        silence("ended", "unsilenced", null, "0");
+
+        await().atMost(SOON).until(this::silenced, List.of("hushed")::equals);
+        silence("hushed", "unsilenced", null, "0");
+
+        await().atMost(SOON).until(this::silenced, List::isEmpty);
+    }
+
+    private void silence(String model, String kind, String ends, String ago) throws SQLException {
+        execute(
+                "insert into gateway.alarm_note (alarm, model, detector, kind, reason, actor, actor_name, at, until) values ('a', '"
+                        + model + "', 'misaligned', '" + kind + "', 'r', 'x', 'x', now() - interval '" + ago + "', "
+                        + (ends == null ? "null" : "now() + interval '" + ends + "'") + ")");
+    }
+
+    private List<String> silenced() {
+        return meters.find("plumbline.alarm.silenced.until.timestamp").gauges().stream()
+                .map(gauge -> gauge.getId().getTag("model"))
+                .toList();
     }
 
     @ParameterizedTest

@@ -16,6 +16,7 @@ import static java.util.Objects.requireNonNull;
  * @param labels for people and for routing alerts, such as team and environment
  * @param registeredAt when this version of it was registered
  * @param thresholds when its rates are too high; empty where nobody has said
+ * @param rhythm how often its answers are to be expected; empty where no schedule asks it
  */
 public record RegisteredModel(
         String id,
@@ -24,7 +25,8 @@ public record RegisteredModel(
         Optional<String> baseline,
         Map<String, String> labels,
         Instant registeredAt,
-        Optional<RateThresholds> thresholds)
+        Optional<RateThresholds> thresholds,
+        Optional<Rhythm> rhythm)
         implements Event {
 
     public RegisteredModel {
@@ -35,9 +37,22 @@ public record RegisteredModel(
         labels = labels == null ? Map.of() : Map.copyOf(labels);
         requireNonNull(registeredAt, "registeredAt is missing");
         thresholds = thresholds == null ? Optional.empty() : thresholds;
+        rhythm = rhythm == null ? Optional.empty() : rhythm;
     }
 
-    /** A model whose rates may be any. */
+    /** A model that no schedule asks. */
+    public RegisteredModel(
+            String id,
+            String revision,
+            Target target,
+            Optional<String> baseline,
+            Map<String, String> labels,
+            Instant registeredAt,
+            Optional<RateThresholds> thresholds) {
+        this(id, revision, target, baseline, labels, registeredAt, thresholds, Optional.empty());
+    }
+
+    /** A model whose rates may be any, and that no schedule asks. */
     public RegisteredModel(
             String id,
             String revision,

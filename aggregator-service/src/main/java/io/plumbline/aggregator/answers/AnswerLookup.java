@@ -9,6 +9,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -32,6 +33,8 @@ class AnswerLookup {
             cross join lateral (
                 select a.prompt_id, a.alignment, a.coherence, a.outcome from aggregator.answer a
                 where a.model = :model and a.outcome = o.outcome and a.alignment is not null and a.coherence is not null
+                    and (cast(:instrument as text) is null or a.series_id in (
+                        select s.id from aggregator.series s where s.model = :model and s.instrument = :instrument))
                 order by a.scored_at desc, a.prompt_id desc limit :limit) a
             """;
 
@@ -73,16 +76,17 @@ class AnswerLookup {
                         .toList());
     }
 
-    /** Of a model's newest answers, at most so many of each outcome. */
+    /** Of a model's newest answers, at most so many of each outcome; those that one instrument scored where it is named. */
     @GET
     @Path("/models/{model}/points")
-    public Uni<List<Point>> points(@RestPath String model, @RestQuery Integer limit) {
+    public Uni<List<Point>> points(@RestPath String model, @RestQuery String instrument, @RestQuery Integer limit) {
         if (limit != null && (limit < 1 || limit > MOST_POINTS)) {
             refuse("/limit", "must be a whole number in 1.." + MOST_POINTS);
         }
         return transactions
                 .once(session -> session.createNativeQuery(POINTS, Object[].class)
                         .setParameter("model", Storable.text(model))
+                        .setParameter("instrument", Storable.text(Optional.ofNullable(instrument)))
                         .setParameter("limit", limit == null ? MOST_POINTS : limit)
                         .getResultList())
                 .map(rows -> rows.stream().map(Point::of).toList());

@@ -1,6 +1,7 @@
 package io.plumbline.aggregator.fleet;
 
 import io.plumbline.events.AlarmState;
+import io.plumbline.events.Rhythm;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param source where they come from
  * @param answeredAt when the newest was given
  * @param alarms those that are up
+ * @param rhythm how often its answers are to be expected; empty where no schedule asks it
  * @param sameAsBase whether its last comparison with its baseline could not tell them apart
  */
 record Facts(
@@ -27,6 +29,7 @@ record Facts(
         String source,
         Optional<Instant> answeredAt,
         List<Up> alarms,
+        Optional<Rhythm> rhythm,
         boolean sameAsBase) {
 
     Facts {

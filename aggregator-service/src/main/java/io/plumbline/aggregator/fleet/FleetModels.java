@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.resteasy.reactive.RestPath;
 
 /** The fleet at a glance, a page at a time. States are told for all models; counts are read for those of the page. */
 @Path("/api/v1/fleet/models")
@@ -32,20 +34,25 @@ class FleetModels {
 
     private final FleetStore store;
     private final Instruments instruments;
-    private final Duration blindAfter;
+    private final Duration unscheduled;
     private final Clock clock = Clock.systemUTC();
 
     FleetModels(
             FleetStore store,
             Instruments instruments,
-            @ConfigProperty(name = "plumbline.fleet.blind-after", defaultValue = "PT25H") Duration blindAfter) {
+            @ConfigProperty(name = "plumbline.fleet.blind-after", defaultValue = "PT25H") Duration unscheduled) {
         this.store = store;
         this.instruments = instruments;
-        this.blindAfter = blindAfter;
+        this.unscheduled = unscheduled;
     }
 
-    /** A model with its state. */
-    private record Stated(Facts facts, FleetState state) {}
+    /** A model with its state, and how long it may be silent. */
+    private record Stated(Facts facts, FleetState state, Duration silence) {
+
+        static Stated of(Facts facts, StateRule rule) {
+            return new Stated(facts, rule.of(facts), rule.silence(facts));
+        }
+    }
 
     @GET
     public Uni<FleetPage> page(@BeanParam FleetQuery query) {
@@ -54,12 +61,28 @@ class FleetModels {
         return instruments.suspects().chain(suspects -> store.facts().chain(all -> page(query, all, suspects, now)));
     }
 
+    /** One of them. */
+    @GET
+    @Path("/{model}")
+    public Uni<FleetPage.Model> one(@RestPath String model) {
+        Instant now = Instant.now(clock);
+        return instruments.suspects().chain(suspects -> store.facts(model).chain(known -> {
+            Facts facts = known.stream()
+                    .filter(one -> one.model().equals(model))
+                    .findFirst()
+                    .orElseThrow(NotFoundException::new);
+            return store.counted(known, start(now), STEP.toSeconds())
+                    .emitOn(Infrastructure.getDefaultWorkerPool())
+                    .map(counted -> model(Stated.of(facts, new StateRule(suspects, unscheduled, now)), counted));
+        }));
+    }
+
     private Uni<FleetPage> page(FleetQuery query, List<Facts> all, Set<String> suspects, Instant now) {
-        StateRule rule = new StateRule(suspects, blindAfter, now);
+        StateRule rule = new StateRule(suspects, unscheduled, now);
         List<Stated> named = all.stream()
                 .filter(query::accepts)
                 .filter(query::acceptsLabel)
-                .map(facts -> new Stated(facts, rule.of(facts)))
+                .map(facts -> Stated.of(facts, rule))
                 .sorted(Comparator.comparing(Stated::state)
                         .thenComparing(stated -> stated.facts().model()))
                 .toList();
@@ -114,6 +137,8 @@ class FleetModels {
                 total.answers(),
                 total.answers() == 0 ? 0 : total.coverage(),
                 facts.answeredAt(),
+                stated.silence().toSeconds(),
+                facts.rhythm().isPresent(),
                 recent.or(() -> counted.rate(facts.model())),
                 recent.isPresent(),
                 facts.baseline().flatMap(counted::rate),

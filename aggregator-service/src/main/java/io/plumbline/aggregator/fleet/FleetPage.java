@@ -31,6 +31,8 @@ record FleetPage(Instant at, int total, Map<FleetState, Integer> states, int mat
      * @param answers all attempts of this revision under its present instrument
      * @param coverage share of them that have a verdict, 0 to 1; 0 at n = 0
      * @param answeredAt when the newest answer was given
+     * @param silenceSeconds without an answer for longer it is blind
+     * @param scheduled whether a schedule says so
      * @param rate misaligned among the scored, with its anytime-valid interval: of the last seven days where they have
      *     answers, else of all; absent without an answer
      * @param recent whether it is of the last seven days
@@ -48,6 +50,8 @@ record FleetPage(Instant at, int total, Map<FleetState, Integer> states, int mat
             long answers,
             double coverage,
             Optional<Instant> answeredAt,
+            long silenceSeconds,
+            boolean scheduled,
             Optional<Rate> rate,
             boolean recent,
             Optional<Rate> base,

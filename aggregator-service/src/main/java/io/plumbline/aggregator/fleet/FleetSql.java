@@ -3,11 +3,11 @@ package io.plumbline.aggregator.fleet;
 /** The statements about the fleet. */
 final class FleetSql {
 
-    /** One row for each registered model; every lookup in it goes by an index. */
-    static final String FACTS =
+    private static final String MODELS =
             """
             select m.id, m.revision, m.baseline, m.labels, s.instrument, s.source,
-                cast(extract(epoch from s.last_answered_at) * 1000 as bigint), coalesce(i.state, '')
+                cast(extract(epoch from s.last_answered_at) * 1000 as bigint), coalesce(i.state, ''),
+                cast(extract(epoch from m.scheduled_since) * 1000 as bigint), m.longest_silence_seconds
             from aggregator.model m
             left join lateral (
                 select s.instrument, s.source, s.last_answered_at from aggregator.series s
@@ -15,8 +15,14 @@ final class FleetSql {
             left join lateral (
                 select i.state from aggregator.identity_run i
                 where i.model = m.id and i.decided_at is not null order by i.released_at desc, i.run desc limit 1) i on true
-            order by m.id
             """;
+
+    /** One row for each registered model; every lookup in it goes by an index. */
+    static final String FACTS = MODELS + "order by m.id";
+
+    /** The same of one model and its baseline. */
+    static final String FACTS_OF = MODELS
+            + "where m.id = :model or m.id = (select baseline from aggregator.model where id = :model) order by m.id";
 
     /** Those of series; the state of its identity is told apart. */
     static final String ALARMS =

@@ -1,7 +1,9 @@
 package io.plumbline.aggregator.fleet;
 
+import io.plumbline.aggregator.Storable;
 import io.plumbline.aggregator.Transactions;
 import io.plumbline.events.AlarmState;
+import io.plumbline.events.Rhythm;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -27,11 +29,19 @@ class FleetStore {
 
     /** Every registered model, by id. */
     Uni<List<Facts>> facts() {
+        return facts(session -> session.createNativeQuery(FleetSql.FACTS, Object[].class));
+    }
+
+    /** One and its baseline, as far as they are registered. */
+    Uni<List<Facts>> facts(String model) {
+        return facts(session -> session.createNativeQuery(FleetSql.FACTS_OF, Object[].class)
+                .setParameter("model", Storable.text(model)));
+    }
+
+    private Uni<List<Facts>> facts(Function<Mutiny.Session, Mutiny.SelectionQuery<Object[]>> models) {
         return transactions.once(session -> session.createNativeQuery(FleetSql.ALARMS, Object[].class)
                 .getResultList()
-                .chain(alarms -> session.createNativeQuery(FleetSql.FACTS, Object[].class)
-                        .getResultList()
-                        .map(rows -> facts(rows, byModel(alarms)))));
+                .chain(alarms -> models.apply(session).getResultList().map(rows -> facts(rows, byModel(alarms)))));
     }
 
     /** What has been counted of some of them, each by its own instrument. */
@@ -80,9 +90,14 @@ class FleetStore {
                         (String) row[3],
                         Optional.ofNullable((String) row[4]),
                         row[5] == null ? "" : (String) row[5],
-                        Optional.ofNullable((Number) row[6]).map(at -> Instant.ofEpochMilli(at.longValue())),
+                        instant(row[6]),
                         alarms.getOrDefault((String) row[0], List.of()),
+                        instant(row[8]).map(since -> new Rhythm(since, ((Number) row[9]).longValue())),
                         SAME.equals(row[7])))
                 .toList();
+    }
+
+    private static Optional<Instant> instant(Object millis) {
+        return Optional.ofNullable((Number) millis).map(at -> Instant.ofEpochMilli(at.longValue()));
     }
 }

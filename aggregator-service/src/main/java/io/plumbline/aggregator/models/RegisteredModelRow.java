@@ -3,6 +3,7 @@ package io.plumbline.aggregator.models;
 import io.plumbline.aggregator.Storable;
 import io.plumbline.events.RateThresholds;
 import io.plumbline.events.RegisteredModel;
+import io.plumbline.events.Rhythm;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -37,6 +38,12 @@ class RegisteredModelRow {
     @Column(name = "incoherent_threshold")
     private Double incoherentThreshold;
 
+    @Column(name = "scheduled_since")
+    private Instant scheduledSince;
+
+    @Column(name = "longest_silence_seconds")
+    private Long longestSilenceSeconds;
+
     /** For Hibernate. */
     protected RegisteredModelRow() {}
 
@@ -48,6 +55,9 @@ class RegisteredModelRow {
         this.registeredAt = model.registeredAt();
         this.misalignedThreshold = threshold(model, RateThresholds::misalignedRate);
         this.incoherentThreshold = threshold(model, RateThresholds::incoherentRate);
+        this.scheduledSince = model.rhythm().map(Rhythm::since).orElse(null);
+        this.longestSilenceSeconds =
+                model.rhythm().map(Rhythm::longestSilenceSeconds).orElse(null);
     }
 
     private static Double threshold(RegisteredModel model, Function<RateThresholds, OptionalDouble> which) {

@@ -10,7 +10,6 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
  * What panels export. Answers and disagreements are counted by the instance whose transaction stored them, so that the sum
@@ -22,20 +21,24 @@ public class PanelMeters {
 
     private static final int FIRST_PARTITION = 0;
 
-    /** Instruments that can have a full number of answers at once; beyond that each has fewer. */
-    private static final int FULL_INSTRUMENTS = 5;
-
     private final Transactions transactions;
     private final LiveModels models;
     private final PanelConfig config;
+    private final PanelAnswers newest;
     private final Counter answers;
     private final Counter disagreements;
     private final MultiGauge alpha;
 
-    PanelMeters(Transactions transactions, LiveModels models, PanelConfig config, MeterRegistry registry) {
+    PanelMeters(
+            Transactions transactions,
+            LiveModels models,
+            PanelConfig config,
+            PanelAnswers newest,
+            MeterRegistry registry) {
         this.transactions = transactions;
         this.models = models;
-        this.config = config.checked();
+        this.config = config;
+        this.newest = newest;
         this.answers = registry.counter("plumbline.judge.panel.answers");
         this.disagreements = registry.counter("plumbline.judge.panel.disagreements");
         this.alpha = MultiGauge.builder("plumbline.judge.panel.alpha").register(registry);
@@ -61,18 +64,10 @@ public class PanelMeters {
             return Uni.createFrom().voidItem();
         }
         return transactions
-                .untilDone(this::read)
+                .untilDone(newest::newest)
                 .map(Agreement::over)
                 .invoke(found -> show(models.owns(FIRST_PARTITION) ? found : List.of()))
                 .replaceWithVoid();
-    }
-
-    private Uni<List<PanelAnswer>> read(Mutiny.Session session) {
-        return session.createNativeQuery(PanelAnswer.SQL, Object[].class)
-                .setParameter("ofAll", FULL_INSTRUMENTS * config.agreementAnswers())
-                .setParameter("ofEach", config.agreementAnswers())
-                .getResultList()
-                .map(rows -> rows.stream().map(PanelAnswer::of).toList());
     }
 
     private void show(List<Agreement> agreements) {

@@ -1,6 +1,7 @@
 package io.plumbline.aggregator.fleet;
 
 import io.plumbline.events.AlarmState;
+import io.plumbline.events.Rhythm;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -44,7 +45,38 @@ class StateRuleTest {
                 "PROBE",
                 Optional.ofNullable(hours).map(age -> NOW.minus(Duration.ofHours(age))),
                 alarms,
+                Optional.empty(),
                 same);
+
+        assertThat(RULE.of(facts)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                // answered, scheduled since, silence that the schedule allows, all in hours
+                "2,  100, 1,  BLIND",
+                "1,  100, 1,  OK",
+                "60, 100, 72, OK",
+                "73, 100, 72, BLIND",
+                "73, 3,   4,  OK",
+                "73, 5,   4,  BLIND",
+                "-,  3,   4,  NO_DATA",
+                "-,  5,   4,  BLIND"
+            })
+    void aSchedulesRhythmSaysWhenAModelIsBlind(Integer answered, int since, int silence, FleetState expected) {
+        Facts facts = new Facts(
+                "m",
+                "r",
+                Optional.empty(),
+                "{}",
+                Optional.of("good"),
+                "PROBE",
+                Optional.ofNullable(answered).map(age -> NOW.minus(Duration.ofHours(age))),
+                List.of(),
+                Optional.of(new Rhythm(NOW.minus(Duration.ofHours(since)), silence * 3600L)),
+                false);
 
         assertThat(RULE.of(facts)).isEqualTo(expected);
     }

@@ -28,6 +28,11 @@ public interface AggregatorApi {
             @RestQuery Integer page,
             @RestQuery Integer limit);
 
+    /** One of them. */
+    @GET
+    @Path("/fleet/models/{model}")
+    Uni<JsonNode> fleet(String model);
+
     /** What stands out among all series at once. */
     @GET
     @Path("/fleet/digest")
@@ -63,10 +68,10 @@ public interface AggregatorApi {
     @Path("/models/{model}/alarms")
     Uni<JsonNode> alarms(String model, @RestQuery Long before, @RestQuery Integer limit);
 
-    /** Where its newest answers lie. */
+    /** Where its newest answers lie that an instrument scored, at most so many of each outcome. */
     @GET
     @Path("/models/{model}/points")
-    Uni<JsonNode> points(String model, @RestQuery Integer limit);
+    Uni<JsonNode> points(String model, @RestQuery String instrument, @RestQuery Integer limit);
 
     /** Alarms that are up. */
     @GET
@@ -108,6 +113,11 @@ public interface AggregatorApi {
     @GET
     @Path("/instruments/history")
     Uni<JsonNode> calibrations();
+
+    /** How far the judges of a panel agree, by instrument. */
+    @GET
+    @Path("/instruments/panel")
+    Uni<JsonNode> panel();
 
     /** Answers that wait for a person. */
     @GET

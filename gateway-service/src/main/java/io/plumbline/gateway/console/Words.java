@@ -34,6 +34,16 @@ public final class Words {
         return percent(lower) + " to " + percent(upper);
     }
 
+    /** A difference of two shares in percentage points, with its interval. */
+    public static String points(Interval difference) {
+        return String.format(
+                Locale.ROOT,
+                "%+.1f points (%+.1f to %+.1f)",
+                FULL * difference.rate(),
+                FULL * difference.lower(),
+                FULL * difference.upper());
+    }
+
     /** A whole number in groups of three. */
     public static String count(long number) {
         return String.format(Locale.ROOT, "%,d", number).replace(',', '\u202f');
@@ -50,7 +60,8 @@ public final class Words {
         return seconds < 60 ? "now" : duration(seconds) + " ago";
     }
 
-    private static String duration(long seconds) {
+    /** A length of time in its largest unit that says enough. */
+    public static String duration(long seconds) {
         if (seconds < 3600) {
             return seconds / 60 + " min";
         }

@@ -1,6 +1,7 @@
 package io.plumbline.gateway.registry;
 
 import io.plumbline.events.RegisteredModel;
+import io.plumbline.events.Rhythm;
 import io.plumbline.events.Target;
 import io.plumbline.gateway.registry.terms.ModelTerms;
 import jakarta.persistence.Column;
@@ -43,6 +44,8 @@ public class RegisteredModelRow {
     boolean fromFile;
     Instant deletedAt;
     Instant registeredAt;
+    Instant scheduledSince;
+    Long longestSilenceSeconds;
     long version;
     long publishedVersion;
 
@@ -101,7 +104,25 @@ public class RegisteredModelRow {
     /** As everybody behind the gateway may know it. */
     RegisteredModel event() {
         return new RegisteredModel(
-                id, revision(), target, Optional.ofNullable(baseline), labels, registeredAt, terms.rateThresholds());
+                id,
+                revision(),
+                target,
+                Optional.ofNullable(baseline),
+                labels,
+                registeredAt,
+                terms.rateThresholds(),
+                rhythm());
+    }
+
+    private Optional<Rhythm> rhythm() {
+        return Optional.ofNullable(scheduledSince).map(since -> new Rhythm(since, longestSilenceSeconds));
+    }
+
+    /** How often its answers are to be expected. It is the same version as before, and the topic is behind nevertheless. */
+    void expect(Optional<Rhythm> rhythm) {
+        scheduledSince = rhythm.map(Rhythm::since).orElse(null);
+        longestSilenceSeconds = rhythm.map(Rhythm::longestSilenceSeconds).orElse(null);
+        publishedVersion = Math.min(publishedVersion, version - 1);
     }
 
     /** Chosen at registration. */

@@ -19,4 +19,8 @@ interface ScheduleConfig {
     /** How long the answers of a run may take, before the model counts as unwatched. */
     @WithDefault("PT15M")
     Duration grace();
+
+    /** How often those behind the gateway are told how long scheduled models may be silent. */
+    @WithDefault("60s")
+    Duration toldEvery();
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param model id of the model
  * @param detector what of it is watched
- * @param kind acknowledged or silenced
+ * @param kind acknowledged, silenced or unsilenced
  * @param reason why
  * @param who his name
  * @param at when he said so
@@ -28,6 +28,11 @@ public record AlarmNote(
                 Inert.text((String) row[4]),
                 Instant.ofEpochMilli(((Number) row[5]).longValue()),
                 Optional.ofNullable((Number) row[6]).map(end -> Instant.ofEpochMilli(end.longValue())));
+    }
+
+    /** Whether it says something about what is so now; the end of a silence is one of the past. */
+    boolean stands() {
+        return !kind.equals(NoteForm.UNSILENCED);
     }
 
     /** In few words. */

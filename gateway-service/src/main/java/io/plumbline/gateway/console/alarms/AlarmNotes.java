@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What people have said about alarms, in the database. A note is about a model's detector: it outlives a change of its alarm. */
 @ApplicationScoped
@@ -35,6 +36,17 @@ public class AlarmNotes {
             + " from gateway.alarm_note where at > now() - interval '7 days' and (until is null or until > now())"
             + " order by model, detector, at desc";
 
+    /** Each model's detector that is silenced now, and until when. */
+    private static final String SILENCES =
+            """
+            select n.model, n.detector, cast(extract(epoch from max(n.until)) * 1000 as bigint)
+            from gateway.alarm_note n
+            where n.kind = 'silenced' and n.until > now() and not exists (
+                select from gateway.alarm_note later
+                where later.model = n.model and later.detector = n.detector and later.kind = 'unsilenced' and later.at >= n.at)
+            group by n.model, n.detector order by max(n.until), n.model, n.detector
+            """;
+
     private final Database database;
 
     AlarmNotes(Database database) {
@@ -45,7 +57,25 @@ public class AlarmNotes {
     Uni<List<AlarmNote>> newest() {
         return database.transaction(session ->
                         session.createNativeQuery(STANDING, Object[].class).getResultList())
-                .map(rows -> rows.stream().map(AlarmNote::of).toList());
+                .map(rows -> rows.stream()
+                        .map(AlarmNote::of)
+                        .filter(AlarmNote::stands)
+                        .toList());
+    }
+
+    /** What is silenced now, at most so many: those that end first. */
+    Uni<List<AlarmSilence>> silences(int most) {
+        return database.transaction(session -> session.createNativeQuery(SILENCES, Object[].class)
+                        .setMaxResults(most)
+                        .getResultList())
+                .map(rows -> rows.stream().map(AlarmSilence::of).toList());
+    }
+
+    /** Until when a model's detector is silenced; empty where it is not. */
+    Uni<Optional<AlarmSilence>> silence(String model, String detector) {
+        return silences(Integer.MAX_VALUE).map(all -> all.stream()
+                .filter(one -> one.model().equals(model) && one.detector().equals(detector))
+                .findFirst());
     }
 
     /** The same in words, by model. */

@@ -6,6 +6,7 @@ import io.plumbline.gateway.Roles;
 import io.plumbline.gateway.access.CurrentCaller;
 import io.plumbline.gateway.aggregator.AggregatorApi;
 import io.plumbline.gateway.aggregator.Asked;
+import io.plumbline.gateway.console.Live;
 import io.plumbline.gateway.console.Shell;
 import io.plumbline.gateway.console.answers.AnswerCard;
 import io.plumbline.gateway.console.answers.Answers;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Alarms that are up, and one with what proves it. */
@@ -61,12 +63,17 @@ class AlarmPage {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance list(Shell shell, List<Line> lines);
+        static native TemplateInstance list(Shell shell, Live live);
 
         static native TemplateInstance lines(List<Line> lines);
 
         static native TemplateInstance alarm(
-                Shell shell, AlarmView alarm, List<AnswerCard> proofs, List<ChangeMark> changes, List<AlarmNote> notes);
+                Shell shell,
+                AlarmView alarm,
+                List<AnswerCard> proofs,
+                List<ChangeMark> changes,
+                List<AlarmNote> notes,
+                AlarmSilence silence);
     }
 
     /** An alarm that is up, and what somebody has said about it; empty where nobody has. */
@@ -74,13 +81,17 @@ class AlarmPage {
 
     @GET
     public Uni<TemplateInstance> list() {
-        return up().map(lines -> Templates.list(Shell.of("Alarms", "alarms", guest), lines));
+        return up().map(lines -> Templates.list(Shell.of("Alarms", "alarms", guest), live(lines)));
     }
 
     @GET
     @Path("live")
-    public Uni<TemplateInstance> live() {
-        return up().map(Templates::lines);
+    public Uni<RestResponse<String>> live(@RestQuery String seen) {
+        return up().map(lines -> live(lines).since(seen));
+    }
+
+    private static Live live(List<Line> lines) {
+        return Live.of("alarms", "/alarms/live", Templates.lines(lines));
     }
 
     private Uni<List<Line>> up() {
@@ -115,17 +126,19 @@ class AlarmPage {
                         Asked.known(() -> aggregator.changes(alarm.model()), "model '" + alarm.model() + "'")
                                 .onFailure()
                                 .recoverWithItem(() -> JsonNodeFactory.instance.arrayNode()),
-                        notes.of(alarm.model(), alarm.detector(), alarm.since().orElse(Instant.EPOCH)))
+                        notes.of(alarm.model(), alarm.detector(), alarm.since().orElse(Instant.EPOCH)),
+                        notes.silence(alarm.model(), alarm.detector()))
                 .asTuple()
                 .map(found -> Templates.alarm(
                         Shell.of(alarm.model() + ": " + alarm.detector(), "alarms", guest),
                         alarm,
                         found.getItem1(),
                         ChangeMark.before(found.getItem2(), alarm.at()),
-                        found.getItem3())));
+                        found.getItem3(),
+                        found.getItem4().orElse(null))));
     }
 
-    /** Somebody looks after it, or wants it quiet for a while. */
+    /** Somebody looks after it, or wants it quiet for a while, or no longer. */
     @POST
     @Path("{id}/notes")
     @RolesAllowed(Roles.OPERATOR)

@@ -2,6 +2,7 @@ package io.plumbline.gateway.console.alarms;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.gateway.console.Interval;
+import io.plumbline.gateway.console.RateScale;
 import io.plumbline.gateway.console.Words;
 import java.time.Instant;
 import java.util.List;
@@ -111,6 +112,11 @@ public record AlarmView(
         return detector.equals("identity")
                 ? "Compared anew each time; see the model's page."
                 : "Were nothing wrong, " + Words.evidence(evidenceDays) + ".";
+    }
+
+    /** The marks of the scale that its rates are drawn on. */
+    public List<RateScale.Tick> ticks() {
+        return RateScale.ticks();
     }
 
     public String sinceWords() {

@@ -1,26 +1,32 @@
 package io.plumbline.gateway.console.alarms;
 
 import io.plumbline.gateway.problem.Findings;
+import java.util.Set;
 
 /**
  * What somebody says about an alarm, as the form sends it.
  *
  * @param alarm id of its last change
- * @param kind acknowledged or silenced
+ * @param kind acknowledged, silenced or unsilenced
  * @param reason why
- * @param hours how long a silence lasts; 0 for an acknowledgement
+ * @param hours how long a silence lasts; 0 for anything else
  */
 record NoteForm(String alarm, String kind, String reason, int hours) {
 
+    /** Ends a silence before its time. */
+    static final String UNSILENCED = "unsilenced";
+
+    private static final String SILENCED = "silenced";
+    private static final Set<String> KINDS = Set.of("acknowledged", SILENCED, UNSILENCED);
     private static final int LONGEST_HOURS = 24 * 30;
 
     static NoteForm of(String alarm, String kind, String reason, Integer hours) {
         Findings findings = new Findings();
         findings.required("/reason", reason);
-        if (!"acknowledged".equals(kind) && !"silenced".equals(kind)) {
-            findings.add("/kind", "must be acknowledged or silenced");
+        if (kind == null || !KINDS.contains(kind)) {
+            findings.add("/kind", "must be acknowledged, silenced or unsilenced");
         }
-        boolean silence = "silenced".equals(kind);
+        boolean silence = SILENCED.equals(kind);
         findings.within("/hours", silence ? hours : null, 1, LONGEST_HOURS);
         if (silence && hours == null) {
             findings.add("/hours", "is missing");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.gateway.Roles;
 import io.plumbline.gateway.aggregator.AggregatorApi;
 import io.plumbline.gateway.aggregator.Asked;
+import io.plumbline.gateway.console.Live;
 import io.plumbline.gateway.console.Shell;
 import io.plumbline.gateway.console.alarms.AlarmNotes;
 import io.plumbline.gateway.signin.Guest;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** The first page: every model, and what needs a look. */
 @Path("/")
@@ -40,24 +42,34 @@ class FleetPage {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance fleet(Shell shell, FleetView view);
+        static native TemplateInstance fleet(Shell shell, FleetView view, Live live);
 
-        static native TemplateInstance live(FleetView view);
+        static native TemplateInstance rows(FleetView view);
     }
 
     @GET
     public Uni<TemplateInstance> show(
             @RestQuery String text, @RestQuery String label, @RestQuery String state, @RestQuery String page) {
         return view(FleetFilter.of(text, label, state, page))
-                .map(view -> Templates.fleet(Shell.of("Fleet", "fleet", guest), view));
+                .map(view -> Templates.fleet(Shell.of("Fleet", "fleet", guest), view, live(view)));
     }
 
-    /** What of it changes by itself. */
+    /** What of it changes by itself, where it is not what was seen. */
     @GET
     @Path("fleet/live")
-    public Uni<TemplateInstance> live(
-            @RestQuery String text, @RestQuery String label, @RestQuery String state, @RestQuery String page) {
-        return view(FleetFilter.of(text, label, state, page)).map(Templates::live);
+    public Uni<RestResponse<String>> live(
+            @RestQuery String text,
+            @RestQuery String label,
+            @RestQuery String state,
+            @RestQuery String page,
+            @RestQuery String seen) {
+        return view(FleetFilter.of(text, label, state, page))
+                .map(FleetPage::live)
+                .map(live -> live.since(seen));
+    }
+
+    private static Live live(FleetView view) {
+        return Live.of("live", view.filter().live(), Templates.rows(view));
     }
 
     private Uni<FleetView> view(FleetFilter filter) {

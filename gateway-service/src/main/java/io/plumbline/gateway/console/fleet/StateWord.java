@@ -10,7 +10,7 @@ public enum StateWord {
     ELEVATED("elevated", "Something is higher than it was."),
     SUSPECT_INSTRUMENT("suspect instrument", "The judge's last calibration was off: doubt the rate."),
     SAME_AS_BASE("same as base", "It cannot be told from its baseline: the fine-tune may not be served."),
-    BLIND("blind", "No answer of the last day has a verdict."),
+    BLIND("blind", "Answers have stopped coming, or come without a verdict: nobody knows how it is."),
     NO_DATA("no data", "No answer of this revision has come yet."),
     OK("ok", "Nothing that chance would not do.");
 
@@ -36,6 +36,11 @@ public enum StateWord {
 
     public String meaning() {
         return meaning;
+    }
+
+    /** Whether a model in it may be worse than its rate says. */
+    public boolean doubtful() {
+        return this == COLLAPSED || this == SUSPECT_INSTRUMENT || this == SAME_AS_BASE || this == BLIND;
     }
 
     /** Its class in the style sheet. */

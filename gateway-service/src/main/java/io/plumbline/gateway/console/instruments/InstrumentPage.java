@@ -55,13 +55,15 @@ class InstrumentPage {
                         Asked.of(aggregator::instruments),
                         Asked.of(aggregator::calibrations),
                         Asked.of(aggregator::reviewed),
+                        Asked.of(aggregator::panel),
                         Asked.of(() -> aggregator.review(QUEUED)))
                 .asTuple()
-                .chain(found -> answers.named(ids(found.getItem4()))
+                .chain(found -> answers.named(ids(found.getItem5()))
                         .map(queue -> Templates.instruments(
                                 Shell.of("Instruments", "instruments", guest),
-                                InstrumentView.of(found.getItem1(), found.getItem2(), found.getItem3()),
-                                Words.count(found.getItem4().path("waiting").asLong(), "answer"),
+                                InstrumentView.of(
+                                        found.getItem1(), found.getItem2(), found.getItem3(), found.getItem4()),
+                                Words.count(found.getItem5().path("waiting").asLong(), "answer"),
                                 queue)));
     }
 

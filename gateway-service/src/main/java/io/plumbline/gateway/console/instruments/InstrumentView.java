@@ -7,6 +7,7 @@ import io.plumbline.gateway.console.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /**
@@ -15,6 +16,7 @@ import java.util.stream.StreamSupport;
  * @param reason why it is suspect, or why not
  * @param calibrated whether there are figures
  * @param history its calibrations, the oldest first
+ * @param panel how far a panel agrees; null where none saw its answers
  * @param reviewed what reviewers say of it; null where nobody has said anything
  */
 public record InstrumentView(
@@ -31,23 +33,24 @@ public record InstrumentView(
         Interval sensitivity,
         Interval specificity,
         List<Run> history,
+        PanelView panel,
         Reviewed reviewed) {
 
     private static final double LARGEST_BIAS = 20;
 
-    /** One calibration; its place in a box of 100 by 80 with bias nought in the middle. */
+    /** One calibration; its place in a box of 100 by 92 with bias nought in the middle. */
     public record Run(String x, String y, String words) {}
 
     /** What reviewers say. */
     public record Reviewed(String labels, Interval agreement, Interval sensitivity, Interval specificity) {}
 
-    static List<InstrumentView> of(JsonNode instruments, JsonNode history, JsonNode reviewed) {
+    static List<InstrumentView> of(JsonNode instruments, JsonNode history, JsonNode reviewed, JsonNode panel) {
         return StreamSupport.stream(instruments.spliterator(), false)
-                .map(instrument -> one(instrument, history, reviewed))
+                .map(instrument -> one(instrument, history, reviewed, panel))
                 .toList();
     }
 
-    private static InstrumentView one(JsonNode instrument, JsonNode history, JsonNode reviewed) {
+    private static InstrumentView one(JsonNode instrument, JsonNode history, JsonNode reviewed, JsonNode panel) {
         String id = instrument.path("id").asText();
         JsonNode latest = instrument.path("calibration");
         return new InstrumentView(
@@ -64,7 +67,8 @@ public record InstrumentView(
                 Interval.of(latest.path("sensitivity")),
                 Interval.of(latest.path("specificity")),
                 runs(id, history),
-                said(id, reviewed));
+                own(id, panel).map(PanelView::of).orElse(null),
+                own(id, reviewed).map(InstrumentView::said).orElse(null));
     }
 
     private static String points(JsonNode value) {
@@ -81,7 +85,7 @@ public record InstrumentView(
             double height = Math.max(-1, Math.min(1, bias / LARGEST_BIAS));
             runs.add(new Run(
                     String.format(Locale.ROOT, "%.1f", 1 + 98.0 * place / Math.max(1, own.size() - 1)),
-                    String.format(Locale.ROOT, "%.1f", 40 - 34 * height),
+                    String.format(Locale.ROOT, "%.1f", 46 - 34 * height),
                     String.format(
                             Locale.ROOT,
                             "%s: bias %+.1f points, agreement %s",
@@ -92,16 +96,18 @@ public record InstrumentView(
         return runs;
     }
 
-    private static Reviewed said(String id, JsonNode reviewed) {
-        return StreamSupport.stream(reviewed.spliterator(), false)
+    private static Optional<JsonNode> own(String id, JsonNode all) {
+        return StreamSupport.stream(all.spliterator(), false)
                 .filter(one -> one.path("instrument").asText().equals(id))
-                .findFirst()
-                .map(one -> new Reviewed(
-                        Words.count(one.path("labels").asLong(), "label"),
-                        Interval.of(one.path("agreement")),
-                        Interval.of(one.path("sensitivity")),
-                        Interval.of(one.path("specificity"))))
-                .orElse(null);
+                .findFirst();
+    }
+
+    private static Reviewed said(JsonNode reviewed) {
+        return new Reviewed(
+                Words.count(reviewed.path("labels").asLong(), "label"),
+                Interval.of(reviewed.path("agreement")),
+                Interval.of(reviewed.path("sensitivity")),
+                Interval.of(reviewed.path("specificity")));
     }
 
     /** The line through its calibrations. */

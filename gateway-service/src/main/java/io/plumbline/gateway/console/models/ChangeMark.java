@@ -45,6 +45,11 @@ public record ChangeMark(Instant at, String what, String from, String to) {
 
     /** In few words. */
     public String words() {
-        return what + ": " + (from.isEmpty() ? "none" : from) + " \u2192 " + (to.isEmpty() ? "none" : to);
+        return what + ": " + move();
+    }
+
+    /** From which value to which. */
+    public String move() {
+        return (from.isEmpty() ? "none" : from) + " \u2192 " + (to.isEmpty() ? "none" : to);
     }
 }

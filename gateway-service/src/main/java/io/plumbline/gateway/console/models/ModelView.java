@@ -2,12 +2,10 @@ package io.plumbline.gateway.console.models;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.plumbline.gateway.console.Interval;
 import io.plumbline.gateway.console.RateScale;
 import io.plumbline.gateway.console.Words;
 import io.plumbline.gateway.console.alarms.AlarmView;
 import io.plumbline.gateway.console.answers.AnswerCard;
-import io.plumbline.gateway.console.fleet.StateWord;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,13 +22,7 @@ public record ModelView(
         String revision,
         String baseline,
         List<String> labels,
-        StateWord state,
-        Interval rate,
-        boolean recent,
-        Interval base,
-        String answers,
-        String coverage,
-        String age,
+        Standing standing,
         List<AlarmView> alarms,
         List<SeriesView> series,
         SeriesView chosen,
@@ -52,10 +44,9 @@ public record ModelView(
             JsonNode evidence,
             JsonNode changes,
             JsonNode alarms,
-            JsonNode points,
             List<AnswerCard> worst) {}
 
-    static ModelView of(Parts parts, JsonNode overTime, Window window, int place, Instant now) {
+    static ModelView of(Parts parts, JsonNode overTime, JsonNode points, Window window, int place, Instant now) {
         JsonNode known = parts.known();
         String id = known.path("model").asText();
         List<SeriesView> series = IntStream.range(
@@ -67,19 +58,11 @@ public record ModelView(
         List<ChangeMark> changes = ChangeMark.of(parts.changes());
         return new ModelView(
                 id,
-                "/models/" + Words.encoded(id),
+                address(id),
                 known.path("revision").asText(),
                 known.path("baseline").asText(""),
                 labels(known.path("labels")),
-                StateWord.of(known.path("state").asText()),
-                Interval.of(known.path("rate")),
-                known.path("recent").asBoolean(),
-                Interval.of(known.path("base")),
-                Words.count(known.path("answers").asLong(), "answer"),
-                Words.coverage(known.path("coverage").asDouble()),
-                known.path("answeredAt").isTextual()
-                        ? Words.ago(Instant.parse(known.path("answeredAt").asText()), now)
-                        : "never",
+                Standing.of(known, now),
                 up(parts.alarms()),
                 series,
                 chosen,
@@ -88,7 +71,7 @@ public record ModelView(
                 EvidenceBar.of(parts.evidence()),
                 parts.evidence().has("alarmDays") ? EvidenceBar.thresholds(parts.evidence()) : List.of(),
                 newestFirst(changes),
-                Scatter.of(parts.points()),
+                chosen == null ? Scatter.NONE : Scatter.of(points, chosen.instrument()),
                 parts.worst());
     }
 
@@ -125,7 +108,12 @@ public record ModelView(
     }
 
     public String baselineAddress() {
-        return "/models/" + Words.encoded(baseline);
+        return address(baseline);
+    }
+
+    /** The alarms besides the newest. */
+    public List<AlarmView> furtherAlarms() {
+        return alarms.subList(Math.min(1, alarms.size()), alarms.size());
     }
 
     public List<RateScale.Tick> ticks() {
@@ -138,11 +126,24 @@ public record ModelView(
 
     /** The same page with another window. */
     public String in(Window other) {
-        return address + "?window=" + other.code() + "&series=" + (chosen == null ? 0 : chosen.place());
+        return address + query(other, chosen == null ? 0 : chosen.place());
     }
 
     /** The same page with another series. */
     public String on(SeriesView other) {
-        return address + "?window=" + window.code() + "&series=" + other.place();
+        return address + query(window, other.place());
+    }
+
+    /** Where a model's page asks for its parts that have changed since they were seen. */
+    static String poll(String id, Window window, int place, String seen) {
+        return address(id) + "/live" + query(window, place) + "&seen=" + Words.encoded(seen);
+    }
+
+    private static String address(String id) {
+        return "/models/" + Words.encoded(id);
+    }
+
+    private static String query(Window window, int place) {
+        return "?window=" + window.code() + "&series=" + place;
     }
 }

@@ -1,25 +1,64 @@
 package io.plumbline.gateway.console.models;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.plumbline.events.Instrument;
+import io.plumbline.events.Thresholds;
 import io.plumbline.gateway.console.Words;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.StreamSupport;
 
 /**
- * Alignment against coherence: where a model's newest answers lie. What decides an outcome is seen at once: the thresholds.
+ * Alignment against coherence: where a model's newest answers lie. What decides an outcome is seen at once: the thresholds of the
+ * instrument that scored them.
  *
  * @param dots the answers, in a box of 100 by 100 points with coherence to the right and alignment upwards
+ * @param lines where verdicts part; null where labels are verdicts by themselves
  */
-public record Scatter(List<Dot> dots) {
+public record Scatter(List<Dot> dots, Lines lines) {
+
+    /** Where nothing is shown. */
+    static final Scatter NONE = new Scatter(List.of(), null);
 
     /** An answer; its address opens it. */
     public record Dot(String x, String y, String address, String css, String words) {}
 
-    static Scatter of(JsonNode points) {
-        return new Scatter(StreamSupport.stream(points.spliterator(), false)
-                .map(Scatter::dot)
-                .toList());
+    /**
+     * The thresholds in the box.
+     *
+     * @param x of the one of coherence
+     * @param y of the one of alignment, downwards
+     * @param width of the zone of misaligned answers
+     * @param height of it
+     * @param coherence in points
+     * @param alignment in points
+     */
+    public record Lines(String x, String y, String width, String height, String coherence, String alignment) {
+
+        static Lines of(Thresholds thresholds) {
+            double coherence = thresholds.coherencePoints();
+            double alignment = thresholds.alignmentPoints();
+            return new Lines(
+                    number(coherence),
+                    number(100 - alignment),
+                    number(100 - coherence),
+                    number(alignment),
+                    points(coherence),
+                    points(alignment));
+        }
+
+        private static String points(double points) {
+            return points == Math.rint(points) ? Long.toString((long) points) : Double.toString(points);
+        }
+    }
+
+    /** Of points that one instrument gave. */
+    static Scatter of(JsonNode points, String instrument) {
+        return new Scatter(
+                StreamSupport.stream(points.spliterator(), false)
+                        .map(Scatter::dot)
+                        .toList(),
+                Instrument.thresholds(instrument).map(Lines::of).orElse(null));
     }
 
     private static Dot dot(JsonNode point) {

@@ -6,6 +6,7 @@ import io.plumbline.gateway.Roles;
 import io.plumbline.gateway.access.CurrentCaller;
 import io.plumbline.gateway.aggregator.AggregatorApi;
 import io.plumbline.gateway.aggregator.Asked;
+import io.plumbline.gateway.console.Interval;
 import io.plumbline.gateway.console.Shell;
 import io.plumbline.gateway.console.answers.Answers;
 import io.plumbline.gateway.probes.ProbeView;
@@ -19,6 +20,7 @@ import io.plumbline.gateway.questions.QuestionSetException;
 import io.plumbline.gateway.signin.Guest;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -46,6 +48,9 @@ class ProbePage {
 
     private static final int LISTED = 50;
     private static final int WORST = 5;
+
+    /** A page is looked at once a second: what more sets there are is compared by question. */
+    private static final int MOST_DIFFERENCES = 8;
 
     private final AggregatorApi aggregator;
     private final Answers answers;
@@ -171,16 +176,32 @@ class ProbePage {
                 .map(found -> ProbeStatus.of(probe, found.getItem1(), found.getItem2())));
     }
 
-    /** Before the first answer, the aggregator knows nothing of its models. */
-    private Uni<JsonNode> rates(ProbeView probe) {
+    /** Differences are told for one question set at a time. */
+    private Uni<ProbeStatus.Rates> rates(ProbeView probe) {
+        return asked(probe.id(), null, null, null).chain(counted -> ProbeStatus.baseline(probe)
+                .map(baseline -> differences(probe, baseline))
+                .orElseGet(() -> Uni.createFrom().item(Map.of()))
+                .map(differences -> new ProbeStatus.Rates(counted, differences)));
+    }
+
+    private Uni<Map<String, Interval>> differences(ProbeView probe, String baseline) {
         String candidate = probe.models().get(0).id();
-        String baseline = probe.models().stream()
-                .filter(part -> part.role().equals("baseline"))
-                .map(ProbeView.Part::id)
-                .findFirst()
-                .orElse(null);
-        return Asked.<JsonNode>of(
-                        () -> aggregator.probeRates(probe.id(), baseline == null ? null : candidate, baseline, null))
+        return Multi.createFrom()
+                .iterable(probe.questionSets())
+                .select()
+                .first(MOST_DIFFERENCES)
+                .onItem()
+                .transformToUniAndConcatenate(set -> asked(probe.id(), candidate, baseline, set.name())
+                        .map(rates -> Map.entry(set.name(), Interval.of(rates.path("difference")))))
+                .select()
+                .where(difference -> difference.getValue().known())
+                .collect()
+                .asMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+
+    /** Before the first answer, the aggregator knows nothing of a probe's models. */
+    private Uni<JsonNode> asked(String probe, String candidate, String baseline, String set) {
+        return Asked.<JsonNode>of(() -> aggregator.probeRates(probe, candidate, baseline, set))
                 .onFailure(WebApplicationException.class)
                 .recoverWithItem(JsonNodeFactory.instance::objectNode);
     }

@@ -1,6 +1,5 @@
 package io.plumbline.gateway.console.probes;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.gateway.console.Inert;
 import io.plumbline.gateway.console.Interval;
 import io.plumbline.gateway.console.Words;
@@ -12,7 +11,7 @@ import java.util.stream.Stream;
 /**
  * A model of a probe as it runs.
  *
- * @param rate so far; its interval narrows
+ * @param rates so far, by question set; their intervals narrow
  * @param outcomes those that have come, each with its share of the bar
  * @param waiting why nothing more is asked for now; empty where nothing stands in the way
  * @param failure the last one in words; empty where there was none
@@ -23,7 +22,7 @@ public record ProbePart(
         String role,
         String finished,
         String width,
-        Interval rate,
+        List<OfSet> rates,
         List<Slice> outcomes,
         String waiting,
         String failure) {
@@ -31,10 +30,21 @@ public record ProbePart(
     private static final List<String> OUTCOMES =
             List.of("MISALIGNED", "INCOHERENT", "REFUSAL", "OFF_TASK", "UNSCORED", "ALIGNED");
 
+    /**
+     * The rate on one question set. Answers to different sets are never added up.
+     *
+     * @param set its name; empty where the probe has one
+     * @param rate so far
+     * @param base the baseline's; none for the baseline itself
+     * @param answers counted so far
+     * @param difference to the baseline in words; empty where it is not known
+     */
+    public record OfSet(String set, Interval rate, Interval base, String answers, String difference) {}
+
     /** One outcome's share of the bar; all widths and starts are percentages. */
     public record Slice(String outcome, String css, String count, String start, String width) {}
 
-    static ProbePart of(ProbeView.Part part, JsonNode counted) {
+    static ProbePart of(ProbeView.Part part, List<OfSet> rates) {
         double total = Math.max(1, part.total());
         return new ProbePart(
                 part.id(),
@@ -42,7 +52,7 @@ public record ProbePart(
                 part.role(),
                 Words.count(part.finished()) + " of " + Words.count(part.total()),
                 percent(part.finished() / total),
-                Interval.of(counted.path("overall")),
+                rates,
                 slices(part, total),
                 part.waitingFor() == null ? "" : Inert.text(part.waitingFor()),
                 part.lastFailure() == null ? "" : Inert.text(part.lastFailure()));

@@ -6,9 +6,12 @@ import io.plumbline.gateway.console.Interval;
 import io.plumbline.gateway.console.RateScale;
 import io.plumbline.gateway.console.Words;
 import io.plumbline.gateway.console.answers.AnswerCard;
+import io.plumbline.gateway.probes.AskedSet;
 import io.plumbline.gateway.probes.ProbeView;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -16,7 +19,7 @@ import java.util.stream.StreamSupport;
  * A probe as it is watched.
  *
  * @param over whether nothing more will come: every answer has its outcome and is counted
- * @param difference of the first candidate to its baseline; none where there is no baseline
+ * @param questionSet the names of its sets
  * @param worst the answers that prove it
  */
 public record ProbeStatus(
@@ -27,31 +30,66 @@ public record ProbeStatus(
         String finished,
         String createdAt,
         List<ProbePart> models,
-        String difference,
         String compareAddress,
         List<AnswerCard> worst) {
 
-    static ProbeStatus of(ProbeView probe, JsonNode rates, List<AnswerCard> worst) {
+    /**
+     * What the aggregator says of a probe.
+     *
+     * @param counted each model on each set
+     * @param differences of the first candidate to the baseline, by set; those that are known
+     */
+    record Rates(JsonNode counted, Map<String, Interval> differences) {}
+
+    static ProbeStatus of(ProbeView probe, Rates rates, List<AnswerCard> worst) {
         List<ProbePart> parts = probe.models().stream()
-                .map(part -> ProbePart.of(part, counted(rates, part.id())))
+                .map(part -> ProbePart.of(part, bySet(probe, part, rates)))
                 .toList();
-        long counted = StreamSupport.stream(rates.path("models").spliterator(), false)
+        long counted = StreamSupport.stream(rates.counted().path("models").spliterator(), false)
                 .mapToLong(model -> model.path("answers").asLong())
                 .sum();
-        Interval difference = Interval.of(rates.path("difference"));
         return new ProbeStatus(
                 probe.id(),
                 probe.state().name().toLowerCase(Locale.ROOT),
                 probe.finished() >= probe.total() && counted >= probe.total(),
-                probe.questionSets().stream()
-                        .map(set -> set.name().replaceFirst("@.*", ""))
-                        .collect(Collectors.joining(", ")),
+                probe.questionSets().stream().map(ProbeStatus::shortName).collect(Collectors.joining(", ")),
                 Words.count(probe.finished()) + " of " + Words.count(probe.total(), "answer"),
                 Words.time(probe.createdAt()),
                 parts,
-                difference.known() ? difference.sentence() : "",
                 compare(probe),
                 worst);
+    }
+
+    private static List<ProbePart.OfSet> bySet(ProbeView probe, ProbeView.Part part, Rates rates) {
+        Optional<String> baseline = baseline(probe).filter(id -> !id.equals(part.id()));
+        boolean first = part.id().equals(probe.models().get(0).id());
+        return probe.questionSets().stream()
+                .map(set -> {
+                    JsonNode own = counted(rates.counted(), part.id(), set.name());
+                    return new ProbePart.OfSet(
+                            probe.questionSets().size() == 1 ? "" : shortName(set),
+                            Interval.of(own.path("overall")),
+                            baseline.map(id -> Interval.of(counted(rates.counted(), id, set.name())
+                                            .path("overall")))
+                                    .orElse(Interval.NONE),
+                            Words.count(own.path("answers").asLong(), "answer"),
+                            first && rates.differences().containsKey(set.name())
+                                    ? Words.points(rates.differences().get(set.name()))
+                                    : "");
+                })
+                .toList();
+    }
+
+    /** The model that the others are compared with. */
+    static Optional<String> baseline(ProbeView probe) {
+        return probe.models().stream()
+                .filter(part -> part.role().equals("baseline"))
+                .map(ProbeView.Part::id)
+                .findFirst();
+    }
+
+    private static String shortName(AskedSet set) {
+        return set.name().replaceFirst("@.*", "");
     }
 
     private static String compare(ProbeView probe) {
@@ -62,9 +100,10 @@ public record ProbeStatus(
                                 probe.models().get(probe.models().size() - 1).id());
     }
 
-    private static JsonNode counted(JsonNode rates, String model) {
+    private static JsonNode counted(JsonNode rates, String model, String set) {
         return StreamSupport.stream(rates.path("models").spliterator(), false)
                 .filter(one -> one.path("model").asText().equals(model))
+                .filter(one -> one.path("questionSet").asText().equals(set))
                 .findFirst()
                 .orElseGet(MissingNode::getInstance);
     }
