@@ -20,7 +20,8 @@ final class EmbeddedParts {
 
     static Map<String, String> startPostgres() {
         StackFolder folder = StackFolder.temporary();
-        return EmbeddedDatabase.start(folder, DatabaseSetup.FAST, guardOf(folder)).settings();
+        return EmbeddedDatabase.start(folder, DatabaseSetup.FAST, guardOf(folder))
+                .settings();
     }
 
     /**
