@@ -2,7 +2,7 @@ package io.plumbline.benchmarks.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.benchmarks.GatewayClient;
-import io.plumbline.local.Durability;
+import io.plumbline.local.DatabaseSetup;
 import io.plumbline.local.JavaCommand;
 import io.plumbline.local.LocalStack;
 import io.plumbline.local.StackFolder;
@@ -170,7 +170,7 @@ public record ConsoleBenchmark(StackOptions options, int models, int answers) {
     private StackOptions twoServices() {
         Map<String, JavaCommand> two = new LinkedHashMap<>(options.services());
         two.keySet().retainAll(List.of("gateway-service", "aggregator-service"));
-        return new StackOptions(options.folder(), 0, Durability.FAST, two, options.progress())
+        return new StackOptions(options.folder(), 0, DatabaseSetup.FAST, two, options.progress())
                 .adapting(
                         "gateway-service",
                         command -> command.withProperties(Map.of(
