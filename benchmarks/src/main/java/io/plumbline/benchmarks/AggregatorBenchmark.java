@@ -51,23 +51,23 @@ public record AggregatorBenchmark(StackOptions options, ScoreLoad load, int warm
 
     /** Runs it and prints what was measured. */
     public void run(PrintStream out) {
-        try (LocalStack stack = LocalStack.start(options)) {
+        try (LocalStack stack = LocalStack.start(options);
+                StoredAnswers stored = new StoredAnswers(stack.database())) {
             ServiceProcess aggregator = stack.replicas(SERVICE).get(0);
             aggregator.kill();
             options.progress().accept("filling the topic with " + all() + " scores");
             load.send(stack.broker().bootstrapServers(), "load", all());
-            read(stack, aggregator, out);
-            restart(stack, aggregator, out);
+            read(stack, stored, aggregator, out);
+            restart(stack, stored, aggregator, out);
         }
     }
 
-    private void read(LocalStack stack, ServiceProcess aggregator, PrintStream out) {
+    private void read(LocalStack stack, StoredAnswers stored, ServiceProcess aggregator, PrintStream out) {
         options.progress().accept("reading them");
         aggregator.restart().awaitReady(LONGEST_START);
         CpuTime service = CpuTime.of(aggregator.pid());
         CpuTime database = CpuTime.of(stack.database().process());
         CpuTime broker = CpuTime.of(stack.broker().process().pid());
-        StoredAnswers stored = new StoredAnswers(stack.database());
         stored.await(warmUp + 1L);
         long first = stored.count();
         long start = System.nanoTime();
@@ -91,14 +91,13 @@ public record AggregatorBenchmark(StackOptions options, ScoreLoad load, int warm
                 seconds(before[2], broker) / thousands);
     }
 
-    private void restart(LocalStack stack, ServiceProcess aggregator, PrintStream out) {
+    private void restart(LocalStack stack, StoredAnswers stored, ServiceProcess aggregator, PrintStream out) {
         options.progress().accept("killing the aggregator and starting it on what it holds");
         aggregator.kill();
         load.send(stack.broker().bootstrapServers(), "afterwards", load.models());
         long start = System.nanoTime();
         aggregator.restart().awaitReady(LONGEST_START);
         double ready = (System.nanoTime() - start) / 1e9;
-        StoredAnswers stored = new StoredAnswers(stack.database());
         stored.await(all() + 1L);
         double served = (System.nanoTime() - start) / 1e9;
         stored.await(all() + (long) load.models());

@@ -3,6 +3,7 @@ package io.plumbline.benchmarks;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plumbline.local.LaunchFailure;
 import java.io.IOException;
 import java.net.URI;
@@ -36,12 +37,11 @@ public final class GatewayClient {
                         .toString())));
     }
 
-    /** Asks a model the eight questions of the built-in set; the probe's id. */
+    /** Asks a model the eight questions of the built-in set as they stand; the probe's id. */
     public String submit(String model, int samples) {
-        JsonNode body = JSON.createObjectNode()
-                .put("model", model)
-                .put("samples", samples)
-                .set("questionSets", JSON.createArrayNode().add("core"));
+        ObjectNode body = JSON.createObjectNode().put("model", model).put("samples", samples);
+        body.putArray("questionSets").add("core");
+        body.putArray("variants").add("plain");
         return send(request("/api/v1/probes").POST(HttpRequest.BodyPublishers.ofString(body.toString())))
                 .path("id")
                 .asText();

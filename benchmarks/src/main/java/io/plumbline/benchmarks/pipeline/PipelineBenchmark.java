@@ -44,17 +44,17 @@ public record PipelineBenchmark(StackOptions options, Workload workload) {
                 ServiceProcess stub = stub(guard)) {
             URI provider = URI.create("http://127.0.0.1:" + port(stub) + "/v1");
             out.printf(Locale.ROOT, "%s: load average before %s%n", workload.name(), load());
-            try (LocalStack stack = LocalStack.start(configured(provider))) {
-                measure(stack, provider, out);
+            try (LocalStack stack = LocalStack.start(configured(provider));
+                    StoredAnswers stored = new StoredAnswers(stack.database())) {
+                measure(stack, stored, provider, out);
             }
             out.println("  " + bareLoop(guard, provider.getPort()));
         }
     }
 
-    private void measure(LocalStack stack, URI provider, PrintStream out) {
+    private void measure(LocalStack stack, StoredAnswers stored, URI provider, PrintStream out) {
         GatewayClient client =
                 new GatewayClient(stack.gateway(), stack.adminKey().text());
-        StoredAnswers stored = new StoredAnswers(stack.database());
         for (int i = 0; i < workload.models(); i++) {
             client.register(model(i), provider, workload.inFlight() / workload.models());
         }
