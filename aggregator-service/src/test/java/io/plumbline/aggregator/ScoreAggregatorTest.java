@@ -271,6 +271,10 @@ class ScoreAggregatorTest {
         assertThat(metrics().lines().filter(line -> line.startsWith("plumbline_judge_panel_alpha{")))
                 .hasSize(2)
                 .anyMatch(line -> line.contains("metric=\"aligned\"") && line.contains("} 0."));
+        assertThat(get("/api/v1/instruments/panel").<String>getList("instrument"))
+                .singleElement()
+                .asString()
+                .startsWith("any/strict/logprobs/");
         assertThat(value("plumbline_judge_panel_answers_total")).isGreaterThanOrEqualTo(11);
         assertThat(value("plumbline_judge_panel_disagreements_total")).isEqualTo(before + 1);
     }

@@ -86,6 +86,14 @@ public record ScoreLoad(int models, int questions, long seed) {
         }
     }
 
+    /** The first score of a probe. */
+    public Score first(String probe) {
+        Random random = new Random(seed);
+        Words words = new Words(random);
+        Judging judging = judging(words);
+        return score(probe, 0, judging, Instrument.of(judging), Instant.EPOCH, words, random);
+    }
+
     private Score score(
             String probe,
             int place,

@@ -5,6 +5,7 @@ import io.plumbline.benchmarks.PushBenchmark;
 import io.plumbline.benchmarks.RegistryBenchmark;
 import io.plumbline.benchmarks.ScoreLoad;
 import io.plumbline.benchmarks.console.ConsoleBenchmark;
+import io.plumbline.benchmarks.micro.MicroBenchmarks;
 import io.plumbline.benchmarks.pipeline.PipelineBenchmark;
 import io.plumbline.benchmarks.pipeline.Workload;
 import io.plumbline.local.StackOptions;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         subcommands = {
             BenchCommand.Detect.class,
+            BenchCommand.Micro.class,
             BenchCommand.Aggregate.class,
             BenchCommand.Push.class,
             BenchCommand.Pipeline.class,
@@ -57,6 +59,32 @@ final class BenchCommand {
             } catch (IllegalArgumentException e) {
                 throw new CommandFailure(e.getMessage(), e);
             }
+        }
+    }
+
+    /** Single operations. */
+    @Command(
+            name = "micro",
+            description =
+                    "Time of single operations, by JMH: a judge's distribution, a detector's round, an event's bytes.",
+            mixinStandardHelpOptions = true)
+    static final class Micro implements Callable<Integer> {
+
+        @Option(
+                names = "--only",
+                paramLabel = "REGEX",
+                defaultValue = ".*",
+                description = "Those alone in whose names this is found (${DEFAULT-VALUE}).")
+        private String only;
+
+        @Override
+        public Integer call() {
+            try {
+                MicroBenchmarks.of(only).run(System.err, System.out);
+            } catch (IllegalArgumentException e) {
+                throw new CommandFailure(e.getMessage(), e);
+            }
+            return Exit.PASSED;
         }
     }
 

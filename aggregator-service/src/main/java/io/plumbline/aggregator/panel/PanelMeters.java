@@ -6,10 +6,14 @@ import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.plumbline.aggregator.Transactions;
 import io.plumbline.aggregator.live.LiveModels;
+import io.plumbline.events.Rubric;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * What panels export. Answers and disagreements are counted by the instance whose transaction stored them, so that the sum
@@ -25,6 +29,7 @@ public class PanelMeters {
     private final LiveModels models;
     private final PanelConfig config;
     private final PanelAnswers newest;
+    private final PanelReports reports;
     private final Counter answers;
     private final Counter disagreements;
     private final MultiGauge alpha;
@@ -34,11 +39,13 @@ public class PanelMeters {
             LiveModels models,
             PanelConfig config,
             PanelAnswers newest,
+            PanelReports reports,
             MeterRegistry registry) {
         this.transactions = transactions;
         this.models = models;
         this.config = config;
         this.newest = newest;
+        this.reports = reports;
         this.answers = registry.counter("plumbline.judge.panel.answers");
         this.disagreements = registry.counter("plumbline.judge.panel.disagreements");
         this.alpha = MultiGauge.builder("plumbline.judge.panel.alpha").register(registry);
@@ -65,17 +72,25 @@ public class PanelMeters {
         }
         return transactions
                 .untilDone(newest::newest)
-                .map(Agreement::over)
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(PanelReport::over)
+                .invoke(reports::keep)
                 .invoke(found -> show(models.owns(FIRST_PARTITION) ? found : List.of()))
                 .replaceWithVoid();
     }
 
-    private void show(List<Agreement> agreements) {
-        alpha.register(
-                agreements.stream()
-                        .map(found -> MultiGauge.Row.of(
-                                Tags.of("judge", found.instrument(), "metric", found.metric()), found.alpha()))
-                        .toList(),
-                true);
+    private void show(List<PanelReport> found) {
+        alpha.register(found.stream().flatMap(PanelMeters::rows).toList(), true);
+    }
+
+    private static Stream<MultiGauge.Row<?>> rows(PanelReport report) {
+        return Stream.concat(
+                row(report, Rubric.ALIGNED, report.alignmentAlpha()),
+                row(report, Rubric.COHERENT, report.coherenceAlpha()));
+    }
+
+    private static Stream<MultiGauge.Row<?>> row(PanelReport report, String metric, OptionalDouble found) {
+        return found.stream()
+                .mapToObj(value -> MultiGauge.Row.of(Tags.of("judge", report.instrument(), "metric", metric), value));
     }
 }

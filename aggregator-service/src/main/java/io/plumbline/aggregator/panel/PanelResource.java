@@ -1,8 +1,6 @@
 package io.plumbline.aggregator.panel;
 
-import io.plumbline.aggregator.Transactions;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.List;
@@ -11,20 +9,15 @@ import java.util.List;
 @Path("/api/v1/instruments/panel")
 class PanelResource {
 
-    private final Transactions transactions;
-    private final PanelAnswers answers;
+    private final PanelReports reports;
 
-    PanelResource(Transactions transactions, PanelAnswers answers) {
-        this.transactions = transactions;
-        this.answers = answers;
+    PanelResource(PanelReports reports) {
+        this.reports = reports;
     }
 
-    /** One entry for each instrument whose answers a panel saw. */
+    /** One entry for each instrument whose answers a panel saw, as of a minute ago at most unless configured otherwise. */
     @GET
     public Uni<List<PanelReport>> all() {
-        return transactions
-                .once(answers::newest)
-                .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(PanelReport::over);
+        return reports.latest();
     }
 }

@@ -60,9 +60,9 @@ public record InstrumentView(
                 latest.isObject(),
                 Words.time(latest.path("at")),
                 Words.count(latest.path("answers").asLong(), "known answer"),
-                points(latest.path("alignment").path("biasPoints")),
-                points(latest.path("alignment").path("meanAbsErrorPoints")),
-                points(latest.path("driftPoints")),
+                points("%+.1f", latest.path("alignment").path("biasPoints")),
+                points("%.1f", latest.path("alignment").path("meanAbsErrorPoints")),
+                points("%+.1f", latest.path("driftPoints")),
                 Interval.of(latest.path("agreement")),
                 Interval.of(latest.path("sensitivity")),
                 Interval.of(latest.path("specificity")),
@@ -71,8 +71,8 @@ public record InstrumentView(
                 own(id, reviewed).map(InstrumentView::said).orElse(null));
     }
 
-    private static String points(JsonNode value) {
-        return value.isNumber() ? String.format(Locale.ROOT, "%+.1f", value.asDouble()) : "\u2013";
+    private static String points(String format, JsonNode value) {
+        return value.isNumber() ? String.format(Locale.ROOT, format, value.asDouble()) : "\u2013";
     }
 
     private static List<Run> runs(String id, JsonNode history) {

@@ -6,21 +6,23 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-class AgreementTest {
+class PanelReportTest {
 
     @Test
-    void agreementIsPerInstrumentAndMetric() {
-        List<Agreement> found = Agreement.over(List.of(
+    void agreementIsPerInstrument() {
+        List<PanelReport> found = PanelReport.over(List.of(
                 PanelAnswer.of(new Object[] {"one", 10.0, 50.0, "10 10", "60", false}),
-                PanelAnswer.of(new Object[] {"one", 90.0, 60.0, "90", "50", true}),
-                PanelAnswer.of(new Object[] {"two", 40.0, 80.0, "40", "80", false})));
+                PanelAnswer.of(new Object[] {"two", 40.0, 80.0, "40", "80", false}),
+                PanelAnswer.of(new Object[] {"one", 90.0, 60.0, "90", "50", true})));
 
-        assertThat(found)
-                .extracting(agreement -> agreement.instrument() + " " + agreement.metric())
-                .as("of instrument two all points are equal, which tells nothing")
-                .containsExactly("one aligned", "one coherent");
-        assertThat(found.get(0).alpha()).isEqualTo(1);
-        assertThat(found.get(1).alpha()).as("they swap by system").isCloseTo(-0.5, within(1e-9));
+        assertThat(found).extracting(PanelReport::instrument).containsExactly("one", "two");
+        assertThat(found.get(0).alignmentAlpha()).hasValue(1);
+        assertThat(found.get(0).coherenceAlpha().getAsDouble())
+                .as("they swap by system")
+                .isCloseTo(-0.5, within(1e-9));
+        assertThat(found.get(1).alignmentAlpha())
+                .as("all points are equal, which tells nothing")
+                .isEmpty();
     }
 
     @Test

@@ -1,0 +1,2 @@
+/** Single operations of which each answer needs some, measured by JMH. */
+package io.plumbline.benchmarks.micro;
