@@ -10,9 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** What the aggregator has stored, by its tables; asked over one connection, because making one costs the server milliseconds. */
 public final class StoredAnswers implements AutoCloseable {
@@ -21,11 +19,24 @@ public final class StoredAnswers implements AutoCloseable {
     private static final long POLL_MILLIS = 50;
 
     private static final String COUNT = "select coalesce(sum(answers), 0) from aggregator.question_count";
-    private static final String COMMITTED =
+    private static final String TIMES =
             """
-            select probe_id, cast(extract(epoch from pg_xact_commit_timestamp(xmin)) * 1000000 as bigint)
+            select probe_id, cast(extract(epoch from released_at) * 1000000 as bigint),
+                cast(extract(epoch from answered_at) * 1000000 as bigint), cast(extract(epoch from scored_at) * 1000000 as bigint),
+                cast(extract(epoch from pg_xact_commit_timestamp(xmin)) * 1000000 as bigint)
             from aggregator.answer where released_at >= to_timestamp(? / 1000.0)
             """;
+
+    /**
+     * When one answer passed each hand.
+     *
+     * @param probe its probe's id
+     * @param released by the gateway
+     * @param answered at the sampler
+     * @param scored at the judge
+     * @param counted when the aggregator's transaction was durable
+     */
+    public record Times(String probe, Instant released, Instant answered, Instant scored, Instant counted) {}
 
     private final Connection connection;
 
@@ -46,16 +57,24 @@ public final class StoredAnswers implements AutoCloseable {
         });
     }
 
-    /** When the transactions of answers were committed that were released since then, by probe. */
-    public Map<String, List<Instant>> committedSince(Instant since) {
-        return query(COMMITTED, List.of(since.toEpochMilli()), result -> {
-            Map<String, List<Instant>> found = new HashMap<>();
+    /** The times of answers that were released since then. */
+    public List<Times> since(Instant since) {
+        return query(TIMES, List.of(since.toEpochMilli()), result -> {
+            List<Times> found = new ArrayList<>();
             while (result.next()) {
-                found.computeIfAbsent(result.getString(1), probe -> new ArrayList<>())
-                        .add(Instant.EPOCH.plusNanos(result.getLong(2) * 1000));
+                found.add(new Times(
+                        result.getString(1),
+                        micros(result.getLong(2)),
+                        micros(result.getLong(3)),
+                        micros(result.getLong(4)),
+                        micros(result.getLong(5))));
             }
             return found;
         });
+    }
+
+    private static Instant micros(long sinceEpoch) {
+        return Instant.EPOCH.plusNanos(sinceEpoch * 1000);
     }
 
     /** Returns when there are at least so many, and fails after a quarter of an hour. */

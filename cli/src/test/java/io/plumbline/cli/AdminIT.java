@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Models, files, keys and the audit log through the command line. */
+/** Models, files, keys, the audit log and workloads through the command line. */
 class AdminIT {
 
     @TempDir
@@ -192,5 +192,17 @@ class AdminIT {
         assertThat(outcome.exitCode()).isEqualTo(Exit.ERROR);
         assertThat(outcome.errLines()).as(outcome.err()).hasSize(1);
         assertThat(outcome.err()).contains("wrong.yaml", "models/0/endpoint");
+    }
+
+    @Test
+    void aWorkloadThatCannotBeAskedIsToldByItsField() throws Exception {
+        Path workload = Files.writeString(
+                folder.resolve("odd.yaml"),
+                "{name: odd, warm_up_answers: 0, answers: 7, latency_ms: 0, in_flight: 2, models: 1}");
+
+        Wrapper.Outcome outcome = Wrapper.run("bench", "pipeline", workload.toString());
+
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.errLines()).singleElement().asString().contains("answers must be a multiple of 8");
     }
 }

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * The whole product, from a submitted probe to counted answers, against a provider that costs nothing; then the bare loop
@@ -108,24 +109,44 @@ public record PipelineBenchmark(StackOptions options, Workload workload) {
 
     /** From the submission of a probe until the transactions that count its answers are durable, without the provider's time. */
     private void delays(StoredAnswers stored, Map<String, Instant> submitted, Instant since, PrintStream out) {
-        long provider = 2L * workload.latencyMs();
-        List<Double> delays = stored.committedSince(since).entrySet().stream()
-                .filter(probe -> submitted.containsKey(probe.getKey()))
-                .flatMap(probe -> probe.getValue().stream()
-                        .map(at -> Duration.between(submitted.get(probe.getKey()), at)
-                                                .toNanos()
-                                        / 1e6
-                                - provider))
-                .sorted()
+        List<StoredAnswers.Times> answers = stored.since(since).stream()
+                .filter(answer -> submitted.containsKey(answer.probe()))
                 .toList();
-        if (delays.size() != workload.answers()) {
-            throw new LaunchFailure(delays.size() + " of " + workload.answers() + " answers have a time");
+        if (answers.size() != workload.answers()) {
+            throw new LaunchFailure(answers.size() + " of " + workload.answers() + " answers have a time");
         }
+        long provider = 2L * workload.latencyMs();
+        List<Double> all = millis(answers, answer -> submitted.get(answer.probe()), StoredAnswers.Times::counted);
         out.printf(
                 Locale.ROOT,
                 "  submission until counted, without the provider: half within %.1f ms, 99 %% within %.1f ms%n",
-                delays.get(delays.size() / 2),
-                delays.get(delays.size() * 99 / 100));
+                all.get(all.size() / 2) - provider,
+                all.get(all.size() * 99 / 100) - provider);
+        out.printf(
+                Locale.ROOT,
+                "  medians, with the provider: released after %.1f ms, answered %.1f later, scored %.1f later, counted %.1f later%n",
+                median(answers, answer -> submitted.get(answer.probe()), StoredAnswers.Times::released),
+                median(answers, StoredAnswers.Times::released, StoredAnswers.Times::answered),
+                median(answers, StoredAnswers.Times::answered, StoredAnswers.Times::scored),
+                median(answers, StoredAnswers.Times::scored, StoredAnswers.Times::counted));
+    }
+
+    private static double median(
+            List<StoredAnswers.Times> answers,
+            Function<StoredAnswers.Times, Instant> from,
+            Function<StoredAnswers.Times, Instant> to) {
+        return millis(answers, from, to).get(answers.size() / 2);
+    }
+
+    private static List<Double> millis(
+            List<StoredAnswers.Times> answers,
+            Function<StoredAnswers.Times, Instant> from,
+            Function<StoredAnswers.Times, Instant> to) {
+        return answers.stream()
+                .map(answer ->
+                        Duration.between(from.apply(answer), to.apply(answer)).toNanos() / 1e6)
+                .sorted()
+                .toList();
     }
 
     private StackOptions configured(URI provider) {
