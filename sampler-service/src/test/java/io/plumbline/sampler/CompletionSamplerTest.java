@@ -215,6 +215,37 @@ class CompletionSamplerTest {
     }
 
     @Test
+    void aPromptThatComesTwiceIsAskedOnce() {
+        Prompt prompt = prompt(7, provider.uri(), "sim-base", Duration.ofMinutes(5));
+        sampled(prompt);
+        topics.send(Topics.PROMPTS, prompt.key(), EventCodec.encode(prompt));
+        Prompt last = prompt(8, provider.uri(), "sim-base", Duration.ofMinutes(5));
+        topics.send(Topics.PROMPTS, prompt.key(), EventCodec.encode(last));
+
+        assertThat(topics.await(Topics.COMPLETIONS, 2, record -> List.of(prompt.id(), last.id())
+                        .contains(record.key())))
+                .extracting(ConsumerRecord::key)
+                .containsExactly(prompt.id(), last.id());
+    }
+
+    @Test
+    void whatIsFinishedBehindASlowPromptIsCommittedWithThePosition() {
+        Faults hanging = Faults.none().with(new JsonMapper().createObjectNode().put("p_hang", 1));
+        try (SimulatedProvider slow =
+                SimulatedProvider.start(SimulatorOptions.defaults().withFaults(hanging))) {
+            Prompt first = prompt(10, slow.uri(), "sim-base", Duration.ofMinutes(5));
+            topics.send(Topics.PROMPTS, first.key(), EventCodec.encode(first));
+
+            sampled(prompt(11, provider.uri(), "sim-base", Duration.ofMinutes(5)));
+
+            assertThat(topics.awaitCommit("sampler-service", Topics.PROMPTS, committed -> committed
+                            .metadata()
+                            .startsWith("finished:")))
+                    .isNotNull();
+        }
+    }
+
+    @Test
     void underFaultsEveryPromptEndsAndNearlyAllWithAnAnswer() {
         ObjectNode change = new JsonMapper()
                 .createObjectNode()

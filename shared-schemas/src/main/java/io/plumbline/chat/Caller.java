@@ -11,7 +11,7 @@ import static java.util.Objects.requireNonNull;
  * @param role what the call is for
  * @param label the model under watch by its registered id, or the judge by its model name; from a small set, because each
  *     makes series of its own
- * @param trace where the call's spans belong; no metric carries it
+ * @param trace where the call's spans belong, and the {@link io.plumbline.pipeline.Lease} that it is made under; no metric carries it
  */
 public record Caller(Role role, String label, Context trace) {
 

@@ -13,6 +13,7 @@ import io.plumbline.chat.meters.CallObserver;
 import io.plumbline.chat.meters.ChatMeters;
 import io.plumbline.chat.wire.RequestBody;
 import io.plumbline.events.Target;
+import io.plumbline.pipeline.Lease;
 import io.plumbline.pipeline.WorkShare;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -67,18 +68,23 @@ class HttpChatApi implements ChatApi {
         EndpointGate gate = endpoints.gate(target);
         CallObserver observer = meters.observe(caller, target, gate);
         if (target.credential().isEmpty() && !RequestHead.hasPlaceholder(target)) {
-            return call(target, request, Optional.empty(), gate, observer);
+            return call(target, request, Optional.empty(), gate, observer, Lease.of(caller.trace()));
         }
         String name = target.credential().orElse("");
         return credentials
                 .find(name)
                 .chain(key -> key.isPresent()
-                        ? call(target, request, key, gate, observer)
+                        ? call(target, request, key, gate, observer, Lease.of(caller.trace()))
                         : refused(credentials.missing(name), observer));
     }
 
     private Uni<ChatResult> call(
-            Target target, ChatRequest request, Optional<String> key, EndpointGate gate, CallObserver observer) {
+            Target target,
+            ChatRequest request,
+            Optional<String> key,
+            EndpointGate gate,
+            CallObserver observer,
+            Lease lease) {
         try {
             HttpSender.Prepared prepared = sender.prepare(target, request, key);
             long tokens = RequestBody.tokens(request);
@@ -87,7 +93,8 @@ class HttpChatApi implements ChatApi {
                             new Turn(endpoints.limit(target), gate, rules.timing(), tokens),
                             endpoints.model(target),
                             observer,
-                            rules)
+                            rules,
+                            lease)
                     .make();
         } catch (IllegalArgumentException unusable) {
             return refused(

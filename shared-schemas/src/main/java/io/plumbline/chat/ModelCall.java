@@ -7,13 +7,15 @@ import io.plumbline.chat.limits.Admission;
 import io.plumbline.chat.meters.CallObserver;
 import io.plumbline.chat.wire.Attempt;
 import io.plumbline.chat.wire.Dialect;
+import io.plumbline.pipeline.Lease;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * One call with all its attempts. Its total time runs from its first attempt, since before that it costs nobody anything; the
- * wait for the first attempt may last as long once more.
+ * wait for the first attempt may last as long once more. No attempt goes out for work that may be another replica's, and one that nobody
+ * waits for any more is broken off.
  */
 final class ModelCall {
 
@@ -22,15 +24,23 @@ final class ModelCall {
     private final ModelTraits model;
     private final CallObserver observer;
     private final CallRules rules;
+    private final Lease lease;
     private int timeouts;
     private long endNanos;
 
-    ModelCall(HttpSender.Prepared request, Turn turn, ModelTraits model, CallObserver observer, CallRules rules) {
+    ModelCall(
+            HttpSender.Prepared request,
+            Turn turn,
+            ModelTraits model,
+            CallObserver observer,
+            CallRules rules,
+            Lease lease) {
         this.request = request;
         this.turn = turn;
         this.model = model;
         this.observer = observer;
         this.rules = rules;
+        this.lease = lease;
     }
 
     Uni<ChatResult> make() {
@@ -50,17 +60,29 @@ final class ModelCall {
     }
 
     private Uni<ChatResult> send(Admission admission, int number) {
+        Dialect form = model.dialect();
+        return lease.confirmed()
+                .chain(() -> sent(form, number))
+                .onCancellation()
+                .invoke(() -> turn.withdraw(admission))
+                .chain(attempt -> {
+                    turn.over(admission, attempt);
+                    return next(attempt, form, number);
+                });
+    }
+
+    private Uni<Attempt> sent(Dialect form, int number) {
         long start = rules.timing().nanos();
         endNanos = number == 1 ? start + rules.totalTime().toNanos() : endNanos;
-        Dialect form = model.dialect();
         observer.sent();
-        return request.send(form, model.patience().timeout(timeouts), number).chain(attempt -> {
-            Duration took = Duration.ofNanos(rules.timing().nanos() - start);
-            turn.over(admission, attempt);
-            observer.returned(attempt, took);
-            learn(attempt, took);
-            return next(attempt, form, number);
-        });
+        return request.send(form, model.patience().timeout(timeouts), number)
+                .onCancellation()
+                .invoke(observer::givenUp)
+                .invoke(attempt -> {
+                    Duration took = Duration.ofNanos(rules.timing().nanos() - start);
+                    observer.returned(attempt, took);
+                    learn(attempt, took);
+                });
     }
 
     private void learn(Attempt attempt, Duration took) {

@@ -51,6 +51,11 @@ final class Turn {
         settle(attempt.usage().total());
     }
 
+    /** The attempt is given up; whether it is charged is not known. */
+    void withdraw(Admission admission) {
+        gate.withdraw(admission);
+    }
+
     private void settle(long spent) {
         limit.ifPresent(own -> own.settle(tokens, spent));
     }

@@ -1,6 +1,7 @@
 package io.plumbline.chat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.context.Context;
 import io.plumbline.chat.ChatResult.Failure;
 import io.plumbline.chat.ChatResult.Failure.Kind;
 import io.plumbline.chat.ChatResult.Reply;
@@ -13,10 +14,12 @@ import io.plumbline.events.CallPrices;
 import io.plumbline.events.ChatMessage;
 import io.plumbline.events.Sampling;
 import io.plumbline.events.Target;
+import io.plumbline.pipeline.Lease;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -38,6 +41,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -278,6 +284,64 @@ class HttpChatApiTest {
         for (int i = 0; i < 3; i++) {
             assertThat(failure(ask(api, Target.open(provider.uri(), "m"))).kind())
                     .isIn(Kind.RATE_LIMITED, Kind.QUOTA_EXHAUSTED);
+        }
+    }
+
+    @Test
+    void aCallThatNobodyWaitsForIsBrokenOffAndLeavesNoSlotTaken() {
+        AtomicBoolean closed = new AtomicBoolean();
+        CountDownLatch arrived = new CountDownLatch(1);
+        script.add(request -> {
+            request.connection().closeHandler(gone -> closed.set(true));
+            arrived.countDown();
+        });
+        ChatApi api = api(Map.of("plumbline.calls.max-concurrency", "1"));
+        Cancellable call = call(api, Target.open(provider.uri(), "m"))
+                .subscribe()
+                .with(result -> {
+                    throw new AssertionError(result.toString());
+                });
+        assertThat(await(arrived)).isTrue();
+
+        call.cancel();
+
+        assertThat(reply(ask(api, Target.open(provider.uri(), "m"))).content()).isEqualTo("Hello");
+        assertThat(closed).isTrue();
+        assertThat(registry.get("plumbline.sampler.calls.in.flight").gauge().value())
+                .isZero();
+    }
+
+    @Test
+    void noCallGoesOutBeforeThePartitionIsSurelyOurs() {
+        CompletableFuture<Void> word = new CompletableFuture<>();
+        Lease unsure = new Lease() {
+            @Override
+            public Uni<Void> confirmed() {
+                return Uni.createFrom().completionStage(word);
+            }
+
+            @Override
+            public Uni<Void> lost() {
+                return Uni.createFrom().nothing();
+            }
+        };
+        Caller caller = Caller.target("watched").within(unsure.within(Context.root()));
+        CompletableFuture<ChatResult> result = api(Map.of())
+                .complete(Target.open(provider.uri(), "m"), request(), caller)
+                .subscribeAsCompletionStage();
+        assertThat(result).isNotDone();
+        assertThat(provider.requests()).isEmpty();
+
+        word.complete(null);
+
+        assertThat(reply(result.join()).content()).isEqualTo("Hello");
+    }
+
+    private static boolean await(CountDownLatch latch) {
+        try {
+            return latch.await(LONG.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 

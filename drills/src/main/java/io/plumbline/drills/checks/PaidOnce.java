@@ -31,7 +31,7 @@ record PaidOnce() implements Drill {
 
     @Override
     public String expected() {
-        return "at most 2 % more, and the calls of what was read and not yet noted as done when something broke";
+        return "at most 2 % more, and the calls that the provider was answering when something broke";
     }
 
     @Override

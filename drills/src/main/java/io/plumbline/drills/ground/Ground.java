@@ -6,6 +6,7 @@ import io.plumbline.local.ServiceProcess;
 import io.plumbline.local.StackOptions;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -17,6 +18,8 @@ public final class Ground implements AutoCloseable {
 
     /** Detectors begin early enough for a short probe. */
     private static final String LEAST_REFERENCE = "40";
+
+    private static final Set<String> CALLERS = Set.of("sampler-service", "judge-service");
 
     private final DrillSettings settings;
     private final Provider provider;
@@ -92,15 +95,17 @@ public final class Ground implements AutoCloseable {
     }
 
     /**
-     * Something is about to break: what these services have read and not yet written down as done may be done again.
+     * Something is about to break: calls that the provider has begun to answer may be made again where their callers are hit.
      *
      * @param services those that are hit
      */
     public void noteInFlight(List<String> services) {
-        inFlightAtFaults += Backlog.calls(stack.broker().bootstrapServers(), services);
+        if (services.stream().anyMatch(CALLERS::contains)) {
+            inFlightAtFaults += provider.inFlight();
+        }
     }
 
-    /** Calls for prompts that were under way when something broke, over all faults. */
+    /** Calls that the provider was answering when something broke, over all faults. */
     public long inFlightAtFaults() {
         return inFlightAtFaults;
     }

@@ -62,6 +62,11 @@ public final class Provider implements AutoCloseable {
         return sum;
     }
 
+    /** Calls that it is answering. */
+    long inFlight() {
+        return stats().path("in_flight").asLong();
+    }
+
     private JsonNode stats() {
         try {
             return JSON.readTree(http.send(

@@ -4,9 +4,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -74,6 +78,34 @@ public final class TopicClient implements AutoCloseable {
             }
             return found;
         }
+    }
+
+    /**
+     * A position that a group has committed in a topic, as soon as one fits.
+     *
+     * @throws AssertionError where there is none after a minute
+     */
+    public OffsetAndMetadata awaitCommit(String group, String topic, Predicate<OffsetAndMetadata> fits) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            long end = System.nanoTime() + PATIENCE.toNanos();
+            while (System.nanoTime() < end) {
+                Optional<OffsetAndMetadata> found =
+                        admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().entrySet().stream()
+                                .filter(committed -> committed.getKey().topic().equals(topic))
+                                .map(Map.Entry::getValue)
+                                .filter(fits)
+                                .findFirst();
+                if (found.isPresent()) {
+                    return found.get();
+                }
+                Thread.sleep(50);
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the broker does not tell positions", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new AssertionError("no such position of " + group + " in " + topic);
     }
 
     @Override

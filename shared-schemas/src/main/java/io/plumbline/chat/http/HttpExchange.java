@@ -44,7 +44,10 @@ final class HttpExchange {
             client.request(options)
                     .onSuccess(request -> exchange.begin(request, body))
                     .onFailure(exchange::giveUp);
-            caller.onTermination(() -> vertx.cancelTimer(timer));
+            caller.onTermination(() -> {
+                vertx.cancelTimer(timer);
+                exchange.abandon();
+            });
         });
     }
 
@@ -86,12 +89,18 @@ final class HttpExchange {
     }
 
     private void giveUp(Throwable reason) {
-        if (over.compareAndSet(false, true)) {
-            HttpClientRequest opened = request;
-            if (opened != null) {
-                opened.reset();
-            }
+        if (abandon()) {
             caller.fail(reason);
         }
+    }
+
+    /** Closes the connection of a request that nobody waits for; false where it is over already. */
+    private boolean abandon() {
+        boolean first = over.compareAndSet(false, true);
+        HttpClientRequest opened = request;
+        if (first && opened != null) {
+            opened.reset();
+        }
+        return first;
     }
 }

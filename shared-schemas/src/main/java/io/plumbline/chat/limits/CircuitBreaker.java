@@ -81,6 +81,14 @@ final class CircuitBreaker {
         }
     }
 
+    /** A trial was given up before it could tell: another may be made at once. */
+    void undecided(long now) {
+        if (state == CircuitState.HALF_OPEN) {
+            state = CircuitState.OPEN;
+            nextTry = now;
+        }
+    }
+
     private void open(long now) {
         state = CircuitState.OPEN;
         nextTry = now + pause.toNanos();

@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Where the calls to one endpoint with one credential wait their turn; waiting costs no thread. A call goes in when the
@@ -56,7 +57,8 @@ public final class EndpointGate {
                 if (closed) {
                     return;
                 }
-                Waiting waiting = new Waiting(caller, tokens, timing.nanos() + patience.toNanos());
+                Waiting waiting = new Waiting(caller, tokens, timing.nanos() + patience.toNanos(), new AtomicBoolean());
+                caller.onTermination(() -> waiting.gone.set(true));
                 if (again) {
                     queue.addFirst(waiting);
                 } else {
@@ -89,6 +91,17 @@ public final class EndpointGate {
             pause.learn(admission.sinceNanos(), timing.nanos(), limit.calls(), attempt);
             caps.settle(admission.tokens(), attempt.usage().total());
             inFlight.remove(admission, timing.nanos(), kind.isEmpty());
+        }
+        look();
+    }
+
+    /** The call is given up by its caller, which says nothing of the endpoint; what was reserved for it may have been spent. */
+    public void withdraw(Admission admission) {
+        synchronized (this) {
+            inFlight.remove(admission, timing.nanos(), false);
+            if (admission.trial()) {
+                breaker.undecided(timing.nanos());
+            }
         }
         look();
     }
@@ -142,9 +155,18 @@ public final class EndpointGate {
             breaker.pass();
             Admission admission = new Admission(Optional.empty(), trial, next.tokens, now);
             inFlight.add(admission);
-            answers.add(() -> next.caller.complete(admission));
+            answers.add(() -> answer(next, admission));
         }
         return SWEEP;
+    }
+
+    /** Whoever went away at the last moment leaves the place to others. */
+    private void answer(Waiting waiting, Admission admission) {
+        if (waiting.gone.get()) {
+            withdraw(admission);
+        } else {
+            waiting.caller.complete(admission);
+        }
     }
 
     /** Sends away who has waited too long, and all where waiting is in vain; one may still try a hopeless endpoint. */
@@ -154,7 +176,9 @@ public final class EndpointGate {
         Iterator<Waiting> each = queue.iterator();
         while (each.hasNext()) {
             Waiting waiting = each.next();
-            if (oneTries) {
+            if (waiting.gone.get()) {
+                each.remove();
+            } else if (oneTries) {
                 oneTries = false;
             } else if (toAll.isPresent() || waiting.until <= now) {
                 Admission refusal = toAll.orElseGet(this::waitedTooLong);
@@ -194,5 +218,5 @@ public final class EndpointGate {
         }
     }
 
-    private record Waiting(UniEmitter<? super Admission> caller, long tokens, long until) {}
+    private record Waiting(UniEmitter<? super Admission> caller, long tokens, long until, AtomicBoolean gone) {}
 }

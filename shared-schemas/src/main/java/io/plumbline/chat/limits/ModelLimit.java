@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Where the calls to one model wait for what its registration allows a minute; waiting costs no thread. */
 public final class ModelLimit {
@@ -38,7 +39,8 @@ public final class ModelLimit {
      */
     public Uni<Optional<Admission>> take(long tokens, Duration patience, boolean again) {
         return Uni.createFrom().emitter(caller -> {
-            Waiting waiting = new Waiting(caller, tokens, timing.nanos() + patience.toNanos());
+            Waiting waiting = new Waiting(caller, tokens, timing.nanos() + patience.toNanos(), new AtomicBoolean());
+            caller.onTermination(() -> waiting.gone.set(true));
             synchronized (this) {
                 if (again) {
                     queue.addFirst(waiting);
@@ -63,6 +65,7 @@ public final class ModelLimit {
         List<Runnable> answers = new ArrayList<>();
         synchronized (this) {
             long now = timing.nanos();
+            queue.removeIf(waiting -> waiting.gone.get());
             queue.removeIf(waiting ->
                     waiting.until <= now && answers.add(() -> waiting.caller.complete(Optional.of(NO_TURN))));
             Duration wait = letThrough(answers);
@@ -97,5 +100,6 @@ public final class ModelLimit {
         });
     }
 
-    private record Waiting(UniEmitter<? super Optional<Admission>> caller, long tokens, long until) {}
+    private record Waiting(
+            UniEmitter<? super Optional<Admission>> caller, long tokens, long until, AtomicBoolean gone) {}
 }

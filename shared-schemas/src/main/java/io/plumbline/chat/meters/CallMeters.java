@@ -76,6 +76,10 @@ final class CallMeters {
         dollars.increment(cost);
     }
 
+    void givenUp() {
+        inFlight.decrementAndGet();
+    }
+
     void failed(Kind kind) {
         errors.get(kind).increment();
     }

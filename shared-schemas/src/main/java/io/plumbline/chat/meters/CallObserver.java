@@ -35,6 +35,12 @@ public final class CallObserver {
         spans.returned(attempt);
     }
 
+    /** An attempt that went out is waited for by nobody any more. */
+    public void givenUp() {
+        own.givenUp();
+        spans.givenUp();
+    }
+
     /** Another attempt follows this failure. */
     public void retried(Kind reason) {
         own.retried(reason);

@@ -64,6 +64,11 @@ final class CallSpans {
         span.end();
     }
 
+    /** Nobody waits for the attempt any more. */
+    void givenUp() {
+        current.end();
+    }
+
     /** No attempt is made any more: the span of the work says why. */
     void refused(Failure failure) {
         failed(Span.fromContext(caller.trace()), failure);

@@ -6,6 +6,7 @@ import io.plumbline.chat.ChatResult.Reply;
 import io.plumbline.chat.wire.Attempt;
 import io.plumbline.chat.wire.RateHints;
 import io.plumbline.events.Usage;
+import io.smallrye.mutiny.subscription.Cancellable;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -49,6 +50,23 @@ class EndpointGateTest {
         }
 
         assertThat(gate.limit()).isEqualTo(16);
+    }
+
+    @Test
+    void whoeverGoesAwayTakesNoPlaceAndLeavesTheOneThatHeHad() {
+        List<Admission> out = enter(16);
+        Cancellable waiting = gate.enter(1, TOTAL, false).subscribe().with(in -> {
+            throw new AssertionError("let in though gone");
+        });
+        List<Admission> next = new ArrayList<>();
+        gate.enter(1, TOTAL, false).subscribe().with(next::add);
+
+        waiting.cancel();
+        gate.withdraw(out.get(0));
+
+        assertThat(next).hasSize(1);
+        assertThat(gate.inFlight()).isEqualTo(16);
+        assertThat(gate.limit()).as("nothing was learned").isEqualTo(16);
     }
 
     @ParameterizedTest
