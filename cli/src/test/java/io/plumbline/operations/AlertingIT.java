@@ -143,6 +143,7 @@ class AlertingIT {
     @Test
     @Order(3)
     void aSilencedAlarmPagesNobodyHoweverLoudItIs() throws IOException {
+        stack.replicas(AGGREGATOR).get(0).restart().awaitReady(SOON);
         silence(alarmOf("tuned"));
         await(() -> !monitoring
                 .query(ofTuned("plumbline_alarm_silenced_until_timestamp_seconds"))
@@ -176,7 +177,6 @@ class AlertingIT {
     @Test
     @Order(5)
     void everyMetricThatIsNamedIsScraped() {
-        stack.replicas(AGGREGATOR).get(0).restart().awaitReady(SOON);
         await(() -> !monitoring.query("plumbline_judge_calibration_bias_points").isEmpty()
                 && !monitoring.query("plumbline_model_identity").isEmpty()
                 && !monitoring.query("plumbline_fleet_evidence_log10").isEmpty());
