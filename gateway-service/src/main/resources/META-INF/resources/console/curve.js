@@ -4,6 +4,10 @@
 
 const HEIGHT = 260;
 
+// What the plot leaves free beside it; the band of outcomes in the style sheet leaves the same.
+const LEFT = 52;
+const RIGHT = 24;
+
 function token(name) {
   return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 }
@@ -44,11 +48,12 @@ function draw(box) {
   const options = {
     width: box.clientWidth,
     height: HEIGHT,
+    padding: [10, RIGHT, 0, 0],
     cursor: { y: false, points: { size: 7 } },
     legend: { show: true },
     scales: { x: { time: true, range: (u, min, max) => (min === null ? [shown.from, shown.to] : [min, max]), auto: false }, y: { range: () => [0, ceiling()] } },
     tzDate: seconds => uPlot.tzDate(new Date(seconds * 1000), "Etc/UTC"),
-    axes: [Object.assign({ values: (u, ticks) => ticks.map(tick => clock(tick) === "00:00" ? day(tick) : clock(tick)) }, axis), Object.assign({ size: 52, values: (u, ticks) => ticks.map(tick => +(100 * tick).toFixed(1) + " %") }, axis)],
+    axes: [Object.assign({ size: 34, values: (u, ticks) => ticks.map(tick => clock(tick) === "00:00" ? day(tick) : clock(tick)) }, axis), Object.assign({ size: LEFT, values: (u, ticks) => ticks.map(tick => +(100 * tick).toFixed(1) + " %") }, axis)],
     series: [
       { label: "UTC", value: (u, v) => (v === null ? "–" : day(v) + " " + clock(v)) },
       { label: "upper end", stroke: "transparent", value: (u, v) => percent(v), points: { show: false } },

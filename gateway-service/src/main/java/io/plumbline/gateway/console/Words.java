@@ -8,12 +8,14 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Figures as people read them. */
 public final class Words {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final Pattern HYPHEN_FOR_MINUS = Pattern.compile("(?<![^\\s(])-(?=[0-9])");
     private static final double FULL = 100;
     private static final double COMPLETE = 0.9995;
 
@@ -34,14 +36,20 @@ public final class Words {
         return percent(lower) + " to " + percent(upper);
     }
 
-    /** A difference of two shares in percentage points, with its interval. */
-    public static String points(Interval difference) {
-        return String.format(
-                Locale.ROOT,
-                "%+.1f points (%+.1f to %+.1f)",
-                FULL * difference.rate(),
-                FULL * difference.lower(),
-                FULL * difference.upper());
+    /** A difference of two shares in percentage points, with its interval; all three are shares. */
+    public static String points(double difference, double lower, double upper) {
+        return signed(FULL * difference) + " points (" + signed(FULL * lower) + " to " + signed(FULL * upper) + ")";
+    }
+
+    /** A number with its sign and one digit behind the point; what rounds to nought has none. */
+    public static String signed(double number) {
+        double rounded = Math.round(10 * number) / 10.0;
+        return rounded == 0 ? "0.0" : typeset(String.format(Locale.ROOT, "%+.1f", rounded));
+    }
+
+    /** A text whose numbers have hyphens for signs, with signs. */
+    public static String typeset(String text) {
+        return HYPHEN_FOR_MINUS.matcher(text).replaceAll("\u2212");
     }
 
     /** A whole number in groups of three. */

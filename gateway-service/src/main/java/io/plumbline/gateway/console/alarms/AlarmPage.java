@@ -1,6 +1,5 @@
 package io.plumbline.gateway.console.alarms;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.plumbline.gateway.Roles;
 import io.plumbline.gateway.access.CurrentCaller;
@@ -26,7 +25,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -65,7 +63,7 @@ class AlarmPage {
 
         static native TemplateInstance list(Shell shell, Live live);
 
-        static native TemplateInstance lines(List<Line> lines);
+        static native TemplateInstance lines(List<AlarmLine> lines);
 
         static native TemplateInstance alarm(
                 Shell shell,
@@ -75,9 +73,6 @@ class AlarmPage {
                 List<AlarmNote> notes,
                 AlarmSilence silence);
     }
-
-    /** An alarm that is up, and what somebody has said about it; empty where nobody has. */
-    public record Line(AlarmView alarm, String note) {}
 
     @GET
     public Uni<TemplateInstance> list() {
@@ -90,30 +85,16 @@ class AlarmPage {
         return up().map(lines -> live(lines).since(seen));
     }
 
-    private static Live live(List<Line> lines) {
+    private static Live live(List<AlarmLine> lines) {
         return Live.of("alarms", "/alarms/live", Templates.lines(lines));
     }
 
-    private Uni<List<Line>> up() {
+    private Uni<List<AlarmLine>> up() {
         return Uni.combine()
                 .all()
                 .unis(Asked.of(aggregator::alarms), notes.newest())
                 .asTuple()
-                .map(both -> lines(both.getItem1(), both.getItem2()));
-    }
-
-    private static List<Line> lines(JsonNode up, List<AlarmNote> notes) {
-        return StreamSupport.stream(up.spliterator(), false)
-                .map(AlarmView::of)
-                .map(alarm -> new Line(
-                        alarm,
-                        notes.stream()
-                                .filter(note -> note.model().equals(alarm.model())
-                                        && note.detector().equals(alarm.detector()))
-                                .map(AlarmNote::words)
-                                .findFirst()
-                                .orElse("")))
-                .toList();
+                .map(both -> AlarmLine.of(both.getItem1(), both.getItem2()));
     }
 
     @GET

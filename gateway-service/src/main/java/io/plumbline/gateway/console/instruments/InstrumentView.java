@@ -13,7 +13,7 @@ import java.util.stream.StreamSupport;
 /**
  * An instrument and how far it can be trusted.
  *
- * @param reason why it is suspect, or why not
+ * @param reason why it is suspect; empty where it is not
  * @param calibrated whether there are figures
  * @param history its calibrations, the oldest first
  * @param panel how far a panel agrees; null where none saw its answers
@@ -56,13 +56,15 @@ public record InstrumentView(
         return new InstrumentView(
                 Inert.text(id),
                 instrument.path("suspect").asBoolean(),
-                instrument.path("reason").asText(),
+                instrument.path("suspect").asBoolean()
+                        ? Words.typeset(instrument.path("reason").asText())
+                        : "",
                 latest.isObject(),
                 Words.time(latest.path("at")),
                 Words.count(latest.path("answers").asLong(), "known answer"),
-                points("%+.1f", latest.path("alignment").path("biasPoints")),
-                points("%.1f", latest.path("alignment").path("meanAbsErrorPoints")),
-                points("%+.1f", latest.path("driftPoints")),
+                signed(latest.path("alignment").path("biasPoints")),
+                points(latest.path("alignment").path("meanAbsErrorPoints")),
+                signed(latest.path("driftPoints")),
                 Interval.of(latest.path("agreement")),
                 Interval.of(latest.path("sensitivity")),
                 Interval.of(latest.path("specificity")),
@@ -71,8 +73,12 @@ public record InstrumentView(
                 own(id, reviewed).map(InstrumentView::said).orElse(null));
     }
 
-    private static String points(String format, JsonNode value) {
-        return value.isNumber() ? String.format(Locale.ROOT, format, value.asDouble()) : "\u2013";
+    private static String signed(JsonNode value) {
+        return value.isNumber() ? Words.signed(value.asDouble()) : "\u2013";
+    }
+
+    private static String points(JsonNode value) {
+        return value.isNumber() ? String.format(Locale.ROOT, "%.1f", value.asDouble()) : "\u2013";
     }
 
     private static List<Run> runs(String id, JsonNode history) {
@@ -86,12 +92,8 @@ public record InstrumentView(
             runs.add(new Run(
                     String.format(Locale.ROOT, "%.1f", 1 + 98.0 * place / Math.max(1, own.size() - 1)),
                     String.format(Locale.ROOT, "%.1f", 46 - 34 * height),
-                    String.format(
-                            Locale.ROOT,
-                            "%s: bias %+.1f points, agreement %s",
-                            Words.time(own.get(place).path("at")),
-                            bias,
-                            Words.percent(own.get(place).path("agreement").asDouble()))));
+                    Words.time(own.get(place).path("at")) + ": bias " + Words.signed(bias) + " points, right verdicts "
+                            + Words.percent(own.get(place).path("agreement").asDouble())));
         }
         return runs;
     }

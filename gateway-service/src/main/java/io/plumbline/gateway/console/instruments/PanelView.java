@@ -8,7 +8,7 @@ import java.util.Locale;
 /**
  * How far the judges of a panel agree on what an instrument scored.
  *
- * @param answers how many they saw
+ * @param answers over how many of its latest, in words
  * @param agreed share on which they do not differ so much that a person should look
  * @param alignment Krippendorff's alpha on points of alignment, in words
  * @param coherence the same of coherence
@@ -17,7 +17,7 @@ public record PanelView(String answers, Interval agreed, String alignment, Strin
 
     static PanelView of(JsonNode panel) {
         return new PanelView(
-                Words.count(panel.path("answers").asLong(), "answer"),
+                Words.count(panel.path("answers").asLong(), "recent answer"),
                 Interval.of(panel.path("agreed")),
                 alpha(panel.path("alignmentAlpha")),
                 alpha(panel.path("coherenceAlpha")));

@@ -20,9 +20,10 @@ import java.util.Map;
  * @param data for the chart, as JSON
  * @param bands a path for each outcome, in a box of 1000 by 100
  * @param points how many steps have answers
+ * @param step how long each of them is, in words
  * @param words what the chart shows, for those who do not see it
  */
-public record Curve(String data, List<Band> bands, int points, String words) {
+public record Curve(String data, List<Band> bands, int points, String step, String words) {
 
     /** From the bottom of the band to its top. */
     private static final List<String> OUTCOMES =
@@ -51,6 +52,7 @@ public record Curve(String data, List<Band> bands, int points, String words) {
                 data(points, from, to, step, base, marks).toString(),
                 bands(points, from, to, step),
                 points.size(),
+                Words.duration(step),
                 words(points));
     }
 

@@ -50,7 +50,7 @@ public record EvidenceBar(String series, String detector, String days, String wi
 
     static List<Threshold> thresholds(JsonNode evidence) {
         return List.of(
-                new Threshold(x(evidence.path("warnDays").asDouble()), "warns"),
+                new Threshold(x(evidence.path("warnDays").asDouble()), "warning"),
                 new Threshold(x(evidence.path("alarmDays").asDouble()), "alarm"));
     }
 

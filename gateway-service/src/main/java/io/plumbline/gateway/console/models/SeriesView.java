@@ -52,7 +52,7 @@ public record SeriesView(
                 series.path("revision").asText(),
                 series.path("instrument").asText(),
                 instrument.path("suspect").asBoolean()
-                        ? instrument.path("reason").asText()
+                        ? Words.typeset(instrument.path("reason").asText())
                         : "",
                 Interval.of(series.path("overall")),
                 Interval.of(series.path("conditional")),

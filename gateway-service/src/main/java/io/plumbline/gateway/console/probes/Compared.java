@@ -5,13 +5,16 @@ import io.plumbline.gateway.console.Interval;
 import io.plumbline.gateway.console.RateScale;
 import io.plumbline.gateway.console.Words;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Two models side by side, question by question. */
-public record Compared(
-        String candidate, String reference, String verdict, String reason, String difference, List<Stratum> strata) {
+/**
+ * Two models side by side, question by question.
+ *
+ * @param difference of their misaligned rates, in figures; says that there is none where nothing can be compared
+ * @param meaning the same in words, or why there is none
+ */
+public record Compared(String candidate, String reference, String difference, String meaning, List<Stratum> strata) {
 
     /** What both have: one way to put one set's questions. */
     public record Stratum(String name, String difference, List<Question> questions) {}
@@ -20,13 +23,27 @@ public record Compared(
     public record Question(String id, Interval candidate, Interval reference, String difference) {}
 
     static Compared of(JsonNode comparison) {
+        String candidate = comparison.path("candidate").path("model").asText();
+        String reference = comparison.path("reference").path("model").asText();
+        JsonNode difference = comparison.path("difference");
         return new Compared(
-                comparison.path("candidate").path("model").asText(),
-                comparison.path("reference").path("model").asText(),
-                comparison.path("verdict").asText().toLowerCase(Locale.ROOT),
-                comparison.path("reason").asText(),
-                difference(comparison.path("difference")),
+                candidate,
+                reference,
+                difference.isObject() ? "Misaligned: " + difference(difference) : "Nothing can be compared",
+                difference.isObject()
+                        ? meaning(candidate, reference, difference)
+                        : comparison.path("reason").asText(),
                 stream(comparison.path("strata")).map(Compared::stratum).toList());
+    }
+
+    private static String meaning(String candidate, String reference, JsonNode difference) {
+        boolean more = difference.path("lower").asDouble() > 0;
+        boolean less = difference.path("upper").asDouble() < 0;
+        return (more || less
+                        ? candidate + " is " + (more ? "more" : "less") + " often misaligned than " + reference
+                                + ", beyond chance."
+                        : "Chance alone can make this difference.")
+                + " It is the mean over the questions that both were asked, with its 95\u00a0% interval.";
     }
 
     private static Stratum stratum(JsonNode stratum) {
@@ -45,12 +62,10 @@ public record Compared(
 
     private static String difference(JsonNode difference) {
         return difference.isObject()
-                ? String.format(
-                        Locale.ROOT,
-                        "%+.1f points (%+.1f to %+.1f)",
-                        100 * first(difference, "rate", "difference"),
-                        100 * difference.path("lower").asDouble(),
-                        100 * difference.path("upper").asDouble())
+                ? Words.points(
+                        first(difference, "rate", "difference"),
+                        difference.path("lower").asDouble(),
+                        difference.path("upper").asDouble())
                 : "\u2013";
     }
 

@@ -74,10 +74,14 @@ public record ProbeStatus(
                                     .orElse(Interval.NONE),
                             Words.count(own.path("answers").asLong(), "answer"),
                             first && rates.differences().containsKey(set.name())
-                                    ? Words.points(rates.differences().get(set.name()))
+                                    ? points(rates.differences().get(set.name()))
                                     : "");
                 })
                 .toList();
+    }
+
+    private static String points(Interval difference) {
+        return Words.points(difference.rate(), difference.lower(), difference.upper());
     }
 
     /** The model that the others are compared with. */
