@@ -20,7 +20,9 @@ import java.util.OptionalInt;
  * @param probesPerSecond probes of 8 answers that are submitted in this pace; empty for one probe of each model at once
  * @param replicas of sampler and judge each; all answers are measured with the first number of them, then with the next; 1 where absent
  * @param callsPerReplica calls that one sampler or judge makes at a time; empty for more than are ever needed
- * @param peerAnswers answers that the bare loop and other products are asked for beside; 0 for none
+ * @param small whether the services are as small as {@code ./plumbline up} has them: little heap and only the first compiler, which ends
+ *     early. For loads that do not use the machine up, where compilers at work would
+ * @param peerAnswers answers that other products are asked for beside; 0 for none
  */
 public record Load(
         String name,
@@ -32,6 +34,7 @@ public record Load(
         OptionalInt probesPerSecond,
         @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<Integer> replicas,
         OptionalInt callsPerReplica,
+        boolean small,
         int peerAnswers)
         implements Workload {
 

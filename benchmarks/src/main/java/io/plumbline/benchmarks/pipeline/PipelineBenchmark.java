@@ -125,6 +125,9 @@ record PipelineBenchmark(StackOptions options, Load load, Peers peers) {
                     (JavaCommand command) -> command.withProperties(
                             Map.of("plumbline.calls.max-concurrency", Integer.toString(load.mostCalls()))));
         }
+        if (load.small()) {
+            return configured;
+        }
         for (String service : StackOptions.SERVICES) {
             configured = configured.adapting(service, (JavaCommand command) -> command.optimised()
                     .withOptions(List.of("-Xmx" + HEAP_MEGABYTES + "m")));

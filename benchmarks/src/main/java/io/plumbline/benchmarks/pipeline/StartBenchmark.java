@@ -3,9 +3,11 @@ package io.plumbline.benchmarks.pipeline;
 import io.plumbline.benchmarks.GatewayClient;
 import io.plumbline.local.JavaCommand;
 import io.plumbline.local.LocalStack;
+import io.plumbline.local.OrphanGuard;
 import io.plumbline.local.StackOptions;
 import java.io.PrintStream;
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -27,22 +29,48 @@ record StartBenchmark(StackOptions options, Starts workload) {
                 (JavaCommand command) -> command.withProperties(
                         Map.of("plumbline.judge.endpoint", NOBODY.toString(), "plumbline.judge.model", "stub")));
         out.printf(Locale.ROOT, "%s: load average before %s%n", workload.name(), LoadAverage.now());
-        for (int i = 1; i <= workload.starts(); i++) {
-            long start = System.nanoTime();
-            try (LocalStack stack = LocalStack.start(judged)) {
-                double ready = secondsSince(start);
-                GatewayClient client =
-                        new GatewayClient(stack.gateway(), stack.adminKey().text());
-                client.register("first", NOBODY, Load.QUESTIONS);
-                client.submit("first", 1);
-                out.printf(
-                        Locale.ROOT,
-                        "  start %d: all ready after %.1f s, first probe accepted after %.1f s%n",
-                        i,
-                        ready,
-                        secondsSince(start));
+        starts(judged, "start", out);
+        if (workload.archives()) {
+            try (OrphanGuard guard = OrphanGuard.start();
+                    TemporaryFolder archives = TemporaryFolder.guardedBy(guard)) {
+                start(withArchives(judged, "-XX:ArchiveClassesAtExit=", archives), "start that makes archives", out);
+                starts(withArchives(judged, "-XX:SharedArchiveFile=", archives), "start with archives", out);
             }
         }
+    }
+
+    private void starts(StackOptions judged, String what, PrintStream out) {
+        for (int i = 1; i <= workload.starts(); i++) {
+            start(judged, what + " " + i, out);
+        }
+    }
+
+    private static void start(StackOptions judged, String what, PrintStream out) {
+        long start = System.nanoTime();
+        try (LocalStack stack = LocalStack.start(judged)) {
+            double ready = secondsSince(start);
+            GatewayClient client =
+                    new GatewayClient(stack.gateway(), stack.adminKey().text());
+            client.register("first", NOBODY, Load.QUESTIONS);
+            client.submit("first", 1);
+            out.printf(
+                    Locale.ROOT,
+                    "  %s: all ready after %.1f s, first probe accepted after %.1f s%n",
+                    what,
+                    ready,
+                    secondsSince(start));
+        }
+    }
+
+    private static StackOptions withArchives(StackOptions options, String flag, TemporaryFolder folder) {
+        StackOptions all = options;
+        for (String service : StackOptions.SERVICES) {
+            all = all.adapting(
+                    service,
+                    (JavaCommand command) ->
+                            command.withOptions(List.of(flag + folder.path().resolve(service + ".jsa"))));
+        }
+        return all;
     }
 
     private static double secondsSince(long start) {

@@ -8,8 +8,9 @@ import java.io.PrintStream;
  *
  * @param name as in the table
  * @param starts how often, one after the other, at least 1
+ * @param archives whether as often again with archives of the classes that each service loads, which one more start makes before
  */
-public record Starts(String name, int starts) implements Workload {
+public record Starts(String name, int starts, boolean archives) implements Workload {
 
     public Starts {
         Workload.require(name != null, "name is missing");
