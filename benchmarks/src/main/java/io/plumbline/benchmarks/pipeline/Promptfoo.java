@@ -21,7 +21,7 @@ final class Promptfoo implements Peer {
 
     @Override
     public List<String> prepared(Path folder, Path program, Path packages, Work work) {
-        Path config = folder.resolve("promptfooconfig.json");
+        Path config = folder.resolve("work.json");
         try {
             Files.writeString(config, configuration(work));
         } catch (IOException e) {

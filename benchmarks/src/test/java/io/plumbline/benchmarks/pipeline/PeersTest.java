@@ -38,7 +38,7 @@ class PeersTest {
         assertThat(new Promptfoo().prepared(folder, Path.of("/p/promptfoo"), folder, WORK))
                 .startsWith("/p/promptfoo", "eval")
                 .containsSequence("--max-concurrency", "2");
-        assertThat(Files.readString(folder.resolve("promptfooconfig.json")))
+        assertThat(Files.readString(folder.resolve("work.json")))
                 .contains("\"apiBaseUrl\":\"http://127.0.0.1:9/v1\"", BareLoop.QUESTION + " 2\"")
                 .doesNotContain(BareLoop.QUESTION + " 3\"");
 
