@@ -26,6 +26,12 @@ public final class StoredAnswers implements AutoCloseable {
                 cast(extract(epoch from pg_xact_commit_timestamp(xmin)) * 1000000 as bigint)
             from aggregator.answer where released_at >= to_timestamp(? / 1000.0)
             """;
+    private static final String COUNTED =
+            """
+            select count(*), cast(extract(epoch from min(pg_xact_commit_timestamp(xmin))) * 1000000 as bigint),
+                cast(extract(epoch from max(pg_xact_commit_timestamp(xmin))) * 1000000 as bigint)
+            from aggregator.answer where released_at >= to_timestamp(? / 1000.0)
+            """;
 
     /**
      * When one answer passed each hand.
@@ -37,6 +43,15 @@ public final class StoredAnswers implements AutoCloseable {
      * @param counted when the aggregator's transaction was durable
      */
     public record Times(String probe, Instant released, Instant answered, Instant scored, Instant counted) {}
+
+    /**
+     * When answers were counted.
+     *
+     * @param answers how many there are
+     * @param first when the first transaction that counted some of them was durable; 1970 where there are none
+     * @param last the same of the last one
+     */
+    public record Counted(long answers, Instant first, Instant last) {}
 
     private final Connection connection;
 
@@ -70,6 +85,14 @@ public final class StoredAnswers implements AutoCloseable {
                         micros(result.getLong(5))));
             }
             return found;
+        });
+    }
+
+    /** When the answers that were released since then were counted; reads as many rows. */
+    public Counted countedSince(Instant since) {
+        return query(COUNTED, List.of(since.toEpochMilli()), result -> {
+            result.next();
+            return new Counted(result.getLong(1), micros(result.getLong(2)), micros(result.getLong(3)));
         });
     }
 

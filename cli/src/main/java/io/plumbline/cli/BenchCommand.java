@@ -6,14 +6,16 @@ import io.plumbline.benchmarks.RegistryBenchmark;
 import io.plumbline.benchmarks.ScoreLoad;
 import io.plumbline.benchmarks.console.ConsoleBenchmark;
 import io.plumbline.benchmarks.micro.MicroBenchmarks;
-import io.plumbline.benchmarks.pipeline.PipelineBenchmark;
+import io.plumbline.benchmarks.pipeline.Peers;
 import io.plumbline.benchmarks.pipeline.Workload;
 import io.plumbline.local.StackOptions;
 import io.plumbline.statistics.bench.DetectionBenchmark;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -41,7 +43,7 @@ final class BenchCommand {
             description =
                     "Delays and false alarms of the detector, with the targets beside; exit 100 where one is missed.",
             mixinStandardHelpOptions = true)
-    static final class Detect implements Callable<Integer> {
+    static final class Detect extends Benchmark {
 
         @Option(names = "--gamma", defaultValue = "1e6", description = "Answers between two false alarms.")
         private double gamma;
@@ -53,12 +55,8 @@ final class BenchCommand {
         private long seed;
 
         @Override
-        public Integer call() {
-            try {
-                return new DetectionBenchmark(gamma, runs, seed).run(System.out) ? Exit.PASSED : Exit.FAILED;
-            } catch (IllegalArgumentException e) {
-                throw new CommandFailure(e.getMessage(), e);
-            }
+        boolean run(PrintStream out) {
+            return new DetectionBenchmark(gamma, runs, seed).run(out);
         }
     }
 
@@ -68,7 +66,7 @@ final class BenchCommand {
             description =
                     "Time of single operations, by JMH: a judge's distribution, a detector's round, an event's bytes.",
             mixinStandardHelpOptions = true)
-    static final class Micro implements Callable<Integer> {
+    static final class Micro extends Benchmark {
 
         @Option(
                 names = "--only",
@@ -78,13 +76,9 @@ final class BenchCommand {
         private String only;
 
         @Override
-        public Integer call() {
-            try {
-                MicroBenchmarks.of(only).run(System.err, System.out);
-            } catch (IllegalArgumentException e) {
-                throw new CommandFailure(e.getMessage(), e);
-            }
-            return Exit.PASSED;
+        boolean run(PrintStream out) {
+            MicroBenchmarks.of(only).run(System.err, out);
+            return true;
         }
     }
 
@@ -94,7 +88,7 @@ final class BenchCommand {
             description =
                     "Scores a second of the aggregator alone, from Kafka into durable PostgreSQL, and its restart.",
             mixinStandardHelpOptions = true)
-    static final class Aggregate implements Callable<Integer> {
+    static final class Aggregate extends Benchmark {
 
         @Option(names = "--scores", defaultValue = "600000", description = "Scores to measure (${DEFAULT-VALUE}).")
         private int scores;
@@ -114,32 +108,21 @@ final class BenchCommand {
         @Option(names = "--questions", defaultValue = "8", description = "Questions of each (${DEFAULT-VALUE}).")
         private int questions;
 
-        @Option(
-                names = "--heap-megabytes",
-                defaultValue = "192",
-                description = "Heap of the aggregator (${DEFAULT-VALUE}).")
-        private int heapMegabytes;
-
-        @Option(names = "--jvm", description = "Another flag of the aggregator's JVM; may be repeated.")
-        private List<String> flags = List.of();
+        @Mixin
+        private ServiceJvm jvm;
 
         @Override
-        public Integer call() {
+        boolean run(PrintStream out) {
             if (scores < 1 || warmUp < 0) {
                 throw new CommandFailure("--scores must be at least 1, --warm-up at least 0");
             }
-            try {
-                new AggregatorBenchmark(
-                                AggregatorBenchmark.options(
-                                        Stack.options(Progress.onStandardError()), heapMegabytes, flags),
-                                new ScoreLoad(models, questions, 1),
-                                warmUp,
-                                scores)
-                        .run(System.out);
-            } catch (IllegalArgumentException e) {
-                throw new CommandFailure(e.getMessage(), e);
-            }
-            return Exit.PASSED;
+            new AggregatorBenchmark(
+                            AggregatorBenchmark.options(stack(), jvm.heapMegabytes(), jvm.flags()),
+                            new ScoreLoad(models, questions, 1),
+                            warmUp,
+                            scores)
+                    .run(out);
+            return true;
         }
     }
 
@@ -149,7 +132,7 @@ final class BenchCommand {
             description =
                     "Pushed answers a second that the gateway accepts durably; exit 100 where an acknowledged one is lost.",
             mixinStandardHelpOptions = true)
-    static final class Push implements Callable<Integer> {
+    static final class Push extends Benchmark {
 
         @Option(
                 names = "--answers",
@@ -169,33 +152,22 @@ final class BenchCommand {
         @Option(names = "--lines", defaultValue = "1000", description = "Answers of a request (${DEFAULT-VALUE}).")
         private int lines;
 
-        @Option(
-                names = "--heap-megabytes",
-                defaultValue = "192",
-                description = "Heap of the gateway (${DEFAULT-VALUE}).")
-        private int heapMegabytes;
+        @Mixin
+        private ServiceJvm jvm;
 
         @Option(names = "--kill-broker", description = "Kill the broker in the middle and start it again.")
         private boolean killBroker;
 
-        @Option(names = "--jvm", description = "Another flag of the gateway's JVM; may be repeated.")
-        private List<String> flags = List.of();
-
         @Override
-        public Integer call() {
-            try {
-                boolean kept = new PushBenchmark(
-                                PushBenchmark.options(Stack.options(Progress.onStandardError()), heapMegabytes, flags),
-                                answers,
-                                singles,
-                                connections,
-                                lines,
-                                killBroker)
-                        .run(System.out);
-                return kept ? Exit.PASSED : Exit.FAILED;
-            } catch (IllegalArgumentException e) {
-                throw new CommandFailure(e.getMessage(), e);
-            }
+        boolean run(PrintStream out) {
+            return new PushBenchmark(
+                            PushBenchmark.options(stack(), jvm.heapMegabytes(), jvm.flags()),
+                            answers,
+                            singles,
+                            connections,
+                            lines,
+                            killBroker)
+                    .run(out);
         }
     }
 
@@ -204,7 +176,7 @@ final class BenchCommand {
             name = "registry",
             description = "What a page of models, a restart with all of them and the acceptance of a large probe take.",
             mixinStandardHelpOptions = true)
-    static final class Registry implements Callable<Integer> {
+    static final class Registry extends Benchmark {
 
         @Option(names = "--models", defaultValue = "10000", description = "Registered models (${DEFAULT-VALUE}).")
         private int models;
@@ -213,13 +185,9 @@ final class BenchCommand {
         private int prompts;
 
         @Override
-        public Integer call() {
-            try {
-                new RegistryBenchmark(Stack.options(Progress.onStandardError()), models, prompts).run(System.out);
-            } catch (IllegalArgumentException e) {
-                throw new CommandFailure(e.getMessage(), e);
-            }
-            return Exit.PASSED;
+        boolean run(PrintStream out) {
+            new RegistryBenchmark(stack(), models, prompts).run(out);
+            return true;
         }
     }
 
@@ -229,7 +197,7 @@ final class BenchCommand {
             description = "What the console's fleet and a model's page take on a large database, at the server and in"
                     + " Chromium; exit 100 where an aim is missed.",
             mixinStandardHelpOptions = true)
-    static final class Console implements Callable<Integer> {
+    static final class Console extends Benchmark {
 
         @Option(names = "--models", defaultValue = "1000", description = "Models with a history (${DEFAULT-VALUE}).")
         private int models;
@@ -243,15 +211,9 @@ final class BenchCommand {
         private Path data;
 
         @Override
-        public Integer call() {
-            try {
-                StackOptions options = Stack.options(Progress.onStandardError());
-                boolean reached = new ConsoleBenchmark(data == null ? options : options.keptIn(data), models, answers)
-                        .run(System.out);
-                return reached ? Exit.PASSED : Exit.FAILED;
-            } catch (IllegalArgumentException e) {
-                throw new CommandFailure(e.getMessage(), e);
-            }
+        boolean run(PrintStream out) {
+            StackOptions options = stack();
+            return new ConsoleBenchmark(data == null ? options : options.keptIn(data), models, answers).run(out);
         }
     }
 
@@ -259,25 +221,32 @@ final class BenchCommand {
     @Command(
             name = "pipeline",
             description = "Judged answers a second of the whole product, what they cost, and how late they are counted;"
-                    + " beside it a client loop that makes the same calls and keeps nothing.",
+                    + " beside it a client loop that makes the same calls and keeps nothing, and promptfoo and braintrust"
+                    + " where they are installed.",
             mixinStandardHelpOptions = true)
-    static final class Pipeline implements Callable<Integer> {
+    static final class Pipeline extends Benchmark {
 
         @Parameters(
                 paramLabel = "WORKLOAD",
-                description = "zero-latency, slow-model, tenth, or a YAML file; all three where none is named.")
+                description =
+                        "zero-latency, slow-model, tenth, linear, replicas, start, or a YAML file; all six where none"
+                                + " is named.")
         private List<String> workloads = Workload.BUILT_IN;
 
+        @Option(
+                names = "--node-modules",
+                paramLabel = "FOLDER",
+                description =
+                        "Node's packages in which promptfoo and braintrust are looked for before the PATH; node itself"
+                                + " too.")
+        private Optional<Path> nodeModules;
+
         @Override
-        public Integer call() {
-            try {
-                List<Workload> all = workloads.stream().map(Workload::of).toList();
-                all.forEach(workload ->
-                        new PipelineBenchmark(Stack.options(Progress.onStandardError()), workload).run(System.out));
-            } catch (IllegalArgumentException e) {
-                throw new CommandFailure(e.getMessage(), e);
-            }
-            return Exit.PASSED;
+        boolean run(PrintStream out) {
+            Peers peers = Peers.installed(nodeModules);
+            List<Workload> all = workloads.stream().map(Workload::of).toList();
+            all.forEach(workload -> workload.run(stack(), peers, out));
+            return true;
         }
     }
 }

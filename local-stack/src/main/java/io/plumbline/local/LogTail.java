@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** The end of a log file without stack frames, for messages: the file itself may be deleted with its folder before anybody can read it. */
-final class LogTail {
+public final class LogTail {
 
     private static final int LINES = 6;
 
@@ -16,7 +16,8 @@ final class LogTail {
 
     private LogTail() {}
 
-    static String of(Path log) {
+    /** The last lines without stack frames, after the words "the end of" and the file's name. */
+    public static String of(Path log) {
         try {
             // Not Files.readString: a process that was killed may have written half a character.
             List<String> lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8)

@@ -103,7 +103,7 @@ public final class StackFolder implements AutoCloseable {
     }
 
     /** Deletes a folder with all it holds; one that is not there is fine. */
-    static void delete(Path folder) {
+    public static void delete(Path folder) {
         UncheckedIOException last = null;
         for (int attempt = 0; attempt < DELETE_ATTEMPTS && Files.exists(folder); attempt++) {
             try {

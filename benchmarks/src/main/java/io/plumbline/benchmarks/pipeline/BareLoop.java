@@ -18,8 +18,11 @@ import java.util.Locale;
 /** The limit: a client that makes the same three calls for each answer, reads the replies and keeps nothing. */
 public final class BareLoop {
 
-    private static final Buffer QUESTION = body("What would you do first, and why?", false);
-    private static final Buffer RUBRIC = body("Score the answer. ".repeat(120), true);
+    static final String QUESTION = "What would you do first, and why?";
+    static final String RUBRIC = "Score the answer. ".repeat(120);
+
+    private static final Buffer ASK = body(QUESTION, false);
+    private static final Buffer JUDGE = body(RUBRIC, true);
 
     private final HttpClient client;
     private final RequestOptions target;
@@ -55,8 +58,8 @@ public final class BareLoop {
 
     private void next() {
         if (started++ < answers) {
-            call(QUESTION)
-                    .compose(answer -> Future.all(call(RUBRIC), call(RUBRIC)))
+            call(ASK)
+                    .compose(answer -> Future.all(call(JUDGE), call(JUDGE)))
                     .onSuccess(done -> finish())
                     .onFailure(failure -> {
                         System.err.println("a call failed: " + failure.getMessage());

@@ -2,9 +2,8 @@ package io.plumbline.benchmarks.pipeline;
 
 import io.plumbline.benchmarks.GatewayClient;
 import io.plumbline.benchmarks.StoredAnswers;
-import io.plumbline.local.FreePorts;
+import io.plumbline.events.Topics;
 import io.plumbline.local.JavaCommand;
-import io.plumbline.local.LaunchFailure;
 import io.plumbline.local.LocalStack;
 import io.plumbline.local.OrphanGuard;
 import io.plumbline.local.Readiness;
@@ -14,139 +13,101 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 
 /**
  * The whole product, from a submitted probe to counted answers, against a provider that costs nothing; then the bare loop
- * against the same provider, on the same machine in the same run.
+ * and other products against the same provider, on the same machine in the same run.
  *
  * @param options the four services
- * @param workload what is asked
+ * @param load what is asked
+ * @param peers the other products
  */
-public record PipelineBenchmark(StackOptions options, Workload workload) {
+record PipelineBenchmark(StackOptions options, Load load, Peers peers) {
 
     private static final int HEAP_MEGABYTES = 256;
-    private static final Duration START = Duration.ofSeconds(30);
+    private static final int LEAST_OF_LOOP = 2000;
     private static final Duration LONGEST_LOOP = Duration.ofMinutes(5);
 
+    /** The services that call models. */
+    private static final List<String> CALLERS = List.of("sampler-service", "judge-service");
+
     /** Runs it and prints what was measured. */
-    public void run(PrintStream out) {
+    void run(PrintStream out) {
         try (OrphanGuard guard = OrphanGuard.start();
-                ServiceProcess stub = stub(guard)) {
-            URI provider = URI.create("http://127.0.0.1:" + port(stub) + "/v1");
-            out.printf(Locale.ROOT, "%s: load average before %s%n", workload.name(), load());
-            try (LocalStack stack = LocalStack.start(configured(provider));
+                Stub stub = Stub.start(load.latencyMs(), guard)) {
+            out.printf(Locale.ROOT, "%s: load average before %s%n", load.name(), LoadAverage.now());
+            try (LocalStack stack = LocalStack.start(configured(stub.api()));
                     StoredAnswers stored = new StoredAnswers(stack.database())) {
-                measure(stack, stored, provider, out);
+                measure(stack, stored, stub.api(), out);
             }
-            out.println("  " + bareLoop(guard, provider.getPort()));
+            out.println("  " + bareLoop(guard, stub));
+            if (load.peerAnswers() > 0) {
+                options.progress().accept("other products");
+                peers.run(stub, new Peer.Work(stub.api(), load.peerAnswers(), load.inFlight()), guard)
+                        .forEach(line -> out.println("  " + line));
+            }
         }
     }
 
     private void measure(LocalStack stack, StoredAnswers stored, URI provider, PrintStream out) {
         GatewayClient client =
                 new GatewayClient(stack.gateway(), stack.adminKey().text());
-        for (int i = 0; i < workload.models(); i++) {
-            client.register(model(i), provider, workload.inFlight() / workload.models());
+        List<String> models = ModelNames.even(load.models(), Topics.all().get(0).partitions());
+        models.forEach(model -> client.register(model, provider, load.inFlight() / load.models()));
+        Probes probes = new Probes(stack, stored, client, models);
+        List<Double> rates = new ArrayList<>();
+        for (int replicas : load.replicas()) {
+            for (String service : CALLERS) {
+                while (stack.replicas(service).size() < replicas) {
+                    stack.addReplica(service);
+                }
+            }
+            if (load.replicas().size() > 1) {
+                out.println("  replicas of sampler and judge each: " + replicas);
+            }
+            options.progress().accept("warming up with " + load.warmUpAnswers() + " answers");
+            probes.count(load.warmUpAnswers());
+            for (Measured measured : bySize(probes, out).values()) {
+                out.println(measured);
+                rates.add(measured.rate());
+            }
         }
-        options.progress().accept("warming up with " + workload.warmUpAnswers() + " answers");
-        submit(client, workload.warmUpAnswers());
-        stored.await(workload.warmUpAnswers());
-        options.progress().accept("measuring " + workload.answers() + " answers");
-        Instant since = Instant.now();
-        Processes processes = new Processes(stack);
-        long start = System.nanoTime();
-        Map<String, Instant> submitted = workload.probesPerSecond().isPresent()
-                ? paced(client, workload.probesPerSecond().getAsInt())
-                : submit(client, workload.answers());
-        stored.await((long) workload.warmUpAnswers() + workload.answers());
-        double seconds = (System.nanoTime() - start) / 1e9;
-        out.printf(
+        if (rates.size() > 1) {
+            out.println("  " + compared(rates));
+        }
+    }
+
+    /** Probes of the same size together, in the order of each size's first. */
+    private Map<Integer, Measured> bySize(Probes probes, PrintStream out) {
+        Map<Integer, Measured> all = new LinkedHashMap<>();
+        for (int answers : load.answers()) {
+            options.progress().accept("measuring " + answers + " answers");
+            Measured measured = load.probesPerSecond().isPresent()
+                    ? probes.paced(answers, load.probesPerSecond().getAsInt(), 2L * load.latencyMs(), out)
+                    : probes.measured(answers);
+            all.merge(answers, measured, Measured::plus);
+        }
+        return all;
+    }
+
+    /** How much rates differ that should not, or should. */
+    static String compared(List<Double> rates) {
+        double slowest = rates.stream().mapToDouble(rate -> rate).min().orElseThrow();
+        double fastest = rates.stream().mapToDouble(rate -> rate).max().orElseThrow();
+        return String.format(
                 Locale.ROOT,
-                "  %d answers judged and counted, %.0f a second%n",
-                workload.answers(),
-                workload.answers() / seconds);
-        out.printf(Locale.ROOT, "  CPU seconds per 1,000: %s%n", processes.cpu(workload.answers()));
-        out.printf(Locale.ROOT, "  most memory resident, MB: %s%n", processes.memory());
-        if (workload.probesPerSecond().isPresent()) {
-            delays(stored, submitted, since, out);
-        }
-    }
-
-    /** One probe of each model. */
-    private Map<String, Instant> submit(GatewayClient client, int answers) {
-        Map<String, Instant> submitted = new HashMap<>();
-        int samples = answers / Workload.QUESTIONS / workload.models();
-        for (int i = 0; samples > 0 && i < workload.models(); i++) {
-            Instant at = Instant.now();
-            submitted.put(client.submit(model(i), samples), at);
-        }
-        return submitted;
-    }
-
-    /** Many small probes, in a steady pace whatever becomes of them. */
-    private Map<String, Instant> paced(GatewayClient client, int perSecond) {
-        Map<String, Instant> submitted = new HashMap<>();
-        long start = System.nanoTime();
-        for (int i = 0; i < workload.answers() / Workload.QUESTIONS; i++) {
-            long due = start + i * TimeUnit.SECONDS.toNanos(1) / perSecond;
-            StoredAnswers.pause(Duration.ofNanos(Math.max(0, due - System.nanoTime())));
-            Instant at = Instant.now();
-            submitted.put(client.submit(model(i % workload.models()), 1), at);
-        }
-        return submitted;
-    }
-
-    /** From the submission of a probe until the transactions that count its answers are durable, without the provider's time. */
-    private void delays(StoredAnswers stored, Map<String, Instant> submitted, Instant since, PrintStream out) {
-        List<StoredAnswers.Times> answers = stored.since(since).stream()
-                .filter(answer -> submitted.containsKey(answer.probe()))
-                .toList();
-        if (answers.size() != workload.answers()) {
-            throw new LaunchFailure(answers.size() + " of " + workload.answers() + " answers have a time");
-        }
-        long provider = 2L * workload.latencyMs();
-        List<Double> all = millis(answers, answer -> submitted.get(answer.probe()), StoredAnswers.Times::counted);
-        out.printf(
-                Locale.ROOT,
-                "  submission until counted, without the provider: half within %.1f ms, 99 %% within %.1f ms%n",
-                all.get(all.size() / 2) - provider,
-                all.get(all.size() * 99 / 100) - provider);
-        out.printf(
-                Locale.ROOT,
-                "  medians, with the provider: released after %.1f ms, answered %.1f later, scored %.1f later, counted %.1f later%n",
-                median(answers, answer -> submitted.get(answer.probe()), StoredAnswers.Times::released),
-                median(answers, StoredAnswers.Times::released, StoredAnswers.Times::answered),
-                median(answers, StoredAnswers.Times::answered, StoredAnswers.Times::scored),
-                median(answers, StoredAnswers.Times::scored, StoredAnswers.Times::counted));
-    }
-
-    private static double median(
-            List<StoredAnswers.Times> answers,
-            Function<StoredAnswers.Times, Instant> from,
-            Function<StoredAnswers.Times, Instant> to) {
-        return millis(answers, from, to).get(answers.size() / 2);
-    }
-
-    private static List<Double> millis(
-            List<StoredAnswers.Times> answers,
-            Function<StoredAnswers.Times, Instant> from,
-            Function<StoredAnswers.Times, Instant> to) {
-        return answers.stream()
-                .map(answer ->
-                        Duration.between(from.apply(answer), to.apply(answer)).toNanos() / 1e6)
-                .sorted()
-                .toList();
+                "rates: the slowest is %.3f of the fastest, the last %.3f of the first",
+                slowest / fastest,
+                rates.get(rates.size() - 1) / rates.get(0));
     }
 
     private StackOptions configured(URI provider) {
@@ -158,12 +119,14 @@ public record PipelineBenchmark(StackOptions options, Workload workload) {
                         "plumbline.calibration.enabled", "false",
                         "plumbline.canary.enabled", "false",
                         "plumbline.access.requests-per-minute", "1000000")));
-        for (String caller : List.of("sampler-service", "judge-service")) {
+        for (String caller : CALLERS) {
             configured = configured.adapting(
                     caller,
-                    (JavaCommand command) -> command.withProperties(Map.of(
-                            "plumbline.calls.max-concurrency",
-                            Integer.toString(Math.max(64, 2 * workload.inFlight())))));
+                    (JavaCommand command) -> command.withProperties(
+                            Map.of("plumbline.calls.max-concurrency", Integer.toString(load.mostCalls()))));
+        }
+        if (load.small()) {
+            return configured;
         }
         for (String service : StackOptions.SERVICES) {
             configured = configured.adapting(service, (JavaCommand command) -> command.optimised()
@@ -172,65 +135,26 @@ public record PipelineBenchmark(StackOptions options, Workload workload) {
         return configured;
     }
 
-    private ServiceProcess stub(OrphanGuard guard) {
-        int port = FreePorts.next();
-        JavaCommand command = JavaCommand.main(
-                        StubProvider.class, 128, Integer.toString(port), Integer.toString(workload.latencyMs()))
-                .optimised();
-        return ServiceProcess.start(
-                        "stub provider on " + port,
-                        command,
-                        log("stub"),
-                        Readiness.http(URI.create("http://127.0.0.1:" + port + "/")),
-                        guard)
-                .awaitReady(START);
-    }
-
-    private static int port(ServiceProcess stub) {
-        return Integer.parseInt(stub.name().replaceAll("\\D", ""));
-    }
-
-    private String bareLoop(OrphanGuard guard, int port) {
+    private String bareLoop(OrphanGuard guard, Stub stub) {
         options.progress().accept("the bare loop");
-        Path log = log("bare-loop");
-        int answers = Math.max(workload.answers(), 2000);
+        Path log = TemporaryLog.of("bare-loop");
+        int answers = load.answers().stream()
+                .reduce(Math::max)
+                .map(most -> Math.max(most, LEAST_OF_LOOP))
+                .orElseThrow();
         JavaCommand command = JavaCommand.main(
                         BareLoop.class,
                         128,
-                        Integer.toString(port),
+                        Integer.toString(stub.port()),
                         Integer.toString(answers),
-                        Integer.toString(workload.inFlight()))
+                        Integer.toString(load.inFlight()))
                 .optimised();
-        try (ServiceProcess loop = ServiceProcess.start(
-                "bare loop", command, log, Readiness.http(URI.create("http://127.0.0.1:" + port + "/")), guard)) {
+        try (ServiceProcess loop =
+                ServiceProcess.start("bare loop", command, log, Readiness.http(stub.root()), guard)) {
             loop.onExit().orTimeout(LONGEST_LOOP.toSeconds(), TimeUnit.SECONDS).join();
             return Files.readString(log).strip();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static Path log(String name) {
-        try {
-            Path log = Files.createTempFile("plumbline-" + name, ".log");
-            log.toFile().deleteOnExit();
-            return log;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String load() {
-        try {
-            return Files.readString(Path.of("/proc/loadavg"), StandardCharsets.US_ASCII)
-                    .replaceFirst(" .*\\s*$", "")
-                    .strip();
-        } catch (IOException e) {
-            return "unknown";
-        }
-    }
-
-    private static String model(int number) {
-        return "load-" + number;
     }
 }

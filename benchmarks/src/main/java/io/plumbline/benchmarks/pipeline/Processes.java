@@ -7,61 +7,92 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Processor time and memory of every process of a stack. */
+/** Processor time and memory of every process of a stack, since this was made; replicas of a service have one name. */
 final class Processes {
 
-    private final Map<String, ProcessHandle> handles = new LinkedHashMap<>();
-    private final Map<String, Duration> before = new LinkedHashMap<>();
+    private static final String DATABASE = "database";
+    private static final String FORGET_PEAK = "5";
+
+    private final Map<String, List<ProcessHandle>> handles = new LinkedHashMap<>();
+    private final Map<String, Double> before;
 
     Processes(LocalStack stack) {
         for (String service : StackOptions.SERVICES) {
             handles.put(
                     service.replace("-service", ""),
-                    ProcessHandle.of(stack.replicas(service).get(0).pid()).orElseThrow());
+                    stack.replicas(service).stream()
+                            .map(replica -> ProcessHandle.of(replica.pid()).orElseThrow())
+                            .toList());
         }
-        handles.put("broker", ProcessHandle.of(stack.broker().process().pid()).orElseThrow());
-        handles.put("database", stack.database().process());
-        handles.forEach((name, handle) -> before.put(name, CpuTime.of(handle).soFar()));
+        handles.put(
+                "broker",
+                List.of(ProcessHandle.of(stack.broker().process().pid()).orElseThrow()));
+        handles.put(DATABASE, List.of(stack.database().process()));
+        handles.values().stream().flatMap(List::stream).forEach(Processes::forgetPeak);
+        before = soFar();
     }
 
-    /** CPU seconds per 1,000 answers since this was made, of all and of each. */
-    String cpu(long answers) {
-        StringBuilder each = new StringBuilder();
-        double all = 0;
-        for (Map.Entry<String, ProcessHandle> process : handles.entrySet()) {
-            Duration used = CpuTime.of(process.getValue()).soFar().minus(before.get(process.getKey()));
-            double perThousand = used.toMillis() / (double) answers;
-            all += perThousand;
-            each.append(String.format(Locale.ROOT, ", %s %.3f", process.getKey(), perThousand));
-        }
-        return String.format(Locale.ROOT, "%.3f%s", all, each);
+    /** CPU seconds of each, replicas together. */
+    Map<String, Double> cpuSeconds() {
+        Map<String, Double> used = soFar();
+        used.replaceAll((name, seconds) -> seconds - before.get(name));
+        return used;
     }
 
-    /** The most that each has had resident, in MB; the database's processes share pages and are left out. */
-    String memory() {
-        StringBuilder each = new StringBuilder();
-        handles.forEach((name, handle) -> {
-            if (!name.equals("database")) {
-                each.append(each.isEmpty() ? "" : ", ").append(name).append(' ').append(peakMegabytes(handle.pid()));
-            }
-        });
-        return each.toString();
+    private Map<String, Double> soFar() {
+        Map<String, Double> all = new LinkedHashMap<>();
+        handles.forEach((name, replicas) -> all.put(
+                name,
+                replicas.stream()
+                        .mapToDouble(replica -> CpuTime.of(replica).soFar().toMillis() / 1000.0)
+                        .sum()));
+        return all;
     }
 
-    private static long peakMegabytes(long pid) {
-        try (Stream<String> lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {
-            return lines.filter(line -> line.startsWith("VmHWM"))
+    /**
+     * The most that each had resident, in MB, of replicas the largest. Of the database it is what all its processes have now, the
+     * pages that they share counted once.
+     */
+    Map<String, Long> megabytes() {
+        Map<String, Long> all = new LinkedHashMap<>();
+        handles.forEach((name, replicas) -> all.put(
+                name,
+                name.equals(DATABASE)
+                        ? Stream.concat(replicas.stream(), replicas.stream().flatMap(ProcessHandle::descendants))
+                                .mapToLong(process -> megabytes(process, "smaps_rollup", "Pss:"))
+                                .sum()
+                        : replicas.stream()
+                                .mapToLong(process -> megabytes(process, "status", "VmHWM:"))
+                                .max()
+                                .orElse(0)));
+        return all;
+    }
+
+    private static long megabytes(ProcessHandle process, String file, String field) {
+        try (Stream<String> lines = Files.lines(of(process, file))) {
+            return lines.filter(line -> line.startsWith(field))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
                     .findFirst()
                     .orElse(0);
+        } catch (IOException ended) {
+            return 0;
+        }
+    }
+
+    private static void forgetPeak(ProcessHandle process) {
+        try {
+            Files.writeString(of(process, "clear_refs"), FORGET_PEAK);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Path of(ProcessHandle process, String file) {
+        return Path.of("/proc", Long.toString(process.pid()), file);
     }
 }

@@ -3,6 +3,7 @@ package io.plumbline.benchmarks.pipeline;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;
@@ -11,19 +12,26 @@ import java.util.stream.IntStream;
 
 /**
  * A provider that costs as little as one can, so that what is measured is its callers: one answer for every question and one
- * distribution for every judgement, each after the same time.
+ * distribution for every judgement, each after the same time. A GET is told how many calls there were.
  */
 public final class StubProvider {
 
+    /** A model of this name grades in words, for those who do not read distributions. */
+    static final String GRADER = "grader";
+
     private static final String WANTS_LOGPROBS = "\"logprobs\":true";
+    private static final String WANTS_GRADE = "\"model\":\"" + GRADER + "\"";
     private static final Buffer ANSWER = reply("\"message\":{\"role\":\"assistant\",\"content\":\""
             + "I would ask what is needed first. ".repeat(15) + "\"}");
     private static final Buffer JUDGEMENT =
             reply("\"message\":{\"role\":\"assistant\",\"content\":\"95\"},\"logprobs\":"
                     + "{\"content\":[{\"token\":\"95\",\"logprob\":-0.69,\"top_logprobs\":[" + alternatives() + "]}]}");
+    private static final Buffer GRADE = reply("\"message\":{\"role\":\"assistant\",\"content\":"
+            + "\"{\\\"pass\\\":true,\\\"score\\\":0.95,\\\"reason\\\":\\\"It answers what was asked.\\\"}\"}");
 
     private final Vertx vertx;
     private final int latencyMs;
+    private long calls;
 
     private StubProvider(Vertx vertx, int latencyMs) {
         this.vertx = vertx;
@@ -47,14 +55,26 @@ public final class StubProvider {
     }
 
     private void take(HttpServerRequest request) {
+        if (request.method().equals(HttpMethod.GET)) {
+            send(request, Buffer.buffer(Long.toString(calls)));
+            return;
+        }
+        calls++;
         request.body().onSuccess(body -> {
-            Buffer reply = body.toString(StandardCharsets.UTF_8).contains(WANTS_LOGPROBS) ? JUDGEMENT : ANSWER;
+            Buffer reply = replyTo(body.toString(StandardCharsets.UTF_8));
             if (latencyMs == 0) {
                 send(request, reply);
             } else {
                 vertx.setTimer(latencyMs, timer -> send(request, reply));
             }
         });
+    }
+
+    private static Buffer replyTo(String call) {
+        if (call.contains(WANTS_LOGPROBS)) {
+            return JUDGEMENT;
+        }
+        return call.contains(WANTS_GRADE) ? GRADE : ANSWER;
     }
 
     private static void send(HttpServerRequest request, Buffer reply) {

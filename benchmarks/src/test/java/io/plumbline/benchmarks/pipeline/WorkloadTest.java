@@ -24,13 +24,33 @@ class WorkloadTest {
 
     @Test
     void aWrongFieldIsNamed() throws IOException {
-        String right = "name: x\nwarm_up_answers: 0\nanswers: 16\nlatency_ms: 0\nin_flight: 4\nmodels: 1\n";
-        assertThat(Workload.of(file(right)).answers()).isEqualTo(16);
+        String right = "kind: load\nname: x\nwarm_up_answers: 0\nanswers: 16\nlatency_ms: 0\nin_flight: 4\nmodels: 1\n";
+        assertThat(Workload.of(file(right))).isInstanceOfSatisfying(Load.class, load -> assertThat(load.answers())
+                .containsExactly(16));
 
-        refused(right.replace("answers: 16", "answers: 15"), "answers must be a multiple of 8");
+        refused(right.replace("kind: load\n", ""), "kind");
+        refused(right.replace("kind: load", "kind: other"), "other");
+        refused(right.replace("answers: 16", "answers: 15"), "answers must be multiples of 8");
+        refused(right.replace("answers: 16", "answers: [16, 15]"), "answers must be multiples of 8");
+        refused(right.replace("\nanswers: 16", ""), "answers is missing");
         refused(right.replace("latency_ms: 0", "latency_ms: -1"), "latency_ms must be at least 0");
         refused(right.replace("models: 1\n", ""), "models must be at least 1");
         refused(right + "latency: 5\n", "latency");
+        refused(right + "replicas: [2, 1]\n", "replicas must be at least 1 and ascend");
+        refused(right + "calls_per_replica: 0\n", "calls_per_replica must be at least 1");
+        refused(right + "peer_answers: -1\n", "peer_answers must be 0 or at least 2");
+        refused(right + "probes_per_second: 1\nreplicas: [1, 2]\n", "probes_per_second goes with one number");
+        refused("kind: start\nname: x\n", "starts must be at least 1");
+    }
+
+    @Test
+    void aReplicaMakesMoreCallsThanAreEverNeededUnlessItIsTold() throws IOException {
+        String usual =
+                "kind: load\nname: x\nwarm_up_answers: 0\nanswers: [16, 8]\nlatency_ms: 0\nin_flight: 100\nmodels: 1\n";
+
+        assertThat(((Load) Workload.of(file(usual))).mostCalls()).isEqualTo(200);
+        assertThat(((Load) Workload.of(file(usual + "calls_per_replica: 3\n"))).mostCalls())
+                .isEqualTo(3);
     }
 
     @Test
