@@ -76,6 +76,8 @@ record PipelineBenchmark(StackOptions options, Load load, Peers peers) {
             }
             options.progress().accept("warming up with " + load.warmUpAnswers() + " answers");
             probes.count(load.warmUpAnswers());
+            load.probesPerSecond()
+                    .ifPresent(perSecond -> probes.submitted(load.answers().get(0), perSecond));
             for (Measured measured : bySize(probes, out).values()) {
                 out.println(measured);
                 rates.add(measured.rate());

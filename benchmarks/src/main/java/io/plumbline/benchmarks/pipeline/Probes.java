@@ -54,19 +54,24 @@ final class Probes {
     Measured paced(int answers, int perSecond, long providerMillis, PrintStream out) {
         Instant since = Instant.now();
         Map<String, Instant> submitted = new HashMap<>();
-        Measured measured = measured(answers, () -> {
-            long start = System.nanoTime();
-            for (int i = 0; i < answers / Load.QUESTIONS; i++) {
-                long due = start + i * TimeUnit.SECONDS.toNanos(1) / perSecond;
-                StoredAnswers.pause(Duration.ofNanos(Math.max(0, due - System.nanoTime())));
-                Instant at = Instant.now();
-                submitted.put(client.submit(models.get(i % models.size()), 1), at);
-            }
-            counted += answers;
-            stored.await(counted);
-        });
+        Measured measured = measured(answers, () -> submitted.putAll(submitted(answers, perSecond)));
         print(stored.since(since), submitted, providerMillis, out);
         return measured;
+    }
+
+    /** When each probe was submitted, by its id; returns when they are counted. */
+    Map<String, Instant> submitted(int answers, int perSecond) {
+        Map<String, Instant> submitted = new HashMap<>();
+        long start = System.nanoTime();
+        for (int i = 0; i < answers / Load.QUESTIONS; i++) {
+            long due = start + i * TimeUnit.SECONDS.toNanos(1) / perSecond;
+            StoredAnswers.pause(Duration.ofNanos(Math.max(0, due - System.nanoTime())));
+            Instant at = Instant.now();
+            submitted.put(client.submit(models.get(i % models.size()), 1), at);
+        }
+        counted += answers;
+        stored.await(counted);
+        return submitted;
     }
 
     private Measured measured(int answers, Runnable probes) {
