@@ -35,6 +35,9 @@ public record JavaCommand(
             "-XX:MinHeapFreeRatio=10",
             "-XX:MaxHeapFreeRatio=30");
 
+    /** Half of the heap for what is young, a sixth of that for what outlives a collection: hundreds of calls wait for their replies. */
+    private static final List<String> MUCH_IN_FLIGHT = List.of("-XX:NewRatio=1", "-XX:SurvivorRatio=4");
+
     /** A terminal sends Ctrl-C to every process of its group; the parts must outlive it until the launcher stops them in order. */
     private static final List<String> DEAF_TO_CTRL_C = List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh");
 
@@ -63,12 +66,12 @@ public record JavaCommand(
         return new JavaCommand(options, Map.of(), Map.of(), target, List.of());
     }
 
-    /** The same with both compilers, for a service that is to be fast rather than small: it starts slower and takes more memory. */
+    /** The same with both compilers and room for what is in flight, to be fast rather than small: it starts slower and takes more memory. */
     public JavaCommand optimised() {
         List<String> kept = options.stream()
                 .filter(option -> !option.startsWith("-XX:TieredStopAtLevel"))
                 .toList();
-        return new JavaCommand(kept, properties, environment, target, arguments);
+        return new JavaCommand(kept, properties, environment, target, arguments).withOptions(MUCH_IN_FLIGHT);
     }
 
     /** The same with more flags of the JVM; a later one overrides an earlier one. */

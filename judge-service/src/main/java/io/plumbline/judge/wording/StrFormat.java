@@ -19,11 +19,14 @@ public final class StrFormat {
         StringBuilder out = new StringBuilder(template.length());
         int at = 0;
         while (at < template.length()) {
+            int brace = nextBrace(template, at);
+            out.append(template, at, brace);
+            at = brace;
+            if (at == template.length()) {
+                break;
+            }
             char c = template.charAt(at);
-            if (c != '{' && c != '}') {
-                out.append(c);
-                at++;
-            } else if (template.startsWith(c == '{' ? "{{" : "}}", at)) {
+            if (template.startsWith(c == '{' ? "{{" : "}}", at)) {
                 out.append(c);
                 at += 2;
             } else {
@@ -33,6 +36,15 @@ public final class StrFormat {
             }
         }
         return out.toString();
+    }
+
+    /** Where the text from here on ends: at a brace or with the template. */
+    private static int nextBrace(String template, int from) {
+        int at = from;
+        while (at < template.length() && template.charAt(at) != '{' && template.charAt(at) != '}') {
+            at++;
+        }
+        return at;
     }
 
     private static int end(String template, int open) {
