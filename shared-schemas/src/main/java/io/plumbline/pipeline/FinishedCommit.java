@@ -95,7 +95,7 @@ final class FinishedCommit extends ContextHolder implements KafkaCommitHandler {
             try {
                 consumer.unwrap().commitSync(last, LONGEST_FAREWELL);
             } catch (KafkaException tooLate) {
-                LOG.infof("partitions were another's before they were let go partitions=%s reason=%s", last, tooLate);
+                LOG.infof("partitions were another's before they were let go partitions=%s reason=%s", last.keySet(), tooLate);
             }
         }
     }
