@@ -58,8 +58,8 @@ final class FinishedCommit extends ContextHolder implements KafkaCommitHandler {
     public void partitionsAssigned(Collection<TopicPartition> partitions) {
         Map<TopicPartition, OffsetAndMetadata> committed = committed(Set.copyOf(partitions));
         runOnContextAndAwait(() -> {
-            partitions.forEach(partition ->
-                    leases.put(partition, new PartitionLease(FinishedOffsets.from(committed.get(partition)))));
+            partitions.forEach(partition -> leases.put(
+                    partition, new PartitionLease(FinishedOffsets.from(committed.get(partition)), System::nanoTime)));
             if (!ticking) {
                 ticking = true;
                 vertx.setPeriodic(EVERY.toMillis(), tick -> runOnContext(this::tick));
@@ -95,7 +95,9 @@ final class FinishedCommit extends ContextHolder implements KafkaCommitHandler {
             try {
                 consumer.unwrap().commitSync(last, LONGEST_FAREWELL);
             } catch (KafkaException tooLate) {
-                LOG.infof("partitions were another's before they were let go partitions=%s reason=%s", last.keySet(), tooLate);
+                LOG.infof(
+                        "partitions were another's before they were let go partitions=%s reason=%s",
+                        last.keySet(), tooLate);
             }
         }
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
 /** The lease of one assignment of one partition, and what is finished under it. */
 final class PartitionLease implements Lease {
@@ -15,15 +16,17 @@ final class PartitionLease implements Lease {
     static final Duration VALID = Duration.ofSeconds(2);
 
     private final FinishedOffsets offsets;
+    private final LongSupplier nanoClock;
     private final Set<UniEmitter<? super Void>> unconfirmed = ConcurrentHashMap.newKeySet();
     private final Set<UniEmitter<? super Void>> untilLost = ConcurrentHashMap.newKeySet();
     private volatile long confirmedAt;
     private volatile boolean lost;
 
     /** The broker has just assigned it. */
-    PartitionLease(FinishedOffsets offsets) {
+    PartitionLease(FinishedOffsets offsets, LongSupplier nanoClock) {
         this.offsets = offsets;
-        this.confirmedAt = System.nanoTime();
+        this.nanoClock = nanoClock;
+        this.confirmedAt = nanoClock.getAsLong();
     }
 
     /** Only for the thread that the partition's records arrive on. */
@@ -53,10 +56,10 @@ final class PartitionLease implements Lease {
     }
 
     private boolean isValid() {
-        return !lost && System.nanoTime() - confirmedAt < VALID.toNanos();
+        return !lost && nanoClock.getAsLong() - confirmedAt < VALID.toNanos();
     }
 
-    /** The broker accepted, for something that was sent at this time of the nanosecond clock, that the partition is this replica's. */
+    /** The broker accepted, for something that was sent at this time of the clock, that the partition is this replica's. */
     void confirm(long sentAt) {
         confirmedAt = sentAt;
         if (isValid()) {

@@ -34,14 +34,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class StageTest {
 
-    private static final long LONG_AGO = System.nanoTime() - PartitionLease.VALID.toNanos() * 2;
-
     private final UnicastProcessor<Message<byte[]>> topic = UnicastProcessor.create();
     private final Map<String, UniEmitter<? super CallResult>> calls = new LinkedHashMap<>();
     private final List<String> begun = new ArrayList<>();
     private final List<String> brokenOff = new ArrayList<>();
     private final List<String> acknowledged = new ArrayList<>();
     private final List<Message<byte[]>> results = new ArrayList<>();
+    private long now;
     private PartitionLease lease = lease();
 
     StageTest() {
@@ -125,11 +124,11 @@ class StageTest {
     @Test
     void aResultWaitsUntilThePartitionIsSurelyOurs() {
         arrives("a");
-        lease.confirm(LONG_AGO);
+        now += PartitionLease.VALID.toNanos();
         answer("a");
         assertThat(results).isEmpty();
 
-        lease.confirm(System.nanoTime());
+        lease.confirm(now);
 
         assertThat(results).hasSize(1);
     }
@@ -137,17 +136,17 @@ class StageTest {
     @Test
     void aResultForAPartitionThatTurnsOutToBeAnothersIsKeptBack() {
         arrives("a");
-        lease.confirm(LONG_AGO);
+        now += PartitionLease.VALID.toNanos();
         answer("a");
 
         lease.lose();
-        lease.confirm(System.nanoTime());
+        lease.confirm(now);
 
         assertThat(results).isEmpty();
     }
 
-    private static PartitionLease lease() {
-        return new PartitionLease(FinishedOffsets.from(new OffsetAndMetadata(0, "")));
+    private PartitionLease lease() {
+        return new PartitionLease(FinishedOffsets.from(new OffsetAndMetadata(0, "")), () -> now);
     }
 
     private void answer(String id) {
