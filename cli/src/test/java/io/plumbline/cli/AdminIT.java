@@ -198,11 +198,11 @@ class AdminIT {
     void aWorkloadThatCannotBeAskedIsToldByItsField() throws Exception {
         Path workload = Files.writeString(
                 folder.resolve("odd.yaml"),
-                "{name: odd, warm_up_answers: 0, answers: 7, latency_ms: 0, in_flight: 2, models: 1}");
+                "{kind: load, name: odd, warm_up_answers: 0, answers: 7, latency_ms: 0, in_flight: 2, models: 1}");
 
         Wrapper.Outcome outcome = Wrapper.run("bench", "pipeline", workload.toString());
 
         assertThat(outcome.exitCode()).isEqualTo(1);
-        assertThat(outcome.errLines()).singleElement().asString().contains("answers must be a multiple of 8");
+        assertThat(outcome.errLines()).singleElement().asString().contains("answers must be multiples of 8");
     }
 }

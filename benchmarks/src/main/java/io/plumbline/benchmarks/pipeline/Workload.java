@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.plumbline.local.StackOptions;
@@ -51,6 +52,8 @@ public sealed interface Workload permits Load, Starts {
                 .build();
         try {
             return yaml.readValue(text, Workload.class);
+        } catch (InvalidTypeIdException e) {
+            throw new IllegalArgumentException(nameOrFile + ": kind must be load or start", e);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(nameOrFile + ": " + e.getOriginalMessage(), e);
         }

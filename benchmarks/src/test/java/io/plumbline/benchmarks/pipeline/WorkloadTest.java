@@ -28,8 +28,8 @@ class WorkloadTest {
         assertThat(Workload.of(file(right))).isInstanceOfSatisfying(Load.class, load -> assertThat(load.answers())
                 .containsExactly(16));
 
-        refused(right.replace("kind: load\n", ""), "kind");
-        refused(right.replace("kind: load", "kind: other"), "other");
+        refused(right.replace("kind: load\n", ""), "kind must be load or start");
+        refused(right.replace("kind: load", "kind: other"), "kind must be load or start");
         refused(right.replace("answers: 16", "answers: 15"), "answers must be multiples of 8");
         refused(right.replace("answers: 16", "answers: [16, 15]"), "answers must be multiples of 8");
         refused(right.replace("\nanswers: 16", ""), "answers is missing");
