@@ -1,15 +1,10 @@
 package io.plumbline.aggregator;
 
-import io.plumbline.aggregator.live.Buckets;
 import io.plumbline.aggregator.live.Totals;
-import io.plumbline.aggregator.live.Totals.BucketTotal;
-import io.plumbline.aggregator.live.Totals.PartitionTotal;
-import io.plumbline.aggregator.live.Totals.QuestionTotal;
 import io.plumbline.aggregator.live.Totals.SeriesTotal;
 import io.plumbline.aggregator.watch.WatchConfig;
 import io.plumbline.aggregator.watch.WatchLedger;
 import io.plumbline.aggregator.watch.WatchTotal;
-import io.plumbline.events.Outcome;
 import io.plumbline.events.Series;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
@@ -71,13 +66,11 @@ final class Ledger {
     private Uni<Entry> count(List<SeriesTotal> series, Set<String> newIds, List<WatchTotal> watched) {
         List<AnswerRow> fresh = batch.among(newIds);
         Map<Series, Long> ids = ids(series);
-        return texts(fresh).chain(() -> questions(fresh, ids)).chain(questions -> probes(fresh)
-                .chain(() -> probeSeries(fresh, ids))
-                .chain(() -> labels(fresh, ids))
-                .chain(() -> buckets(fresh, ids))
-                .chain(buckets -> positions(newIds)
-                        .map(positions ->
-                                new Entry(fresh, new Totals(series, questions, buckets, positions, watched)))));
+        return texts(fresh)
+                .chain(() -> CountLedger.add(session, batch, newIds, ids))
+                .map(counted -> new Entry(
+                        fresh,
+                        new Totals(series, counted.questions(), counted.buckets(), counted.partitions(), watched)));
     }
 
     private Uni<List<SeriesTotal>> series() {
@@ -141,95 +134,8 @@ final class Ledger {
         return query.executeUpdate().replaceWithVoid();
     }
 
-    private Uni<List<QuestionTotal>> questions(List<AnswerRow> fresh, Map<Series, Long> ids) {
-        var counts = CountKey.count(fresh, answer -> CountKey.Question.of(answer, ids.get(answer.series())));
-        var keys = counts.keySet();
-        var query = session.createNativeQuery(LedgerSql.QUESTION_COUNTS, Object[].class);
-        query.setParameter("seriesId", Rows.column(keys, Long.class, CountKey.Question::seriesId));
-        text(query, "questionId", keys, CountKey.Question::questionId);
-        text(query, "outcome", keys, CountKey.Question::outcome);
-        text(query, "reason", keys, CountKey.Question::reason);
-        query.setParameter("band", Rows.column(keys, Integer.class, CountKey.Question::band));
-        return Rows.list(added(query, counts), Rows::question);
-    }
-
-    private Uni<Void> probes(List<AnswerRow> fresh) {
-        var counts = CountKey.count(fresh, CountKey.Probe::of);
-        var keys = counts.keySet();
-        var query = session.createNativeQuery(LedgerSql.PROBE_COUNTS, Object[].class);
-        text(query, "probeId", keys, CountKey.Probe::probeId);
-        text(query, "model", keys, CountKey.Probe::model);
-        text(query, "questionSet", keys, CountKey.Probe::questionSet);
-        text(query, "questionId", keys, CountKey.Probe::questionId);
-        text(query, "variant", keys, CountKey.Probe::variant);
-        text(query, "outcome", keys, CountKey.Probe::outcome);
-        text(query, "reason", keys, CountKey.Probe::reason);
-        query.setParameter("band", Rows.column(keys, Integer.class, CountKey.Probe::band));
-        return added(query, counts).getResultList().replaceWithVoid();
-    }
-
-    private Uni<Void> probeSeries(List<AnswerRow> fresh, Map<Series, Long> ids) {
-        var pairs = CountKey.count(
-                        fresh,
-                        answer -> new CountKey.ProbeSeries(
-                                answer.probeId(),
-                                ids.get(answer.series()),
-                                !answer.outcome().equals(Outcome.UNSCORED)))
-                .keySet();
-        var query = session.createNativeQuery(LedgerSql.PROBE_SERIES, String.class);
-        text(query, "probeId", pairs, CountKey.ProbeSeries::probeId);
-        query.setParameter("seriesId", Rows.column(pairs, Long.class, CountKey.ProbeSeries::seriesId));
-        query.setParameter("scored", Rows.column(pairs, Boolean.class, CountKey.ProbeSeries::scored));
-        return query.getResultList().replaceWithVoid();
-    }
-
-    private Uni<Void> labels(List<AnswerRow> fresh, Map<Series, Long> ids) {
-        var counts = CountKey.count(
-                fresh.stream().filter(answer -> !answer.label().isEmpty()).toList(),
-                answer -> new CountKey.Labelled(
-                        answer.probeId(), ids.get(answer.series()), answer.questionId(), answer.label()));
-        if (counts.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        var keys = counts.keySet();
-        var query = session.createNativeQuery(LedgerSql.LABEL_COUNTS, Object[].class);
-        text(query, "probeId", keys, CountKey.Labelled::probeId);
-        query.setParameter("seriesId", Rows.column(keys, Long.class, CountKey.Labelled::seriesId));
-        text(query, "questionId", keys, CountKey.Labelled::questionId);
-        text(query, "label", keys, CountKey.Labelled::label);
-        return added(query, counts).getResultList().replaceWithVoid();
-    }
-
-    private Uni<List<BucketTotal>> buckets(List<AnswerRow> fresh, Map<Series, Long> ids) {
-        var counts = CountKey.count(
-                fresh,
-                answer -> new CountKey.Bucket(
-                        ids.get(answer.series()), Buckets.start(answer.answeredAt()), answer.outcome()));
-        var keys = counts.keySet();
-        var query = session.createNativeQuery(LedgerSql.BUCKET_COUNTS, Object[].class);
-        query.setParameter("seriesId", Rows.column(keys, Long.class, CountKey.Bucket::seriesId));
-        time(query, "start", keys, CountKey.Bucket::start);
-        text(query, "outcome", keys, CountKey.Bucket::outcome);
-        return Rows.list(added(query, counts), Rows::bucket);
-    }
-
-    private Uni<List<PartitionTotal>> positions(Set<String> newIds) {
-        List<AnswerBatch.Position> positions = batch.positions();
-        var query = session.createNativeQuery(LedgerSql.POSITIONS, Object[].class);
-        query.setParameter("partition", Rows.column(positions, Integer.class, AnswerBatch.Position::partition));
-        query.setParameter("nextOffset", Rows.column(positions, Long.class, AnswerBatch.Position::nextOffset));
-        query.setParameter(
-                "duplicates", Rows.column(positions, Long.class, position -> batch.duplicates(position, newIds)));
-        return Rows.list(query, Rows::partition);
-    }
-
     private static Map<Series, Long> ids(List<SeriesTotal> series) {
         return series.stream().collect(Collectors.toMap(SeriesTotal::series, SeriesTotal::id));
-    }
-
-    private static <K> Mutiny.SelectionQuery<Object[]> added(
-            Mutiny.SelectionQuery<Object[]> query, Map<K, Long> counts) {
-        return query.setParameter("answers", Rows.column(counts.values(), Long.class, count -> count));
     }
 
     private static <R> void text(

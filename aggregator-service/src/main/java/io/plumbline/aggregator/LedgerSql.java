@@ -1,6 +1,6 @@
 package io.plumbline.aggregator;
 
-/** The statements of {@link Ledger}: one for each table, with one array for each column, whatever the size of the batch. */
+/** The statements of {@link Ledger}, with one array for each column, whatever the size of the batch. */
 final class LedgerSql {
 
     /** Makes the series that are new; also locks them, so that two instances with the same series take turns. */
@@ -58,69 +58,6 @@ final class LedgerSql {
                     cast(:reasoning as text[]), cast(:detail as text[]), cast(:readings as text[]), cast(:panel as text[]))
                 as t (prompt_id, day, question, answer, reasoning, detail, readings, panel)
             on conflict do nothing
-            """;
-
-    static final String QUESTION_COUNTS =
-            """
-            insert into aggregator.question_count as c (series_id, question_id, outcome, reason, band, answers)
-            select * from unnest(cast(:seriesId as bigint[]), cast(:questionId as text[]), cast(:outcome as text[]),
-                cast(:reason as text[]), cast(:band as integer[]), cast(:answers as bigint[]))
-            on conflict (series_id, question_id, outcome, reason, band)
-                do update set answers = c.answers + excluded.answers
-            returning series_id, question_id, outcome, reason, band, answers
-            """;
-
-    static final String PROBE_COUNTS =
-            """
-            insert into aggregator.probe_count as c (probe_id, model, question_set, question_id, variant, outcome,
-                reason, band, answers)
-            select * from unnest(cast(:probeId as text[]), cast(:model as text[]), cast(:questionSet as text[]),
-                cast(:questionId as text[]), cast(:variant as text[]), cast(:outcome as text[]),
-                cast(:reason as text[]), cast(:band as integer[]), cast(:answers as bigint[]))
-            on conflict (probe_id, model, question_set, question_id, variant, outcome, reason, band)
-                do update set answers = c.answers + excluded.answers
-            returning probe_id, answers
-            """;
-
-    static final String PROBE_SERIES =
-            """
-            insert into aggregator.probe_series as p (probe_id, series_id, scored)
-            select t.probe_id, t.series_id, bool_or(t.scored)
-            from unnest(cast(:probeId as text[]), cast(:seriesId as bigint[]), cast(:scored as boolean[]))
-                as t (probe_id, series_id, scored)
-            group by 1, 2
-            on conflict (probe_id, series_id) do update set scored = true where excluded.scored and not p.scored
-            returning probe_id
-            """;
-
-    static final String LABEL_COUNTS =
-            """
-            insert into aggregator.label_count as c (probe_id, series_id, question_id, label, answers)
-            select * from unnest(cast(:probeId as text[]), cast(:seriesId as bigint[]), cast(:questionId as text[]),
-                cast(:label as text[]), cast(:answers as bigint[]))
-            on conflict (probe_id, series_id, question_id, label) do update set answers = c.answers + excluded.answers
-            returning probe_id, answers
-            """;
-
-    static final String BUCKET_COUNTS =
-            """
-            insert into aggregator.bucket_count as c (series_id, bucket, outcome, answers)
-            select t.series_id, to_timestamp(t.start / 1000.0), t.outcome, t.answers
-            from unnest(cast(:seriesId as bigint[]), cast(:start as bigint[]), cast(:outcome as text[]),
-                cast(:answers as bigint[])) as t (series_id, start, outcome, answers)
-            on conflict (series_id, bucket, outcome) do update set answers = c.answers + excluded.answers
-            returning series_id, cast(extract(epoch from bucket) * 1000 as bigint), outcome, answers
-            """;
-
-    static final String POSITIONS =
-            """
-            insert into aggregator.read_position as p (partition, next_offset, duplicates)
-            select * from unnest(cast(:partition as integer[]), cast(:nextOffset as bigint[]),
-                cast(:duplicates as bigint[]))
-            on conflict (partition) do update
-                set next_offset = greatest(p.next_offset, excluded.next_offset),
-                    duplicates = p.duplicates + excluded.duplicates
-            returning partition, duplicates
             """;
 
     private LedgerSql() {}

@@ -61,11 +61,11 @@ public final class Rows {
         return new Totals.PartitionTotal((int) number(row[0]), number(row[1]));
     }
 
-    private static long number(Object value) {
+    static long number(Object value) {
         return ((Number) value).longValue();
     }
 
-    private static Instant instant(Object millis) {
+    static Instant instant(Object millis) {
         return Instant.ofEpochMilli(number(millis));
     }
 }
