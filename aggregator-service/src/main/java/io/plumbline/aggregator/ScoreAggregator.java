@@ -35,6 +35,7 @@ class ScoreAggregator {
     private final LiveModels models;
     private final AnswerMeters meters;
     private final PanelMeters panels;
+    private final ChangeLedger changes;
     private final ReviewRule reviewRule;
     private final Days days;
     private final WatchConfig watching;
@@ -45,13 +46,15 @@ class ScoreAggregator {
             WatchConfig watching,
             LiveModels models,
             AnswerMeters meters,
-            PanelMeters panels) {
+            PanelMeters panels,
+            ChangeLedger changes) {
         this.transactions = transactions;
         this.days = days;
         this.watching = watching.checked();
         this.models = models;
         this.meters = meters;
         this.panels = panels;
+        this.changes = changes;
         this.reviewRule = panels.reviewRule();
     }
 
@@ -77,10 +80,10 @@ class ScoreAggregator {
     }
 
     /** What enters no count: known answers, comparisons, and what answers tell about changes. */
-    private static Uni<Void> enterBeside(Mutiny.Session session, List<Received<Score>> scores) {
+    private Uni<Void> enterBeside(Mutiny.Session session, List<Received<Score>> scores) {
         return CalibrationLedger.enter(session, select(scores, source -> source == Source.CALIBRATION))
                 .chain(() -> IdentityLedger.enter(session, select(scores, source -> source == Source.CANARY)))
-                .chain(() -> ChangeLedger.enter(session, select(scores, source -> source != Source.CALIBRATION)));
+                .chain(() -> changes.enter(session, select(scores, source -> source != Source.CALIBRATION)));
     }
 
     private static List<Received<Score>> select(List<Received<Score>> scores, Predicate<Source> wanted) {

@@ -1,41 +1,58 @@
 package io.plumbline.aggregator.changes;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.plumbline.aggregator.Rows;
 import io.plumbline.events.Score;
 import io.plumbline.pipeline.Received;
 import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Notes the values that answers carry and that were not seen before, in the transaction of the session. */
-public final class ChangeLedger {
+@ApplicationScoped
+public class ChangeLedger {
 
-    private ChangeLedger() {}
+    /** What a model's answers carry is the same for weeks, and nothing that was seen is ever forgotten. */
+    private static final long MOST_KNOWN = 20_000;
+
+    private final Cache<Sighting.Key, Boolean> known =
+            Caffeine.newBuilder().maximumSize(MOST_KNOWN).build();
 
     /** Notes them for scores of any source but CALIBRATION, which is no model's. */
-    public static Uni<Void> enter(Mutiny.Session session, Collection<Received<Score>> scores) {
-        List<Sighting> seen = Sighting.in(scores);
+    public Uni<Void> enter(Mutiny.Session session, Collection<Received<Score>> scores) {
+        List<Sighting> seen = Sighting.in(scores).stream()
+                .filter(sighting -> known.getIfPresent(sighting.key()) == null)
+                .toList();
         return seen.isEmpty() ? Uni.createFrom().voidItem() : insert(session, seen);
     }
 
-    private static Uni<Void> insert(Mutiny.Session session, List<Sighting> seen) {
-        return session.createNativeQuery(ChangeSql.SIGHTINGS, String.class)
-                .setParameter("model", Rows.column(seen, String.class, one -> one.key()
-                        .model()))
-                .setParameter(
-                        "kind",
-                        Rows.column(seen, String.class, one -> one.key().kind().label()))
-                .setParameter("revision", Rows.column(seen, String.class, one -> one.key()
-                        .revision()))
-                .setParameter("value", Rows.column(seen, String.class, one -> one.key()
-                        .value()))
+    /** What the table had before is known; what is added now is so only when the transaction has ended well. */
+    private Uni<Void> insert(Mutiny.Session session, List<Sighting> seen) {
+        var query = session.createNativeQuery(ChangeSql.SIGHTINGS, Object[].class)
                 .setParameter("seen", Rows.column(seen, Long.class, one -> one.seenAt()
                         .toEpochMilli()))
-                .setParameter("promptId", Rows.column(seen, String.class, Sighting::promptId))
                 .setParameter("partition", Rows.column(seen, Integer.class, Sighting::partition))
-                .setParameter("most", Sighting.MOST_VALUES)
-                .getResultList()
+                .setParameter("most", Sighting.MOST_VALUES);
+        text(query, "model", seen, one -> one.key().model());
+        text(query, "kind", seen, one -> one.key().kind().label());
+        text(query, "revision", seen, one -> one.key().revision());
+        text(query, "value", seen, one -> one.key().value());
+        text(query, "promptId", seen, Sighting::promptId);
+        return query.getResultList()
+                .invoke(rows -> rows.forEach(row -> known.put(key(row), true)))
                 .replaceWithVoid();
+    }
+
+    private static void text(
+            Mutiny.SelectionQuery<?> query, String name, List<Sighting> seen, Function<Sighting, String> value) {
+        query.setParameter(name, Rows.column(seen, String.class, value));
+    }
+
+    private static Sighting.Key key(Object[] row) {
+        return new Sighting.Key((String) row[0], ChangeKind.of((String) row[1]), (String) row[2], (String) row[3]);
     }
 }

@@ -3,27 +3,29 @@ package io.plumbline.aggregator.changes;
 /** The statements about changes. */
 final class ChangeSql {
 
-    /** Nearly always all are known, and this reads a few index entries and writes nothing. */
+    /** Adds those that were never seen, and returns the others; nearly always that is all of them, and nothing is written. */
     static final String SIGHTINGS =
             """
-            insert into aggregator.sighting (model, kind, revision, value, seen_at, prompt_id, partition)
-            select n.model, n.kind, n.revision, n.value, to_timestamp(n.seen / 1000.0), n.prompt_id, n.partition
-            from (
-                select t.*, row_number() over (partition by t.model, t.kind order by t.seen, t.revision, t.value) as place
+            with seen as (
+                select t.*, exists (
+                    select from aggregator.sighting s
+                    where s.model = t.model and s.kind = t.kind and s.revision = t.revision and s.value = t.value) as known
                 from unnest(cast(:model as text[]), cast(:kind as text[]), cast(:revision as text[]),
                         cast(:value as text[]), cast(:seen as bigint[]), cast(:promptId as text[]),
                         cast(:partition as integer[]))
-                    as t (model, kind, revision, value, seen, prompt_id, partition)
-                where not exists (
-                    select 1 from aggregator.sighting s
-                    where s.model = t.model and s.kind = t.kind and s.revision = t.revision and s.value = t.value)
-                ) n
-            where n.place + (
-                select count(*) from aggregator.sighting s
-                where s.model = n.model and s.kind = n.kind and s.noted_at > now() - interval '1 day') <= :most
-            order by n.model, n.kind, n.revision, n.value
-            on conflict (model, kind, revision, value) do nothing
-            returning model
+                    as t (model, kind, revision, value, seen, prompt_id, partition)),
+            added as (
+                insert into aggregator.sighting (model, kind, revision, value, seen_at, prompt_id, partition)
+                select n.model, n.kind, n.revision, n.value, to_timestamp(n.seen / 1000.0), n.prompt_id, n.partition
+                from (
+                    select *, row_number() over (partition by model, kind order by seen, revision, value) as place
+                    from seen where not known) n
+                where n.place + (
+                    select count(*) from aggregator.sighting s
+                    where s.model = n.model and s.kind = n.kind and s.noted_at > now() - interval '1 day') <= :most
+                order by n.model, n.kind, n.revision, n.value
+                on conflict (model, kind, revision, value) do nothing)
+            select model, kind, revision, value from seen where known
             """;
 
     /** The first value of a revision is where it begins, not a change. */
