@@ -11,7 +11,9 @@ import java.util.OptionalInt;
  *
  * @param name as in the table
  * @param warmUpAnswers answers before measuring begins, while the compilers are at work, and again after replicas were added; a
- *     multiple of 8 times models
+ *     multiple of 8 times models and warmUpProbes
+ * @param warmUpProbes probes of each model that they are asked in, one after the other; 1 where absent. Where submissions are a part of
+ *     what is measured, their path is to be warm too
  * @param answers answers that are measured, each number as soon as those before it are counted; multiples of 8 times models. One
  *     number may stand without brackets
  * @param latencyMs how long the provider takes for a call, at least 0
@@ -27,6 +29,7 @@ import java.util.OptionalInt;
 public record Load(
         String name,
         int warmUpAnswers,
+        OptionalInt warmUpProbes,
         @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<Integer> answers,
         int latencyMs,
         int inFlight,
@@ -45,6 +48,7 @@ public record Load(
 
     public Load {
         answers = answers == null ? List.of() : List.copyOf(answers);
+        warmUpProbes = warmUpProbes == null ? OptionalInt.empty() : warmUpProbes;
         probesPerSecond = probesPerSecond == null ? OptionalInt.empty() : probesPerSecond;
         replicas = replicas == null ? List.of(1) : List.copyOf(replicas);
         callsPerReplica = callsPerReplica == null ? OptionalInt.empty() : callsPerReplica;
@@ -57,9 +61,10 @@ public record Load(
         Workload.require(
                 answers.stream().allMatch(number -> number >= 1 && number % step == 0),
                 "answers must be multiples of 8 times models");
+        Workload.require(warmUpProbes.orElse(1) >= 1, "warm_up_probes must be at least 1");
         Workload.require(
-                warmUpAnswers >= 0 && warmUpAnswers % step == 0,
-                "warm_up_answers must be a multiple of 8 times models");
+                warmUpAnswers >= 0 && warmUpAnswers % ((long) step * warmUpProbes.orElse(1)) == 0,
+                "warm_up_answers must be a multiple of 8 times models and warm_up_probes");
         Workload.require(ascending(replicas), "replicas must be at least 1 and ascend");
         Workload.require(callsPerReplica.orElse(1) >= 1, "calls_per_replica must be at least 1");
         Workload.require(peerAnswers >= 0 && peerAnswers != 1, "peer_answers must be 0 or at least 2");

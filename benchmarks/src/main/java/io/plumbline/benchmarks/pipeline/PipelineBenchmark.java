@@ -75,9 +75,7 @@ record PipelineBenchmark(StackOptions options, Load load, Peers peers) {
                 out.println("  replicas of sampler and judge each: " + replicas);
             }
             options.progress().accept("warming up with " + load.warmUpAnswers() + " answers");
-            probes.count(load.warmUpAnswers());
-            load.probesPerSecond()
-                    .ifPresent(perSecond -> probes.submitted(load.answers().get(0), perSecond));
+            warmUp(probes);
             for (Measured measured : bySize(probes, out).values()) {
                 out.println(measured);
                 rates.add(measured.rate());
@@ -86,6 +84,15 @@ record PipelineBenchmark(StackOptions options, Load load, Peers peers) {
         if (rates.size() > 1) {
             out.println("  " + compared(rates));
         }
+    }
+
+    private void warmUp(Probes probes) {
+        int parts = load.warmUpProbes().orElse(1);
+        for (int i = 0; i < parts; i++) {
+            probes.count(load.warmUpAnswers() / parts);
+        }
+        load.probesPerSecond()
+                .ifPresent(perSecond -> probes.submitted(load.answers().get(0), perSecond));
     }
 
     /** Probes of the same size together, in the order of each size's first. */

@@ -36,6 +36,10 @@ class WorkloadTest {
         refused(right.replace("latency_ms: 0", "latency_ms: -1"), "latency_ms must be at least 0");
         refused(right.replace("models: 1\n", ""), "models must be at least 1");
         refused(right + "latency: 5\n", "latency");
+        refused(right + "warm_up_probes: 0\n", "warm_up_probes must be at least 1");
+        refused(
+                right.replace("warm_up_answers: 0", "warm_up_answers: 24\nwarm_up_probes: 2"),
+                "warm_up_answers must be a multiple of 8 times models and warm_up_probes");
         refused(right + "replicas: [2, 1]\n", "replicas must be at least 1 and ascend");
         refused(right + "calls_per_replica: 0\n", "calls_per_replica must be at least 1");
         refused(right + "peer_answers: -1\n", "peer_answers must be 0 or at least 2");

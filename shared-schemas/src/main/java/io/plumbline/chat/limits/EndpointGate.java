@@ -141,7 +141,7 @@ public final class EndpointGate {
 
     /** How long until the next can be let in, as far as the clock decides it. */
     private Duration letIn(long now, List<Runnable> answers) {
-        while (!queue.isEmpty() && inFlight.countAgainst(limit.calls(), now) < limit.calls()) {
+        while (!queue.isEmpty() && inFlight.hasRoom(limit.calls(), now)) {
             long open = Math.max(pause.until(), breaker.nextTry());
             if (open > now) {
                 return Duration.ofNanos(Math.min(open, now + SWEEP.toNanos()) - now);

@@ -24,13 +24,16 @@ final class InFlight {
         return calls.size();
     }
 
-    /** How many count against a limit. */
-    int countAgainst(int limit, long now) {
+    /** Whether one more may go out under a limit. */
+    boolean hasRoom(int limit, long now) {
+        return calls.size() < limit || calls.size() - Math.min(overdue(now), limit) < limit;
+    }
+
+    private long overdue(long now) {
         long overdueNanos = (long) Math.max(LEAST_OVERDUE_NANOS, usualNanos * OVERDUE_FACTOR);
-        long overdue = calls.stream()
+        return calls.stream()
                 .filter(call -> now - call.sinceNanos() > overdueNanos)
                 .count();
-        return calls.size() - (int) Math.min(overdue, limit);
     }
 
     void add(Admission call) {
