@@ -17,7 +17,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 public class ChangeLedger {
 
     /** What a model's answers carry is the same for weeks, and nothing that was seen is ever forgotten. */
-    private static final long MOST_KNOWN = 20_000;
+    private static final long MOST_KNOWN = 50_000;
 
     private final Cache<Sighting.Key, Boolean> known =
             Caffeine.newBuilder().maximumSize(MOST_KNOWN).build();
