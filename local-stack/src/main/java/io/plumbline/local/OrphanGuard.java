@@ -23,7 +23,9 @@ import java.util.concurrent.TimeoutException;
 public final class OrphanGuard implements AutoCloseable {
 
     private static final Duration GRACE = Duration.ofSeconds(8);
-    private static final int HEAP_MEGABYTES = 8;
+
+    /** Its own objects need next to nothing, but the indexes of two hundred jars on its class path took more than 8. */
+    private static final int HEAP_MEGABYTES = 32;
 
     private static final String WATCH = "watch ";
     private static final String DATABASE = "database ";
