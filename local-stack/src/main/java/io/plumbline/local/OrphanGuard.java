@@ -31,6 +31,7 @@ public final class OrphanGuard implements AutoCloseable {
     private static final String DATABASE = "database ";
     private static final String DELETE = "delete ";
     private static final String RELEASE = "release";
+    private static final String READY = "ready";
 
     private final Process process;
     private final PrintStream orders;
@@ -40,16 +41,30 @@ public final class OrphanGuard implements AutoCloseable {
         this.orders = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
     }
 
-    /** Starts a guard for this JVM. */
+    /** Starts a guard for this JVM; fails where it does not live. */
     public static OrphanGuard start() {
         try {
-            return new OrphanGuard(new ProcessBuilder(
+            Process process = new ProcessBuilder(
                             JavaCommand.main(OrphanGuard.class, HEAP_MEGABYTES).words())
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start());
+                    .start();
+            awaitReady(process);
+            return new OrphanGuard(process);
         } catch (IOException e) {
             throw new LaunchFailure("the guard process could not be started: " + e.getMessage(), e);
+        }
+    }
+
+    /** A guard that has died unnoticed would guard nothing. Before it is ready, a JVM may say other things. */
+    private static void awaitReady(Process process) throws IOException {
+        BufferedReader said = process.inputReader(StandardCharsets.UTF_8);
+        StringBuilder instead = new StringBuilder();
+        for (String line = said.readLine(); !READY.equals(line); line = said.readLine()) {
+            if (line == null) {
+                throw new LaunchFailure(
+                        "the guard process ended at once: " + instead.toString().strip());
+            }
+            instead.append(line).append('\n');
         }
     }
 
@@ -84,6 +99,7 @@ public final class OrphanGuard implements AutoCloseable {
     /** Runs in the guard's own JVM: reads orders until the launcher has gone. */
     public static void main(String[] arguments) throws IOException {
         Orders orders = new Orders();
+        System.out.println(READY);
         try (BufferedReader pipe = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             for (String order = pipe.readLine(); order != null; order = pipe.readLine()) {
                 orders.take(order);

@@ -7,6 +7,7 @@ import io.plumbline.events.Score;
 import io.plumbline.pipeline.Received;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
@@ -16,11 +17,16 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 public class ChangeLedger {
 
-    /** What a model's answers carry is the same for weeks, and nothing that was seen is ever forgotten. */
+    /** What a model's answers carry is the same for weeks. */
     private static final long MOST_KNOWN = 50_000;
 
-    private final Cache<Sighting.Key, Boolean> known =
-            Caffeine.newBuilder().maximumSize(MOST_KNOWN).build();
+    /** Nothing that was seen is forgotten, unless a database is put back to where it was before. */
+    private static final Duration KNOWN_FOR = Duration.ofMinutes(10);
+
+    private final Cache<Sighting.Key, Boolean> known = Caffeine.newBuilder()
+            .maximumSize(MOST_KNOWN)
+            .expireAfterWrite(KNOWN_FOR)
+            .build();
 
     /** Notes them for scores of any source but CALIBRATION, which is no model's. */
     public Uni<Void> enter(Mutiny.Session session, Collection<Received<Score>> scores) {
