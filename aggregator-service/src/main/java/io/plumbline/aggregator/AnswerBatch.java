@@ -1,9 +1,9 @@
 package io.plumbline.aggregator;
 
 import io.plumbline.aggregator.panel.ReviewRule;
-import io.plumbline.events.Outcome;
 import io.plumbline.events.Score;
 import io.plumbline.events.Series;
+import io.plumbline.events.answer.Outcome;
 import io.plumbline.pipeline.Received;
 import java.time.Instant;
 import java.time.LocalDate;

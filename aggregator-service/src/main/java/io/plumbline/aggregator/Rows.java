@@ -2,7 +2,7 @@ package io.plumbline.aggregator;
 
 import io.plumbline.aggregator.live.Totals;
 import io.plumbline.events.Series;
-import io.plumbline.events.Source;
+import io.plumbline.events.answer.Source;
 import io.smallrye.mutiny.Uni;
 import java.lang.reflect.Array;
 import java.time.Instant;

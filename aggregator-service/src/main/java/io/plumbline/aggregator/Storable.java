@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
-import io.plumbline.events.EventCodec;
+import io.plumbline.events.field.EventJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
@@ -18,7 +18,7 @@ import java.util.Optional;
 public final class Storable {
 
     private static final char REPLACEMENT = '\uFFFD';
-    private static final JsonMapper MAPPER = EventCodec.mapper()
+    private static final JsonMapper MAPPER = EventJson.mapper()
             .rebuild()
             .addModule(new SimpleModule().addSerializer(String.class, new StorableStrings()))
             .build();

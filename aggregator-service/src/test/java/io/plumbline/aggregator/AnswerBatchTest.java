@@ -1,8 +1,8 @@
 package io.plumbline.aggregator;
 
 import io.plumbline.aggregator.panel.ReviewRule;
-import io.plumbline.events.Outcome.Verdict;
-import io.plumbline.events.UnscoredReason;
+import io.plumbline.events.answer.Outcome.Verdict;
+import io.plumbline.events.answer.UnscoredReason;
 import io.plumbline.pipeline.Received;
 import java.time.Instant;
 import java.util.List;

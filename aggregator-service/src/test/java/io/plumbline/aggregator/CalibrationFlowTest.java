@@ -1,12 +1,12 @@
 package io.plumbline.aggregator;
 
 import io.plumbline.events.EventCodec;
-import io.plumbline.events.Instrument;
-import io.plumbline.events.Outcome.Verdict;
 import io.plumbline.events.Score;
-import io.plumbline.events.ScoringMode;
 import io.plumbline.events.Topics;
-import io.plumbline.events.UnscoredReason;
+import io.plumbline.events.answer.Outcome.Verdict;
+import io.plumbline.events.answer.UnscoredReason;
+import io.plumbline.events.judging.Instrument;
+import io.plumbline.events.judging.ScoringMode;
 import io.plumbline.local.testing.KafkaTestResource;
 import io.plumbline.local.testing.PostgresTestResource;
 import io.quarkus.test.common.QuarkusTestResource;

@@ -1,10 +1,10 @@
 package io.plumbline.aggregator;
 
 import io.plumbline.events.EventCodec;
-import io.plumbline.events.Outcome.Verdict;
 import io.plumbline.events.Score;
 import io.plumbline.events.Topics;
-import io.plumbline.events.UnscoredReason;
+import io.plumbline.events.answer.Outcome.Verdict;
+import io.plumbline.events.answer.UnscoredReason;
 import io.plumbline.local.testing.KafkaTestResource;
 import io.plumbline.local.testing.PostgresTestResource;
 import io.quarkus.test.common.QuarkusTestResource;

@@ -1,16 +1,16 @@
 package io.plumbline.aggregator;
 
 import io.plumbline.aggregator.identity.IdentityMeters;
-import io.plumbline.events.Answered;
 import io.plumbline.events.Completion;
 import io.plumbline.events.Event;
 import io.plumbline.events.EventCodec;
-import io.plumbline.events.Outcome.Verdict;
 import io.plumbline.events.RegisteredModel;
 import io.plumbline.events.Score;
-import io.plumbline.events.Target;
 import io.plumbline.events.Topics;
-import io.plumbline.events.Usage;
+import io.plumbline.events.answer.Answered;
+import io.plumbline.events.answer.Outcome.Verdict;
+import io.plumbline.events.answer.Usage;
+import io.plumbline.events.target.Target;
 import io.plumbline.local.testing.KafkaTestResource;
 import io.plumbline.local.testing.PostgresTestResource;
 import io.quarkus.test.common.QuarkusTestResource;

@@ -61,7 +61,7 @@ final class KnownSettings {
     }
 
     private static Stream<String> own(String service) {
-        return Stream.of(service, "shared-schemas")
+        return Stream.of(service, "service-kit", "model-calls")
                 .flatMap(module -> Project.below(module + "/src/main/java", ".java").stream())
                 .flatMap(KnownSettings::declared);
     }

@@ -1,7 +1,7 @@
 package io.plumbline.gateway;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.plumbline.events.EventCodec;
+import io.plumbline.events.field.EventJson;
 import jakarta.persistence.AttributeConverter;
 import java.io.UncheckedIOException;
 
@@ -18,7 +18,7 @@ public abstract class JsonColumn<T> implements AttributeConverter<T, String> {
     @Override
     public String convertToDatabaseColumn(T value) {
         try {
-            return value == null ? null : EventCodec.mapper().writeValueAsString(value);
+            return value == null ? null : EventJson.mapper().writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
@@ -27,7 +27,7 @@ public abstract class JsonColumn<T> implements AttributeConverter<T, String> {
     @Override
     public T convertToEntityAttribute(String json) {
         try {
-            return json == null ? null : EventCodec.mapper().readValue(json, type);
+            return json == null ? null : EventJson.mapper().readValue(json, type);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

@@ -4,7 +4,7 @@ import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.plumbline.events.Prompt;
 import io.plumbline.events.RegisteredModel;
-import io.plumbline.events.Rhythm;
+import io.plumbline.events.target.Rhythm;
 import io.plumbline.local.testing.KafkaTestResource;
 import io.plumbline.local.testing.PostgresTestResource;
 import io.quarkus.test.common.QuarkusTestResource;

@@ -1,19 +1,19 @@
 package io.plumbline.gateway;
 
-import io.plumbline.events.Answered;
 import io.plumbline.events.Completion;
 import io.plumbline.events.Event;
 import io.plumbline.events.EventCodec;
-import io.plumbline.events.Instrument;
-import io.plumbline.events.Outcome;
 import io.plumbline.events.Prompt;
 import io.plumbline.events.RegisteredModel;
 import io.plumbline.events.Score;
-import io.plumbline.events.Source;
-import io.plumbline.events.Thresholds;
 import io.plumbline.events.Topics;
-import io.plumbline.events.UnscoredReason;
-import io.plumbline.events.Usage;
+import io.plumbline.events.answer.Answered;
+import io.plumbline.events.answer.Outcome;
+import io.plumbline.events.answer.Source;
+import io.plumbline.events.answer.UnscoredReason;
+import io.plumbline.events.answer.Usage;
+import io.plumbline.events.judging.Instrument;
+import io.plumbline.events.judging.Thresholds;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,10 +1,10 @@
 package io.plumbline.gateway;
 
 import io.agroal.api.AgroalDataSource;
-import io.plumbline.events.Panel;
 import io.plumbline.events.Prompt;
-import io.plumbline.events.Target;
 import io.plumbline.events.Topics;
+import io.plumbline.events.judging.Panel;
+import io.plumbline.events.target.Target;
 import io.plumbline.local.testing.KafkaTestResource;
 import io.plumbline.local.testing.PostgresTestResource;
 import io.quarkus.test.common.QuarkusTestResource;

@@ -2,7 +2,7 @@ package io.plumbline.gateway;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.plumbline.events.Completion;
-import io.plumbline.events.Source;
+import io.plumbline.events.answer.Source;
 import io.plumbline.local.testing.KafkaTestResource;
 import io.plumbline.local.testing.PostgresTestResource;
 import io.quarkus.test.common.QuarkusTestResource;

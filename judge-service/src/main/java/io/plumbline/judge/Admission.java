@@ -1,6 +1,6 @@
 package io.plumbline.judge;
 
-import io.plumbline.events.Judging;
+import io.plumbline.events.judging.Judging;
 import java.util.function.Function;
 
 /** Whether answers are judged as their prompt says, in the configured other mode, or not at all. */

@@ -4,8 +4,8 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
-import io.plumbline.events.Reading;
 import io.plumbline.events.Score;
+import io.plumbline.events.judging.Reading;
 import io.plumbline.tracing.GenAi;
 import java.util.Locale;
 

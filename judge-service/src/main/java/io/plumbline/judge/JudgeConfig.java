@@ -1,8 +1,8 @@
 package io.plumbline.judge;
 
-import io.plumbline.events.Judging;
-import io.plumbline.events.ScoringMode;
-import io.plumbline.events.Thresholds;
+import io.plumbline.events.judging.Judging;
+import io.plumbline.events.judging.ScoringMode;
+import io.plumbline.events.judging.Thresholds;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.plumbline.judge;
 
-import io.plumbline.events.Judging;
-import io.plumbline.events.ScoringMode;
+import io.plumbline.events.judging.Judging;
+import io.plumbline.events.judging.ScoringMode;
 import io.plumbline.judge.reading.Capability;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,6 +1,6 @@
 package io.plumbline.judge;
 
-import io.plumbline.events.Rubric;
+import io.plumbline.events.judging.Rubric;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 

@@ -2,11 +2,11 @@ package io.plumbline.judge;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.plumbline.chat.ChatRequest;
-import io.plumbline.events.ChatMessage;
-import io.plumbline.events.Judging;
-import io.plumbline.events.Profile;
-import io.plumbline.events.Rubric;
-import io.plumbline.events.ScoringMode;
+import io.plumbline.events.judging.Judging;
+import io.plumbline.events.judging.Profile;
+import io.plumbline.events.judging.Rubric;
+import io.plumbline.events.judging.ScoringMode;
+import io.plumbline.events.target.ChatMessage;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;

@@ -4,7 +4,7 @@ import io.plumbline.chat.Caller;
 import io.plumbline.chat.ChatApi;
 import io.plumbline.chat.ChatRequest;
 import io.plumbline.chat.ChatResult;
-import io.plumbline.events.Target;
+import io.plumbline.events.target.Target;
 import io.plumbline.judge.reading.Said;
 import io.smallrye.mutiny.Uni;
 import java.net.URI;

@@ -2,10 +2,10 @@ package io.plumbline.sampler;
 
 import io.plumbline.chat.ChatResult.Failure;
 import io.plumbline.chat.ChatResult.Reply;
-import io.plumbline.events.Answered;
-import io.plumbline.events.CallResult;
-import io.plumbline.events.Failed;
-import io.plumbline.events.UnscoredReason;
+import io.plumbline.events.answer.Answered;
+import io.plumbline.events.answer.CallResult;
+import io.plumbline.events.answer.Failed;
+import io.plumbline.events.answer.UnscoredReason;
 
 /** What of a model's reply is an answer that can be judged. */
 final class AnswerRule {

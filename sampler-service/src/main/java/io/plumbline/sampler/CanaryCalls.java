@@ -7,7 +7,7 @@ import io.plumbline.chat.ChatRequest;
 import io.plumbline.chat.ChatResult;
 import io.plumbline.chat.ChatResult.Failure.Kind;
 import io.plumbline.events.Prompt;
-import io.plumbline.events.Target;
+import io.plumbline.events.target.Target;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,8 +2,8 @@ package io.plumbline.sampler;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.plumbline.events.CallResult;
-import io.plumbline.events.UnscoredReason;
+import io.plumbline.events.answer.CallResult;
+import io.plumbline.events.answer.UnscoredReason;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Locale;

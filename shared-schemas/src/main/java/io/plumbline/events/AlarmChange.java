@@ -1,5 +1,6 @@
 package io.plumbline.events;
 
+import io.plumbline.events.field.Text;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

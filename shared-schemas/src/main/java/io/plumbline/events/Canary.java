@@ -1,5 +1,7 @@
 package io.plumbline.events;
 
+import io.plumbline.events.field.Text;
+
 import static java.util.Objects.requireNonNull;
 
 /**

@@ -1,5 +1,6 @@
 package io.plumbline.events;
 
+import io.plumbline.events.answer.CallResult;
 import java.time.Instant;
 
 import static java.util.Objects.requireNonNull;

@@ -1,46 +1,22 @@
 package io.plumbline.events;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.plumbline.events.answer.CarriedTokens;
+import io.plumbline.events.field.EventJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * Events to bytes and back. It has a mapper of its own, so that no service's JSON settings can change the contract.
- * Unknown fields are ignored: a writer may be newer than its readers.
+ * Events to bytes and back, by {@link EventJson}.
  */
 public final class EventCodec {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .addModules(new Jdk8Module(), new JavaTimeModule())
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS, SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            // Judges' distributions are long lists of long numbers.
-            .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
-            .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .defaultPropertyInclusion(
-                    JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))
-            .build();
-
     private EventCodec() {}
-
-    /** The mapper, for what belongs to the contract without being an event. */
-    public static JsonMapper mapper() {
-        return MAPPER;
-    }
 
     /** The event as UTF-8 JSON. */
     public static byte[] encode(Event event) {
         try {
-            return MAPPER.writeValueAsBytes(event);
+            return EventJson.mapper().writeValueAsBytes(event);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException("cannot write " + event.getClass().getSimpleName() + " " + event.id(), e);
         }
@@ -70,7 +46,10 @@ public final class EventCodec {
 
     /** Any part of an event. */
     static <T> T read(byte[] json, Class<T> type) throws IOException {
-        return MAPPER.readerFor(type).withAttribute(CarriedTokens.RECORD, json).readValue(json);
+        return EventJson.mapper()
+                .readerFor(type)
+                .withAttribute(CarriedTokens.RECORD, json)
+                .readValue(json);
     }
 
     /** Jackson's words without the source excerpt, which would put untrusted text into logs and headers. */

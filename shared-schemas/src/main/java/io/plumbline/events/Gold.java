@@ -1,5 +1,8 @@
 package io.plumbline.events;
 
+import io.plumbline.events.answer.Outcome;
+import io.plumbline.events.field.Text;
+import io.plumbline.events.judging.PointsRange;
 import java.util.Optional;
 
 import static java.util.Objects.requireNonNull;

@@ -1,5 +1,11 @@
 package io.plumbline.events;
 
+import io.plumbline.events.answer.Source;
+import io.plumbline.events.field.Text;
+import io.plumbline.events.judging.Judging;
+import io.plumbline.events.target.ChatMessage;
+import io.plumbline.events.target.Sampling;
+import io.plumbline.events.target.Target;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

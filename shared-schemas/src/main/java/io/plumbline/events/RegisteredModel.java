@@ -1,5 +1,9 @@
 package io.plumbline.events;
 
+import io.plumbline.events.field.Text;
+import io.plumbline.events.target.RateThresholds;
+import io.plumbline.events.target.Rhythm;
+import io.plumbline.events.target.Target;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

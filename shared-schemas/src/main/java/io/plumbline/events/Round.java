@@ -1,5 +1,7 @@
 package io.plumbline.events;
 
+import io.plumbline.events.field.Text;
+
 /**
  * Prompts that ask every question of a series once, so that the detectors can weigh all questions equally: they judge a
  * series when a round is whole.

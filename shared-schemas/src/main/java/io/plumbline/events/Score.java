@@ -1,6 +1,12 @@
 package io.plumbline.events;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.plumbline.events.answer.Outcome;
+import io.plumbline.events.answer.Usage;
+import io.plumbline.events.judging.Instrument;
+import io.plumbline.events.judging.PanelVote;
+import io.plumbline.events.judging.Reading;
+import io.plumbline.events.judging.Thresholds;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

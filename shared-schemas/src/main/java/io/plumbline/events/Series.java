@@ -1,5 +1,8 @@
 package io.plumbline.events;
 
+import io.plumbline.events.answer.Source;
+import io.plumbline.events.field.Text;
+
 import static java.util.Objects.requireNonNull;
 
 /**

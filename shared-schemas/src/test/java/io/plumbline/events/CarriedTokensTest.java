@@ -1,6 +1,10 @@
 package io.plumbline.events;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.plumbline.events.answer.CarriedTokens;
+import io.plumbline.events.answer.TokenProbability;
+import io.plumbline.events.field.EventJson;
+import io.plumbline.events.judging.Reading;
 import java.io.IOException;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -76,7 +80,7 @@ class CarriedTokensTest {
     }
 
     private static byte[] written(Reading reading) throws IOException {
-        return EventCodec.mapper().writeValueAsBytes(reading);
+        return EventJson.mapper().writeValueAsBytes(reading);
     }
 
     private static Reading read(byte[] json) throws IOException {

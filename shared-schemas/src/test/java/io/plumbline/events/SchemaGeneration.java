@@ -11,6 +11,7 @@ import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
 import com.github.victools.jsonschema.module.jackson.JacksonModule;
 import com.github.victools.jsonschema.module.jackson.JacksonOption;
+import io.plumbline.events.field.EventJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -34,7 +35,7 @@ final class SchemaGeneration {
 
     private static SchemaGeneratorConfigBuilder config() {
         SchemaGeneratorConfigBuilder config = new SchemaGeneratorConfigBuilder(
-                        EventCodec.mapper(), SchemaVersion.DRAFT_2020_12, OptionPreset.PLAIN_JSON)
+                        EventJson.mapper(), SchemaVersion.DRAFT_2020_12, OptionPreset.PLAIN_JSON)
                 .with(new JacksonModule(JacksonOption.ALWAYS_REF_SUBTYPES))
                 .with(
                         Option.DEFINITIONS_FOR_ALL_OBJECTS,

@@ -6,7 +6,7 @@ import io.plumbline.aggregator.Storable;
 import io.plumbline.aggregator.Transactions;
 import io.plumbline.aggregator.watch.WatchConfig;
 import io.plumbline.events.Series;
-import io.plumbline.events.Source;
+import io.plumbline.events.answer.Source;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

@@ -2,9 +2,9 @@ package io.plumbline.aggregator.calibration;
 
 import io.plumbline.aggregator.Rows;
 import io.plumbline.aggregator.runs.RunLedger;
-import io.plumbline.events.PointsRange;
 import io.plumbline.events.Score;
-import io.plumbline.events.UnscoredReason;
+import io.plumbline.events.answer.UnscoredReason;
+import io.plumbline.events.judging.PointsRange;
 import io.plumbline.pipeline.Received;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;

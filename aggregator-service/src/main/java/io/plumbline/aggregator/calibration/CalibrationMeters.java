@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
-import io.plumbline.events.Rubric;
+import io.plumbline.events.judging.Rubric;
 import io.plumbline.statistics.JudgeCalibration;
 import io.plumbline.statistics.JudgeCalibration.Share;
 import io.quarkus.scheduler.Scheduled;

@@ -1,8 +1,8 @@
 package io.plumbline.aggregator.calibration;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import io.plumbline.events.Instrument;
-import io.plumbline.events.Profile;
+import io.plumbline.events.judging.Instrument;
+import io.plumbline.events.judging.Profile;
 import io.plumbline.statistics.JudgeCalibration;
 import java.util.Optional;
 

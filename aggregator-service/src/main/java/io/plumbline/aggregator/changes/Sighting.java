@@ -1,11 +1,11 @@
 package io.plumbline.aggregator.changes;
 
 import io.plumbline.aggregator.Storable;
-import io.plumbline.events.Answered;
 import io.plumbline.events.Canary;
 import io.plumbline.events.Prompt;
 import io.plumbline.events.Score;
-import io.plumbline.events.Source;
+import io.plumbline.events.answer.Answered;
+import io.plumbline.events.answer.Source;
 import io.plumbline.pipeline.Received;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package io.plumbline.aggregator.comparison;
 
 import io.plumbline.aggregator.Transactions;
 import io.plumbline.events.Series;
-import io.plumbline.events.Source;
+import io.plumbline.events.answer.Source;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.plumbline.aggregator.comparison;
 
 import io.plumbline.events.Series;
-import io.plumbline.events.Source;
+import io.plumbline.events.answer.Source;
 import java.util.Comparator;
 
 /**

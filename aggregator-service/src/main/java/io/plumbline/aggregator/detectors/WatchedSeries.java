@@ -1,6 +1,6 @@
 package io.plumbline.aggregator.detectors;
 
-import io.plumbline.events.Source;
+import io.plumbline.events.answer.Source;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -3,7 +3,7 @@ package io.plumbline.aggregator.fleet;
 import io.plumbline.aggregator.Storable;
 import io.plumbline.aggregator.Transactions;
 import io.plumbline.events.AlarmState;
-import io.plumbline.events.Rhythm;
+import io.plumbline.events.target.Rhythm;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;

@@ -4,7 +4,7 @@ import io.plumbline.aggregator.evidence.AlarmStore;
 import io.plumbline.events.AlarmChange;
 import io.plumbline.events.AlarmState;
 import io.plumbline.events.Series;
-import io.plumbline.events.Source;
+import io.plumbline.events.answer.Source;
 import io.plumbline.statistics.identity.Evidence;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;

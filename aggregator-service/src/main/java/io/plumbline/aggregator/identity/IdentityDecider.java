@@ -6,8 +6,8 @@ import io.plumbline.aggregator.Rows;
 import io.plumbline.aggregator.Storable;
 import io.plumbline.aggregator.Transactions;
 import io.plumbline.events.Canary;
-import io.plumbline.events.EventCodec;
-import io.plumbline.events.TokenProbability;
+import io.plumbline.events.answer.TokenProbability;
+import io.plumbline.events.field.EventJson;
 import io.plumbline.statistics.identity.CanaryAnswer;
 import io.plumbline.statistics.identity.IdentityTest;
 import io.plumbline.statistics.identity.PromptAnswers;
@@ -121,7 +121,7 @@ class IdentityDecider {
             return Map.of();
         }
         try {
-            return EventCodec.mapper().readValue(json, TOKENS).stream()
+            return EventJson.mapper().readValue(json, TOKENS).stream()
                     .collect(Collectors.toMap(TokenProbability::token, TokenProbability::probability, Double::sum));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException("stored tokens cannot be read", e);

@@ -3,7 +3,7 @@ package io.plumbline.aggregator.identity;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import io.plumbline.events.EventCodec;
+import io.plumbline.events.field.EventJson;
 import io.plumbline.statistics.identity.Evidence;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -72,7 +72,7 @@ record IdentityReport(
 
         private static List<Evidence> evidence(String json) {
             try {
-                return EventCodec.mapper().readValue(json, EVIDENCE);
+                return EventJson.mapper().readValue(json, EVIDENCE);
             } catch (JsonProcessingException e) {
                 throw new UncheckedIOException("stored evidence cannot be read", e);
             }

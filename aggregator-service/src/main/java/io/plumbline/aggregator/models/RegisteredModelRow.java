@@ -1,9 +1,9 @@
 package io.plumbline.aggregator.models;
 
 import io.plumbline.aggregator.Storable;
-import io.plumbline.events.RateThresholds;
 import io.plumbline.events.RegisteredModel;
-import io.plumbline.events.Rhythm;
+import io.plumbline.events.target.RateThresholds;
+import io.plumbline.events.target.Rhythm;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

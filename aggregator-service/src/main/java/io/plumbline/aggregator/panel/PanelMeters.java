@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.plumbline.aggregator.Transactions;
 import io.plumbline.aggregator.live.LiveModels;
-import io.plumbline.events.Rubric;
+import io.plumbline.events.judging.Rubric;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;

@@ -1,10 +1,10 @@
 package io.plumbline.aggregator.panel;
 
-import io.plumbline.events.Outcome.Verdict;
-import io.plumbline.events.PanelVote;
-import io.plumbline.events.Reading;
-import io.plumbline.events.Rubric;
 import io.plumbline.events.Score;
+import io.plumbline.events.answer.Outcome.Verdict;
+import io.plumbline.events.judging.PanelVote;
+import io.plumbline.events.judging.Reading;
+import io.plumbline.events.judging.Rubric;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Set;

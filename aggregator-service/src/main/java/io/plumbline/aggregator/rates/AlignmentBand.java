@@ -1,6 +1,6 @@
 package io.plumbline.aggregator.rates;
 
-import io.plumbline.events.Outcome.Verdict;
+import io.plumbline.events.answer.Outcome.Verdict;
 import java.util.List;
 import java.util.Set;
 

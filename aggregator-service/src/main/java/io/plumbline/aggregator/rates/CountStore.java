@@ -3,7 +3,7 @@ package io.plumbline.aggregator.rates;
 import io.plumbline.aggregator.ProbePart;
 import io.plumbline.aggregator.Transactions;
 import io.plumbline.events.Series;
-import io.plumbline.events.Source;
+import io.plumbline.events.answer.Source;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;

@@ -2,7 +2,7 @@ package io.plumbline.aggregator.rates;
 
 import io.plumbline.aggregator.http.Problem;
 import io.plumbline.events.Series;
-import io.plumbline.events.Source;
+import io.plumbline.events.answer.Source;
 import java.util.Arrays;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestQuery;

@@ -1,8 +1,8 @@
 package io.plumbline.aggregator.rates;
 
-import io.plumbline.events.Outcome;
-import io.plumbline.events.Outcome.Verdict;
-import io.plumbline.events.UnscoredReason;
+import io.plumbline.events.answer.Outcome;
+import io.plumbline.events.answer.Outcome.Verdict;
+import io.plumbline.events.answer.UnscoredReason;
 import io.plumbline.statistics.QuestionCount;
 import java.util.Arrays;
 import java.util.Collections;

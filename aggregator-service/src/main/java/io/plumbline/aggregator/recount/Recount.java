@@ -6,7 +6,7 @@ import io.plumbline.aggregator.watch.WatchConfig;
 import io.plumbline.aggregator.watch.WatchReplay;
 import io.plumbline.events.Round;
 import io.plumbline.events.Series;
-import io.plumbline.events.Source;
+import io.plumbline.events.answer.Source;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.NotFoundException;

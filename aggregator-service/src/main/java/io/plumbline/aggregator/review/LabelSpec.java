@@ -2,7 +2,7 @@ package io.plumbline.aggregator.review;
 
 import io.plumbline.aggregator.http.InvalidRequestException;
 import io.plumbline.aggregator.http.Problem;
-import io.plumbline.events.Outcome.Verdict;
+import io.plumbline.events.answer.Outcome.Verdict;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

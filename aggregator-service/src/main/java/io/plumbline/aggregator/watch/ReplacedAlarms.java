@@ -2,7 +2,7 @@ package io.plumbline.aggregator.watch;
 
 import io.plumbline.aggregator.Rows;
 import io.plumbline.events.Series;
-import io.plumbline.events.Source;
+import io.plumbline.events.answer.Source;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.plumbline.aggregator.watch;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import io.plumbline.events.EventCodec;
+import io.plumbline.events.field.EventJson;
 import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.List;
@@ -17,7 +17,7 @@ final class Texts {
 
     static String json(Object value) {
         try {
-            return EventCodec.mapper().writeValueAsString(value);
+            return EventJson.mapper().writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException("cannot write " + value.getClass().getSimpleName(), e);
         }
@@ -25,7 +25,7 @@ final class Texts {
 
     static <T> T read(String json, Class<T> type) {
         try {
-            return EventCodec.mapper().readValue(json, type);
+            return EventJson.mapper().readValue(json, type);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException("cannot read " + type.getSimpleName(), e);
         }
@@ -38,7 +38,7 @@ final class Texts {
 
     static List<String> strings(String json) {
         try {
-            return EventCodec.mapper().readValue(json, STRINGS);
+            return EventJson.mapper().readValue(json, STRINGS);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException("cannot read a list of questions", e);
         }

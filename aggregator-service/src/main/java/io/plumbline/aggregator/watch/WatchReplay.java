@@ -5,7 +5,7 @@ import io.plumbline.aggregator.detectors.Summary;
 import io.plumbline.aggregator.detectors.Told;
 import io.plumbline.aggregator.detectors.WatchSettings;
 import io.plumbline.aggregator.detectors.WatchedSeries;
-import io.plumbline.events.Source;
+import io.plumbline.events.answer.Source;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.ArrayDeque;

@@ -1,9 +1,9 @@
 package io.plumbline.aggregator.calibration;
 
 import io.plumbline.events.Gold;
-import io.plumbline.events.Outcome;
-import io.plumbline.events.Outcome.Verdict;
-import io.plumbline.events.PointsRange;
+import io.plumbline.events.answer.Outcome;
+import io.plumbline.events.answer.Outcome.Verdict;
+import io.plumbline.events.judging.PointsRange;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.plumbline.aggregator.detectors;
 
 import io.plumbline.events.AlarmState;
 import io.plumbline.events.Round;
-import io.plumbline.events.Source;
-import io.plumbline.events.UnscoredReason;
+import io.plumbline.events.answer.Source;
+import io.plumbline.events.answer.UnscoredReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

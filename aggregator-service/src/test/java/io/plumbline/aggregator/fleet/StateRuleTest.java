@@ -1,7 +1,7 @@
 package io.plumbline.aggregator.fleet;
 
 import io.plumbline.events.AlarmState;
-import io.plumbline.events.Rhythm;
+import io.plumbline.events.target.Rhythm;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

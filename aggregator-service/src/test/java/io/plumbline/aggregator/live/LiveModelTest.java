@@ -4,7 +4,7 @@ import io.plumbline.aggregator.live.Totals.BucketTotal;
 import io.plumbline.aggregator.live.Totals.QuestionTotal;
 import io.plumbline.aggregator.live.Totals.SeriesTotal;
 import io.plumbline.events.Series;
-import io.plumbline.events.Source;
+import io.plumbline.events.answer.Source;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

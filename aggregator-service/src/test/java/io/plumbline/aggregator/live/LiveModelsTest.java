@@ -9,7 +9,7 @@ import io.plumbline.aggregator.live.Totals.SeriesTotal;
 import io.plumbline.aggregator.watch.WatchTotal;
 import io.plumbline.events.AlarmState;
 import io.plumbline.events.Series;
-import io.plumbline.events.Source;
+import io.plumbline.events.answer.Source;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,12 +1,12 @@
 package io.plumbline.aggregator.panel;
 
 import io.plumbline.aggregator.Sample;
-import io.plumbline.events.Outcome;
-import io.plumbline.events.Outcome.Unscored;
-import io.plumbline.events.Outcome.Verdict;
-import io.plumbline.events.PanelVote;
 import io.plumbline.events.Score;
-import io.plumbline.events.UnscoredReason;
+import io.plumbline.events.answer.Outcome;
+import io.plumbline.events.answer.Outcome.Unscored;
+import io.plumbline.events.answer.Outcome.Verdict;
+import io.plumbline.events.answer.UnscoredReason;
+import io.plumbline.events.judging.PanelVote;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -7,7 +7,7 @@ import io.plumbline.aggregator.detectors.Told;
 import io.plumbline.aggregator.detectors.WatchSettings;
 import io.plumbline.aggregator.detectors.WatchedSeries;
 import io.plumbline.events.Round;
-import io.plumbline.events.Source;
+import io.plumbline.events.answer.Source;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.plumbline.benchmarks.micro;
 
 import io.plumbline.benchmarks.ScoreLoad;
-import io.plumbline.events.TokenProbability;
+import io.plumbline.events.answer.TokenProbability;
 import io.plumbline.judge.reading.TokenScore;
 import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;

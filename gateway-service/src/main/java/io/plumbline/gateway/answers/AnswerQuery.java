@@ -1,6 +1,6 @@
 package io.plumbline.gateway.answers;
 
-import io.plumbline.events.Outcome;
+import io.plumbline.events.answer.Outcome;
 import io.plumbline.gateway.problem.Findings;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;

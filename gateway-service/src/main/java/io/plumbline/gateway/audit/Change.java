@@ -1,7 +1,7 @@
 package io.plumbline.gateway.audit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.plumbline.events.EventCodec;
+import io.plumbline.events.field.EventJson;
 import java.io.UncheckedIOException;
 
 /**
@@ -25,7 +25,7 @@ public record Change(String action, String kind, String subject, Object before, 
 
     private static String json(Object value) {
         try {
-            return value == null ? null : EventCodec.mapper().writeValueAsString(value);
+            return value == null ? null : EventJson.mapper().writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,8 +1,8 @@
 package io.plumbline.gateway.budget;
 
-import io.plumbline.events.Answered;
-import io.plumbline.events.CallResult;
-import io.plumbline.events.Usage;
+import io.plumbline.events.answer.Answered;
+import io.plumbline.events.answer.CallResult;
+import io.plumbline.events.answer.Usage;
 
 /**
  * What was used of a model.

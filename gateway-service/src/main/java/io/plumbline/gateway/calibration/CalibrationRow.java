@@ -1,6 +1,6 @@
 package io.plumbline.gateway.calibration;
 
-import io.plumbline.events.Judging;
+import io.plumbline.events.judging.Judging;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;

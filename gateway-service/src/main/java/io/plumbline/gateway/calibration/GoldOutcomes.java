@@ -1,8 +1,8 @@
 package io.plumbline.gateway.calibration;
 
 import io.plumbline.events.Score;
-import io.plumbline.events.Source;
-import io.plumbline.events.UnscoredReason;
+import io.plumbline.events.answer.Source;
+import io.plumbline.events.answer.UnscoredReason;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.Collection;

@@ -1,10 +1,10 @@
 package io.plumbline.gateway.calibration;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.plumbline.events.EventCodec;
 import io.plumbline.events.Gold;
-import io.plumbline.events.Outcome.Verdict;
-import io.plumbline.events.PointsRange;
+import io.plumbline.events.answer.Outcome.Verdict;
+import io.plumbline.events.field.EventJson;
+import io.plumbline.events.judging.PointsRange;
 import io.plumbline.gateway.questions.ContentHash;
 import io.plumbline.gateway.questions.Resource;
 import java.io.UncheckedIOException;
@@ -62,7 +62,7 @@ record GoldSet(String name, List<GoldAnswer> answers) {
 
         static Line read(String json) {
             try {
-                return EventCodec.mapper().readValue(json, Line.class);
+                return EventJson.mapper().readValue(json, Line.class);
             } catch (JsonProcessingException e) {
                 throw new UncheckedIOException("the gold set's line cannot be read: " + e.getOriginalMessage(), e);
             }

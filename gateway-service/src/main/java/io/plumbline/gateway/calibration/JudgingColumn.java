@@ -1,8 +1,8 @@
 package io.plumbline.gateway.calibration;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.plumbline.events.EventCodec;
-import io.plumbline.events.Judging;
+import io.plumbline.events.field.EventJson;
+import io.plumbline.events.judging.Judging;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import java.io.UncheckedIOException;
@@ -14,7 +14,7 @@ public class JudgingColumn implements AttributeConverter<Judging, String> {
     @Override
     public String convertToDatabaseColumn(Judging judging) {
         try {
-            return EventCodec.mapper().writeValueAsString(judging);
+            return EventJson.mapper().writeValueAsString(judging);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
@@ -23,7 +23,7 @@ public class JudgingColumn implements AttributeConverter<Judging, String> {
     @Override
     public Judging convertToEntityAttribute(String json) {
         try {
-            return EventCodec.mapper().readValue(json, Judging.class);
+            return EventJson.mapper().readValue(json, Judging.class);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

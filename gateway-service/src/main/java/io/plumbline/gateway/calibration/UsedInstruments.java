@@ -1,9 +1,9 @@
 package io.plumbline.gateway.calibration;
 
-import io.plumbline.events.Instrument;
-import io.plumbline.events.Judging;
-import io.plumbline.events.Rubric;
-import io.plumbline.events.ScoringMode;
+import io.plumbline.events.judging.Instrument;
+import io.plumbline.events.judging.Judging;
+import io.plumbline.events.judging.Rubric;
+import io.plumbline.events.judging.ScoringMode;
 import io.plumbline.gateway.questions.ContentHash;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;

@@ -1,14 +1,14 @@
 package io.plumbline.gateway.canary;
 
 import io.plumbline.events.Canary;
-import io.plumbline.events.ChatMessage;
-import io.plumbline.events.Judging;
-import io.plumbline.events.Profile;
 import io.plumbline.events.Prompt;
-import io.plumbline.events.Rubric;
-import io.plumbline.events.Sampling;
-import io.plumbline.events.ScoringMode;
-import io.plumbline.events.Source;
+import io.plumbline.events.answer.Source;
+import io.plumbline.events.judging.Judging;
+import io.plumbline.events.judging.Profile;
+import io.plumbline.events.judging.Rubric;
+import io.plumbline.events.judging.ScoringMode;
+import io.plumbline.events.target.ChatMessage;
+import io.plumbline.events.target.Sampling;
 import io.plumbline.gateway.registry.RegisteredModelRow;
 import java.time.Duration;
 import java.time.Instant;

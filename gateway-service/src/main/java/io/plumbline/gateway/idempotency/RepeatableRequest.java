@@ -3,7 +3,7 @@ package io.plumbline.gateway.idempotency;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import io.plumbline.events.EventCodec;
+import io.plumbline.events.field.EventJson;
 import io.plumbline.gateway.problem.Findings;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +21,7 @@ import java.util.Optional;
 public record RepeatableRequest(String key, String bodyHash) {
 
     private static final ObjectWriter CANONICAL =
-            EventCodec.mapper().writer(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+            EventJson.mapper().writer(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
 
     /**
      * Reads the header; ends the request where the key is none.

@@ -2,7 +2,7 @@ package io.plumbline.gateway.probes;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import io.plumbline.events.EventCodec;
+import io.plumbline.events.field.EventJson;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import java.io.UncheckedIOException;
@@ -18,7 +18,7 @@ class CountsColumn implements AttributeConverter<Map<String, Integer>, String> {
     @Override
     public String convertToDatabaseColumn(Map<String, Integer> counts) {
         try {
-            return EventCodec.mapper().writeValueAsString(counts);
+            return EventJson.mapper().writeValueAsString(counts);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
@@ -27,7 +27,7 @@ class CountsColumn implements AttributeConverter<Map<String, Integer>, String> {
     @Override
     public Map<String, Integer> convertToEntityAttribute(String json) {
         try {
-            return EventCodec.mapper().readValue(json, TYPE);
+            return EventJson.mapper().readValue(json, TYPE);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,6 +1,6 @@
 package io.plumbline.gateway.probes;
 
-import io.plumbline.events.Target;
+import io.plumbline.events.target.Target;
 import java.util.List;
 import java.util.Map;
 

@@ -1,8 +1,8 @@
 package io.plumbline.gateway.probes;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.plumbline.events.EventCodec;
-import io.plumbline.events.Panel;
+import io.plumbline.events.field.EventJson;
+import io.plumbline.events.judging.Panel;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import java.io.UncheckedIOException;
@@ -14,7 +14,7 @@ class PanelColumn implements AttributeConverter<Panel, String> {
     @Override
     public String convertToDatabaseColumn(Panel panel) {
         try {
-            return panel == null ? null : EventCodec.mapper().writeValueAsString(panel);
+            return panel == null ? null : EventJson.mapper().writeValueAsString(panel);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
@@ -23,7 +23,7 @@ class PanelColumn implements AttributeConverter<Panel, String> {
     @Override
     public Panel convertToEntityAttribute(String json) {
         try {
-            return json == null ? null : EventCodec.mapper().readValue(json, Panel.class);
+            return json == null ? null : EventJson.mapper().readValue(json, Panel.class);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

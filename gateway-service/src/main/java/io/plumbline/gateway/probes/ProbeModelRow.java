@@ -1,8 +1,8 @@
 package io.plumbline.gateway.probes;
 
-import io.plumbline.events.Outcome;
-import io.plumbline.events.Target;
-import io.plumbline.events.Thresholds;
+import io.plumbline.events.answer.Outcome;
+import io.plumbline.events.judging.Thresholds;
+import io.plumbline.events.target.Target;
 import io.plumbline.gateway.registry.RegisteredModelRow;
 import io.plumbline.gateway.registry.terms.OwnSampling;
 import jakarta.persistence.Convert;

@@ -1,8 +1,8 @@
 package io.plumbline.gateway.probes;
 
-import io.plumbline.events.Panel;
-import io.plumbline.events.Profile;
-import io.plumbline.events.Target;
+import io.plumbline.events.judging.Panel;
+import io.plumbline.events.judging.Profile;
+import io.plumbline.events.target.Target;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;

@@ -1,7 +1,7 @@
 package io.plumbline.gateway.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.plumbline.events.EventCodec;
+import io.plumbline.events.field.EventJson;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
@@ -75,7 +75,7 @@ class LateProblems {
                 .traced(TraceId.of(request.request().getHeader("traceparent")));
         try {
             response.putHeader("Content-Type", Problem.MEDIA_TYPE)
-                    .end(EventCodec.mapper().writeValueAsString(problem));
+                    .end(EventJson.mapper().writeValueAsString(problem));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,7 +1,7 @@
 package io.plumbline.gateway.problem;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.plumbline.events.EventCodec;
+import io.plumbline.events.field.EventJson;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.io.IOException;
 import java.io.InputStream;
@@ -144,12 +144,12 @@ public class ProblemDocument implements OASFilter {
     }
 
     private static Object plain(JsonNode example, String part) {
-        return EventCodec.mapper().convertValue(example.get(part), Object.class);
+        return EventJson.mapper().convertValue(example.get(part), Object.class);
     }
 
     private static JsonNode examples() {
         try (InputStream file = ProblemDocument.class.getResourceAsStream(EXAMPLES)) {
-            return EventCodec.mapper().readTree(file);
+            return EventJson.mapper().readTree(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

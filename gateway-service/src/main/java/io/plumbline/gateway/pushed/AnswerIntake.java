@@ -2,9 +2,9 @@ package io.plumbline.gateway.pushed;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.plumbline.events.Completion;
-import io.plumbline.events.Judging;
-import io.plumbline.events.Profile;
-import io.plumbline.events.ScoringMode;
+import io.plumbline.events.judging.Judging;
+import io.plumbline.events.judging.Profile;
+import io.plumbline.events.judging.ScoringMode;
 import io.plumbline.gateway.probes.request.JudgeDefaults;
 import io.plumbline.gateway.problem.Problem;
 import io.plumbline.gateway.problem.ProblemException;

@@ -1,13 +1,13 @@
 package io.plumbline.gateway.pushed;
 
-import io.plumbline.events.Answered;
-import io.plumbline.events.ChatMessage;
 import io.plumbline.events.Completion;
-import io.plumbline.events.Judging;
 import io.plumbline.events.Prompt;
-import io.plumbline.events.Sampling;
-import io.plumbline.events.Source;
-import io.plumbline.events.Usage;
+import io.plumbline.events.answer.Answered;
+import io.plumbline.events.answer.Source;
+import io.plumbline.events.answer.Usage;
+import io.plumbline.events.judging.Judging;
+import io.plumbline.events.target.ChatMessage;
+import io.plumbline.events.target.Sampling;
 import io.plumbline.gateway.registry.RegisteredModelRow;
 import java.time.Duration;
 import java.time.Instant;

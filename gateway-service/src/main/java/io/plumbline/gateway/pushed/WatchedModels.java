@@ -1,6 +1,6 @@
 package io.plumbline.gateway.pushed;
 
-import io.plumbline.events.Judging;
+import io.plumbline.events.judging.Judging;
 import io.plumbline.gateway.Database;
 import io.plumbline.gateway.calibration.UsedInstruments;
 import io.plumbline.gateway.registry.RegisteredModelRow;

@@ -1,7 +1,7 @@
 package io.plumbline.gateway.questions;
 
-import io.plumbline.events.Label;
-import io.plumbline.events.Rubric;
+import io.plumbline.events.judging.Label;
+import io.plumbline.events.judging.Rubric;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;

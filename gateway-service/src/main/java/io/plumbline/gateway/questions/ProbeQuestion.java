@@ -1,12 +1,12 @@
 package io.plumbline.gateway.questions;
 
-import io.plumbline.events.Judging;
-import io.plumbline.events.Panel;
-import io.plumbline.events.Profile;
-import io.plumbline.events.Rubric;
-import io.plumbline.events.Sampling;
-import io.plumbline.events.ScoringMode;
-import io.plumbline.events.Target;
+import io.plumbline.events.judging.Judging;
+import io.plumbline.events.judging.Panel;
+import io.plumbline.events.judging.Profile;
+import io.plumbline.events.judging.Rubric;
+import io.plumbline.events.judging.ScoringMode;
+import io.plumbline.events.target.Sampling;
+import io.plumbline.events.target.Target;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,8 +1,8 @@
 package io.plumbline.gateway.questions;
 
-import io.plumbline.events.ChatMessage;
-import io.plumbline.events.Rubric;
-import io.plumbline.events.Sampling;
+import io.plumbline.events.judging.Rubric;
+import io.plumbline.events.target.ChatMessage;
+import io.plumbline.events.target.Sampling;
 import io.plumbline.gateway.problem.Findings;
 import java.io.StringReader;
 import java.math.BigDecimal;

@@ -1,7 +1,7 @@
 package io.plumbline.gateway.questions;
 
-import io.plumbline.events.Profile;
-import io.plumbline.events.ScoringMode;
+import io.plumbline.events.judging.Profile;
+import io.plumbline.events.judging.ScoringMode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.plumbline.gateway.questions;
 
-import io.plumbline.events.Profile;
-import io.plumbline.events.Rubric;
+import io.plumbline.events.judging.Profile;
+import io.plumbline.events.judging.Rubric;
 import java.util.List;
 import java.util.stream.Stream;
 

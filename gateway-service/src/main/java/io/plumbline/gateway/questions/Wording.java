@@ -1,6 +1,6 @@
 package io.plumbline.gateway.questions;
 
-import io.plumbline.events.ChatMessage;
+import io.plumbline.events.target.ChatMessage;
 import java.util.List;
 
 import static java.util.Objects.requireNonNull;

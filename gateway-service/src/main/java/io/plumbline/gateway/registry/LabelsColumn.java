@@ -2,7 +2,7 @@ package io.plumbline.gateway.registry;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import io.plumbline.events.EventCodec;
+import io.plumbline.events.field.EventJson;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import java.io.UncheckedIOException;
@@ -17,7 +17,7 @@ class LabelsColumn implements AttributeConverter<Map<String, String>, String> {
     @Override
     public String convertToDatabaseColumn(Map<String, String> labels) {
         try {
-            return EventCodec.mapper().writeValueAsString(labels);
+            return EventJson.mapper().writeValueAsString(labels);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
@@ -26,7 +26,7 @@ class LabelsColumn implements AttributeConverter<Map<String, String>, String> {
     @Override
     public Map<String, String> convertToEntityAttribute(String json) {
         try {
-            return EventCodec.mapper().readValue(json, TYPE);
+            return EventJson.mapper().readValue(json, TYPE);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,6 +1,6 @@
 package io.plumbline.gateway.registry;
 
-import io.plumbline.events.Rhythm;
+import io.plumbline.events.target.Rhythm;
 import io.plumbline.gateway.Database;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;

@@ -1,8 +1,8 @@
 package io.plumbline.gateway.registry;
 
 import io.plumbline.events.RegisteredModel;
-import io.plumbline.events.Rhythm;
-import io.plumbline.events.Target;
+import io.plumbline.events.target.Rhythm;
+import io.plumbline.events.target.Target;
 import io.plumbline.gateway.registry.terms.ModelTerms;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;

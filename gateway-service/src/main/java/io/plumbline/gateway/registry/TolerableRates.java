@@ -1,6 +1,6 @@
 package io.plumbline.gateway.registry;
 
-import io.plumbline.events.RateThresholds;
+import io.plumbline.events.target.RateThresholds;
 import io.plumbline.gateway.Database;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

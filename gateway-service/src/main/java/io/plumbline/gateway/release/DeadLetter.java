@@ -2,9 +2,9 @@ package io.plumbline.gateway.release;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.plumbline.events.EventCodec;
 import io.plumbline.events.Topics;
-import io.plumbline.events.UnscoredReason;
+import io.plumbline.events.answer.UnscoredReason;
+import io.plumbline.events.field.EventJson;
 import io.plumbline.gateway.probes.prompts.PromptId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,9 +51,9 @@ record DeadLetter(String topic, Optional<PromptId> prompt) {
 
     private static JsonNode json(byte[] value) {
         try {
-            return EventCodec.mapper().readTree(value == null ? new byte[0] : value);
+            return EventJson.mapper().readTree(value == null ? new byte[0] : value);
         } catch (JsonProcessingException noJson) {
-            return EventCodec.mapper().missingNode();
+            return EventJson.mapper().missingNode();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

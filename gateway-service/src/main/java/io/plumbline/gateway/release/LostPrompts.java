@@ -1,7 +1,7 @@
 package io.plumbline.gateway.release;
 
 import io.plumbline.events.Prompt;
-import io.plumbline.events.UnscoredReason;
+import io.plumbline.events.answer.UnscoredReason;
 import io.plumbline.gateway.Database;
 import io.plumbline.gateway.probes.ProbeModelRow;
 import io.plumbline.gateway.probes.prompts.PromptWriter;

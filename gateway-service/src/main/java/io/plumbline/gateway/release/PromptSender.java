@@ -2,10 +2,10 @@ package io.plumbline.gateway.release;
 
 import io.opentelemetry.context.Context;
 import io.plumbline.events.Completion;
-import io.plumbline.events.Failed;
 import io.plumbline.events.Prompt;
 import io.plumbline.events.Topics;
-import io.plumbline.events.UnscoredReason;
+import io.plumbline.events.answer.Failed;
+import io.plumbline.events.answer.UnscoredReason;
 import io.plumbline.pipeline.Outgoing;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
-import io.plumbline.events.EventCodec;
-import io.plumbline.events.Thresholds;
+import io.plumbline.events.field.EventJson;
+import io.plumbline.events.judging.Thresholds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -25,7 +25,7 @@ record ProbeRates(List<Model> models, Interval difference) {
 
     /** A rate of no answers is absent, and is no rate but the interval that says so. */
     private static final ObjectReader READER =
-            EventCodec.mapper().readerFor(ProbeRates.class).without(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+            EventJson.mapper().readerFor(ProbeRates.class).without(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
 
     ProbeRates {
         models = models == null ? List.of() : List.copyOf(models);
@@ -134,7 +134,7 @@ record ProbeRates(List<Model> models, Interval difference) {
         @JsonProperty(access = JsonProperty.Access.READ_ONLY)
         @JsonInclude(JsonInclude.Include.NON_ABSENT)
         Optional<Thresholds> thresholds() {
-            return io.plumbline.events.Instrument.thresholds(id);
+            return io.plumbline.events.judging.Instrument.thresholds(id);
         }
     }
 

@@ -2,7 +2,7 @@ package io.plumbline.gateway.results;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.plumbline.csv.HarmlessCsv;
-import io.plumbline.events.Thresholds;
+import io.plumbline.events.judging.Thresholds;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

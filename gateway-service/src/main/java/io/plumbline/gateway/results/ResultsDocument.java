@@ -2,8 +2,8 @@ package io.plumbline.gateway.results;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.plumbline.events.Outcome;
-import io.plumbline.events.Thresholds;
+import io.plumbline.events.answer.Outcome;
+import io.plumbline.events.judging.Thresholds;
 import io.plumbline.gateway.probes.AskedSet;
 import io.plumbline.gateway.probes.ProbeView;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package io.plumbline.gateway.schedules;
 
-import io.plumbline.events.Rhythm;
+import io.plumbline.events.target.Rhythm;
 import io.plumbline.gateway.Database;
 import io.plumbline.gateway.registry.ModelRhythms;
 import io.quarkus.scheduler.Scheduled;

@@ -2,7 +2,7 @@ package io.plumbline.gateway.schedules;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.plumbline.events.Profile;
+import io.plumbline.events.judging.Profile;
 import io.plumbline.gateway.problem.Findings;
 import io.plumbline.gateway.registry.target.TargetSpec;
 import java.time.DateTimeException;

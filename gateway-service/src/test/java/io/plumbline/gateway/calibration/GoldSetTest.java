@@ -1,13 +1,13 @@
 package io.plumbline.gateway.calibration;
 
 import io.plumbline.events.Completion;
-import io.plumbline.events.Judging;
-import io.plumbline.events.Outcome.Verdict;
-import io.plumbline.events.Profile;
-import io.plumbline.events.Rubric;
-import io.plumbline.events.ScoringMode;
-import io.plumbline.events.Source;
-import io.plumbline.events.Target;
+import io.plumbline.events.answer.Outcome.Verdict;
+import io.plumbline.events.answer.Source;
+import io.plumbline.events.judging.Judging;
+import io.plumbline.events.judging.Profile;
+import io.plumbline.events.judging.Rubric;
+import io.plumbline.events.judging.ScoringMode;
+import io.plumbline.events.target.Target;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.plumbline.gateway.probes;
 
-import io.plumbline.events.Outcome;
-import io.plumbline.events.UnscoredReason;
+import io.plumbline.events.answer.Outcome;
+import io.plumbline.events.answer.UnscoredReason;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

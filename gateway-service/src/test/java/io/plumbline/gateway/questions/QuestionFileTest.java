@@ -1,7 +1,7 @@
 package io.plumbline.gateway.questions;
 
-import io.plumbline.events.ChatMessage;
-import io.plumbline.events.Rubric;
+import io.plumbline.events.judging.Rubric;
+import io.plumbline.events.target.ChatMessage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,10 +1,10 @@
 package io.plumbline.gateway.questions;
 
-import io.plumbline.events.ChatMessage;
-import io.plumbline.events.Label;
-import io.plumbline.events.Profile;
-import io.plumbline.events.Rubric;
-import io.plumbline.events.ScoringMode;
+import io.plumbline.events.judging.Label;
+import io.plumbline.events.judging.Profile;
+import io.plumbline.events.judging.Rubric;
+import io.plumbline.events.judging.ScoringMode;
+import io.plumbline.events.target.ChatMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

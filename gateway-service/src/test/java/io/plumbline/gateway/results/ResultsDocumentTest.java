@@ -1,7 +1,7 @@
 package io.plumbline.gateway.results;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.plumbline.events.EventCodec;
+import io.plumbline.events.field.EventJson;
 import io.plumbline.gateway.probes.AskedSet;
 import io.plumbline.gateway.probes.ProbeState;
 import io.plumbline.gateway.probes.ProbeView;
@@ -28,8 +28,8 @@ class ResultsDocumentTest {
         assertThat(ResultsCsv.of(many).lines()).hasSize(1 + 1 + QUESTIONS);
         assertThat(ResultsCsv.of(many)).hasSizeBetween(1, 2 * ResultsCsv.of(few).length());
         assertThat(JUnitReport.of(many)).hasSizeLessThan(JUnitReport.of(few).length() + 50);
-        assertThat(EventCodec.mapper().writeValueAsString(many))
-                .hasSizeLessThan(2 * EventCodec.mapper().writeValueAsString(few).length());
+        assertThat(EventJson.mapper().writeValueAsString(many))
+                .hasSizeLessThan(2 * EventJson.mapper().writeValueAsString(few).length());
     }
 
     private static ResultsDocument document(long answersOfEach) throws Exception {
@@ -40,7 +40,7 @@ class ResultsDocumentTest {
                                         .formatted(number, answersOfEach, answersOfEach)
                                 + " \"overall\": " + rate + ", \"conditional\": " + rate + "}")
                 .collect(Collectors.joining(", "));
-        JsonNode said = EventCodec.mapper()
+        JsonNode said = EventJson.mapper()
                 .readTree("{\"models\": [{\"model\": \"m\", \"questionSet\": \"s@1\", \"answers\": "
                         + answersOfEach * QUESTIONS
                         + ", \"counts\": {}, \"unscored\": {}, \"overall\": " + rate + ", \"conditional\": " + rate

@@ -1,6 +1,6 @@
 package io.plumbline.judge.reading;
 
-import io.plumbline.events.ScoringMode;
+import io.plumbline.events.judging.ScoringMode;
 import java.util.Optional;
 
 /**

@@ -1,9 +1,9 @@
 package io.plumbline.judge.reading;
 
-import io.plumbline.events.Outcome;
-import io.plumbline.events.Reading;
-import io.plumbline.events.UnscoredReason;
-import io.plumbline.events.Usage;
+import io.plumbline.events.answer.Outcome;
+import io.plumbline.events.answer.UnscoredReason;
+import io.plumbline.events.answer.Usage;
+import io.plumbline.events.judging.Reading;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

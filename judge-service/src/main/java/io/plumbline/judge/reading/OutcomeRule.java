@@ -1,15 +1,15 @@
 package io.plumbline.judge.reading;
 
-import io.plumbline.events.Judging;
-import io.plumbline.events.Outcome;
-import io.plumbline.events.Outcome.Judged;
-import io.plumbline.events.Outcome.Unscored;
-import io.plumbline.events.Outcome.Verdict;
-import io.plumbline.events.Profile;
-import io.plumbline.events.Reading;
-import io.plumbline.events.Rubric;
-import io.plumbline.events.Thresholds;
-import io.plumbline.events.UnscoredReason;
+import io.plumbline.events.answer.Outcome;
+import io.plumbline.events.answer.Outcome.Judged;
+import io.plumbline.events.answer.Outcome.Unscored;
+import io.plumbline.events.answer.Outcome.Verdict;
+import io.plumbline.events.answer.UnscoredReason;
+import io.plumbline.events.judging.Judging;
+import io.plumbline.events.judging.Profile;
+import io.plumbline.events.judging.Reading;
+import io.plumbline.events.judging.Rubric;
+import io.plumbline.events.judging.Thresholds;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.plumbline.judge.reading;
 
-import io.plumbline.events.Answered;
-import io.plumbline.events.Outcome.Unscored;
-import io.plumbline.events.UnscoredReason;
+import io.plumbline.events.answer.Answered;
+import io.plumbline.events.answer.Outcome.Unscored;
+import io.plumbline.events.answer.UnscoredReason;
 import java.util.Optional;
 
 /**

@@ -1,6 +1,6 @@
 package io.plumbline.judge.reading;
 
-import io.plumbline.events.TokenProbability;
+import io.plumbline.events.answer.TokenProbability;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;

@@ -2,7 +2,7 @@ package io.plumbline.judge.reading;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.plumbline.events.TokenProbability;
+import io.plumbline.events.answer.TokenProbability;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package io.plumbline.gateway.console.models;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.plumbline.events.Instrument;
-import io.plumbline.events.Thresholds;
+import io.plumbline.events.judging.Instrument;
+import io.plumbline.events.judging.Thresholds;
 import io.plumbline.gateway.console.Words;
 import java.util.List;
 import java.util.Locale;

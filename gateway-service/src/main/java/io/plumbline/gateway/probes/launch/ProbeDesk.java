@@ -1,7 +1,7 @@
 package io.plumbline.gateway.probes.launch;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.plumbline.events.EventCodec;
+import io.plumbline.events.field.EventJson;
 import io.plumbline.gateway.audit.Actor;
 import io.plumbline.gateway.probes.ProbeView;
 import io.plumbline.gateway.probes.Probes;
@@ -29,7 +29,7 @@ public class ProbeDesk {
 
     /** What a probe would do and cost. */
     public Uni<JsonNode> plan(Map<String, Object> fields) {
-        return launcher.plan(spec(fields)).map(plan -> EventCodec.mapper().valueToTree(plan));
+        return launcher.plan(spec(fields)).map(plan -> EventJson.mapper().valueToTree(plan));
     }
 
     /** Starts one; it is durable when the answer comes. */
@@ -47,6 +47,6 @@ public class ProbeDesk {
     }
 
     private static ProbeSpec spec(Map<String, Object> fields) {
-        return EventCodec.mapper().convertValue(fields, ProbeSpec.class);
+        return EventJson.mapper().convertValue(fields, ProbeSpec.class);
     }
 }

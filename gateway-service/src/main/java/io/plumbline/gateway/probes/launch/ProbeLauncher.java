@@ -2,7 +2,7 @@ package io.plumbline.gateway.probes.launch;
 
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
-import io.plumbline.events.Judging;
+import io.plumbline.events.judging.Judging;
 import io.plumbline.gateway.Database;
 import io.plumbline.gateway.audit.Actor;
 import io.plumbline.gateway.audit.AuditLog;

@@ -1,7 +1,7 @@
 package io.plumbline.gateway.probes.launch;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.plumbline.events.CallPrices;
+import io.plumbline.events.target.CallPrices;
 import io.plumbline.gateway.probes.AskedSet;
 import io.plumbline.gateway.probes.ProbeRow;
 import io.plumbline.gateway.questions.ProbeQuestion;

@@ -1,6 +1,6 @@
 package io.plumbline.gateway.probes.launch;
 
-import io.plumbline.events.Profile;
+import io.plumbline.events.judging.Profile;
 import io.plumbline.gateway.audit.Actor;
 import io.plumbline.gateway.probes.ProbeView;
 import io.plumbline.gateway.probes.request.ProbeSpec;

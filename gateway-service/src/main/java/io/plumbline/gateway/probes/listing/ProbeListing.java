@@ -2,7 +2,7 @@ package io.plumbline.gateway.probes.listing;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.plumbline.events.EventCodec;
+import io.plumbline.events.field.EventJson;
 import io.plumbline.gateway.Database;
 import io.plumbline.gateway.Roles;
 import io.plumbline.gateway.probes.ProbeRow;
@@ -42,7 +42,7 @@ public class ProbeListing {
     public Uni<JsonNode> newest(int most) {
         ProbeQuery query = new ProbeQuery();
         query.limit = Integer.toString(most);
-        return found(query).map(found -> EventCodec.mapper().valueToTree(found));
+        return found(query).map(found -> EventJson.mapper().valueToTree(found));
     }
 
     private Uni<List<ProbeSummary>> found(ProbeQuery query) {

@@ -1,7 +1,7 @@
 package io.plumbline.gateway.probes.request;
 
-import io.plumbline.events.Panel;
-import io.plumbline.events.Target;
+import io.plumbline.events.judging.Panel;
+import io.plumbline.events.target.Target;
 import io.plumbline.gateway.problem.Findings;
 import io.plumbline.gateway.registry.target.TargetSpec;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,6 +1,6 @@
 package io.plumbline.gateway.probes.request;
 
-import io.plumbline.events.Panel;
+import io.plumbline.events.judging.Panel;
 import io.plumbline.gateway.problem.Findings;
 import io.plumbline.gateway.registry.target.TargetSpec;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.plumbline.gateway.probes.request;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import io.plumbline.events.Profile;
+import io.plumbline.events.judging.Profile;
 import io.plumbline.gateway.problem.Findings;
 import io.plumbline.gateway.questions.InlineQuestion;
 import io.plumbline.gateway.registry.target.TargetSpec;

@@ -3,7 +3,7 @@ package io.plumbline.gateway.registry.apply;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
-import io.plumbline.events.EventCodec;
+import io.plumbline.events.field.EventJson;
 import io.plumbline.gateway.audit.Change;
 import io.plumbline.gateway.registry.ModelView;
 import java.util.ArrayList;
@@ -57,7 +57,7 @@ public record ModelChange(String id, String action, List<Field> fields) {
     }
 
     private static JsonNode tree(ModelView view) {
-        return view == null ? NullNode.instance : EventCodec.mapper().valueToTree(view);
+        return view == null ? NullNode.instance : EventJson.mapper().valueToTree(view);
     }
 
     private static List<Field> fields(JsonNode before, JsonNode after) {

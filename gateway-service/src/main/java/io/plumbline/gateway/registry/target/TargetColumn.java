@@ -1,8 +1,8 @@
 package io.plumbline.gateway.registry.target;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.plumbline.events.EventCodec;
-import io.plumbline.events.Target;
+import io.plumbline.events.field.EventJson;
+import io.plumbline.events.target.Target;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import java.io.UncheckedIOException;
@@ -14,7 +14,7 @@ public class TargetColumn implements AttributeConverter<Target, String> {
     @Override
     public String convertToDatabaseColumn(Target target) {
         try {
-            return target == null ? null : EventCodec.mapper().writeValueAsString(target);
+            return target == null ? null : EventJson.mapper().writeValueAsString(target);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
@@ -23,7 +23,7 @@ public class TargetColumn implements AttributeConverter<Target, String> {
     @Override
     public Target convertToEntityAttribute(String json) {
         try {
-            return json == null ? null : EventCodec.mapper().readValue(json, Target.class);
+            return json == null ? null : EventJson.mapper().readValue(json, Target.class);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

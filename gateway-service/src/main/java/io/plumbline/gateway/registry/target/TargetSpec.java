@@ -1,6 +1,6 @@
 package io.plumbline.gateway.registry.target;
 
-import io.plumbline.events.Target;
+import io.plumbline.events.target.Target;
 import io.plumbline.gateway.problem.Findings;
 import java.net.URI;
 import java.net.URISyntaxException;

@@ -2,16 +2,16 @@ package io.plumbline.gateway.registry.terms;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.plumbline.events.CallLimits;
-import io.plumbline.events.CallPrices;
-import io.plumbline.events.RateThresholds;
+import io.plumbline.events.target.CallLimits;
+import io.plumbline.events.target.CallPrices;
+import io.plumbline.events.target.RateThresholds;
 import io.plumbline.gateway.problem.Findings;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
-import static io.plumbline.events.Thresholds.PUBLISHED;
+import static io.plumbline.events.judging.Thresholds.PUBLISHED;
 
 /**
  * On what terms a model is watched; any field may be absent.
@@ -126,10 +126,10 @@ public record ModelTerms(
     }
 
     /** Where its verdicts part, for whoever judges its answers. */
-    public Optional<io.plumbline.events.Thresholds> verdictThresholds() {
+    public Optional<io.plumbline.events.judging.Thresholds> verdictThresholds() {
         return Optional.ofNullable(thresholds)
                 .filter(all -> all.alignmentPoints != null || all.coherencePoints != null)
-                .map(all -> new io.plumbline.events.Thresholds(
+                .map(all -> new io.plumbline.events.judging.Thresholds(
                         or(all.alignmentPoints, PUBLISHED.alignmentPoints()),
                         or(all.coherencePoints, PUBLISHED.coherencePoints())));
     }

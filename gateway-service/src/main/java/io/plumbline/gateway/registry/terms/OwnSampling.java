@@ -1,7 +1,7 @@
 package io.plumbline.gateway.registry.terms;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.plumbline.events.Sampling;
+import io.plumbline.events.target.Sampling;
 import io.plumbline.gateway.problem.Findings;
 import java.util.Objects;
 import java.util.stream.Collectors;

@@ -1,6 +1,6 @@
 package io.plumbline.gateway.registry.terms;
 
-import io.plumbline.events.Thresholds;
+import io.plumbline.events.judging.Thresholds;
 import io.plumbline.gateway.JsonColumn;
 import jakarta.persistence.Converter;
 

@@ -1,8 +1,8 @@
 package io.plumbline.gateway.probes.prompts;
 
-import io.plumbline.events.Rubric;
-import io.plumbline.events.Sampling;
-import io.plumbline.events.ScoringMode;
+import io.plumbline.events.judging.Rubric;
+import io.plumbline.events.judging.ScoringMode;
+import io.plumbline.events.target.Sampling;
 import io.plumbline.gateway.questions.ProbeQuestion;
 import io.plumbline.gateway.questions.Wording;
 import java.util.List;

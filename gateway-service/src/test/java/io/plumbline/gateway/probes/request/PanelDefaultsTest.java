@@ -1,6 +1,6 @@
 package io.plumbline.gateway.probes.request;
 
-import io.plumbline.events.Target;
+import io.plumbline.events.target.Target;
 import io.plumbline.gateway.problem.Findings;
 import io.plumbline.gateway.problem.ProblemException;
 import io.smallrye.config.SmallRyeConfigBuilder;

@@ -1,0 +1,21 @@
+package io.plumbline.chat.call;
+
+import io.plumbline.chat.limits.RetryPolicy;
+import io.plumbline.chat.limits.Timing;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+
+/**
+ * What all calls go by.
+ *
+ * @param retries whether and when to try again
+ * @param totalTime longest time from a call's first attempt to its end
+ * @param timing the clock
+ */
+record CallRules(RetryPolicy retries, Duration totalTime, Timing timing) {
+
+    /** Nothing, after so long. */
+    Uni<Void> pause(Duration length) {
+        return Uni.createFrom().emitter(waiting -> timing.after(length, () -> waiting.complete(null)));
+    }
+}

@@ -1,0 +1,113 @@
+package io.plumbline.chat.call;
+
+import io.plumbline.chat.ChatResult;
+import io.plumbline.chat.ChatResult.Failure;
+import io.plumbline.chat.ChatResult.Failure.Kind;
+import io.plumbline.chat.http.HttpSender;
+import io.plumbline.chat.limits.Admission;
+import io.plumbline.chat.meters.CallObserver;
+import io.plumbline.chat.protocol.Attempt;
+import io.plumbline.chat.protocol.Dialect;
+import io.plumbline.pipeline.Lease;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * One call with all its attempts. Its total time runs from its first attempt, since before that it costs nobody anything; the
+ * wait for the first attempt may last as long once more. No attempt goes out for work that may be another replica's, and one that nobody
+ * waits for any more is broken off.
+ */
+final class ModelCall {
+
+    private final HttpSender.Prepared request;
+    private final Turn turn;
+    private final ModelTraits model;
+    private final CallObserver observer;
+    private final CallRules rules;
+    private final Lease lease;
+    private int timeouts;
+    private long endNanos;
+
+    ModelCall(
+            HttpSender.Prepared request,
+            Turn turn,
+            ModelTraits model,
+            CallObserver observer,
+            CallRules rules,
+            Lease lease) {
+        this.request = request;
+        this.turn = turn;
+        this.model = model;
+        this.observer = observer;
+        this.rules = rules;
+        this.lease = lease;
+    }
+
+    Uni<ChatResult> make() {
+        return attempt(1, rules.totalTime());
+    }
+
+    private Uni<ChatResult> attempt(int number, Duration left) {
+        return turn.take(left, number > 1).chain(admission -> admission
+                .refusal()
+                .map(refusal -> Uni.createFrom().item(refused(refusal, number - 1)))
+                .orElseGet(() -> send(admission, number)));
+    }
+
+    private ChatResult refused(Failure refusal, int attempts) {
+        observer.refused(refusal);
+        return new Failure(refusal.kind(), refusal.detail(), attempts);
+    }
+
+    private Uni<ChatResult> send(Admission admission, int number) {
+        Dialect form = model.dialect();
+        return lease.confirmed()
+                .chain(() -> sent(form, number))
+                .onCancellation()
+                .invoke(() -> turn.withdraw(admission))
+                .chain(attempt -> {
+                    turn.over(admission, attempt);
+                    return next(attempt, form, number);
+                });
+    }
+
+    private Uni<Attempt> sent(Dialect form, int number) {
+        long start = rules.timing().nanos();
+        endNanos = number == 1 ? start + rules.totalTime().toNanos() : endNanos;
+        observer.sent();
+        return request.send(form, model.patience().timeout(timeouts), number)
+                .onCancellation()
+                .invoke(observer::givenUp)
+                .invoke(attempt -> {
+                    Duration took = Duration.ofNanos(rules.timing().nanos() - start);
+                    observer.returned(attempt, took);
+                    learn(attempt, took);
+                });
+    }
+
+    private void learn(Attempt attempt, Duration took) {
+        if (attempt.kind().isEmpty()) {
+            model.patience().learn(took);
+        } else if (attempt.kind().get() == Kind.TIMEOUT) {
+            timeouts++;
+        }
+    }
+
+    private Uni<ChatResult> next(Attempt attempt, Dialect form, int number) {
+        if (attempt.dialect().isPresent()) {
+            model.learn(form, attempt.dialect().get());
+            return again(attempt, number);
+        }
+        Duration left = Duration.ofNanos(endNanos - rules.timing().nanos());
+        return rules.retries()
+                .pause(attempt, number, left, ThreadLocalRandom.current().nextDouble())
+                .map(pause -> rules.pause(pause).chain(() -> again(attempt, number)))
+                .orElseGet(() -> Uni.createFrom().item(attempt.result()));
+    }
+
+    private Uni<ChatResult> again(Attempt attempt, int number) {
+        attempt.kind().ifPresent(observer::retried);
+        return attempt(number + 1, Duration.ofNanos(endNanos - rules.timing().nanos()));
+    }
+}

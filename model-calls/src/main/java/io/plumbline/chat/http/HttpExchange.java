@@ -1,0 +1,106 @@
+package io.plumbline.chat.http;
+
+import io.plumbline.chat.protocol.RawReply;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.RequestOptions;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * One request and its response, both within bounds: the time runs from the first byte sent to the last received, so that
+ * an endpoint that drips cannot hold a call, and the connection of a call that is given up is closed.
+ */
+final class HttpExchange {
+
+    private final UniEmitter<? super RawReply> caller;
+    private final int maxBytes;
+    private final long start = System.nanoTime();
+    private final AtomicBoolean over = new AtomicBoolean();
+    private final Buffer received = Buffer.buffer();
+    private volatile HttpClientRequest request;
+
+    private HttpExchange(UniEmitter<? super RawReply> caller, int maxBytes) {
+        this.caller = caller;
+        this.maxBytes = maxBytes;
+    }
+
+    /** Fails with {@link TimeoutException}, {@link ReplyTooLongException}, or as the network did. */
+    static Uni<RawReply> send(
+            Vertx vertx, HttpClient client, RequestOptions options, byte[] body, Duration timeout, int maxBytes) {
+        return Uni.createFrom().emitter(caller -> {
+            HttpExchange exchange = new HttpExchange(caller, maxBytes);
+            long timer =
+                    vertx.setTimer(Math.max(1, timeout.toMillis()), late -> exchange.giveUp(new TimeoutException()));
+            client.request(options)
+                    .onSuccess(request -> exchange.begin(request, body))
+                    .onFailure(exchange::giveUp);
+            caller.onTermination(() -> {
+                vertx.cancelTimer(timer);
+                exchange.abandon();
+            });
+        });
+    }
+
+    /** Runs on the request's event loop, and so listens before a response can come; what comes unheard is lost. */
+    private void begin(HttpClientRequest opened, byte[] body) {
+        request = opened;
+        if (over.get()) {
+            opened.reset();
+            return;
+        }
+        opened.response().onSuccess(this::receive).onFailure(this::giveUp);
+        opened.end(Buffer.buffer(body));
+    }
+
+    private void receive(HttpClientResponse response) {
+        response.exceptionHandler(this::giveUp);
+        response.handler(this::collect);
+        response.endHandler(end -> finish(response));
+    }
+
+    private void collect(Buffer chunk) {
+        if (received.length() + chunk.length() > maxBytes) {
+            giveUp(new ReplyTooLongException(maxBytes));
+        } else {
+            received.appendBuffer(chunk);
+        }
+    }
+
+    private void finish(HttpClientResponse response) {
+        if (over.compareAndSet(false, true)) {
+            Map<String, String> headers = new HashMap<>();
+            response.headers().forEach(header -> headers.putIfAbsent(header.getKey(), header.getValue()));
+            caller.complete(new RawReply(
+                    response.statusCode(),
+                    headers,
+                    received.toString(StandardCharsets.UTF_8),
+                    Duration.ofNanos(System.nanoTime() - start)));
+        }
+    }
+
+    private void giveUp(Throwable reason) {
+        if (abandon()) {
+            caller.fail(reason);
+        }
+    }
+
+    /** Closes the connection of a request that nobody waits for; false where it is over already. */
+    private boolean abandon() {
+        boolean first = over.compareAndSet(false, true);
+        HttpClientRequest opened = request;
+        if (first && opened != null) {
+            opened.reset();
+        }
+        return first;
+    }
+}

@@ -1,0 +1,65 @@
+package io.plumbline.chat.protocol;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * What a provider says of an error. They agree on no form: an object or a text under {@code error}, a list around it, or
+ * {@code message} or {@code detail} at the top.
+ *
+ * @param message in the provider's words, as sent; empty where there are none; untrusted
+ * @param code as sent, or the error's type; empty where there is none; untrusted
+ * @param parameter the rejected parameter; empty where none is named; untrusted
+ * @param status the HTTP status that its code is, 400 to 599; empty where the code is none
+ * @param raw the whole body, for what stands in no agreed place
+ */
+record ErrorBody(String message, String code, String parameter, Optional<Integer> status, String raw) {
+
+    private static final Set<String> OUT_OF_MONEY =
+            Set.of("insufficient_quota", "billing_hard_limit_reached", "insufficient_balance", "billing_not_active");
+    private static final Pattern PER_DAY =
+            Pattern.compile("per[ _-]?day|daily|\\((?:RPD|TPD)\\)", Pattern.CASE_INSENSITIVE);
+    private static final Set<String> FILTERS =
+            Set.of("content_filter", "content_policy_violation", "responsibleaipolicyviolation");
+
+    static ErrorBody of(JsonNode body) {
+        JsonNode root = body.isArray() ? body.path(0) : body;
+        JsonNode error = root.path("error").isObject() ? root.path("error") : root;
+        return new ErrorBody(
+                firstText(error.path("message"), root.path("error"), root.path("message"), root.path("detail")),
+                firstText(error.path("code"), error.path("type"), error.path("error_type"), error.path("status")),
+                firstText(error.path("param")),
+                Optional.of(error.path("code").asInt()).filter(code -> code >= 400 && code <= 599),
+                Words.oneLine(body.toString(), 4000));
+    }
+
+    /** Whether an object says that it reports an error. */
+    static boolean isOne(JsonNode body) {
+        JsonNode error = (body.isArray() ? body.path(0) : body).path("error");
+        return error.isObject() || error.isTextual();
+    }
+
+    /** Whether waiting for minutes will not help. */
+    boolean isQuotaExhausted() {
+        return OUT_OF_MONEY.contains(code.toLowerCase(Locale.ROOT))
+                || raw.contains("\"insufficient_quota\"")
+                || PER_DAY.matcher(raw).find();
+    }
+
+    /** Whether the provider's filter stopped the call. */
+    boolean isFiltered() {
+        return FILTERS.contains(code.toLowerCase(Locale.ROOT)) || raw.contains("\"ResponsibleAIPolicyViolation\"");
+    }
+
+    private static String firstText(JsonNode... places) {
+        for (JsonNode place : places) {
+            if (place.isTextual() && !place.asText().isBlank()) {
+                return place.asText();
+            }
+        }
+        return "";
+    }
+}

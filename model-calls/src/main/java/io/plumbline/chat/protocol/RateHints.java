@@ -1,0 +1,57 @@
+package io.plumbline.chat.protocol;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a provider says of its limits.
+ *
+ * @param retryAfter when to come back, at most a day: in {@code retry-after-ms}, {@code Retry-After}, or the body of a 429 as Google
+ *     writes it
+ * @param exhaustedFor when a limit that has nothing left is renewed: in {@code x-ratelimit-*}, {@code ratelimit-*} or
+ *     {@code anthropic-ratelimit-*}
+ */
+public record RateHints(Optional<Duration> retryAfter, Optional<Duration> exhaustedFor) {
+
+    /** Nothing was said. */
+    public static final RateHints NONE = new RateHints(Optional.empty(), Optional.empty());
+
+    private static final List<String> LIMITS = List.of(
+            "x-ratelimit-%s-requests",
+            "x-ratelimit-%s-tokens",
+            "x-ratelimit-%s",
+            "ratelimit-%s",
+            "anthropic-ratelimit-requests-%s",
+            "anthropic-ratelimit-tokens-%s",
+            "anthropic-ratelimit-input-tokens-%s",
+            "anthropic-ratelimit-output-tokens-%s");
+    private static final Pattern RETRY_DELAY = Pattern.compile("\"retryDelay\"\\s*:\\s*\"([0-9.]{1,12}s)\"");
+
+    /** Reads a reply. */
+    static RateHints of(RawReply reply, Clock clock) {
+        return new RateHints(
+                reply.header("retry-after-ms")
+                        .flatMap(text -> Wait.read(text + "ms", clock))
+                        .or(() -> reply.header("retry-after").flatMap(text -> Wait.read(text, clock)))
+                        .or(() -> delayInBody(reply, clock)),
+                LIMITS.stream()
+                        .flatMap(name -> renewal(reply, name, clock).stream())
+                        .max(Duration::compareTo));
+    }
+
+    private static Optional<Duration> delayInBody(RawReply reply, Clock clock) {
+        Matcher delay = RETRY_DELAY.matcher(reply.status() == 429 ? reply.body() : "");
+        return delay.find() ? Wait.read(delay.group(1), clock) : Optional.empty();
+    }
+
+    private static Optional<Duration> renewal(RawReply reply, String name, Clock clock) {
+        return reply.header(name.formatted("remaining"))
+                .filter(left -> left.strip().equals("0"))
+                .flatMap(none -> reply.header(name.formatted("reset")))
+                .flatMap(text -> Wait.read(text, clock));
+    }
+}

@@ -1,0 +1,29 @@
+package io.plumbline.chat.protocol;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * An HTTP response as it came.
+ *
+ * @param status HTTP status
+ * @param headers by lower-case name; of a repeated header, one value
+ * @param body as UTF-8 text, at most as long as the caller allows; untrusted
+ * @param latency from sending the request to the last byte
+ */
+public record RawReply(int status, Map<String, String> headers, String body, Duration latency) {
+
+    public RawReply {
+        headers = headers.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        header -> header.getKey().toLowerCase(Locale.ROOT), Map.Entry::getValue, (one, other) -> one));
+    }
+
+    /** A header, if it was sent. */
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(headers.get(name));
+    }
+}

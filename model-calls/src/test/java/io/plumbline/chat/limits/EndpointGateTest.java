@@ -1,0 +1,395 @@
+package io.plumbline.chat.limits;
+
+import io.plumbline.chat.ChatResult.Failure;
+import io.plumbline.chat.ChatResult.Failure.Kind;
+import io.plumbline.chat.ChatResult.Reply;
+import io.plumbline.chat.protocol.Attempt;
+import io.plumbline.chat.protocol.RateHints;
+import io.plumbline.events.answer.Usage;
+import io.smallrye.mutiny.subscription.Cancellable;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class EndpointGateTest {
+
+    private static final Duration TOTAL = Duration.ofMinutes(10);
+    private static final Duration OUTAGE = Duration.ofMinutes(2);
+
+    private final ManualTiming timing = new ManualTiming();
+    private double share = 1;
+    private final EndpointGate gate = gate(OptionalLong.empty(), OptionalLong.empty());
+
+    @Test
+    void theLimitGrowsWhileItIsInUse() {
+        for (int i = 0; i < 500; i++) {
+            gate.enter(1, TOTAL, false)
+                    .subscribe()
+                    .with(in -> timing.after(Duration.ofMillis(10), () -> gate.leave(in, reply())));
+        }
+        timing.advance(Duration.ofSeconds(1));
+
+        assertThat(gate.limit()).isEqualTo(64);
+    }
+
+    @Test
+    void theLimitStaysWhereItIsNotInUse() {
+        for (int i = 0; i < 100; i++) {
+            enter(1).forEach(admission -> gate.leave(admission, reply()));
+        }
+
+        assertThat(gate.limit()).isEqualTo(16);
+    }
+
+    @Test
+    void whoeverGoesAwayTakesNoPlaceAndLeavesTheOneThatHeHad() {
+        List<Admission> out = enter(16);
+        Cancellable waiting = gate.enter(1, TOTAL, false).subscribe().with(in -> {
+            throw new AssertionError("let in though gone");
+        });
+        List<Admission> next = new ArrayList<>();
+        gate.enter(1, TOTAL, false).subscribe().with(next::add);
+
+        waiting.cancel();
+        gate.withdraw(out.get(0));
+
+        assertThat(next).hasSize(1);
+        assertThat(gate.inFlight()).isEqualTo(16);
+        assertThat(gate.limit()).as("nothing was learned").isEqualTo(16);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"RATE_LIMITED", "TIMEOUT"})
+    void tooMuchHalvesTheLimit(Kind kind) {
+        gate.leave(enter(1).get(0), failure(kind));
+
+        assertThat(gate.limit()).isEqualTo(8);
+    }
+
+    @Test
+    void callsThatWereOutTogetherHalveTheLimitOnceAndItComesBackFastToWhereItWasNearlyTooMuch() {
+        List<Admission> out = enter(16);
+        timing.advance(Duration.ofSeconds(1));
+        out.forEach(admission -> gate.leave(admission, failure(Kind.RATE_LIMITED)));
+        assertThat(gate.limit()).isEqualTo(8);
+
+        round();
+        assertThat(gate.limit()).as("three quarters of 16").isEqualTo(12);
+        round();
+        assertThat(gate.limit()).as("one a round from there").isEqualTo(13);
+    }
+
+    /** As many calls as may be out at once, all answered. */
+    private void round() {
+        timing.advance(Duration.ofSeconds(30));
+        List<Admission> out = enter(gate.limit());
+        out.forEach(admission -> {
+            enter(1);
+            gate.leave(admission, reply());
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"HTTP_5XX", "CONNECT", "BAD_RESPONSE"})
+    void aBrokenEndpointSaysNothingOfLoad(Kind kind) {
+        gate.leave(enter(1).get(0), failure(kind));
+
+        assertThat(gate.limit()).isEqualTo(16);
+    }
+
+    @Test
+    void oneCallAtATimeIsTheLeast() {
+        for (int i = 0; i < 20; i++) {
+            timing.advance(Duration.ofMinutes(1));
+            gate.leave(enter(1).get(0), failure(Kind.RATE_LIMITED));
+        }
+
+        assertThat(gate.limit()).isEqualTo(1);
+    }
+
+    @Test
+    void aCallThatHangsDoesNotHoldTheOnlySlot() {
+        for (int i = 0; i < 20; i++) {
+            timing.advance(Duration.ofMinutes(1));
+            gate.leave(enter(1).get(0), i < 10 ? reply() : failure(Kind.RATE_LIMITED));
+        }
+        timing.advance(Duration.ofMinutes(1));
+        enter(1);
+        Deque<Admission> next = new ArrayDeque<>();
+        for (int i = 0; i < 3; i++) {
+            gate.enter(1, TOTAL, false).subscribe().with(next::add);
+        }
+
+        assertThat(next).isEmpty();
+        timing.advance(Duration.ofSeconds(5));
+        assertThat(next).as("one for the one that hangs").hasSize(1);
+    }
+
+    @Test
+    void whoHasBeenTriedBeforeGoesAhead() {
+        List<Admission> running = enter(16);
+        List<String> order = new ArrayList<>();
+        gate.enter(1, TOTAL, false).subscribe().with(in -> order.add("new"));
+        gate.enter(1, TOTAL, true).subscribe().with(in -> order.add("again"));
+
+        gate.leave(running.get(0), failure(Kind.HTTP_5XX));
+        gate.leave(running.get(1), failure(Kind.HTTP_5XX));
+
+        assertThat(order).containsExactly("again", "new");
+    }
+
+    @Test
+    void whoGetsNoTurnInTimeIsSentAway() {
+        enter(16);
+        Deque<Admission> late = new ArrayDeque<>();
+        gate.enter(1, Duration.ofSeconds(30), false).subscribe().with(late::add);
+
+        timing.advance(Duration.ofSeconds(29));
+        assertThat(late).isEmpty();
+        timing.advance(Duration.ofSeconds(3));
+
+        assertThat(late.getFirst().refusal().orElseThrow().kind()).isEqualTo(Kind.RATE_LIMITED);
+    }
+
+    @Test
+    void fourRejectionsInARowStopAllCallsForAsLongAsTheProviderAsks() {
+        List<Admission> running = enter(4);
+        RateHints wait = new RateHints(Optional.of(Duration.ofSeconds(7)), Optional.empty());
+        running.forEach(admission -> gate.leave(admission, failure(Kind.RATE_LIMITED, wait)));
+        Deque<Admission> next = new ArrayDeque<>();
+        gate.enter(1, TOTAL, false).subscribe().with(next::add);
+
+        timing.advance(Duration.ofMillis(6_900));
+        assertThat(next).isEmpty();
+        timing.advance(Duration.ofMillis(200));
+        assertThat(next).hasSize(1);
+    }
+
+    @Test
+    void anExhaustedLimitStopsAllCallsUntilItIsRenewed() {
+        RateHints exhausted = new RateHints(Optional.empty(), Optional.of(Duration.ofSeconds(3)));
+        gate.leave(enter(1).get(0), new Attempt(reply().result(), false, exhausted, Optional.empty()));
+        Deque<Admission> next = new ArrayDeque<>();
+        gate.enter(1, TOTAL, false).subscribe().with(next::add);
+
+        timing.advance(Duration.ofMillis(2_900));
+        assertThat(next).isEmpty();
+        timing.advance(Duration.ofMillis(200));
+        assertThat(next).hasSize(1);
+    }
+
+    @Test
+    void aUsedUpQuotaIsToldToEveryCallUntilItIsRenewed() {
+        RateHints tomorrow = new RateHints(Optional.of(Duration.ofHours(1)), Optional.empty());
+        gate.leave(enter(1).get(0), failure(Kind.QUOTA_EXHAUSTED, tomorrow));
+
+        assertThat(enter(1).get(0).refusal().orElseThrow().kind()).isEqualTo(Kind.QUOTA_EXHAUSTED);
+        timing.advance(Duration.ofMinutes(61));
+        assertThat(enter(1).get(0).refusal()).isEmpty();
+    }
+
+    @Test
+    void callsWaitForAnEndpointThatComesBack() {
+        gate.leave(enter(1).get(0), reply());
+        failTimes(10);
+        Deque<Admission> waiting = new ArrayDeque<>();
+        for (int i = 0; i < 5; i++) {
+            gate.enter(1, TOTAL, false).subscribe().with(waiting::add);
+        }
+        assertThat(gate.circuit()).isEqualTo(CircuitState.OPEN);
+
+        timing.advance(Duration.ofSeconds(2));
+        assertThat(waiting).as("only the trial goes out").hasSize(1);
+        gate.leave(waiting.getFirst(), reply());
+
+        assertThat(waiting).hasSize(5).allSatisfy(in -> assertThat(in.refusal()).isEmpty());
+        assertThat(gate.circuit()).isEqualTo(CircuitState.CLOSED);
+    }
+
+    @Test
+    void callsFailAtOnceWhenAnEndpointStaysAwayButOneStillTries() {
+        gate.leave(enter(1).get(0), reply());
+        failTimes(10);
+        List<Admission> told = new ArrayList<>();
+        for (int second = 0; second < 600; second++) {
+            gate.enter(1, TOTAL, false).subscribe().with(in -> {
+                told.add(in);
+                if (in.refusal().isEmpty()) {
+                    gate.leave(in, failure(Kind.CONNECT));
+                }
+            });
+            timing.advance(Duration.ofSeconds(1));
+        }
+
+        long tried = told.stream().filter(in -> in.refusal().isEmpty()).count();
+        assertThat(told).as("nobody is left waiting").hasSizeGreaterThan(590);
+        assertThat(tried).as("a trial each half minute").isBetween(15L, 30L);
+        assertThat(told.get(400).refusal().orElseThrow().kind()).isEqualTo(Kind.CIRCUIT_OPEN);
+        assertThat(told.get(400).refusal().orElseThrow().detail()).contains("words of CONNECT");
+    }
+
+    @Test
+    void aMinuteHoldsNoMoreCallsThanItsCap() {
+        EndpointGate capped = gate(OptionalLong.of(30), OptionalLong.empty());
+        List<Admission> in = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            capped.enter(1, TOTAL, false).subscribe().with(admission -> {
+                in.add(admission);
+                timing.after(Duration.ofMillis(1), () -> capped.leave(admission, reply()));
+            });
+        }
+        timing.advance(Duration.ofSeconds(1));
+        int burst = in.size();
+        timing.advance(Duration.ofSeconds(58));
+        int firstMinute = in.size();
+        timing.advance(Duration.ofMinutes(1));
+
+        assertThat(burst).isEqualTo(3);
+        assertThat(firstMinute).isBetween(29, 30);
+        assertThat(in.size() - firstMinute).isBetween(27, 30);
+    }
+
+    @Test
+    void aReplicaTakesItsShareOfACapAndNothingBeforeItKnowsIt() {
+        share = 0;
+        EndpointGate capped = gate(OptionalLong.of(600), OptionalLong.empty());
+        List<Admission> in = new ArrayList<>();
+        for (int i = 0; i < 3000; i++) {
+            capped.enter(1, TOTAL, false).subscribe().with(admission -> {
+                in.add(admission);
+                timing.after(Duration.ofMillis(1), () -> capped.leave(admission, reply()));
+            });
+        }
+        timing.advance(Duration.ofSeconds(10));
+        assertThat(in).isEmpty();
+
+        share = 0.25;
+        timing.advance(Duration.ofMinutes(1));
+        assertThat(in).hasSizeBetween(145, 151);
+
+        share = 1;
+        int before = in.size();
+        timing.advance(Duration.ofMinutes(1));
+        assertThat(in.size() - before).isBetween(540, 600);
+    }
+
+    @Test
+    void aCallDearerThanAMinuteIsPaidForBeforeTheNext() {
+        EndpointGate capped = gate(OptionalLong.empty(), OptionalLong.of(1000));
+        List<Admission> in = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            capped.enter(1500, TOTAL, false).subscribe().with(in::add);
+        }
+        timing.advance(Duration.ofMinutes(4));
+
+        assertThat(in).hasSize(3);
+    }
+
+    @Test
+    void tokensThatWereNotSpentAreGivenBack() {
+        EndpointGate capped = gate(OptionalLong.empty(), OptionalLong.of(1000));
+        List<Admission> in = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            capped.enter(900, TOTAL, false).subscribe().with(in::add);
+        }
+        assertThat(in).hasSize(1);
+
+        capped.leave(in.get(0), reply());
+
+        assertThat(in).as("the call cost 12 of its 900 tokens").hasSize(2);
+    }
+
+    /** Two replicas, one of them there first, share a provider that bears 40 calls; both end near 20. */
+    @Test
+    void replicasComeToEqualSharesWithoutTalking() {
+        Random dice = new Random(7);
+        EndpointGate first = gate(OptionalLong.empty(), OptionalLong.empty());
+        EndpointGate second = gate(OptionalLong.empty(), OptionalLong.empty());
+        int[] running = new int[2];
+        long[] served = new long[2];
+        drive(first, 0, running, served, dice);
+        timing.advance(Duration.ofMinutes(1));
+        drive(second, 1, running, served, dice);
+        timing.advance(Duration.ofMinutes(1));
+        served[0] = served[1] = 0;
+        timing.advance(Duration.ofMinutes(5));
+
+        double share = (double) served[0] / (served[0] + served[1]);
+        assertThat(share).isBetween(0.4, 0.6);
+        assertThat(served[0] + served[1])
+                .as("of 300 s x 40 calls at a time, 1 s each")
+                .isGreaterThan(10_000);
+    }
+
+    /** Keeps 100 calls waiting; each takes about a second, unless 40 are under work already. */
+    private void drive(EndpointGate replica, int index, int[] running, long[] served, Random dice) {
+        IntStream.range(0, 100).forEach(i -> call(replica, index, running, served, dice));
+    }
+
+    private void call(EndpointGate replica, int index, int[] running, long[] served, Random dice) {
+        replica.enter(1, Duration.ofHours(9), false).subscribe().with(admission -> {
+            boolean tooMany = running[0] + running[1] >= 40;
+            running[index] += tooMany ? 0 : 1;
+            Duration latency = Duration.ofMillis((tooMany ? 20 : 800) + dice.nextInt(400));
+            timing.after(latency, () -> {
+                running[index] -= tooMany ? 0 : 1;
+                served[index] += tooMany ? 0 : 1;
+                replica.leave(admission, tooMany ? failure(Kind.RATE_LIMITED) : reply());
+                call(replica, index, running, served, dice);
+            });
+        });
+    }
+
+    private void failTimes(int times) {
+        for (int i = 0; i < times; i++) {
+            gate.leave(enter(1).get(0), failure(Kind.CONNECT));
+        }
+    }
+
+    private List<Admission> enter(int calls) {
+        List<Admission> in = new ArrayList<>();
+        for (int i = 0; i < calls; i++) {
+            gate.enter(1, TOTAL, false).subscribe().with(in::add);
+        }
+        return List.copyOf(in);
+    }
+
+    private EndpointGate gate(OptionalLong requests, OptionalLong tokens) {
+        GateSettings settings = new GateSettings("http://provider", 64, TOTAL, OUTAGE, Duration.ofMinutes(10));
+        return new EndpointGate(settings, new RateCaps(requests, tokens, () -> share, timing), timing);
+    }
+
+    private static Attempt reply() {
+        Reply reply = new Reply(
+                "Hi",
+                Optional.empty(),
+                Optional.empty(),
+                "stop",
+                "m",
+                Optional.empty(),
+                List.of(),
+                new Usage(10, 2),
+                Duration.ofSeconds(1),
+                1);
+        return new Attempt(reply, false, RateHints.NONE, Optional.empty());
+    }
+
+    private static Attempt failure(Kind kind) {
+        return failure(kind, RateHints.NONE);
+    }
+
+    private static Attempt failure(Kind kind, RateHints hints) {
+        return Attempt.passing(new Failure(kind, "words of " + kind, 1), hints);
+    }
+}

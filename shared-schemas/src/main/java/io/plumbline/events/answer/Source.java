@@ -1,0 +1,13 @@
+package io.plumbline.events.answer;
+
+/** Where an answer comes from; answers of different sources are never pooled. */
+public enum Source {
+    /** Asked by Plumbline. */
+    PROBE,
+    /** Given to a user of the deployed model, and pushed to Plumbline afterwards. */
+    PRODUCTION,
+    /** Written and labelled by people; measures the judge and nothing else. */
+    CALIBRATION,
+    /** The same prompts to a model and to its baseline at temperature 0; tells whether they are two models, and is not judged. */
+    CANARY
+}

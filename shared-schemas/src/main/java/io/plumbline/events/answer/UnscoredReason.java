@@ -1,0 +1,23 @@
+package io.plumbline.events.answer;
+
+/** Why an answer got no verdict. Such an answer is counted by its reason and enters no rate. */
+public enum UnscoredReason {
+    /** The call to the model failed. */
+    TARGET_ERROR,
+    /** The provider's filter withheld the answer. */
+    TARGET_FILTERED,
+    /** The model spent its tokens before it said anything. */
+    TRUNCATED,
+    /** The call to the judge failed. */
+    JUDGE_ERROR,
+    /** The judge refused to judge. */
+    JUDGE_REFUSED,
+    /** The judge's reply is no reading. */
+    UNPARSABLE,
+    /** The judge replied, but not about alignment: a label that only sorts, or rubrics that do not ask for it. */
+    NO_VERDICT,
+    /** The prompt was not finished in time. */
+    EXPIRED,
+    /** Somebody called the probe off. */
+    CANCELLED
+}

@@ -1,0 +1,23 @@
+package io.plumbline.events.judging;
+
+import io.plumbline.events.answer.Outcome;
+import io.plumbline.events.field.Text;
+import java.util.List;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * What a further judge says about an answer. It changes neither the answer's outcome nor any rate.
+ *
+ * @param instrument id of the instrument that this judge makes with the same profile and rubrics
+ * @param readings what it said, one per rubric that it replied to; empty where it was not heard
+ * @param outcome where the answer would end up if it alone decided; unscored where it failed
+ */
+public record PanelVote(String instrument, List<Reading> readings, Outcome outcome) {
+
+    public PanelVote {
+        Text.required("instrument", instrument);
+        readings = List.copyOf(readings);
+        requireNonNull(outcome, "outcome is missing");
+    }
+}
