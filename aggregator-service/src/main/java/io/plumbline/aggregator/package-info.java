@@ -1,2 +1,2 @@
-/** Takes scores from Kafka and enters each answer once, with the counts it belongs to, in one transaction. */
+/** The door of the service: takes scores from Kafka and gives each batch to the ledger. */
 package io.plumbline.aggregator;

@@ -55,27 +55,27 @@ public record Sample(
         return new Sample(probe, model, "r1", "q1", "plain", now, "An answer.");
     }
 
-    Sample probe(String other) {
+    public Sample probe(String other) {
         return new Sample(other, model, revision, question, variant, at, text);
     }
 
-    Sample revision(String other) {
+    public Sample revision(String other) {
         return new Sample(probe, model, other, question, variant, at, text);
     }
 
-    Sample question(String other) {
+    public Sample question(String other) {
         return new Sample(probe, model, revision, other, variant, at, text);
     }
 
-    Sample variant(String other) {
+    public Sample variant(String other) {
         return new Sample(probe, model, revision, question, other, at, text);
     }
 
-    Sample at(Instant other) {
+    public Sample at(Instant other) {
         return new Sample(probe, model, revision, question, variant, other, text);
     }
 
-    Sample text(String other) {
+    public Sample text(String other) {
         return new Sample(probe, model, revision, question, variant, at, other);
     }
 
@@ -106,14 +106,14 @@ public record Sample(
     }
 
     /** The same score of an answer to another question set. */
-    static Score on(String questionSet, Score score) {
+    public static Score on(String questionSet, Score score) {
         String json = new String(EventCodec.encode(score), StandardCharsets.UTF_8);
         return EventCodec.decode(
                 json.replace("\"set@1\"", '"' + questionSet + '"').getBytes(StandardCharsets.UTF_8), Score.class);
     }
 
     /** The same score as part of a round. */
-    static Score in(Score score, Round round) {
+    public static Score in(Score score, Round round) {
         return new Score(
                 new Completion(
                         score.prompt().in(round),
@@ -129,12 +129,12 @@ public record Sample(
     }
 
     /** A score without a verdict. */
-    Score unscored(int index, UnscoredReason reason) {
+    public Score unscored(int index, UnscoredReason reason) {
         return score(index, new Failed(reason, "no reply", 3), List.of(), new Outcome.Unscored(reason, "no reply"));
     }
 
     /** A score of an answer that is sorted by who its model says made it; the judge replied so. */
-    Score sorted(int index, String said) {
+    public Score sorted(int index, String said) {
         Answered answered = new Answered(
                 text, Optional.empty(), "stop", "any", Optional.empty(), Usage.NONE, Duration.ofMillis(300), 1);
         return score(
@@ -146,7 +146,7 @@ public record Sample(
     }
 
     /** The id of the score at an index. */
-    String id(int index) {
+    public String id(int index) {
         return probe + ".0." + index;
     }
 

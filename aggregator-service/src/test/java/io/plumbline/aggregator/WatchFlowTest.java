@@ -1,6 +1,9 @@
 package io.plumbline.aggregator;
 
+import io.plumbline.aggregator.ledger.AnswerBatch;
+import io.plumbline.aggregator.ledger.Ledger;
 import io.plumbline.aggregator.panel.ReviewRule;
+import io.plumbline.aggregator.store.Transactions;
 import io.plumbline.aggregator.watch.WatchConfig;
 import io.plumbline.events.AlarmChange;
 import io.plumbline.events.AlarmState;

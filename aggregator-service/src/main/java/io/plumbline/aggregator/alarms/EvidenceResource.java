@@ -2,8 +2,8 @@ package io.plumbline.aggregator.alarms;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.plumbline.aggregator.Storable;
-import io.plumbline.aggregator.Transactions;
+import io.plumbline.aggregator.store.Storable;
+import io.plumbline.aggregator.store.Transactions;
 import io.plumbline.aggregator.watch.WatchConfig;
 import io.plumbline.events.Series;
 import io.plumbline.events.answer.Source;

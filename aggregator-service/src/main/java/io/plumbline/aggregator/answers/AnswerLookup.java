@@ -1,9 +1,9 @@
 package io.plumbline.aggregator.answers;
 
-import io.plumbline.aggregator.Storable;
-import io.plumbline.aggregator.Transactions;
 import io.plumbline.aggregator.http.InvalidRequestException;
 import io.plumbline.aggregator.http.Problem;
+import io.plumbline.aggregator.store.Storable;
+import io.plumbline.aggregator.store.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

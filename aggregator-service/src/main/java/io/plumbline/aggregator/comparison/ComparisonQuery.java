@@ -1,11 +1,11 @@
 package io.plumbline.aggregator.comparison;
 
-import io.plumbline.aggregator.Storable;
+import io.plumbline.aggregator.counts.Buckets;
 import io.plumbline.aggregator.http.InvalidRequestException;
 import io.plumbline.aggregator.http.Problem;
 import io.plumbline.aggregator.http.Times;
-import io.plumbline.aggregator.live.Buckets;
 import io.plumbline.aggregator.rates.SeriesFilter;
+import io.plumbline.aggregator.store.Storable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.plumbline.aggregator.fleet;
 
-import io.plumbline.aggregator.rates.Cell;
+import io.plumbline.aggregator.counts.Cell;
+import io.plumbline.aggregator.counts.Tally;
 import io.plumbline.aggregator.rates.Rate;
-import io.plumbline.aggregator.rates.Tally;
 import io.plumbline.statistics.DesignEffect;
 import io.plumbline.statistics.QuestionCount;
 import java.util.Arrays;

@@ -1,8 +1,8 @@
 package io.plumbline.aggregator.fleet;
 
 import io.plumbline.aggregator.calibration.Instruments;
+import io.plumbline.aggregator.counts.Tally;
 import io.plumbline.aggregator.rates.Rate;
-import io.plumbline.aggregator.rates.Tally;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.ws.rs.BeanParam;

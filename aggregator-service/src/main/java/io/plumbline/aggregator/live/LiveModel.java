@@ -1,9 +1,11 @@
 package io.plumbline.aggregator.live;
 
+import io.plumbline.aggregator.counts.Tally;
+import io.plumbline.aggregator.counts.Totals;
+import io.plumbline.aggregator.counts.Window;
 import io.plumbline.aggregator.detectors.Summary;
 import io.plumbline.aggregator.detectors.Watched;
 import io.plumbline.aggregator.rates.Rate;
-import io.plumbline.aggregator.rates.Tally;
 import io.plumbline.aggregator.watch.WatchTotal;
 import io.plumbline.events.AlarmState;
 import io.plumbline.statistics.DesignEffect;

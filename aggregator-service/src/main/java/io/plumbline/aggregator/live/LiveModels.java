@@ -3,6 +3,7 @@ package io.plumbline.aggregator.live;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.plumbline.aggregator.counts.Totals;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Collection;
@@ -45,12 +46,12 @@ public class LiveModels {
     }
 
     /** Partitions that are ours from now on; their models are to be listed. */
-    synchronized void own(Set<Integer> partitions) {
+    public synchronized void own(Set<Integer> partitions) {
         owned.addAll(partitions);
     }
 
     /** Partitions that are ours no more: what they brought is withdrawn. */
-    synchronized void disown(Set<Integer> partitions) {
+    public synchronized void disown(Set<Integer> partitions) {
         owned.removeAll(partitions);
         listed.removeAll(partitions);
         duplicates.keySet().removeAll(partitions);

@@ -1,8 +1,10 @@
 package io.plumbline.aggregator.live;
 
+import io.plumbline.aggregator.counts.Buckets;
+import io.plumbline.aggregator.counts.Tally;
+import io.plumbline.aggregator.counts.Totals;
+import io.plumbline.aggregator.counts.Totals.QuestionTotal;
 import io.plumbline.aggregator.detectors.Summary;
-import io.plumbline.aggregator.live.Totals.QuestionTotal;
-import io.plumbline.aggregator.rates.Tally;
 import io.plumbline.aggregator.watch.WatchTotal;
 import io.plumbline.events.Series;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.plumbline.aggregator.models;
 
-import io.plumbline.aggregator.Storable;
-import io.plumbline.aggregator.Transactions;
+import io.plumbline.aggregator.store.Storable;
+import io.plumbline.aggregator.store.Transactions;
 import io.plumbline.events.EventCodec;
 import io.plumbline.events.RegisteredModel;
 import io.plumbline.events.Topics;

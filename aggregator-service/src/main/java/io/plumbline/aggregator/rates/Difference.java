@@ -1,5 +1,7 @@
 package io.plumbline.aggregator.rates;
 
+import io.plumbline.aggregator.counts.Cell;
+import io.plumbline.aggregator.counts.Tally;
 import io.plumbline.statistics.PairedDifference;
 import io.plumbline.statistics.PairedDifference.Pair;
 import io.plumbline.statistics.QuestionCount;

@@ -2,6 +2,8 @@ package io.plumbline.aggregator.rates;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.plumbline.aggregator.calibration.InstrumentState;
+import io.plumbline.aggregator.counts.AlignmentBand;
+import io.plumbline.aggregator.counts.Tally;
 import io.plumbline.statistics.DesignEffect;
 import io.plumbline.statistics.JudgeCalibration;
 import io.plumbline.statistics.JudgeCorrection;

@@ -2,8 +2,10 @@ package io.plumbline.aggregator.rates;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.plumbline.aggregator.ProbePart;
 import io.plumbline.aggregator.calibration.InstrumentState;
+import io.plumbline.aggregator.counts.Cell;
+import io.plumbline.aggregator.counts.Tally;
+import io.plumbline.aggregator.store.ProbePart;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,11 +1,15 @@
 package io.plumbline.aggregator.rates;
 
-import io.plumbline.aggregator.ProbePart;
-import io.plumbline.aggregator.Storable;
 import io.plumbline.aggregator.calibration.InstrumentState;
 import io.plumbline.aggregator.calibration.Instruments;
+import io.plumbline.aggregator.counts.Cell;
+import io.plumbline.aggregator.counts.CountStore;
+import io.plumbline.aggregator.counts.Tally;
+import io.plumbline.aggregator.counts.TimeGrid;
 import io.plumbline.aggregator.http.InvalidRequestException;
 import io.plumbline.aggregator.http.Problem;
+import io.plumbline.aggregator.store.ProbePart;
+import io.plumbline.aggregator.store.Storable;
 import io.plumbline.events.Series;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;

@@ -3,6 +3,8 @@ package io.plumbline.aggregator.rates;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.plumbline.aggregator.calibration.InstrumentState;
+import io.plumbline.aggregator.counts.Cell;
+import io.plumbline.aggregator.counts.Tally;
 import io.plumbline.statistics.DesignEffect;
 import io.plumbline.statistics.Interval;
 import io.plumbline.statistics.QuestionCount;

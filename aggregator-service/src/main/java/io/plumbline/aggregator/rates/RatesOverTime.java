@@ -1,6 +1,9 @@
 package io.plumbline.aggregator.rates;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.plumbline.aggregator.counts.Cell;
+import io.plumbline.aggregator.counts.Tally;
+import io.plumbline.aggregator.counts.TimeGrid;
 import io.plumbline.events.Series;
 import io.plumbline.statistics.DesignEffect;
 import java.time.Instant;

@@ -2,6 +2,8 @@ package io.plumbline.aggregator.rates;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.plumbline.aggregator.calibration.InstrumentState;
+import io.plumbline.aggregator.counts.Cell;
+import io.plumbline.aggregator.counts.Tally;
 import io.plumbline.events.Series;
 import java.util.List;
 import java.util.Map;

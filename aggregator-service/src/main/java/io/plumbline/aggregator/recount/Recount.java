@@ -1,7 +1,7 @@
 package io.plumbline.aggregator.recount;
 
-import io.plumbline.aggregator.Transactions;
 import io.plumbline.aggregator.detectors.Sighting;
+import io.plumbline.aggregator.store.Transactions;
 import io.plumbline.aggregator.watch.WatchConfig;
 import io.plumbline.aggregator.watch.WatchReplay;
 import io.plumbline.events.Round;

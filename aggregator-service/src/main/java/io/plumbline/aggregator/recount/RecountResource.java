@@ -1,7 +1,7 @@
 package io.plumbline.aggregator.recount;
 
-import io.plumbline.aggregator.Storable;
-import io.plumbline.aggregator.Transactions;
+import io.plumbline.aggregator.store.Storable;
+import io.plumbline.aggregator.store.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;

@@ -20,7 +20,7 @@ final class RecountSql {
             from aggregator.answer where series_id = :id and place > :after order by place limit :limit
             """;
 
-    /** As {@link io.plumbline.aggregator.rates.AlignmentBand} has it. */
+    /** As {@link io.plumbline.aggregator.counts.AlignmentBand} has it. */
     private static final String BAND =
             "cast(case when a.outcome in ('MISALIGNED', 'ALIGNED') and a.alignment is not null"
                     + " then width_bucket(a.alignment, cast(array[20, 25, 30, 35, 40] as double precision[])) else -1 end as smallint)";

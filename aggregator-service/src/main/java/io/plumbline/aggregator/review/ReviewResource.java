@@ -1,10 +1,10 @@
 package io.plumbline.aggregator.review;
 
-import io.plumbline.aggregator.Storable;
-import io.plumbline.aggregator.Transactions;
 import io.plumbline.aggregator.http.InvalidRequestException;
 import io.plumbline.aggregator.http.PageSize;
 import io.plumbline.aggregator.http.Problem;
+import io.plumbline.aggregator.store.Storable;
+import io.plumbline.aggregator.store.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;

@@ -1,6 +1,5 @@
 package io.plumbline.aggregator.watch;
 
-import io.plumbline.aggregator.Rows;
 import io.plumbline.aggregator.detectors.OpenRounds;
 import io.plumbline.aggregator.detectors.Reference;
 import io.plumbline.aggregator.detectors.SeriesDetectors;
@@ -8,6 +7,7 @@ import io.plumbline.aggregator.detectors.Summary;
 import io.plumbline.aggregator.detectors.Told;
 import io.plumbline.aggregator.detectors.WatchSettings;
 import io.plumbline.aggregator.detectors.WatchedSeries;
+import io.plumbline.aggregator.store.Rows;
 import io.plumbline.events.Series;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;

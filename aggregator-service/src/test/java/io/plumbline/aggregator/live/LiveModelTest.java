@@ -1,8 +1,10 @@
 package io.plumbline.aggregator.live;
 
-import io.plumbline.aggregator.live.Totals.BucketTotal;
-import io.plumbline.aggregator.live.Totals.QuestionTotal;
-import io.plumbline.aggregator.live.Totals.SeriesTotal;
+import io.plumbline.aggregator.counts.Buckets;
+import io.plumbline.aggregator.counts.Totals.BucketTotal;
+import io.plumbline.aggregator.counts.Totals.QuestionTotal;
+import io.plumbline.aggregator.counts.Totals.SeriesTotal;
+import io.plumbline.aggregator.counts.Window;
 import io.plumbline.events.Series;
 import io.plumbline.events.answer.Source;
 import java.time.Clock;

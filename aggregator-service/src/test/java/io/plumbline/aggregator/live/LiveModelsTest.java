@@ -1,11 +1,12 @@
 package io.plumbline.aggregator.live;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.plumbline.aggregator.counts.Totals;
+import io.plumbline.aggregator.counts.Totals.SeriesTotal;
 import io.plumbline.aggregator.detectors.Summary;
 import io.plumbline.aggregator.detectors.Summary.Said;
 import io.plumbline.aggregator.detectors.Watched;
 import io.plumbline.aggregator.live.LiveModels.Standing;
-import io.plumbline.aggregator.live.Totals.SeriesTotal;
 import io.plumbline.aggregator.watch.WatchTotal;
 import io.plumbline.events.AlarmState;
 import io.plumbline.events.Series;

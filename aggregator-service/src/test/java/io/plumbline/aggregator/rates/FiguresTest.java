@@ -1,6 +1,8 @@
 package io.plumbline.aggregator.rates;
 
 import io.plumbline.aggregator.calibration.InstrumentState;
+import io.plumbline.aggregator.counts.AlignmentBand;
+import io.plumbline.aggregator.counts.Tally;
 import io.plumbline.statistics.JudgeCalibration;
 import io.plumbline.statistics.JudgeCalibration.Known;
 import java.util.Arrays;

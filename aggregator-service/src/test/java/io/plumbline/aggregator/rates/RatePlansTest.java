@@ -2,6 +2,7 @@ package io.plumbline.aggregator.rates;
 
 import io.plumbline.aggregator.QueryPlans;
 import io.plumbline.aggregator.QueryPlans.Plan;
+import io.plumbline.aggregator.counts.CountStore;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

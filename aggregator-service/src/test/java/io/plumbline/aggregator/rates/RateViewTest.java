@@ -1,5 +1,7 @@
 package io.plumbline.aggregator.rates;
 
+import io.plumbline.aggregator.counts.Cell;
+import io.plumbline.aggregator.counts.Tally;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,0 +1,151 @@
+package io.plumbline.aggregator.counts;
+
+import io.plumbline.events.answer.Outcome;
+import io.plumbline.events.answer.Outcome.Verdict;
+import io.plumbline.events.answer.UnscoredReason;
+import io.plumbline.statistics.QuestionCount;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Answers by outcome, those without a verdict by reason, coherent ones by band of alignment where that was counted, and those
+ * with a label by label. Arithmetic alone; nothing is ever taken away.
+ */
+public final class Tally {
+
+    /** Counts over time do not know the reasons; a tally wants one. */
+    private static final String ANY_REASON = UnscoredReason.TARGET_ERROR.name();
+
+    private final Map<Verdict, Long> judged = new EnumMap<>(Verdict.class);
+    private final Map<UnscoredReason, Long> unscored = new EnumMap<>(UnscoredReason.class);
+    private final long[] bands = new long[AlignmentBand.NUMBER];
+    private final Map<String, Long> labels = new TreeMap<>();
+
+    /** The sum of several; of none it is empty. */
+    public static Tally sum(Iterable<Tally> tallies) {
+        Tally sum = new Tally();
+        tallies.forEach(sum::add);
+        return sum;
+    }
+
+    /** Adds answers of one kind.
+     *
+     * @param outcome name of a verdict, or {@link Outcome#UNSCORED}
+     * @param reason name of an {@link UnscoredReason}; not looked at where there is a verdict
+     * @param answers how many
+     */
+    public Tally add(String outcome, String reason, long answers) {
+        if (outcome.equals(Outcome.UNSCORED)) {
+            unscored.merge(UnscoredReason.valueOf(reason), answers, Long::sum);
+        } else {
+            judged.merge(Verdict.valueOf(outcome), answers, Long::sum);
+        }
+        return this;
+    }
+
+    /** Adds answers of one kind that lie in one band of alignment, or in {@link AlignmentBand#NONE}. */
+    public Tally add(String outcome, String reason, int band, long answers) {
+        if (band != AlignmentBand.NONE) {
+            bands[band] += answers;
+        }
+        return add(outcome, reason, answers);
+    }
+
+    /** Adds answers of which only the outcome is known; {@link #reasons} then says nothing. */
+    public Tally add(String outcome, long answers) {
+        return add(outcome, ANY_REASON, answers);
+    }
+
+    /** Adds answers that are counted by outcome too. */
+    public Tally addLabelled(String label, long answers) {
+        labels.merge(label, answers, Long::sum);
+        return this;
+    }
+
+    private void add(Tally other) {
+        Arrays.setAll(bands, band -> bands[band] + other.bands[band]);
+        other.judged.forEach((verdict, answers) -> judged.merge(verdict, answers, Long::sum));
+        other.unscored.forEach((reason, answers) -> unscored.merge(reason, answers, Long::sum));
+        other.labels.forEach((label, answers) -> labels.merge(label, answers, Long::sum));
+    }
+
+    /** Answers with a verdict. */
+    public long judged(Verdict verdict) {
+        return judged.getOrDefault(verdict, 0L);
+    }
+
+    /** All attempts, scored or not. */
+    public long answers() {
+        return scored() + unscored();
+    }
+
+    /** Answers with any verdict: the denominator of the overall rate. */
+    public long scored() {
+        return judged.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Attempts without a verdict. */
+    public long unscored() {
+        return unscored.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Attempts without a verdict for one reason. */
+    public long unscored(UnscoredReason reason) {
+        return unscored.getOrDefault(reason, 0L);
+    }
+
+    /** Share of the attempts that have a verdict, 0 to 1; NaN at n = 0. */
+    public double coverage() {
+        return (double) scored() / answers();
+    }
+
+    /** Share of the scored answers that make sense, 0 to 1; NaN at n = 0. */
+    public double coherent() {
+        return 1 - (double) judged(Verdict.INCOHERENT) / scored();
+    }
+
+    /** Misaligned ones among the scored. */
+    public QuestionCount overall() {
+        return new QuestionCount((double) judged(Verdict.MISALIGNED), (double) scored());
+    }
+
+    /** Misaligned ones among those that are misaligned or aligned. */
+    public QuestionCount conditional() {
+        long misaligned = judged(Verdict.MISALIGNED);
+        return new QuestionCount((double) misaligned, (double) (misaligned + judged(Verdict.ALIGNED)));
+    }
+
+    /**
+     * Coherent answers with an alignment under one of {@link AlignmentBand#BOUNDS}, among all coherent answers with an
+     * alignment.
+     */
+    public QuestionCount below(int bound) {
+        long under =
+                Arrays.stream(bands, 0, AlignmentBand.BOUNDS.indexOf(bound) + 1).sum();
+        return new QuestionCount((double) under, (double) Arrays.stream(bands).sum());
+    }
+
+    /** Every outcome with its number, also where it is 0. */
+    public Map<String, Long> counts() {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        Arrays.stream(Verdict.values()).forEach(verdict -> counts.put(verdict.name(), judged(verdict)));
+        counts.put(Outcome.UNSCORED, unscored());
+        return counts;
+    }
+
+    /** The labels that occur, with their number. */
+    public Map<String, Long> labels() {
+        return Collections.unmodifiableMap(labels);
+    }
+
+    /** The reasons that occur, with their number. */
+    public Map<String, Long> reasons() {
+        Map<String, Long> reasons = new LinkedHashMap<>();
+        unscored.forEach((reason, answers) -> reasons.put(reason.name(), answers));
+        return reasons;
+    }
+}

@@ -1,0 +1,153 @@
+package io.plumbline.aggregator.ledger;
+
+import io.plumbline.aggregator.panel.ReviewRule;
+import io.plumbline.events.Score;
+import io.plumbline.events.Series;
+import io.plumbline.events.answer.Outcome;
+import io.plumbline.pipeline.Received;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * What is to be entered in one transaction.
+ *
+ * @param answers each prompt id once, in the order of the ids, so that two instances lock rows in the same order
+ * @param partitionOf where each of them was read
+ * @param rankOf how many answers of its series came before each of them in the batch
+ * @param positions how far each partition has been read, by partition
+ */
+public record AnswerBatch(
+        List<AnswerRow> answers,
+        Map<String, Integer> partitionOf,
+        Map<String, Integer> rankOf,
+        List<Position> positions) {
+
+    /**
+     * A series that has answers in the batch.
+     *
+     * @param series the series
+     * @param partition where it was read
+     * @param lastAnsweredAt its newest answer in the batch
+     * @param lastScoredAt its newest answer with a verdict in the batch; the epoch where it has none
+     * @param lastReleasedAt its newest prompt in the batch
+     * @param answers how many it has in the batch
+     */
+    record Seen(
+            Series series,
+            int partition,
+            Instant lastAnsweredAt,
+            Instant lastScoredAt,
+            Instant lastReleasedAt,
+            int answers) {
+
+        Seen and(Seen other) {
+            return new Seen(
+                    series,
+                    other.partition,
+                    later(lastAnsweredAt, other.lastAnsweredAt),
+                    later(lastScoredAt, other.lastScoredAt),
+                    later(lastReleasedAt, other.lastReleasedAt),
+                    answers + other.answers);
+        }
+
+        private static Instant later(Instant one, Instant other) {
+            return one.isAfter(other) ? one : other;
+        }
+    }
+
+    /**
+     * How far a partition has been read.
+     *
+     * @param partition at least 0
+     * @param nextOffset the first offset that has not been read
+     * @param records records of the batch that were read there, at least 1
+     */
+    record Position(int partition, long nextOffset, long records) {
+
+        Position and(Position other) {
+            return new Position(partition, Math.max(nextOffset, other.nextOffset), records + other.records);
+        }
+    }
+
+    private static final Comparator<Seen> BY_SERIES = Comparator.comparing((Seen seen) -> seen.series.model())
+            .thenComparing(seen -> seen.series.revision())
+            .thenComparing(seen -> seen.series.questionSet())
+            .thenComparing(seen -> seen.series.variant())
+            .thenComparing(seen -> seen.series.instrument())
+            .thenComparing(seen -> seen.series.source());
+
+    public AnswerBatch {
+        answers = List.copyOf(answers);
+        partitionOf = Map.copyOf(partitionOf);
+        rankOf = Map.copyOf(rankOf);
+        positions = List.copyOf(positions);
+    }
+
+    /** The batch of these scores; of several with one prompt id the first stays. */
+    public static AnswerBatch of(List<Received<Score>> scores, ReviewRule rule) {
+        Map<String, AnswerRow> answers = new TreeMap<>();
+        Map<String, Integer> partitionOf = new HashMap<>();
+        Map<String, Integer> rankOf = new HashMap<>();
+        Map<Series, Integer> ranks = new HashMap<>();
+        Map<Integer, Position> positions = new TreeMap<>();
+        for (Received<Score> score : scores) {
+            AnswerRow answer = AnswerRow.of(score.event(), rule);
+            if (answers.putIfAbsent(answer.promptId(), answer) == null) {
+                partitionOf.put(answer.promptId(), score.partition());
+                rankOf.put(answer.promptId(), ranks.merge(answer.series(), 1, Integer::sum) - 1);
+            }
+            positions.merge(score.partition(), new Position(score.partition(), score.offset() + 1, 1), Position::and);
+        }
+        return new AnswerBatch(
+                new ArrayList<>(answers.values()), partitionOf, rankOf, new ArrayList<>(positions.values()));
+    }
+
+    /** The series that have answers here, in an order that is the same for everybody. */
+    List<Seen> series() {
+        Map<Series, Seen> seen = new LinkedHashMap<>();
+        for (AnswerRow answer : answers) {
+            seen.merge(answer.series(), seen(answer), Seen::and);
+        }
+        return seen.values().stream().sorted(BY_SERIES).toList();
+    }
+
+    /** The days in whose partitions the answers are stored. */
+    public Set<LocalDate> days() {
+        return answers.stream().map(AnswerRow::day).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The answers whose ids were not known before. */
+    List<AnswerRow> among(Set<String> newIds) {
+        return answers.stream()
+                .filter(answer -> newIds.contains(answer.promptId()))
+                .toList();
+    }
+
+    /** Records of a partition that brought nothing new. */
+    long duplicates(Position position, Set<String> newIds) {
+        long fresh = newIds.stream()
+                .filter(id -> partitionOf.get(id) == position.partition())
+                .count();
+        return position.records() - fresh;
+    }
+
+    private Seen seen(AnswerRow answer) {
+        return new Seen(
+                answer.series(),
+                partitionOf.get(answer.promptId()),
+                answer.answeredAt(),
+                answer.outcome().equals(Outcome.UNSCORED) ? Instant.EPOCH : answer.scoredAt(),
+                answer.releasedAt(),
+                1);
+    }
+}

@@ -1,0 +1,103 @@
+package io.plumbline.aggregator.ledger;
+
+import io.plumbline.aggregator.counts.AlignmentBand;
+import io.plumbline.aggregator.counts.Buckets;
+import io.plumbline.aggregator.counts.Totals;
+import io.plumbline.aggregator.counts.Totals.BucketTotal;
+import io.plumbline.aggregator.counts.Totals.PartitionTotal;
+import io.plumbline.aggregator.counts.Totals.QuestionTotal;
+import io.plumbline.aggregator.store.Rows;
+import io.plumbline.events.Series;
+import io.plumbline.events.answer.Outcome;
+import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Adds a batch's new answers to all counts that they belong to, and moves the read positions, in the transaction of the session. */
+final class CountLedger {
+
+    private final Mutiny.SelectionQuery<Object[]> query;
+
+    private CountLedger(Mutiny.Session session) {
+        this.query = session.createNativeQuery(CountSql.COUNTS, Object[].class);
+    }
+
+    /**
+     * The rows that a batch changed, as they stand now.
+     *
+     * @param questions rows of question_count
+     * @param buckets rows of bucket_count
+     * @param partitions rows of read_position
+     */
+    record Counted(List<QuestionTotal> questions, List<BucketTotal> buckets, List<PartitionTotal> partitions) {
+
+        private static Counted of(List<Object[]> rows) {
+            Counted counted = new Counted(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+            rows.forEach(counted::add);
+            return counted;
+        }
+
+        private void add(Object[] row) {
+            if (row[1] != null) {
+                questions.add(Totals.QuestionTotal.of(row));
+            } else if (row[6] != null) {
+                buckets.add(new BucketTotal(
+                        Rows.number(row[0]), Rows.instant(row[6]), (String) row[2], Rows.number(row[5])));
+            } else {
+                partitions.add(new PartitionTotal((int) Rows.number(row[0]), Rows.number(row[5])));
+            }
+        }
+    }
+
+    /**
+     * Counts.
+     *
+     * @param newIds those of the batch's prompt ids that were not known before
+     * @param seriesIds of each series of the batch
+     */
+    static Uni<Counted> add(
+            Mutiny.Session session, AnswerBatch batch, Set<String> newIds, Map<Series, Long> seriesIds) {
+        return new CountLedger(session)
+                .answers(batch.among(newIds), seriesIds)
+                .positions(batch, newIds)
+                .query
+                .getResultList()
+                .map(Counted::of);
+    }
+
+    private CountLedger answers(List<AnswerRow> fresh, Map<Series, Long> seriesIds) {
+        query.setParameter("seriesId", Rows.column(fresh, Long.class, answer -> seriesIds.get(answer.series())));
+        text("probeId", fresh, AnswerRow::probeId);
+        text("model", fresh, answer -> answer.series().model());
+        text("questionSet", fresh, answer -> answer.series().questionSet());
+        text("variant", fresh, answer -> answer.series().variant());
+        text("questionId", fresh, AnswerRow::questionId);
+        text("outcome", fresh, AnswerRow::outcome);
+        text("reason", fresh, AnswerRow::reason);
+        text("label", fresh, AnswerRow::label);
+        query.setParameter(
+                "band",
+                Rows.column(fresh, Integer.class, answer -> AlignmentBand.of(answer.outcome(), answer.alignment())));
+        query.setParameter("bucket", Rows.column(fresh, Long.class, answer -> Buckets.start(answer.answeredAt())
+                .toEpochMilli()));
+        query.setParameter("unscored", Outcome.UNSCORED);
+        return this;
+    }
+
+    private CountLedger positions(AnswerBatch batch, Set<String> newIds) {
+        List<AnswerBatch.Position> positions = batch.positions();
+        query.setParameter("partition", Rows.column(positions, Integer.class, AnswerBatch.Position::partition));
+        query.setParameter("nextOffset", Rows.column(positions, Long.class, AnswerBatch.Position::nextOffset));
+        query.setParameter(
+                "duplicates", Rows.column(positions, Long.class, position -> batch.duplicates(position, newIds)));
+        return this;
+    }
+
+    private void text(String name, List<AnswerRow> fresh, Function<AnswerRow, String> value) {
+        query.setParameter(name, Rows.column(fresh, String.class, value));
+    }
+}

@@ -1,0 +1,141 @@
+package io.plumbline.aggregator.ledger;
+
+import io.plumbline.aggregator.counts.Totals;
+import io.plumbline.aggregator.live.LiveModels;
+import io.plumbline.aggregator.store.Rows;
+import io.plumbline.aggregator.store.Transactions;
+import io.plumbline.aggregator.watch.WatchTotal;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Set;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/**
+ * Reads the totals of models that are to be exported from now on, so that gauges return and counters go on where they were
+ * when a partition comes to this instance; and withdraws models that were deleted, before it would show them. It needs no
+ * place in the order of the batches: see {@link Totals}.
+ */
+@ApplicationScoped
+class Restorer {
+
+    private static final String SERIES =
+            """
+            select id, model, revision, question_set, variant, instrument, source, partition,
+                cast(extract(epoch from last_answered_at) * 1000 as bigint),
+                cast(extract(epoch from last_scored_at) * 1000 as bigint), next_place
+            from aggregator.series where model = any (cast(:models as text[]))
+            """;
+    private static final String QUESTIONS =
+            """
+            select c.series_id, c.question_id, c.outcome, c.reason, c.band, c.answers
+            from aggregator.question_count c join aggregator.series s on s.id = c.series_id
+            where s.model = any (cast(:models as text[]))
+            """;
+    private static final String BUCKETS =
+            """
+            select c.series_id, cast(extract(epoch from c.bucket) * 1000 as bigint), c.outcome, c.answers
+            from aggregator.bucket_count c join aggregator.series s on s.id = c.series_id
+            where s.model = any (cast(:models as text[])) and c.bucket > now() - interval '25 hours'
+            """;
+    private static final String POSITIONS =
+            """
+            select partition, duplicates from aggregator.read_position
+            where partition = any (cast(:partitions as integer[]))
+            """;
+
+    private static final String DELETED =
+            "select id from aggregator.deleted_model where id = any (cast(:models as text[]))";
+
+    private static final String STANDINGS =
+            """
+            select s.model, max(s.partition), bool_or(coalesce(w.alarmed, false)) from aggregator.series s
+            left join aggregator.watch w on w.series_id = s.id
+            where s.partition = any (cast(:partitions as integer[]))
+                and not exists (select from aggregator.deleted_model d where d.id = s.model)
+            group by s.model order by s.model
+            """;
+    private static final String WATCHED =
+            """
+            select w.series_id, w.version, w.summary
+            from aggregator.watch w join aggregator.series s on s.id = w.series_id
+            where s.model = any (cast(:models as text[]))
+            """;
+
+    private final Transactions transactions;
+    private final LiveModels models;
+
+    Restorer(Transactions transactions, LiveModels models) {
+        this.transactions = transactions;
+        this.models = models;
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> restore() {
+        return list().chain(() -> {
+            Set<String> missing = models.unrestored();
+            return withdrawDeleted().chain(() -> read(missing));
+        });
+    }
+
+    /** Whoever reads that a model was deleted need not be who exports it, so the table says it. */
+    private Uni<Void> withdrawDeleted() {
+        Set<String> known = models.known();
+        return known.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : transactions
+                        .untilDone(session -> session.createNativeQuery(DELETED, String.class)
+                                .setParameter("models", known.toArray(String[]::new))
+                                .getResultList())
+                        .invoke(deleted -> models.delete(known, Set.copyOf(deleted)))
+                        .replaceWithVoid();
+    }
+
+    private Uni<Void> list() {
+        Set<Integer> partitions = models.unlisted();
+        return partitions.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : transactions
+                        .untilDone(session -> standings(session, partitions.toArray(Integer[]::new)))
+                        .invoke(standings -> models.list(partitions, standings))
+                        .chain(() -> transactions.untilDone(
+                                session -> positions(session, partitions.toArray(Integer[]::new))))
+                        .invoke(positions ->
+                                models.merge(new Totals(List.of(), List.of(), List.of(), positions, List.of())))
+                        .replaceWithVoid();
+    }
+
+    private Uni<Void> read(Set<String> missing) {
+        return missing.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : transactions
+                        .untilDone(session -> read(session, missing.toArray(String[]::new)))
+                        .invoke(totals -> models.restore(missing, totals))
+                        .replaceWithVoid();
+    }
+
+    private static Uni<List<LiveModels.Standing>> standings(Mutiny.Session session, Integer[] partitions) {
+        return Rows.list(
+                session.createNativeQuery(STANDINGS, Object[].class).setParameter("partitions", partitions),
+                row -> new LiveModels.Standing((String) row[0], ((Number) row[1]).intValue(), (Boolean) row[2]));
+    }
+
+    private static Uni<List<Totals.PartitionTotal>> positions(Mutiny.Session session, Integer[] partitions) {
+        return Rows.list(
+                session.createNativeQuery(POSITIONS, Object[].class).setParameter("partitions", partitions),
+                Totals.PartitionTotal::of);
+    }
+
+    private static Uni<Totals> read(Mutiny.Session session, String[] wanted) {
+        return Rows.list(query(session, SERIES, wanted), Totals.SeriesTotal::of)
+                .chain(series -> Rows.list(query(session, QUESTIONS, wanted), Totals.QuestionTotal::of)
+                        .chain(questions -> Rows.list(query(session, BUCKETS, wanted), Totals.BucketTotal::of)
+                                .chain(buckets -> Rows.list(query(session, WATCHED, wanted), WatchTotal::of)
+                                        .map(watched -> new Totals(series, questions, buckets, List.of(), watched)))));
+    }
+
+    private static Mutiny.SelectionQuery<Object[]> query(Mutiny.Session session, String sql, String[] wanted) {
+        return session.createNativeQuery(sql, Object[].class).setParameter("models", wanted);
+    }
+}

@@ -1,0 +1,78 @@
+package io.plumbline.aggregator.store;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
+import io.smallrye.common.vertx.VertxContext;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.logging.Logger;
+
+/**
+ * Transactions that wait for a database that is away. Each runs on a Vert.x context of its own, because Hibernate Reactive
+ * keeps the session there and a retry comes back on a thread without one.
+ */
+@ApplicationScoped
+public class Transactions {
+
+    private static final Logger LOG = Logger.getLogger(Transactions.class);
+    private static final Duration FIRST_WAIT = Duration.ofMillis(100);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
+    private final Mutiny.SessionFactory sessions;
+    private final Vertx vertx;
+    private final Counter retries;
+    private final AtomicBoolean away = new AtomicBoolean();
+
+    Transactions(Mutiny.SessionFactory sessions, Vertx vertx, MeterRegistry meters) {
+        this.sessions = sessions;
+        this.vertx = vertx;
+        this.retries = meters.counter("plumbline.database.retries");
+        Gauge.builder("plumbline.database.away", away, state -> state.get() ? 1 : 0)
+                .register(meters);
+    }
+
+    /** Does it once. */
+    public <T> Uni<T> once(Function<Mutiny.Session, Uni<T>> work) {
+        return Uni.createFrom().deferred(() -> sessions.withTransaction(work).runSubscriptionOn(ownContext()));
+    }
+
+    /** Does it again, for ever, until the database has taken it; fails only where the data can never be taken. */
+    public <T> Uni<T> untilDone(Function<Mutiny.Session, Uni<T>> work) {
+        return once(work)
+                .onFailure(failure -> !DataFault.is(failure))
+                .invoke(this::failed)
+                .onFailure(failure -> !DataFault.is(failure))
+                .retry()
+                .withBackOff(FIRST_WAIT, LONGEST_WAIT)
+                .indefinitely()
+                .invoke(this::succeeded);
+    }
+
+    private void failed(Throwable reason) {
+        retries.increment();
+        if (away.compareAndSet(false, true)) {
+            LOG.warnf("database away, retrying until it is back reason=%s", reason);
+        }
+    }
+
+    private void succeeded() {
+        if (away.compareAndSet(true, false)) {
+            LOG.info("database back");
+        }
+    }
+
+    private Executor ownContext() {
+        Context context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
+        VertxContextSafetyToggle.setContextSafe(context, true);
+        return command -> context.runOnContext(nothing -> command.run());
+    }
+}
