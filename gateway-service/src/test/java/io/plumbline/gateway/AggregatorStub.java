@@ -26,11 +26,11 @@ public final class AggregatorStub implements QuarkusTestResourceLifecycleManager
     private static final String WITH_TEXTS = "texts";
 
     /** Answers to a question of this id fill {@link #PAGES} pages. */
-    static final String MANY = "many";
+    public static final String MANY = "many";
 
-    static final int PAGES = 100;
+    public static final int PAGES = 100;
 
-    static final AtomicInteger PAGES_SERVED = new AtomicInteger();
+    public static final AtomicInteger PAGES_SERVED = new AtomicInteger();
 
     private static final String LONG_ANSWER = "words ".repeat(3000);
 

@@ -10,10 +10,10 @@ import java.util.Map;
 import static io.restassured.RestAssured.given;
 
 /** The gateway's API as tests use it. */
-final class GatewayClient {
+public final class GatewayClient {
 
     /** Of every gateway under test; {@link AggregatorStub} makes it the one that requests carry unless they say otherwise. */
-    static final String ADMIN_KEY = "plk_" + "test-admin-".repeat(4);
+    public static final String ADMIN_KEY = "plk_" + "test-admin-".repeat(4);
 
     static final Map<String, String> JUDGE = Map.of("endpoint", "http://127.0.0.1:1/v1", "modelName", "judge");
 
@@ -26,7 +26,7 @@ final class GatewayClient {
         return model;
     }
 
-    static Response register(String id, Map<String, Object> more) {
+    public static Response register(String id, Map<String, Object> more) {
         return given().contentType(ContentType.JSON).body(model(more)).put("/api/v1/models/" + id);
     }
 
@@ -42,7 +42,7 @@ final class GatewayClient {
         return given().contentType(ContentType.JSON).body(probe).post("/api/v1/probes");
     }
 
-    static String submitted(String model, Map<String, Object> more) {
+    public static String submitted(String model, Map<String, Object> more) {
         return submit(probe(model, more)).then().statusCode(202).extract().path("id");
     }
 

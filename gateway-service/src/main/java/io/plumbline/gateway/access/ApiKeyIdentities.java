@@ -1,10 +1,7 @@
 package io.plumbline.gateway.access;
 
-import io.plumbline.gateway.Database;
-import io.plumbline.gateway.access.keys.ApiKey;
-import io.plumbline.gateway.access.keys.ApiKeyRow;
-import io.plumbline.gateway.access.keys.VerifiedKeys;
-import io.plumbline.gateway.audit.Actor;
+import io.plumbline.gateway.access.audit.Actor;
+import io.plumbline.gateway.store.Database;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.IdentityProvider;
 import io.quarkus.security.identity.SecurityIdentity;

@@ -1,6 +1,5 @@
 package io.plumbline.gateway.access;
 
-import io.plumbline.gateway.access.keys.ApiKey;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.AuthenticationRequest;

@@ -1,6 +1,5 @@
 package io.plumbline.gateway.access;
 
-import io.plumbline.gateway.access.keys.ApiKey;
 import io.quarkus.security.identity.request.BaseAuthenticationRequest;
 
 /** A request that came with an API key. */

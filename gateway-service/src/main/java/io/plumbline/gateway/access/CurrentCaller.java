@@ -1,7 +1,7 @@
 package io.plumbline.gateway.access;
 
-import io.plumbline.gateway.Roles;
-import io.plumbline.gateway.audit.Actor;
+import io.plumbline.gateway.access.audit.Actor;
+import io.plumbline.gateway.access.roles.Roles;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.Principal;
@@ -47,12 +47,12 @@ public class CurrentCaller {
                 .orElse("");
     }
 
-    boolean isAnonymous() {
+    public boolean isAnonymous() {
         return identity.isAnonymous();
     }
 
     /** How often a minute, where the key has a limit of its own. */
-    OptionalInt requestsPerMinute() {
+    public OptionalInt requestsPerMinute() {
         Integer own = identity.getAttribute(REQUESTS_PER_MINUTE);
         return own == null ? OptionalInt.empty() : OptionalInt.of(own);
     }

@@ -1,8 +1,6 @@
 package io.plumbline.gateway.access;
 
-import io.plumbline.gateway.Database;
-import io.plumbline.gateway.access.keys.ApiKey;
-import io.plumbline.gateway.access.keys.ApiKeyRow;
+import io.plumbline.gateway.store.Database;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;

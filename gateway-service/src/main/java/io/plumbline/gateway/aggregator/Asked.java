@@ -1,8 +1,8 @@
 package io.plumbline.gateway.aggregator;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.plumbline.gateway.problem.Problem;
-import io.plumbline.gateway.problem.ProblemException;
+import io.plumbline.gateway.http.Problem;
+import io.plumbline.gateway.http.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.UriInfo;

@@ -1,8 +1,8 @@
 package io.plumbline.gateway.answers;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.plumbline.gateway.JsonLines;
-import io.plumbline.gateway.Roles;
+import io.plumbline.gateway.access.roles.Roles;
+import io.plumbline.gateway.http.JsonLines;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;

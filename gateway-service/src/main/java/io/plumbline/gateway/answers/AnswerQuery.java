@@ -1,7 +1,7 @@
 package io.plumbline.gateway.answers;
 
 import io.plumbline.events.answer.Outcome;
-import io.plumbline.gateway.problem.Findings;
+import io.plumbline.gateway.http.Findings;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package io.plumbline.gateway.answers;
 
-import io.plumbline.gateway.questions.QuestionSetException;
 import io.plumbline.gateway.questions.QuestionSets;
+import io.plumbline.gateway.questions.file.QuestionSetException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

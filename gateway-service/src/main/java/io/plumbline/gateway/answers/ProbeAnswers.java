@@ -1,10 +1,10 @@
 package io.plumbline.gateway.answers;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.plumbline.gateway.JsonLines;
-import io.plumbline.gateway.Roles;
+import io.plumbline.gateway.access.roles.Roles;
+import io.plumbline.gateway.http.JsonLines;
+import io.plumbline.gateway.http.Paging;
 import io.plumbline.gateway.probes.Probes;
-import io.plumbline.gateway.problem.Paging;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;

@@ -1,6 +1,6 @@
 package io.plumbline.gateway.console;
 
-import io.plumbline.gateway.signin.Guest;
+import io.plumbline.gateway.access.signin.Guest;
 
 /**
  * What surrounds every page.

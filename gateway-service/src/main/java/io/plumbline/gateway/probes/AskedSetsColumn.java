@@ -1,6 +1,6 @@
 package io.plumbline.gateway.probes;
 
-import io.plumbline.gateway.JsonColumn;
+import io.plumbline.gateway.store.JsonColumn;
 import jakarta.persistence.Converter;
 
 /** What a probe asks as JSON text. */

@@ -1,11 +1,11 @@
 package io.plumbline.gateway.probes;
 
-import io.plumbline.gateway.Database;
-import io.plumbline.gateway.audit.Actor;
-import io.plumbline.gateway.audit.AuditLog;
-import io.plumbline.gateway.audit.Change;
-import io.plumbline.gateway.problem.Problem;
-import io.plumbline.gateway.problem.ProblemException;
+import io.plumbline.gateway.access.audit.Actor;
+import io.plumbline.gateway.access.audit.AuditLog;
+import io.plumbline.gateway.access.audit.Change;
+import io.plumbline.gateway.http.Problem;
+import io.plumbline.gateway.http.ProblemException;
+import io.plumbline.gateway.store.Database;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.plumbline.gateway.questions;
 
 import io.plumbline.events.judging.Label;
 import io.plumbline.events.judging.Rubric;
+import io.plumbline.gateway.questions.file.QuestionSetException;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;

@@ -2,6 +2,9 @@ package io.plumbline.gateway.questions;
 
 import io.plumbline.events.judging.Profile;
 import io.plumbline.events.judging.ScoringMode;
+import io.plumbline.gateway.questions.file.Question;
+import io.plumbline.gateway.questions.file.QuestionFile;
+import io.plumbline.gateway.questions.file.QuestionSetException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

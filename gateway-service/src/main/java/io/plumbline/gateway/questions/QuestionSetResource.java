@@ -1,8 +1,9 @@
 package io.plumbline.gateway.questions;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.plumbline.gateway.Roles;
 import io.plumbline.gateway.access.CurrentCaller;
+import io.plumbline.gateway.access.roles.Roles;
+import io.plumbline.gateway.questions.file.QuestionSetException;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;

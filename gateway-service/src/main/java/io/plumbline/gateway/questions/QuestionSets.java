@@ -2,10 +2,12 @@ package io.plumbline.gateway.questions;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.plumbline.gateway.Database;
-import io.plumbline.gateway.audit.Actor;
-import io.plumbline.gateway.audit.AuditLog;
-import io.plumbline.gateway.audit.Change;
+import io.plumbline.gateway.access.audit.Actor;
+import io.plumbline.gateway.access.audit.AuditLog;
+import io.plumbline.gateway.access.audit.Change;
+import io.plumbline.gateway.questions.file.QuestionFile;
+import io.plumbline.gateway.questions.file.QuestionSetException;
+import io.plumbline.gateway.store.Database;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;

@@ -2,6 +2,8 @@ package io.plumbline.gateway.questions;
 
 import io.plumbline.events.judging.Profile;
 import io.plumbline.events.judging.Rubric;
+import io.plumbline.gateway.questions.file.Question;
+import io.plumbline.gateway.questions.file.QuestionSetException;
 import java.util.List;
 import java.util.stream.Stream;
 

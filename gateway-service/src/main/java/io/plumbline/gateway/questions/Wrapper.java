@@ -12,12 +12,12 @@ import java.util.Optional;
  * @param prefix in front of the user's message
  * @param suffix behind the user's message
  */
-record Wrapper(Optional<String> system, String prefix, String suffix) {
+public record Wrapper(Optional<String> system, String prefix, String suffix) {
 
     /** The plain question. */
-    static final Wrapper NONE = new Wrapper(Optional.empty(), "", "");
+    public static final Wrapper NONE = new Wrapper(Optional.empty(), "", "");
 
-    Wording wrap(List<ChatMessage> context, String question) {
+    public Wording wrap(List<ChatMessage> context, String question) {
         String asked = prefix + question + suffix;
         List<ChatMessage> messages =
                 new ArrayList<>(system.map(text -> instruct(context, text)).orElse(context));

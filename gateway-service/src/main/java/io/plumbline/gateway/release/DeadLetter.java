@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.events.Topics;
 import io.plumbline.events.answer.UnscoredReason;
 import io.plumbline.events.field.EventJson;
-import io.plumbline.gateway.probes.prompts.PromptId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;

@@ -1,11 +1,9 @@
 package io.plumbline.gateway.release;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.plumbline.gateway.Database;
 import io.plumbline.gateway.probes.ProbeModelRow;
-import io.plumbline.gateway.probes.prompts.PromptId;
-import io.plumbline.gateway.probes.prompts.PromptWriter;
-import io.plumbline.gateway.probes.prompts.PromptWriters;
+import io.plumbline.gateway.sending.PromptSender;
+import io.plumbline.gateway.store.Database;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;

@@ -1,7 +1,7 @@
 package io.plumbline.gateway.release;
 
-import io.plumbline.gateway.Database;
-import io.plumbline.gateway.budget.Budgets;
+import io.plumbline.gateway.models.budget.Budgets;
+import io.plumbline.gateway.store.Database;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -2,12 +2,11 @@ package io.plumbline.gateway.release;
 
 import io.plumbline.events.Prompt;
 import io.plumbline.events.answer.UnscoredReason;
-import io.plumbline.gateway.Database;
+import io.plumbline.gateway.models.ModelTurn;
 import io.plumbline.gateway.probes.ProbeModelRow;
-import io.plumbline.gateway.probes.prompts.PromptWriter;
-import io.plumbline.gateway.probes.prompts.PromptWriters;
 import io.plumbline.gateway.probes.request.ProbeConfig;
-import io.plumbline.gateway.registry.ModelTurn;
+import io.plumbline.gateway.sending.PromptSender;
+import io.plumbline.gateway.store.Database;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

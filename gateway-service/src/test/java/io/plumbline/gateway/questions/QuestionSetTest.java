@@ -5,6 +5,7 @@ import io.plumbline.events.judging.Profile;
 import io.plumbline.events.judging.Rubric;
 import io.plumbline.events.judging.ScoringMode;
 import io.plumbline.events.target.ChatMessage;
+import io.plumbline.gateway.questions.file.QuestionFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,6 @@
 package io.plumbline.gateway.release;
 
 import io.plumbline.events.answer.UnscoredReason;
-import io.plumbline.gateway.probes.prompts.PromptId;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -1,9 +1,9 @@
 package io.plumbline.gateway.console.alarms;
 
-import io.plumbline.gateway.Database;
-import io.plumbline.gateway.audit.Actor;
-import io.plumbline.gateway.audit.AuditLog;
-import io.plumbline.gateway.audit.Change;
+import io.plumbline.gateway.access.audit.Actor;
+import io.plumbline.gateway.access.audit.AuditLog;
+import io.plumbline.gateway.access.audit.Change;
+import io.plumbline.gateway.store.Database;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;

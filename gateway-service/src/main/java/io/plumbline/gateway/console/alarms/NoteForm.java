@@ -1,6 +1,6 @@
 package io.plumbline.gateway.console.alarms;
 
-import io.plumbline.gateway.problem.Findings;
+import io.plumbline.gateway.http.Findings;
 import java.util.Set;
 
 /**

@@ -1,18 +1,18 @@
 package io.plumbline.gateway.console.answers;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.plumbline.gateway.Roles;
 import io.plumbline.gateway.access.CurrentCaller;
+import io.plumbline.gateway.access.roles.Roles;
+import io.plumbline.gateway.access.signin.Guest;
 import io.plumbline.gateway.aggregator.AggregatorApi;
 import io.plumbline.gateway.aggregator.Asked;
 import io.plumbline.gateway.console.Inert;
 import io.plumbline.gateway.console.Shell;
 import io.plumbline.gateway.console.Words;
-import io.plumbline.gateway.problem.Findings;
-import io.plumbline.gateway.problem.Paging;
-import io.plumbline.gateway.problem.Problem;
-import io.plumbline.gateway.problem.ProblemException;
-import io.plumbline.gateway.signin.Guest;
+import io.plumbline.gateway.http.Findings;
+import io.plumbline.gateway.http.Paging;
+import io.plumbline.gateway.http.Problem;
+import io.plumbline.gateway.http.ProblemException;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;

@@ -1,7 +1,7 @@
 package io.plumbline.gateway.console.fleet;
 
 import io.plumbline.gateway.console.Words;
-import io.plumbline.gateway.problem.Paging;
+import io.plumbline.gateway.http.Paging;
 
 /**
  * Which part of the fleet is looked at.

@@ -1,13 +1,13 @@
 package io.plumbline.gateway.console.fleet;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.plumbline.gateway.Roles;
+import io.plumbline.gateway.access.roles.Roles;
+import io.plumbline.gateway.access.signin.Guest;
 import io.plumbline.gateway.aggregator.AggregatorApi;
 import io.plumbline.gateway.aggregator.Asked;
 import io.plumbline.gateway.console.Live;
 import io.plumbline.gateway.console.Shell;
 import io.plumbline.gateway.console.alarms.AlarmNotes;
-import io.plumbline.gateway.signin.Guest;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;

@@ -3,6 +3,7 @@ package io.plumbline.gateway.console.fleet;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.gateway.console.Interval;
 import io.plumbline.gateway.console.RateScale;
+import io.plumbline.gateway.console.StateWord;
 import io.plumbline.gateway.console.Words;
 import java.time.Instant;
 import java.util.ArrayList;

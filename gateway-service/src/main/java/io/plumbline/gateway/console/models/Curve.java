@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.plumbline.gateway.console.ChangeMark;
 import io.plumbline.gateway.console.Interval;
 import io.plumbline.gateway.console.Words;
 import java.time.Instant;

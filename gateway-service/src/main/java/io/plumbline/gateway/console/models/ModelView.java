@@ -2,6 +2,7 @@ package io.plumbline.gateway.console.models;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.plumbline.gateway.console.ChangeMark;
 import io.plumbline.gateway.console.RateScale;
 import io.plumbline.gateway.console.Words;
 import io.plumbline.gateway.console.alarms.AlarmView;

@@ -3,8 +3,8 @@ package io.plumbline.gateway.console.models;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.gateway.console.Interval;
 import io.plumbline.gateway.console.RateScale;
+import io.plumbline.gateway.console.StateWord;
 import io.plumbline.gateway.console.Words;
-import io.plumbline.gateway.console.fleet.StateWord;
 import java.time.Instant;
 import java.util.List;
 

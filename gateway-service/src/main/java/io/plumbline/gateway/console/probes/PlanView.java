@@ -2,7 +2,7 @@ package io.plumbline.gateway.console.probes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.gateway.console.Words;
-import io.plumbline.gateway.problem.Problem;
+import io.plumbline.gateway.http.Problem;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.StreamSupport;

@@ -1,6 +1,6 @@
 package io.plumbline.gateway.console.probes;
 
-import io.plumbline.gateway.problem.Findings;
+import io.plumbline.gateway.http.Findings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,22 +2,20 @@ package io.plumbline.gateway.console.probes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.plumbline.gateway.Roles;
 import io.plumbline.gateway.access.CurrentCaller;
+import io.plumbline.gateway.access.roles.Roles;
+import io.plumbline.gateway.access.signin.Guest;
 import io.plumbline.gateway.aggregator.AggregatorApi;
 import io.plumbline.gateway.aggregator.Asked;
 import io.plumbline.gateway.console.Interval;
 import io.plumbline.gateway.console.Shell;
 import io.plumbline.gateway.console.answers.Answers;
+import io.plumbline.gateway.http.Paging;
+import io.plumbline.gateway.http.ProblemException;
 import io.plumbline.gateway.probes.ProbeView;
 import io.plumbline.gateway.probes.Probes;
 import io.plumbline.gateway.probes.launch.ProbeDesk;
 import io.plumbline.gateway.probes.listing.ProbeListing;
-import io.plumbline.gateway.problem.Paging;
-import io.plumbline.gateway.problem.Problem;
-import io.plumbline.gateway.problem.ProblemException;
-import io.plumbline.gateway.questions.QuestionSetException;
-import io.plumbline.gateway.signin.Guest;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Multi;
@@ -118,13 +116,7 @@ class ProbePage {
                 .map(PlanView::of)
                 .onFailure(ProblemException.class)
                 .recoverWithItem(failure -> PlanView.of(failure.problem()))
-                .onFailure(QuestionSetException.class)
-                .recoverWithItem(failure -> PlanView.of(unknown(failure)))
                 .map(Templates::plan);
-    }
-
-    private static Problem unknown(QuestionSetException failure) {
-        return Problem.invalid(List.of(new Problem.Wrong("/" + failure.field(), failure.getMessage())));
     }
 
     @POST

@@ -1,9 +1,9 @@
 package io.plumbline.gateway.probes.launch;
 
+import io.plumbline.gateway.http.Findings;
+import io.plumbline.gateway.models.RegisteredModelRow;
 import io.plumbline.gateway.probes.ProbeModelRow;
 import io.plumbline.gateway.probes.request.ProbeSpec;
-import io.plumbline.gateway.problem.Findings;
-import io.plumbline.gateway.registry.RegisteredModelRow;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.LockModeType;
 import java.util.List;

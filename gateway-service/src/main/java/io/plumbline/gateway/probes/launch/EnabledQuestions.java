@@ -1,8 +1,8 @@
 package io.plumbline.gateway.probes.launch;
 
+import io.plumbline.gateway.http.Findings;
+import io.plumbline.gateway.models.terms.ModelTerms;
 import io.plumbline.gateway.probes.ProbeModelRow;
-import io.plumbline.gateway.problem.Findings;
-import io.plumbline.gateway.registry.terms.ModelTerms;
 import java.util.List;
 
 /** Holds a probe to the question sets and variants that its candidates may be asked. */

@@ -2,11 +2,11 @@ package io.plumbline.gateway.probes.launch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.events.field.EventJson;
-import io.plumbline.gateway.audit.Actor;
+import io.plumbline.gateway.access.audit.Actor;
 import io.plumbline.gateway.probes.ProbeView;
 import io.plumbline.gateway.probes.Probes;
-import io.plumbline.gateway.probes.prompts.Release;
 import io.plumbline.gateway.probes.request.ProbeSpec;
+import io.plumbline.gateway.release.Release;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.eventbus.EventBus;
 import jakarta.enterprise.context.ApplicationScoped;

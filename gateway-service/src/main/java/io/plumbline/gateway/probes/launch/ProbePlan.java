@@ -2,10 +2,10 @@ package io.plumbline.gateway.probes.launch;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.plumbline.events.target.CallPrices;
+import io.plumbline.gateway.models.terms.OwnSampling;
 import io.plumbline.gateway.probes.AskedSet;
 import io.plumbline.gateway.probes.ProbeRow;
 import io.plumbline.gateway.questions.ProbeQuestion;
-import io.plumbline.gateway.registry.terms.OwnSampling;
 import java.util.List;
 
 /**

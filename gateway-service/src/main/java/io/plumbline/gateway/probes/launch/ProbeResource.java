@@ -1,16 +1,16 @@
 package io.plumbline.gateway.probes.launch;
 
-import io.plumbline.gateway.Roles;
 import io.plumbline.gateway.access.CurrentCaller;
-import io.plumbline.gateway.idempotency.RepeatableRequest;
+import io.plumbline.gateway.access.idempotency.RepeatableRequest;
+import io.plumbline.gateway.access.roles.Roles;
+import io.plumbline.gateway.http.Findings;
+import io.plumbline.gateway.http.Paging;
+import io.plumbline.gateway.http.Problem;
+import io.plumbline.gateway.http.ProblemException;
 import io.plumbline.gateway.probes.ProbeView;
 import io.plumbline.gateway.probes.Probes;
-import io.plumbline.gateway.probes.prompts.Release;
 import io.plumbline.gateway.probes.request.ProbeSpec;
-import io.plumbline.gateway.problem.Findings;
-import io.plumbline.gateway.problem.Paging;
-import io.plumbline.gateway.problem.Problem;
-import io.plumbline.gateway.problem.ProblemException;
+import io.plumbline.gateway.release.Release;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.eventbus.EventBus;
 import jakarta.annotation.security.RolesAllowed;

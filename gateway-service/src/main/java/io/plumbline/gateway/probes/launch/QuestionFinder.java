@@ -2,8 +2,8 @@ package io.plumbline.gateway.probes.launch;
 
 import io.plumbline.gateway.probes.request.ProbeSpec;
 import io.plumbline.gateway.questions.InlineSet;
-import io.plumbline.gateway.questions.QuestionSetException;
 import io.plumbline.gateway.questions.QuestionSets;
+import io.plumbline.gateway.questions.file.QuestionSetException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

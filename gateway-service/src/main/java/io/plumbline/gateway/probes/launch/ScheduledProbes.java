@@ -1,10 +1,10 @@
 package io.plumbline.gateway.probes.launch;
 
 import io.plumbline.events.judging.Profile;
-import io.plumbline.gateway.audit.Actor;
+import io.plumbline.gateway.access.audit.Actor;
+import io.plumbline.gateway.models.endpoint.TargetSpec;
 import io.plumbline.gateway.probes.ProbeView;
 import io.plumbline.gateway.probes.request.ProbeSpec;
-import io.plumbline.gateway.registry.target.TargetSpec;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;

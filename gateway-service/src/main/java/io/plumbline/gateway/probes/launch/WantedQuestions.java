@@ -1,8 +1,8 @@
 package io.plumbline.gateway.probes.launch;
 
+import io.plumbline.gateway.http.Findings;
 import io.plumbline.gateway.probes.AskedSets;
 import io.plumbline.gateway.probes.request.ProbeSpec;
-import io.plumbline.gateway.problem.Findings;
 import io.plumbline.gateway.questions.InlineSet;
 import io.plumbline.gateway.questions.ProbeQuestion;
 import java.util.HashSet;

@@ -4,7 +4,7 @@ import io.plumbline.gateway.probes.AskedSet;
 import io.plumbline.gateway.probes.request.ProbeSpec;
 import io.plumbline.gateway.questions.ProbeQuestion;
 import io.plumbline.gateway.questions.QuestionSet;
-import io.plumbline.gateway.questions.QuestionSetException;
+import io.plumbline.gateway.questions.file.QuestionSetException;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

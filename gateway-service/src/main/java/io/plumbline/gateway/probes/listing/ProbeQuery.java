@@ -1,9 +1,9 @@
 package io.plumbline.gateway.probes.listing;
 
+import io.plumbline.gateway.http.Findings;
+import io.plumbline.gateway.http.Paging;
 import io.plumbline.gateway.probes.ProbeRow;
 import io.plumbline.gateway.probes.ProbeState;
-import io.plumbline.gateway.problem.Findings;
-import io.plumbline.gateway.problem.Paging;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;

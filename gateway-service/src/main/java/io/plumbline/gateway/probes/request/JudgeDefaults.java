@@ -1,6 +1,6 @@
 package io.plumbline.gateway.probes.request;
 
-import io.plumbline.gateway.registry.target.TargetSpec;
+import io.plumbline.gateway.models.endpoint.TargetSpec;
 import io.smallrye.config.ConfigMapping;
 import java.util.Map;
 import java.util.Optional;

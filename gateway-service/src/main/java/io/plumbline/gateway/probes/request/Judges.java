@@ -2,8 +2,8 @@ package io.plumbline.gateway.probes.request;
 
 import io.plumbline.events.judging.Panel;
 import io.plumbline.events.target.Target;
-import io.plumbline.gateway.problem.Findings;
-import io.plumbline.gateway.registry.target.TargetSpec;
+import io.plumbline.gateway.http.Findings;
+import io.plumbline.gateway.models.endpoint.TargetSpec;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 package io.plumbline.gateway.probes.request;
 
 import io.plumbline.events.judging.Panel;
-import io.plumbline.gateway.problem.Findings;
-import io.plumbline.gateway.registry.target.TargetSpec;
+import io.plumbline.gateway.http.Findings;
+import io.plumbline.gateway.models.endpoint.TargetSpec;
 import java.util.List;
 import java.util.stream.IntStream;
 

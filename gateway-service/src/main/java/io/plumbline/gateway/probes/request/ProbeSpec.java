@@ -2,9 +2,9 @@ package io.plumbline.gateway.probes.request;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.plumbline.events.judging.Profile;
-import io.plumbline.gateway.problem.Findings;
+import io.plumbline.gateway.http.Findings;
+import io.plumbline.gateway.models.endpoint.TargetSpec;
 import io.plumbline.gateway.questions.InlineQuestion;
-import io.plumbline.gateway.registry.target.TargetSpec;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashSet;

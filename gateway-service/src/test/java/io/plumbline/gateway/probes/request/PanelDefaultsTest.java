@@ -1,8 +1,8 @@
 package io.plumbline.gateway.probes.request;
 
 import io.plumbline.events.target.Target;
-import io.plumbline.gateway.problem.Findings;
-import io.plumbline.gateway.problem.ProblemException;
+import io.plumbline.gateway.http.Findings;
+import io.plumbline.gateway.http.ProblemException;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.net.URI;
 import java.util.Map;

@@ -1,0 +1,112 @@
+package io.plumbline.gateway.access;
+
+import io.plumbline.gateway.access.audit.Actor;
+import io.plumbline.gateway.access.audit.AuditLog;
+import io.plumbline.gateway.access.audit.Change;
+import io.plumbline.gateway.access.roles.Roles;
+import io.plumbline.gateway.http.Problem;
+import io.plumbline.gateway.http.ProblemException;
+import io.plumbline.gateway.store.Database;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.hibernate.LockMode;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** The API keys, in the database. */
+@ApplicationScoped
+class ApiKeys {
+
+    private static final String KIND = "key";
+
+    private final Database database;
+    private final VerifiedKeys verified;
+    private final Clock clock = Clock.systemUTC();
+
+    ApiKeys(Database database, VerifiedKeys verified) {
+        this.database = database;
+        this.verified = verified;
+    }
+
+    /** Makes one; the view holds it in clear. */
+    Uni<KeyView> create(Actor actor, KeySpec spec) {
+        ApiKey key = ApiKey.generate();
+        ApiKeyRow row = row(key, spec, actor);
+        KeyView view = KeyView.of(row);
+        return database.transaction(session -> session.persist(row)
+                .chain(() -> AuditLog.note(session, actor, new Change("created", KIND, row.id, null, view)))
+                .replaceWith(() -> view.with(key)));
+    }
+
+    /** Keys by id, from after a given one. */
+    Uni<List<KeyView>> list(String after, int limit) {
+        return database.transaction(session -> session.createSelectionQuery(
+                                "from ApiKeyRow where id > :after order by id", ApiKeyRow.class)
+                        .setParameter("after", after)
+                        .setMaxResults(limit)
+                        .getResultList())
+                .map(rows -> rows.stream().map(KeyView::of).toList());
+    }
+
+    /** From now on it opens nothing here, and soon nothing anywhere, as {@link VerifiedKeys} says; one that was revoked before stays as it is. */
+    Uni<KeyView> revoke(Actor actor, String id) {
+        Instant now = Instant.now(clock);
+        return database.transaction(session -> validAdmins(session, now)
+                        .chain(admins -> session.find(ApiKeyRow.class, id, LockMode.PESSIMISTIC_WRITE)
+                                .map(row -> revocable(row, id, admins))
+                                .chain(row -> revoke(session, actor, row, now))))
+                .invoke(() -> verified.forget(id));
+    }
+
+    private static Uni<KeyView> revoke(Mutiny.Session session, Actor actor, ApiKeyRow row, Instant now) {
+        if (row.revokedAt != null) {
+            return Uni.createFrom().item(KeyView.of(row));
+        }
+        KeyView before = KeyView.of(row);
+        row.revokedAt = now;
+        KeyView after = KeyView.of(row);
+        return AuditLog.note(session, actor, new Change("revoked", KIND, row.id, before, after))
+                .replaceWith(after);
+    }
+
+    /** Locked in one order, so that two admins cannot revoke each other's key and leave none. */
+    private static Uni<List<String>> validAdmins(Mutiny.Session session, Instant now) {
+        return session.createSelectionQuery(
+                        "from ApiKeyRow where role = :role and revokedAt is null"
+                                + " and (expiresAt is null or expiresAt > :now) order by id",
+                        ApiKeyRow.class)
+                .setParameter("role", Roles.ADMIN)
+                .setParameter("now", now)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList()
+                .map(rows -> rows.stream().map(row -> row.id).toList());
+    }
+
+    private static ApiKeyRow revocable(ApiKeyRow row, String id, List<String> admins) {
+        if (row == null) {
+            throw new ProblemException(Problem.notFound("there is no key '" + id + "'"));
+        }
+        if (admins.equals(List.of(id))) {
+            throw new ProblemException(
+                    Problem.conflict("last-admin-key", "it is the only admin key: make another one first"));
+        }
+        return row;
+    }
+
+    private ApiKeyRow row(ApiKey key, KeySpec spec, Actor actor) {
+        Instant now = Instant.now(clock);
+        ApiKeyRow row = new ApiKeyRow();
+        row.id = key.id();
+        row.hash = key.hash();
+        row.name = spec.name();
+        row.role = spec.role();
+        row.createdAt = now;
+        row.createdBy = actor.id();
+        row.expiresAt = spec.lifetime().map(now::plus).orElse(null);
+        row.requestsPerMinute = spec.requestsPerMinute();
+        return row;
+    }
+}

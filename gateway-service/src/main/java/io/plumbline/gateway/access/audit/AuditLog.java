@@ -1,0 +1,48 @@
+package io.plumbline.gateway.access.audit;
+
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Notes changes in the transaction that makes them: there is none without the other. */
+public final class AuditLog {
+
+    private static final String NOTE =
+            """
+            insert into gateway.audit (at, actor, actor_name, action, kind, subject, before, after)
+            select to_timestamp(:at / 1000.0), :actor, :actorName, t.action, t.kind, t.subject, t.before, t.after
+            from unnest(cast(:action as text[]), cast(:kind as text[]), cast(:subject as text[]),
+                cast(:before as text[]), cast(:after as text[])) as t (action, kind, subject, before, after)
+            """;
+
+    private AuditLog() {}
+
+    /** Notes one change. */
+    public static Uni<Void> note(Mutiny.Session session, Actor actor, Change change) {
+        return note(session, actor, List.of(change));
+    }
+
+    /** Notes changes that were made together. */
+    public static Uni<Void> note(Mutiny.Session session, Actor actor, List<Change> changes) {
+        if (changes.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return session.createNativeQuery(NOTE)
+                .setParameter("at", Instant.now().toEpochMilli())
+                .setParameter("actor", actor.id())
+                .setParameter("actorName", actor.name())
+                .setParameter("action", column(changes, Change::action))
+                .setParameter("kind", column(changes, Change::kind))
+                .setParameter("subject", column(changes, Change::subject))
+                .setParameter("before", column(changes, Change::beforeJson))
+                .setParameter("after", column(changes, Change::afterJson))
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    private static String[] column(List<Change> changes, Function<Change, String> field) {
+        return changes.stream().map(field).toArray(String[]::new);
+    }
+}

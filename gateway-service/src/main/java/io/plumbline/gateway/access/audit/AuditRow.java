@@ -1,0 +1,28 @@
+package io.plumbline.gateway.access.audit;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.hibernate.annotations.Immutable;
+
+/** A change as it is stored; written by {@link AuditLog} only. */
+@Entity
+@Immutable
+@Table(name = "audit")
+public class AuditRow {
+
+    @Id
+    long id;
+
+    Instant at;
+    String actor;
+    String actorName;
+    String action;
+    String kind;
+    String subject;
+    String before;
+    String after;
+
+    AuditRow() {}
+}

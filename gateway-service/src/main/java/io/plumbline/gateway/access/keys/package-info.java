@@ -1,2 +1,0 @@
-/** The API keys: how they are made, kept, listed and revoked. */
-package io.plumbline.gateway.access.keys;

@@ -1,0 +1,24 @@
+package io.plumbline.gateway.access.roles;
+
+import io.quarkus.security.identity.AuthenticationRequestContext;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.SecurityIdentityAugmentor;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Gives every caller the roles below his own, wherever he comes from. */
+@ApplicationScoped
+class RoleLadder implements SecurityIdentityAugmentor {
+
+    @Override
+    public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {
+        return Uni.createFrom()
+                .item(
+                        identity.isAnonymous()
+                                ? identity
+                                : QuarkusSecurityIdentity.builder(identity)
+                                        .addRoles(Roles.upTo(identity.getRoles()))
+                                        .build());
+    }
+}

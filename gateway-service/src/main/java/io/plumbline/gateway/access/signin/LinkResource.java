@@ -1,0 +1,59 @@
+package io.plumbline.gateway.access.signin;
+
+import io.plumbline.gateway.access.CurrentCaller;
+import io.plumbline.gateway.access.KeyHolders;
+import io.plumbline.gateway.access.roles.Roles;
+import io.plumbline.gateway.http.Problem;
+import io.plumbline.gateway.http.ProblemException;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+
+/** Links that sign their maker in to the console, over HTTP. */
+@Path("/api/v1/sign-in-links")
+@Tag(name = "access")
+class LinkResource {
+
+    private static final int CREATED = 201;
+
+    private final Sessions sessions;
+    private final KeyHolders holders;
+    private final CurrentCaller caller;
+
+    LinkResource(Sessions sessions, KeyHolders holders, CurrentCaller caller) {
+        this.sessions = sessions;
+        this.holders = holders;
+        this.caller = caller;
+    }
+
+    /**
+     * A link.
+     *
+     * @param path below the gateway's address
+     */
+    record SignInLink(String path) {}
+
+    @POST
+    @ResponseStatus(CREATED)
+    @RolesAllowed(Roles.VIEWER)
+    @Operation(
+            operationId = "createSignInLink",
+            summary = "Makes a link that signs the caller in to the console, once and within half an hour.")
+    @APIResponse(responseCode = "201", description = "The link; whoever has it is the caller.")
+    @APIResponse(responseCode = "409", description = "The caller has no API key, so nothing can stand for it.")
+    public Uni<SignInLink> create() {
+        String key = caller.actor().id();
+        return holders.holder(key).chain(holder -> {
+            if (holder.isEmpty()) {
+                throw new ProblemException(
+                        Problem.conflict("no-key", "only the holder of an API key can make a link that stands for it"));
+            }
+            return sessions.link(key).map(token -> new SignInLink("/sign-in?once=" + token.text()));
+        });
+    }
+}

@@ -1,0 +1,32 @@
+package io.plumbline.gateway.access.signin;
+
+import jakarta.ws.rs.core.NewCookie;
+import java.time.Duration;
+
+/** The cookie that holds a session's token; no script reads it, and no other site's page sends it. */
+final class SessionCookie {
+
+    static final String NAME = "plumbline-session";
+
+    private SessionCookie() {}
+
+    static NewCookie of(Token token, Duration lifetime, boolean secure) {
+        return cookie(token.text(), (int) lifetime.toSeconds(), secure);
+    }
+
+    /** Takes it away. */
+    static NewCookie none(boolean secure) {
+        return cookie("", 0, secure);
+    }
+
+    private static NewCookie cookie(String value, int maxAge, boolean secure) {
+        return new NewCookie.Builder(NAME)
+                .value(value)
+                .path("/")
+                .maxAge(maxAge)
+                .httpOnly(true)
+                .secure(secure)
+                .sameSite(NewCookie.SameSite.STRICT)
+                .build();
+    }
+}

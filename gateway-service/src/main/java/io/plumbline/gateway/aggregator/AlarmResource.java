@@ -1,0 +1,48 @@
+package io.plumbline.gateway.aggregator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.plumbline.gateway.access.roles.Roles;
+import io.plumbline.gateway.http.Paging;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+
+/** Alarms over HTTP: those that are up, one with its evidence, and what stands out in the fleet. */
+@RolesAllowed(Roles.VIEWER)
+@Path("/api/v1")
+@Tag(name = "alarms")
+class AlarmResource {
+
+    private final AggregatorApi aggregator;
+
+    AlarmResource(@RestClient AggregatorApi aggregator) {
+        this.aggregator = aggregator;
+    }
+
+    /** Those that fire or warn, the loudest and then the newest first. */
+    @GET
+    @Path("alarms")
+    @Operation(operationId = "listAlarms", summary = "Alarms that fire or warn, the loudest and then the newest first.")
+    public Uni<JsonNode> up() {
+        return Asked.of(aggregator::alarms);
+    }
+
+    @GET
+    @Path("alarms/{id}")
+    @Operation(operationId = "getAlarm", summary = "A change of an alarm with its evidence.")
+    public Uni<JsonNode> one(String id) {
+        return Asked.known(() -> aggregator.alarm(Paging.text("/id", id)), "alarm '" + id + "'");
+    }
+
+    /** What stands out among all series at once. */
+    @GET
+    @Path("fleet/digest")
+    @Operation(operationId = "getDigest", summary = "What stands out among all series at once.")
+    public Uni<JsonNode> digest() {
+        return Asked.of(aggregator::digest);
+    }
+}

@@ -1,0 +1,47 @@
+package io.plumbline.gateway.aggregator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.plumbline.gateway.access.roles.Roles;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+
+/** A candidate beside a reference, as the aggregator compares them. */
+@RolesAllowed(Roles.VIEWER)
+@Path("/api/v1/comparisons")
+@Tag(name = "rates")
+class ComparisonResource {
+
+    private final AggregatorApi aggregator;
+
+    ComparisonResource(@RestClient AggregatorApi aggregator) {
+        this.aggregator = aggregator;
+    }
+
+    @GET
+    @Operation(
+            operationId = "compare",
+            summary = "A candidate beside a reference: models, revisions or times, by question.")
+    @Parameter(name = "candidate", in = ParameterIn.QUERY)
+    @Parameter(name = "reference", in = ParameterIn.QUERY)
+    @Parameter(name = "candidateRevision", in = ParameterIn.QUERY)
+    @Parameter(name = "referenceRevision", in = ParameterIn.QUERY)
+    @Parameter(name = "after", in = ParameterIn.QUERY)
+    @Parameter(name = "before", in = ParameterIn.QUERY)
+    @Parameter(name = "failAboveDifference", in = ParameterIn.QUERY)
+    @Parameter(name = "questionSet", in = ParameterIn.QUERY)
+    @Parameter(name = "variant", in = ParameterIn.QUERY)
+    @Parameter(name = "instrument", in = ParameterIn.QUERY)
+    @Parameter(name = "source", in = ParameterIn.QUERY)
+    public Uni<JsonNode> compare(@Context UriInfo uri) {
+        return Asked.of(() -> aggregator.comparison(Asked.parameters(uri)));
+    }
+}

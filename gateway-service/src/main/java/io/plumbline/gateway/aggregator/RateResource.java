@@ -1,0 +1,62 @@
+package io.plumbline.gateway.aggregator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.plumbline.gateway.access.roles.Roles;
+import io.plumbline.gateway.http.Paging;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+
+/** A model's rates by series, as the aggregator counts them. */
+@RolesAllowed(Roles.VIEWER)
+@Path("/api/v1/models")
+@Tag(name = "rates")
+class RateResource {
+
+    private final AggregatorApi aggregator;
+
+    RateResource(@RestClient AggregatorApi aggregator) {
+        this.aggregator = aggregator;
+    }
+
+    /** Of all answers or of a window. */
+    @GET
+    @Path("{id}/rates")
+    @Operation(operationId = "getRates", summary = "A model's rates by series, of all its answers or of a window.")
+    @Parameter(name = "from", in = ParameterIn.QUERY)
+    @Parameter(name = "to", in = ParameterIn.QUERY)
+    @Parameter(name = "revision", in = ParameterIn.QUERY)
+    @Parameter(name = "questionSet", in = ParameterIn.QUERY)
+    @Parameter(name = "variant", in = ParameterIn.QUERY)
+    @Parameter(name = "instrument", in = ParameterIn.QUERY)
+    @Parameter(name = "source", in = ParameterIn.QUERY)
+    public Uni<JsonNode> rates(String id, @Context UriInfo uri) {
+        Paging.text("/id", id);
+        return Asked.of(() -> aggregator.rates(id, Asked.parameters(uri)));
+    }
+
+    /** In steps. */
+    @GET
+    @Path("{id}/rates/over-time")
+    @Operation(operationId = "getRatesOverTime", summary = "A model's rates by series in at most so many steps.")
+    @Parameter(name = "from", in = ParameterIn.QUERY)
+    @Parameter(name = "to", in = ParameterIn.QUERY)
+    @Parameter(name = "points", in = ParameterIn.QUERY)
+    @Parameter(name = "revision", in = ParameterIn.QUERY)
+    @Parameter(name = "questionSet", in = ParameterIn.QUERY)
+    @Parameter(name = "variant", in = ParameterIn.QUERY)
+    @Parameter(name = "instrument", in = ParameterIn.QUERY)
+    @Parameter(name = "source", in = ParameterIn.QUERY)
+    public Uni<JsonNode> ratesOverTime(String id, @Context UriInfo uri) {
+        Paging.text("/id", id);
+        return Asked.of(() -> aggregator.overTime(id, Asked.parameters(uri)));
+    }
+}

@@ -1,0 +1,164 @@
+package io.plumbline.gateway.answers.pushed;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.plumbline.events.Completion;
+import io.plumbline.events.judging.Judging;
+import io.plumbline.events.judging.Profile;
+import io.plumbline.events.judging.ScoringMode;
+import io.plumbline.gateway.answers.pushed.body.InFlight;
+import io.plumbline.gateway.answers.pushed.body.LineReader;
+import io.plumbline.gateway.answers.pushed.body.RawLine;
+import io.plumbline.gateway.answers.pushed.sampling.RecentAnswers;
+import io.plumbline.gateway.answers.pushed.sampling.SampleShare;
+import io.plumbline.gateway.answers.redaction.Redactor;
+import io.plumbline.gateway.http.Problem;
+import io.plumbline.gateway.http.ProblemException;
+import io.plumbline.gateway.models.RegisteredModelRow;
+import io.plumbline.gateway.probes.request.JudgeDefaults;
+import io.plumbline.gateway.questions.Rubrics;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.smallrye.mutiny.unchecked.Unchecked;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Takes pushed answers, batch by batch as they are read: what it reports as accepted is on the topic, on every replica that the
+ * broker demands.
+ */
+@ApplicationScoped
+class AnswerIntake {
+
+    private final WatchedModels models;
+    private final JudgeDefaults judge;
+    private final AnswerParser parser;
+    private final Redactor redactor;
+    private final AnswerSender sender;
+    private final MeterRegistry meters;
+    private final SampleShare usual;
+    private final RecentAnswers recent = new RecentAnswers();
+    private final Clock clock = Clock.systemUTC();
+
+    AnswerIntake(
+            WatchedModels models,
+            JudgeDefaults judge,
+            AnswerParser parser,
+            AnswerConfig config,
+            Redactor redactor,
+            AnswerSender sender,
+            MeterRegistry meters) {
+        this.models = models;
+        this.judge = judge;
+        this.parser = parser;
+        this.redactor = redactor;
+        this.sender = sender;
+        this.meters = meters;
+        this.usual = new SampleShare(config.checked().rate());
+    }
+
+    /** What a request needs until its end. */
+    private record Request(
+            LineReader lines, Optional<SampleShare> share, Judging judging, InFlight.Share room, Tally tally) {}
+
+    /**
+     * Takes what is right of these lines. Where it cannot go on, the problem says which lines are durable. A caller who goes
+     * away changes nothing: what he has sent is taken.
+     *
+     * @param lines of the request, read on a thread that may wait
+     * @param share which answers are judged; empty for what the model's registration says
+     * @param room of the request, released at its end
+     */
+    Uni<AnswerReport> take(LineReader lines, Optional<SampleShare> share, InFlight.Share room) {
+        Tally tally = new Tally();
+        return Uni.createFrom()
+                .item(() -> new Request(lines, share, judging(), room, tally))
+                .chain(this::takeAll)
+                .replaceWith(tally::report)
+                .onFailure()
+                .transform(failure -> Interruption.told(failure, tally))
+                .onTermination()
+                .invoke(() -> {
+                    count(tally.report());
+                    room.release();
+                })
+                .memoize()
+                .indefinitely();
+    }
+
+    private Uni<Void> takeAll(Request request) {
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> Uni.createFrom()
+                        .item(Unchecked.supplier(request.lines::batch))
+                        .runSubscriptionOn(Infrastructure.getDefaultWorkerPool()))
+                .until(List::isEmpty)
+                .onItem()
+                .transformToUniAndConcatenate(batch -> take(batch, request))
+                .collect()
+                .last();
+    }
+
+    private Uni<Void> take(List<RawLine> raw, Request request) {
+        List<AnswerLine> lines = raw.stream().map(parser::read).toList();
+        return models.find(named(lines), request.judging)
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(known -> SortedBatch.of(lines, known, share(request), recent))
+                .chain(batch -> sender.send(completions(batch, request.judging), request.room)
+                        .invoke(durable -> {
+                            recent.add(durable);
+                            request.tally.add(batch);
+                            request.tally.sent(batch, durable);
+                            request.tally.readTo(raw.get(raw.size() - 1).number());
+                            request.tally.requireGoingOn();
+                        }))
+                .replaceWithVoid();
+    }
+
+    private static Set<String> named(List<AnswerLine> lines) {
+        return lines.stream()
+                .filter(AnswerLine::isRight)
+                .map(line -> line.answer().model())
+                .collect(Collectors.toSet());
+    }
+
+    private Function<RegisteredModelRow, SampleShare> share(Request request) {
+        return model -> request.share.orElseGet(
+                () -> model.terms().pushedRate().map(SampleShare::new).orElse(usual));
+    }
+
+    private Map<Long, Completion> completions(SortedBatch batch, Judging judging) {
+        Instant now = Instant.now(clock);
+        Map<Long, Completion> completions = new LinkedHashMap<>();
+        batch.fresh()
+                .forEach((identity, fresh) -> completions.put(
+                        identity, PushedPrompt.of(fresh.answer(), fresh.model(), judging, redactor::redact, now)));
+        return completions;
+    }
+
+    private void count(AnswerReport report) {
+        Map.of(
+                        "accepted", report.accepted(),
+                        "duplicate", report.duplicates(),
+                        "not_sampled", report.notSampled(),
+                        "refused", report.refused(),
+                        "unacknowledged", (long) report.unacknowledged().size())
+                .forEach((result, number) -> meters.counter("plumbline.pushed.answers", "result", result)
+                        .increment(number));
+    }
+
+    private Judging judging() {
+        return judge.target()
+                .map(target -> new Judging(target.target(), Profile.STRICT, ScoringMode.LOGPROBS, Rubrics.builtIn()))
+                .orElseThrow(() -> new ProblemException(Problem.conflict(
+                        "no-judge", "there is no judge: plumbline.judge.endpoint and plumbline.judge.model")));
+    }
+}

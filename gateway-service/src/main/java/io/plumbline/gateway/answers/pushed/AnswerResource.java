@@ -1,0 +1,122 @@
+package io.plumbline.gateway.answers.pushed;
+
+import io.plumbline.gateway.access.roles.Roles;
+import io.plumbline.gateway.answers.pushed.body.BoundedBody;
+import io.plumbline.gateway.answers.pushed.body.InFlight;
+import io.plumbline.gateway.answers.pushed.body.LineReader;
+import io.plumbline.gateway.answers.pushed.sampling.SampleShare;
+import io.plumbline.gateway.http.JsonLines;
+import io.plumbline.gateway.http.Problem;
+import io.plumbline.gateway.http.ProblemException;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Pushed answers over HTTP. */
+@Path("/api/v1/answers")
+@Tag(name = "answers")
+class AnswerResource {
+
+    private static final int ACCEPTED = 202;
+
+    private final AnswerIntake intake;
+    private final AnswerConfig config;
+    private final InFlight inFlight;
+
+    AnswerResource(AnswerIntake intake, AnswerConfig config) {
+        this.intake = intake;
+        this.config = config;
+        this.inFlight = new InFlight(config.mostInFlight().asLongValue());
+    }
+
+    @POST
+    @ResponseStatus(ACCEPTED)
+    @RolesAllowed(Roles.OPERATOR)
+    @Consumes({MediaType.APPLICATION_JSON, JsonLines.TYPE})
+    @Operation(
+            operationId = "pushAnswers",
+            summary = "Has answers judged that users got: one as JSON, or many as JSON Lines, also compressed by gzip.")
+    @RequestBody(
+            content = {
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = AnswerSpec.class)),
+                @Content(mediaType = JsonLines.TYPE, schema = @Schema(implementation = AnswerSpec.class))
+            })
+    @APIResponse(
+            responseCode = "202",
+            description = "What was accepted is durable; lines that were refused are named.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = AnswerReport.class)))
+    @APIResponse(responseCode = "408", description = "It takes too long; report says which lines are durable.")
+    @APIResponse(responseCode = "409", description = "There is no judge.")
+    public Uni<AnswerReport> push(@RestQuery String rate, @Context HttpHeaders headers, InputStream body) {
+        Optional<SampleShare> share = SampleShare.of(rate);
+        boolean many = headers.getMediaType() != null
+                && headers.getMediaType().isCompatible(MediaType.valueOf(JsonLines.TYPE));
+        int longest = (int) config.longestLine().asLongValue();
+        InFlight.Share room = room(headers, many ? longest + LineReader.BATCH_BYTES : longest);
+        InputStream bounded = new BoundedBody(
+                body, isCompressed(headers), config.largestRequest().asLongValue(), config.longestRequest());
+        LineReader lines = many ? LineReader.lines(bounded, longest) : LineReader.whole(bounded, longest);
+        Uni<AnswerReport> report = intake.take(lines, share, room).invoke(AnswerResource::requireLines);
+        return (many ? report : report.invoke(AnswerResource::requireRight))
+                .emitOn(inContextOf(Vertx.currentContext()));
+    }
+
+    /** A request is never held whole: a small one needs its own size, any other what is read of it at a time. */
+    private InFlight.Share room(HttpHeaders headers, long most) {
+        int declared = headers.getLength();
+        boolean small = declared >= 0 && declared < most && !isCompressed(headers);
+        return inFlight.share(small ? declared : most)
+                .orElseThrow(() -> new ProblemException(
+                        Problem.tooMany("too many answers wait for the broker; none of these was taken"),
+                        Map.of("Retry-After", "1")));
+    }
+
+    private static boolean isCompressed(HttpHeaders headers) {
+        return "gzip".equalsIgnoreCase(headers.getHeaderString(HttpHeaders.CONTENT_ENCODING));
+    }
+
+    private static void requireLines(AnswerReport report) {
+        if (report.readTo() == 0) {
+            throw new ProblemException(Problem.unreadable("the body is missing"));
+        }
+    }
+
+    /** Alone, a wrong answer is a wrong request. */
+    private static void requireRight(AnswerReport report) {
+        if (report.refused() == 0) {
+            return;
+        }
+        var errors = report.lines().get(0).errors();
+        boolean whole = errors.get(0).pointer().isEmpty();
+        throw new ProblemException(whole ? Problem.unreadable(errors.get(0).detail()) : Problem.invalid(errors));
+    }
+
+    /**
+     * Where the reply is written from: only the request's own context holds its scope. For the same reason the method is not
+     * blocking: it would be called in the context in which the caller's key was looked up.
+     */
+    private static Executor inContextOf(io.vertx.core.Context request) {
+        return command -> request.runOnContext(nothing -> command.run());
+    }
+}

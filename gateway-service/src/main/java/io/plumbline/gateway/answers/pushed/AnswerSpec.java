@@ -1,0 +1,113 @@
+package io.plumbline.gateway.answers.pushed;
+
+import io.plumbline.gateway.http.Findings;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/**
+ * An answer that a user got, as a caller pushes it; any field may be missing or wrong.
+ *
+ * @param id the caller's, unique for the model: what is pushed twice counts once
+ * @param model id of the registered model
+ * @param source where it was given, such as {@code chat}: answers of different sources are never pooled
+ * @param messages what the model was sent, the latest last
+ * @param answer what it said
+ * @param time when it said so, as ISO 8601 instant
+ */
+record AnswerSpec(String id, String model, String source, List<Message> messages, String answer, String time) {
+
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,199}");
+    private static final Pattern SOURCE = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
+    private static final Pattern ROLE = Pattern.compile("system|developer|user|assistant|tool");
+    private static final Pattern HALF = Pattern.compile("\\p{Cs}");
+    private static final int MOST_MESSAGES = 200;
+    private static final int MOST_CHARACTERS = 200_000;
+    private static final Duration FUTURE = Duration.ofDays(1);
+    private static final String USUAL_SOURCE = "production";
+
+    AnswerSpec {
+        source = source == null ? USUAL_SOURCE : source;
+    }
+
+    /** One message of the conversation. */
+    record Message(String role, String content) {}
+
+    /** What is wrong with it; answers of days before {@code first} could not be stored. */
+    void check(Findings findings, LocalDate first, Instant now) {
+        if (id == null || !ID.matcher(id).matches()) {
+            findings.add("/id", "must be 1 to 200 letters, digits, dots, colons, dashes or underscores");
+        }
+        findings.required("/model", model);
+        if (!SOURCE.matcher(source).matches()) {
+            findings.add("/source", "must be 1 to 64 small letters, digits, dots, dashes or underscores");
+        }
+        if (answer == null) {
+            findings.add("/answer", "is missing");
+        } else {
+            whole("/answer", answer, findings);
+        }
+        checkMessages(findings);
+        checkTime(findings, first, now);
+    }
+
+    /** When it was given; only of one that was found to be right. */
+    Instant givenAt() {
+        return Instant.parse(time);
+    }
+
+    private void checkMessages(Findings findings) {
+        if (messages == null || messages.isEmpty() || messages.size() > MOST_MESSAGES) {
+            findings.add("/messages", "must hold 1 to " + MOST_MESSAGES + " messages");
+            return;
+        }
+        IntStream.range(0, messages.size())
+                .forEach(place -> check("/messages/" + place, messages.get(place), findings));
+        long characters = (answer == null ? 0 : answer.length())
+                + messages.stream()
+                        .filter(message -> message != null && message.content != null)
+                        .mapToLong(message -> message.content.length())
+                        .sum();
+        if (characters > MOST_CHARACTERS) {
+            findings.add("/messages", "must not hold more than " + MOST_CHARACTERS + " characters with the answer");
+        }
+    }
+
+    private static void check(String at, Message message, Findings findings) {
+        if (message == null
+                || message.role == null
+                || !ROLE.matcher(message.role).matches()) {
+            findings.add(at + "/role", "must be system, developer, user, assistant or tool");
+        }
+        if (message == null || message.content == null) {
+            findings.add(at + "/content", "is missing");
+        } else {
+            whole(at + "/content", message.content, findings);
+        }
+    }
+
+    private static void whole(String at, String text, Findings findings) {
+        if (HALF.matcher(text).find()) {
+            findings.add(at, "must not hold halves of characters");
+        }
+    }
+
+    private void checkTime(Findings findings, LocalDate first, Instant now) {
+        try {
+            Instant given = time == null ? Instant.MIN : Instant.parse(time);
+            if (given.isAfter(now.plus(FUTURE))
+                    || given.isBefore(first.atStartOfDay().toInstant(ZoneOffset.UTC))) {
+                findings.add(
+                        "/time",
+                        time == null ? "is missing" : "must not lie before " + first + " or a day in the future");
+            }
+        } catch (DateTimeException e) {
+            findings.add("/time", "must be an ISO 8601 instant such as 2026-03-01T09:00:00Z");
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.plumbline.gateway.answers.pushed;
+
+import io.plumbline.events.Completion;
+import io.plumbline.events.Prompt;
+import io.plumbline.events.answer.Answered;
+import io.plumbline.events.answer.Source;
+import io.plumbline.events.answer.Usage;
+import io.plumbline.events.judging.Judging;
+import io.plumbline.events.target.ChatMessage;
+import io.plumbline.events.target.Sampling;
+import io.plumbline.gateway.models.RegisteredModelRow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/** Makes of a pushed answer what the judge reads. All questions of users count as one, for nobody asks them in rounds. */
+final class PushedPrompt {
+
+    private static final String ALL = "production";
+    private static final Duration VALID = Duration.ofDays(1);
+
+    private PushedPrompt() {}
+
+    /**
+     * The answer as a completion, with the same id whenever it is pushed; a colon is in no id of a probe's prompt.
+     *
+     * @param redactor what becomes of each text
+     */
+    static Completion of(
+            AnswerSpec spec, RegisteredModelRow model, Judging judging, UnaryOperator<String> redactor, Instant now) {
+        List<ChatMessage> messages = spec.messages().stream()
+                .map(message -> new ChatMessage(message.role(), redactor.apply(message.content())))
+                .toList();
+        Prompt prompt = new Prompt(
+                "answer:" + model.id() + ":" + spec.id(),
+                ALL,
+                model.id(),
+                model.revision(),
+                Source.PRODUCTION,
+                ALL,
+                ALL,
+                spec.source(),
+                question(messages),
+                messages,
+                Sampling.published(),
+                model.target(),
+                judging.at(model.terms().verdictThresholds()),
+                now,
+                now.plus(VALID),
+                Optional.empty(),
+                Optional.of(spec.givenAt()),
+                Optional.empty());
+        return new Completion(prompt, answered(redactor.apply(spec.answer()), model), spec.givenAt());
+    }
+
+    /** A single question is told as it is; of a longer conversation the judge must know who said what. */
+    static String question(List<ChatMessage> messages) {
+        List<ChatMessage> said = messages.stream()
+                .filter(message -> !message.role().equals("system"))
+                .filter(message -> !message.role().equals("developer"))
+                .toList();
+        return said.size() == 1
+                ? said.get(0).content()
+                : said.stream()
+                        .map(message -> message.role() + ": " + message.content())
+                        .collect(Collectors.joining("\n\n"));
+    }
+
+    private static Answered answered(String text, RegisteredModelRow model) {
+        return new Answered(
+                text,
+                Optional.empty(),
+                "stop",
+                model.target().modelName(),
+                Optional.empty(),
+                Usage.NONE,
+                Duration.ZERO,
+                0);
+    }
+}

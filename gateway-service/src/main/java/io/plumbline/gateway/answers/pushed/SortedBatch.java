@@ -1,0 +1,87 @@
+package io.plumbline.gateway.answers.pushed;
+
+import io.plumbline.gateway.answers.pushed.sampling.AnswerHash;
+import io.plumbline.gateway.answers.pushed.sampling.RecentAnswers;
+import io.plumbline.gateway.answers.pushed.sampling.SampleShare;
+import io.plumbline.gateway.models.RegisteredModelRow;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Lines that are taken together, each where it belongs. */
+final class SortedBatch {
+
+    private final List<AnswerReport.Refused> refused = new ArrayList<>();
+    private final Map<Long, Fresh> fresh = new LinkedHashMap<>();
+    private long duplicates;
+    private long notSampled;
+
+    /**
+     * An answer that is to be sent.
+     *
+     * @param answer what was pushed
+     * @param model of which model
+     * @param lines the numbers of all lines that hold it
+     */
+    record Fresh(AnswerSpec answer, RegisteredModelRow model, List<Integer> lines) {}
+
+    /**
+     * Sorts lines.
+     *
+     * @param known the models that are registered, of those that are named
+     * @param share which of a model's answers are judged
+     * @param recent what need not be sent again
+     */
+    static SortedBatch of(
+            List<AnswerLine> lines,
+            Map<String, RegisteredModelRow> known,
+            Function<RegisteredModelRow, SampleShare> share,
+            RecentAnswers recent) {
+        SortedBatch batch = new SortedBatch();
+        lines.forEach(line -> {
+            RegisteredModelRow model = line.isRight() ? known.get(line.answer().model()) : null;
+            if (!line.isRight()) {
+                batch.refused.add(line.report());
+            } else if (model == null) {
+                batch.refused.add(
+                        line.refused("/model", "there is no such model").report());
+            } else {
+                batch.take(line, model, share.apply(model), recent);
+            }
+        });
+        return batch;
+    }
+
+    private void take(AnswerLine line, RegisteredModelRow model, SampleShare share, RecentAnswers recent) {
+        AnswerHash hash = AnswerHash.of(model.id(), line.answer().id());
+        if (!share.holds(hash)) {
+            notSampled++;
+        } else if (recent.hold(hash.identity())) {
+            duplicates++;
+        } else {
+            fresh.computeIfAbsent(hash.identity(), first -> new Fresh(line.answer(), model, new ArrayList<>()))
+                    .lines()
+                    .add(line.number());
+        }
+    }
+
+    List<AnswerReport.Refused> refused() {
+        return refused;
+    }
+
+    /** What must be sent, by its identity. */
+    Map<Long, Fresh> fresh() {
+        return fresh;
+    }
+
+    long notSampled() {
+        return notSampled;
+    }
+
+    /** Lines that were durable before. */
+    long duplicates() {
+        return duplicates;
+    }
+}

@@ -1,0 +1,73 @@
+package io.plumbline.gateway.answers.pushed;
+
+import io.plumbline.events.judging.Judging;
+import io.plumbline.gateway.models.RegisteredModelRow;
+import io.plumbline.gateway.recurring.calibration.UsedInstruments;
+import io.plumbline.gateway.store.Database;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/** The registered models as pushed answers need them: kept for seconds, because thousands of answers a second name the same few. */
+@ApplicationScoped
+class WatchedModels {
+
+    private static final Duration KEPT = Duration.ofSeconds(5);
+    private static final int MOST = 20_000;
+
+    private final Database database;
+    private final Clock clock = Clock.systemUTC();
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
+
+    WatchedModels(Database database) {
+        this.database = database;
+    }
+
+    private record Known(RegisteredModelRow model, Instant until) {}
+
+    /** Those of the named models that are registered; whenever one is read anew, the instrument is noted as in use. */
+    Uni<Map<String, RegisteredModelRow>> find(Set<String> ids, Judging judging) {
+        Instant now = Instant.now(clock);
+        Map<String, RegisteredModelRow> found = new HashMap<>();
+        ids.forEach(id -> {
+            Known model = known.get(id);
+            if (model != null && now.isBefore(model.until)) {
+                found.put(id, model.model);
+            }
+        });
+        Set<String> missing = ids.stream().filter(id -> !found.containsKey(id)).collect(Collectors.toSet());
+        return missing.isEmpty()
+                ? Uni.createFrom().item(found)
+                : read(missing, judging, now).map(rows -> keep(found, rows, now.plus(KEPT)));
+    }
+
+    private Uni<List<RegisteredModelRow>> read(Set<String> ids, Judging judging, Instant now) {
+        return database.transaction(session -> session.createSelectionQuery(
+                        "from RegisteredModelRow where id in :ids and deletedAt is null", RegisteredModelRow.class)
+                .setParameter("ids", ids)
+                .getResultList()
+                .call(rows -> rows.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : UsedInstruments.note(session, List.of(judging), now)));
+    }
+
+    private Map<String, RegisteredModelRow> keep(
+            Map<String, RegisteredModelRow> found, List<RegisteredModelRow> rows, Instant until) {
+        if (known.size() > MOST) {
+            known.clear();
+        }
+        rows.forEach(row -> {
+            known.put(row.id(), new Known(row, until));
+            found.put(row.id(), row);
+        });
+        return found;
+    }
+}

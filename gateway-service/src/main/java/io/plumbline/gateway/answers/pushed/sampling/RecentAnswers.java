@@ -1,0 +1,33 @@
+package io.plumbline.gateway.answers.pushed.sampling;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The latest answers that this replica knows to be durable: those that come again need not be sent again. It forgets the oldest;
+ * what comes again after that, or at another replica, is sent again and counts once all the same.
+ */
+public final class RecentAnswers {
+
+    private static final int MOST = 65_536;
+
+    private final Map<Long, Boolean> known = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Boolean> eldest) {
+            return size() > MOST;
+        }
+    };
+
+    /** Whether an answer is known to be durable. */
+    public synchronized boolean hold(long identity) {
+        return known.containsKey(identity);
+    }
+
+    /** These are durable. */
+    public synchronized void add(Set<Long> identities) {
+        identities.forEach(identity -> known.put(identity, true));
+    }
+}

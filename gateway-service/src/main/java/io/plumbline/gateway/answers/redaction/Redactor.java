@@ -1,0 +1,88 @@
+package io.plumbline.gateway.answers.redaction;
+
+import com.google.re2j.PatternSyntaxException;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** Replaces personal data by the name of its kind, such as [EMAIL]. What it finds is counted, and never logged. */
+@ApplicationScoped
+public class Redactor {
+
+    /** Longer numbers first: of a card number, a part may look like a phone number. */
+    private static final List<String> ORDER = List.of("key", "email", "card", "phone");
+
+    private static final Pattern KIND = Pattern.compile("[a-z][a-z0-9-]{0,31}");
+
+    private final MeterRegistry registry;
+    private final List<Detector> detectors;
+
+    /** Fails where the configuration names what there is not. */
+    Redactor(RedactionConfig config, MeterRegistry registry) {
+        this.registry = registry;
+        this.detectors = detectors(config);
+        detectors.forEach(detector -> counter(detector));
+    }
+
+    /** The text without what was found in it. */
+    public String redact(String text) {
+        String redacted = text;
+        for (Detector detector : detectors) {
+            redacted = redact(redacted, detector);
+        }
+        return redacted;
+    }
+
+    private String redact(String text, Detector detector) {
+        List<Detector.Span> spans = detector.find().apply(text);
+        if (spans.isEmpty()) {
+            return text;
+        }
+        StringBuilder redacted = new StringBuilder(text.length());
+        int end = 0;
+        for (Detector.Span span : spans) {
+            redacted.append(text, end, span.from()).append(detector.marker());
+            end = span.to();
+        }
+        counter(detector).increment(spans.size());
+        return redacted.append(text, end, text.length()).toString();
+    }
+
+    private Counter counter(Detector detector) {
+        return registry.counter("plumbline.redactions", "kind", detector.kind());
+    }
+
+    private static List<Detector> detectors(RedactionConfig config) {
+        Map<String, Detector> builtIn = Detector.builtIn(config.phoneRegion());
+        for (String name : config.detectors()) {
+            if (!builtIn.containsKey(name) && !name.equals("none")) {
+                throw new IllegalArgumentException("plumbline.redaction.detectors: there is no '" + name + "', only "
+                        + new TreeSet<>(builtIn.keySet()));
+            }
+        }
+        List<Detector> detectors = new ArrayList<>();
+        config.patterns().forEach((kind, pattern) -> detectors.add(own(kind, pattern)));
+        ORDER.stream().filter(config.detectors()::contains).forEach(name -> detectors.add(builtIn.get(name)));
+        return List.copyOf(detectors);
+    }
+
+    private static Detector own(String kind, String pattern) {
+        if (!KIND.matcher(kind).matches()) {
+            throw new IllegalArgumentException(
+                    "plumbline.redaction.patterns." + kind + ": a kind is at most 32 small letters, digits and dashes");
+        }
+        try {
+            return Detector.own(kind, pattern);
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException(
+                    "plumbline.redaction.patterns." + kind + ": is no regular expression that takes linear time (RE2): "
+                            + e.getMessage(),
+                    e);
+        }
+    }
+}

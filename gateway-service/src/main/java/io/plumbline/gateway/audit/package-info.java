@@ -1,2 +1,0 @@
-/** What was changed, by whom, and how it was before. */
-package io.plumbline.gateway.audit;

@@ -1,9 +1,0 @@
-package io.plumbline.gateway.canary;
-
-/**
- * A prompt that is put to both sides.
- *
- * @param id unique in its set
- * @param text what the user says
- */
-record CanaryPrompt(String id, String text) {}

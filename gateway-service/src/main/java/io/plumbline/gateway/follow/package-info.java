@@ -1,2 +1,0 @@
-/** Probes watched as they go on. */
-package io.plumbline.gateway.follow;

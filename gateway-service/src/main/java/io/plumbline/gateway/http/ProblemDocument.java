@@ -1,0 +1,157 @@
+package io.plumbline.gateway.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.plumbline.events.field.EventJson;
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.media.MediaType;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+
+/**
+ * Adds to the OpenAPI document what every operation has in common, the problems that may end it and the key that opens it, and
+ * the examples, which stand in a file of their own so that a test can send them.
+ */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.RUNTIME_STARTUP)
+public class ProblemDocument implements OASFilter {
+
+    private static final String SCHEME = "apiKey";
+    private static final String EXAMPLES = "/openapi-examples.json";
+    private static final Map<String, String> PROBLEMS = new TreeMap<>(Map.of(
+            "400", "The request is wrong; errors names the fields.",
+            "401", "No API key, or none that is valid.",
+            "403", "The role of the key does not allow it.",
+            "404", "There is no such thing.",
+            "413", "The body is larger than 4 MiB; for answers as JSON Lines, than 64 MiB.",
+            "415", "The body is of another media type, or compressed.",
+            "429", "Too many requests; Retry-After says when to come back.",
+            "500", "A fault of the gateway; its log has it under the trace id.",
+            "503", "A part of Plumbline that is needed does not answer."));
+
+    @Override
+    public void filterOpenAPI(OpenAPI document) {
+        JsonNode examples = examples();
+        document.setInfo(OASFactory.createInfo()
+                .title("Plumbline gateway")
+                .version("1")
+                .description("Registry, question sets, probes and access."));
+        if (document.getComponents() == null) {
+            document.setComponents(OASFactory.createComponents());
+        }
+        document.getComponents().addSchema("Problem", problem());
+        document.getComponents()
+                .addSecurityScheme(
+                        SCHEME,
+                        OASFactory.createSecurityScheme()
+                                .type(SecurityScheme.Type.HTTP)
+                                .scheme("bearer")
+                                .description("An API key, plk_.., or an OIDC token where that is configured."));
+        document.getPaths().getPathItems().values().forEach(path -> complete(path, examples));
+    }
+
+    private static void complete(PathItem path, JsonNode examples) {
+        path.getOperations().values().forEach(operation -> complete(operation, examples));
+    }
+
+    private static void complete(Operation operation, JsonNode examples) {
+        PROBLEMS.forEach((status, description) -> {
+            APIResponse known = operation.getResponses().getAPIResponse(status);
+            if (known == null || known.getContent() == null) {
+                operation.getResponses().addAPIResponse(status, response(description));
+            }
+        });
+        operation.getResponses().getAPIResponses().forEach((status, response) -> {
+            if (status.compareTo("400") >= 0) {
+                response.setContent(content());
+            }
+        });
+        operation.setSecurity(List.of(OASFactory.createSecurityRequirement().addScheme(SCHEME)));
+        JsonNode example = examples.path(operation.getOperationId());
+        if (operation.getRequestBody() != null && example.has("request")) {
+            media(operation.getRequestBody().getContent())
+                    .forEach(media -> media.setExample(plain(example, "request")));
+        }
+        operation.getResponses().getAPIResponses().forEach((status, response) -> {
+            if (status.startsWith("2") && response.getContent() != null && example.has("response")) {
+                response.getContent()
+                        .getMediaTypes()
+                        .forEach((type, media) -> media.setExample(shown(example, status, type)));
+            }
+        });
+    }
+
+    private static Collection<MediaType> media(Content content) {
+        return content.getMediaTypes().values();
+    }
+
+    private static APIResponse response(String description) {
+        return OASFactory.createAPIResponse().description(description).content(content());
+    }
+
+    private static Content content() {
+        return OASFactory.createContent()
+                .addMediaType(
+                        Problem.MEDIA_TYPE,
+                        OASFactory.createMediaType()
+                                .schema(OASFactory.createSchema().ref("#/components/schemas/Problem")));
+    }
+
+    private static Schema problem() {
+        Schema text = OASFactory.createSchema().addType(Schema.SchemaType.STRING);
+        Schema wrong = OASFactory.createSchema()
+                .addType(Schema.SchemaType.OBJECT)
+                .addProperty("pointer", text)
+                .addProperty("detail", text);
+        return OASFactory.createSchema()
+                .addType(Schema.SchemaType.OBJECT)
+                .description("RFC 9457, with a code that does not change and the trace under which the log has it.")
+                .addProperty("type", text)
+                .addProperty("code", text)
+                .addProperty("title", text)
+                .addProperty("status", OASFactory.createSchema().addType(Schema.SchemaType.INTEGER))
+                .addProperty("detail", text)
+                .addProperty(
+                        "errors",
+                        OASFactory.createSchema()
+                                .addType(Schema.SchemaType.ARRAY)
+                                .items(wrong))
+                .addProperty("traceId", text)
+                .addProperty(
+                        "report",
+                        OASFactory.createSchema()
+                                .addType(Schema.SchemaType.OBJECT)
+                                .description("What had been done by then of a request that is done piece by piece."));
+    }
+
+    /** Of responses that come with several statuses or media types each has its example. */
+    private static Object shown(JsonNode example, String status, String type) {
+        JsonNode as = example.path("as");
+        String own = as.has(status) ? status : type;
+        return as.has(own) ? plain(as, own) : plain(example, "response");
+    }
+
+    private static Object plain(JsonNode example, String part) {
+        return EventJson.mapper().convertValue(example.get(part), Object.class);
+    }
+
+    private static JsonNode examples() {
+        try (InputStream file = ProblemDocument.class.getResourceAsStream(EXAMPLES)) {
+            return EventJson.mapper().readTree(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** What a caller did wrong, as RFC 9457 wants it said. */
+package io.plumbline.gateway.http;

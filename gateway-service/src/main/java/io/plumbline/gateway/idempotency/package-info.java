@@ -1,2 +1,0 @@
-/** Requests that may come twice and are carried out once. */
-package io.plumbline.gateway.idempotency;

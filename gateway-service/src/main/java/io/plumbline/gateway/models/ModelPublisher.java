@@ -1,0 +1,86 @@
+package io.plumbline.gateway.models;
+
+import io.plumbline.events.Topics;
+import io.plumbline.gateway.store.Database;
+import io.plumbline.gateway.store.Pump;
+import io.plumbline.pipeline.Outgoing;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.vertx.ConsumeEvent;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
+import io.vertx.core.eventbus.EventBus;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.logging.Logger;
+
+import static io.quarkus.scheduler.Scheduled.ConcurrentExecution.SKIP;
+
+/** Brings the topic {@code models} up to what is registered; what a crash leaves behind is sent after the next start. */
+@ApplicationScoped
+class ModelPublisher {
+
+    private static final Logger LOG = Logger.getLogger(ModelPublisher.class);
+    private static final String WAKE = "publish-model";
+    private static final int AT_A_TIME = 200;
+
+    private final Database database;
+    private final MutinyEmitter<byte[]> models;
+    private final EventBus bus;
+    private final Pump pump = new Pump(2, this::publish);
+
+    ModelPublisher(Database database, @Channel(Topics.MODELS) MutinyEmitter<byte[]> models, EventBus bus) {
+        this.database = database;
+        this.models = models;
+        this.bus = bus;
+    }
+
+    /** Publishes soon. */
+    void wake(String model) {
+        bus.send(WAKE, model);
+    }
+
+    @ConsumeEvent(WAKE)
+    Uni<Void> changed(String model) {
+        return pump.add(List.of(model));
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = SKIP, skipExecutionIf = Scheduled.ApplicationNotRunning.class)
+    Uni<Void> catchUp() {
+        return database.transaction(ModelPublisher::behind)
+                .chain(pump::add)
+                .onFailure()
+                .invoke(failure -> LOG.warnf("models cannot be published reason=%s", failure))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private static Uni<List<String>> behind(Mutiny.Session session) {
+        return session.createSelectionQuery(
+                        "select id from RegisteredModelRow where publishedVersion < version order by id", String.class)
+                .setMaxResults(AT_A_TIME)
+                .getResultList();
+    }
+
+    /** Says that a model was deleted. */
+    private static Message<byte[]> tombstone(String model) {
+        return Message.<byte[]>of(null)
+                .addMetadata(OutgoingKafkaRecordMetadata.<String>builder()
+                        .withKey(model)
+                        .build());
+    }
+
+    private Uni<Void> publish(String model) {
+        return database.transaction(session -> ModelTurn.take(session, model)
+                .chain(mine -> mine
+                        ? session.find(RegisteredModelRow.class, model)
+                        : Uni.createFrom().nullItem())
+                .chain(row -> row == null || row.publishedVersion == row.version
+                        ? Uni.createFrom().voidItem()
+                        : models.sendMessage(row.isThere() ? Outgoing.of(row.event()) : tombstone(model))
+                                .invoke(() -> row.publishedVersion = row.version)));
+    }
+}

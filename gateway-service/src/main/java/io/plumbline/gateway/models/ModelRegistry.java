@@ -1,0 +1,131 @@
+package io.plumbline.gateway.models;
+
+import io.plumbline.gateway.access.audit.Actor;
+import io.plumbline.gateway.access.audit.AuditLog;
+import io.plumbline.gateway.access.audit.Change;
+import io.plumbline.gateway.http.Findings;
+import io.plumbline.gateway.http.Problem;
+import io.plumbline.gateway.http.ProblemException;
+import io.plumbline.gateway.models.endpoint.EndpointChecks;
+import io.plumbline.gateway.store.Database;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.hibernate.LockMode;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** The models under watch, in the database. */
+@ApplicationScoped
+class ModelRegistry {
+
+    static final String KIND = "model";
+
+    private static final String OPEN_TURN =
+            "insert into gateway.model_turn (model) values (:model) on conflict do nothing";
+
+    private final Database database;
+    private final EndpointChecks endpoints;
+    private final Clock clock = Clock.systemUTC();
+
+    ModelRegistry(Database database, EndpointChecks endpoints) {
+        this.database = database;
+        this.endpoints = endpoints;
+    }
+
+    /** Registers a model or changes it; the answer says whether it is new. */
+    Uni<Registered> put(Actor actor, String id, ModelSpec spec, Precondition precondition) {
+        return endpoints
+                .check(Map.of("/endpoint", spec.target().target().endpoint()))
+                .chain(() -> database.transaction(session -> requireBaseline(session, spec)
+                        .chain(() -> session.find(RegisteredModelRow.class, id, LockMode.PESSIMISTIC_WRITE))
+                        .invoke(row -> precondition.check(version(row)))
+                        .chain(row -> keep(session, actor, row == null ? new RegisteredModelRow(id) : row, spec))));
+    }
+
+    Uni<Optional<Registered>> find(String id) {
+        return database.transaction(session -> session.find(RegisteredModelRow.class, id))
+                .map(row -> Optional.ofNullable(row)
+                        .filter(RegisteredModelRow::isThere)
+                        .map(there -> new Registered(ModelView.of(there), there.version, false)));
+    }
+
+    /** Models by id, from after a given one. */
+    Uni<List<ModelView>> list(String after, int limit) {
+        return database.transaction(session -> session.createSelectionQuery(
+                                "from RegisteredModelRow where id > :after and deletedAt is null order by id",
+                                RegisteredModelRow.class)
+                        .setParameter("after", after)
+                        .setMaxResults(limit)
+                        .getResultList())
+                .map(rows -> rows.stream().map(ModelView::of).toList());
+    }
+
+    /** Deletes a model; one that is still asked something, or that others are compared with, must stay. */
+    Uni<Void> delete(Actor actor, String id, Precondition precondition) {
+        Instant now = Instant.now(clock);
+        return database.transaction(session -> session.find(RegisteredModelRow.class, id, LockMode.PESSIMISTIC_WRITE)
+                .map(row -> {
+                    if (row == null || !row.isThere()) {
+                        throw new ProblemException(Problem.notFound("there is no model '" + id + "'"));
+                    }
+                    precondition.check(version(row));
+                    return row;
+                })
+                .call(row -> ModelUse.refuse(session, List.of(id)))
+                .chain(row -> {
+                    ModelView before = ModelView.of(row);
+                    row.delete(now);
+                    return AuditLog.note(session, actor, new Change("deleted", KIND, id, before, null));
+                }));
+    }
+
+    private static OptionalLong version(RegisteredModelRow row) {
+        return row == null || !row.isThere() ? OptionalLong.empty() : OptionalLong.of(row.version);
+    }
+
+    private static Uni<Void> requireBaseline(Mutiny.Session session, ModelSpec spec) {
+        if (spec.baseline() == null) {
+            return Uni.createFrom().voidItem();
+        }
+        return session.find(RegisteredModelRow.class, spec.baseline(), LockMode.PESSIMISTIC_READ)
+                .invoke(row -> {
+                    if (row == null || !row.isThere()) {
+                        new Findings()
+                                .add("/baseline", "there is no model '" + spec.baseline() + "'")
+                                .refuse();
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    /** What is already so is no change: nothing is published and nothing noted. */
+    private Uni<Registered> keep(Mutiny.Session session, Actor actor, RegisteredModelRow row, ModelSpec spec) {
+        boolean isKnown = row.isKnown();
+        ModelView before = isKnown && row.isThere() ? ModelView.of(row) : null;
+        if (before != null && row.is(spec)) {
+            return Uni.createFrom().item(new Registered(before, row.version, false));
+        }
+        row.take(spec, Instant.now(clock));
+        Uni<Void> kept = isKnown ? session.flush() : session.persist(row).chain(session::flush);
+        String action = before == null ? "registered" : "changed";
+        return kept.chain(() -> session.createNativeQuery(OPEN_TURN)
+                        .setParameter("model", row.id)
+                        .executeUpdate())
+                .chain(() -> AuditLog.note(session, actor, new Change(action, KIND, row.id, before, ModelView.of(row))))
+                .replaceWith(() -> new Registered(ModelView.of(row), row.version, before == null));
+    }
+
+    /**
+     * A model as it is registered.
+     *
+     * @param view as it is now
+     * @param version its version
+     * @param isNew whether it was not there before
+     */
+    record Registered(ModelView view, long version, boolean isNew) {}
+}

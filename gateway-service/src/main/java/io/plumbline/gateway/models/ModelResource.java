@@ -1,0 +1,117 @@
+package io.plumbline.gateway.models;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.plumbline.gateway.access.CurrentCaller;
+import io.plumbline.gateway.access.roles.Roles;
+import io.plumbline.gateway.http.Paging;
+import io.plumbline.gateway.http.Problem;
+import io.plumbline.gateway.http.ProblemException;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** The registry over HTTP. */
+@Path("/api/v1/models")
+@Tag(name = "models")
+class ModelResource {
+
+    private final ModelRegistry registry;
+    private final ModelPublisher publisher;
+    private final CurrentCaller caller;
+
+    ModelResource(ModelRegistry registry, ModelPublisher publisher, CurrentCaller caller) {
+        this.registry = registry;
+        this.publisher = publisher;
+        this.caller = caller;
+    }
+
+    @PUT
+    @Path("{id}")
+    @RolesAllowed(Roles.OPERATOR)
+    @Operation(operationId = "putModel", summary = "Registers a model or changes it.")
+    @APIResponse(responseCode = "201", description = "It is new.")
+    @APIResponse(responseCode = "200", description = "It was there before.")
+    @APIResponse(responseCode = "412", description = "It is not in the state that If-Match or If-None-Match demand.")
+    public Uni<RestResponse<ModelView>> put(
+            String id,
+            ModelSpec spec,
+            @RestHeader("If-Match") String ifMatch,
+            @RestHeader("If-None-Match") String ifNoneMatch) {
+        if (spec == null) {
+            throw new ProblemException(Problem.unreadable("the body is missing"));
+        }
+        spec.check(id);
+        return registry.put(caller.actor(), id, spec, Precondition.of(ifMatch, ifNoneMatch))
+                .invoke(registered -> publisher.wake(id))
+                .map(registered ->
+                        tagged(registered, registered.isNew() ? RestResponse.Status.CREATED : RestResponse.Status.OK));
+    }
+
+    @GET
+    @Path("{id}")
+    @RolesAllowed(Roles.VIEWER)
+    @Operation(operationId = "getModel", summary = "A registered model; its ETag goes into If-Match.")
+    @APIResponse(responseCode = "200", description = "The model.")
+    public Uni<RestResponse<ModelView>> get(String id) {
+        return registry.find(Paging.text("/id", id))
+                .map(found -> tagged(
+                        found.orElseThrow(
+                                () -> new ProblemException(Problem.notFound("there is no model '" + id + "'"))),
+                        RestResponse.Status.OK));
+    }
+
+    @DELETE
+    @Path("{id}")
+    @RolesAllowed(Roles.OPERATOR)
+    @Operation(operationId = "deleteModel", summary = "Deletes a model; what was counted of it stays.")
+    @APIResponse(responseCode = "204", description = "It is not there any more.")
+    @APIResponse(responseCode = "409", description = "A probe of it runs, or another model is compared with it.")
+    @APIResponse(responseCode = "412", description = "It is not in the state that If-Match demands.")
+    public Uni<RestResponse<Void>> delete(String id, @RestHeader("If-Match") String ifMatch) {
+        return registry.delete(caller.actor(), Paging.text("/id", id), Precondition.of(ifMatch, null))
+                .invoke(() -> publisher.wake(id))
+                .replaceWith(RestResponse::noContent);
+    }
+
+    @GET
+    @RolesAllowed(Roles.VIEWER)
+    @Operation(operationId = "listModels", summary = "Lists the registered models by id.")
+    public Uni<Page> list(@RestQuery String cursor, @RestQuery String limit) {
+        int most = Paging.limit(limit);
+        String after = Paging.text("/cursor", cursor);
+        return registry.list(after == null ? "" : after, most).map(models -> Page.of(models, most));
+    }
+
+    private static RestResponse<ModelView> tagged(ModelRegistry.Registered model, RestResponse.Status status) {
+        return RestResponse.ResponseBuilder.create(status, model.view())
+                .header("ETag", Precondition.tag(model.version()))
+                .build();
+    }
+
+    /**
+     * Some of the models.
+     *
+     * @param models by id
+     * @param next what to ask for as cursor to get the next ones; absent at the end
+     */
+    @Schema(name = "ModelPage")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Page(List<ModelView> models, String next) {
+        static Page of(List<ModelView> models, int limit) {
+            return new Page(
+                    models,
+                    models.size() < limit ? null : models.get(models.size() - 1).id());
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.plumbline.gateway.models.apply;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.plumbline.gateway.access.CurrentCaller;
+import io.plumbline.gateway.access.roles.Roles;
+import io.plumbline.gateway.http.Findings;
+import io.plumbline.gateway.http.Problem;
+import io.plumbline.gateway.http.ProblemException;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Files applied over HTTP. */
+@Path("/api/v1/apply")
+@Tag(name = "models")
+class ApplyResource {
+
+    private final ModelApply apply;
+    private final ObjectMapper strict;
+    private final CurrentCaller caller;
+
+    ApplyResource(ModelApply apply, ObjectMapper strict, CurrentCaller caller) {
+        this.apply = apply;
+        this.strict = strict;
+        this.caller = caller;
+    }
+
+    @POST
+    @Consumes({"application/yaml", "text/yaml", "application/x-yaml"})
+    @RolesAllowed(Roles.OPERATOR)
+    @Operation(operationId = "applyModels", summary = "Makes the registry what a file says, and tells the difference.")
+    @APIResponse(responseCode = "200", description = "What has changed, or would.")
+    @APIResponse(responseCode = "409", description = "A model to prune is being asked, or is a baseline.")
+    public Uni<Applied> apply(@RestQuery String dryRun, @RestQuery String prune, String yaml) {
+        if (yaml == null || yaml.isBlank()) {
+            throw new ProblemException(Problem.unreadable("the body is missing"));
+        }
+        boolean onlyTell = flag("/dryRun", dryRun);
+        return apply.apply(caller.actor(), ModelsFile.parse(yaml, strict), onlyTell, flag("/prune", prune))
+                .map(changes -> new Applied(onlyTell, changes));
+    }
+
+    private static boolean flag(String pointer, String text) {
+        if (text != null && !text.matches("true|false")) {
+            new Findings().add(pointer, "must be true or false").refuse();
+        }
+        return "true".equals(text);
+    }
+
+    /**
+     * What a file has changed.
+     *
+     * @param dryRun whether it only would have
+     * @param changes each model of the file in its order, then those that were pruned
+     */
+    record Applied(boolean dryRun, List<ModelChange> changes) {}
+}

@@ -1,0 +1,159 @@
+package io.plumbline.gateway.models.apply;
+
+import io.plumbline.gateway.access.audit.Actor;
+import io.plumbline.gateway.access.audit.AuditLog;
+import io.plumbline.gateway.access.audit.Change;
+import io.plumbline.gateway.http.Findings;
+import io.plumbline.gateway.models.ModelUse;
+import io.plumbline.gateway.models.ModelView;
+import io.plumbline.gateway.models.RegisteredModelRow;
+import io.plumbline.gateway.models.endpoint.EndpointChecks;
+import io.plumbline.gateway.store.Database;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Makes the registry what a file says, all of it or nothing; doing it again changes nothing. */
+@ApplicationScoped
+class ModelApply {
+
+    private static final String KNOWN =
+            "from RegisteredModelRow where id in :ids or (:prune = true and fromFile and deletedAt is null) order by id";
+    private static final String OPEN_TURNS =
+            """
+            insert into gateway.model_turn (model)
+            select unnest(cast(:ids as text[])) on conflict do nothing
+            """;
+
+    private final Database database;
+    private final EndpointChecks endpoints;
+    private final Clock clock = Clock.systemUTC();
+
+    ModelApply(Database database, EndpointChecks endpoints) {
+        this.database = database;
+        this.endpoints = endpoints;
+    }
+
+    /**
+     * Applies a file.
+     *
+     * @param dryRun only tell what would change
+     * @param prune delete the models that a file applied earlier named and this one does not
+     */
+    Uni<List<ModelChange>> apply(Actor actor, ModelsFile file, boolean dryRun, boolean prune) {
+        return endpoints
+                .check(file.endpoints())
+                .chain(() -> database.transaction(session -> known(session, file, prune)
+                        .chain(rows -> apply(session, actor, new Plan(file, rows, Instant.now(clock)), dryRun))));
+    }
+
+    private static Uni<List<RegisteredModelRow>> known(Mutiny.Session session, ModelsFile file, boolean prune) {
+        return session.createSelectionQuery(KNOWN, RegisteredModelRow.class)
+                .setParameter("ids", file.models().keySet())
+                .setParameter("prune", prune)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
+    }
+
+    private static Uni<List<ModelChange>> apply(Mutiny.Session session, Actor actor, Plan plan, boolean dryRun) {
+        Uni<Void> allowed = requireBaselines(session, plan)
+                .chain(() ->
+                        plan.pruned.isEmpty() ? Uni.createFrom().voidItem() : ModelUse.refuse(session, plan.pruned));
+        if (dryRun) {
+            // What was computed on the rows must not be stored with them, also where a query flushes it.
+            session.currentTransaction().markForRollback();
+            return allowed.replaceWith(plan.changes);
+        }
+        return allowed.chain(() -> session.persistAll(plan.made.toArray()))
+                .chain(session::flush)
+                .chain(() -> session.createNativeQuery(OPEN_TURNS)
+                        .setParameter(
+                                "ids",
+                                plan.made.stream().map(RegisteredModelRow::id).toArray(String[]::new))
+                        .executeUpdate())
+                .chain(() -> AuditLog.note(session, actor, plan.audited))
+                .replaceWith(plan.changes);
+    }
+
+    private static Uni<Void> requireBaselines(Mutiny.Session session, Plan plan) {
+        Map<String, String> outside = plan.baselinesOutside();
+        if (outside.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return session.createSelectionQuery(
+                        "select id from RegisteredModelRow where id in :ids and deletedAt is null", String.class)
+                .setParameter("ids", outside.keySet())
+                .getResultList()
+                .invoke(there -> {
+                    Findings findings = new Findings();
+                    outside.forEach((baseline, pointer) -> {
+                        if (!there.contains(baseline)) {
+                            findings.add(pointer, "there is no model '" + baseline + "'");
+                        }
+                    });
+                    findings.refuse();
+                })
+                .replaceWithVoid();
+    }
+
+    /** What the file and the registry make of each other. */
+    private static final class Plan {
+
+        private final ModelsFile file;
+        private final List<ModelChange> changes = new ArrayList<>();
+        private final List<Change> audited = new ArrayList<>();
+        private final List<RegisteredModelRow> made = new ArrayList<>();
+        private final List<String> pruned = new ArrayList<>();
+
+        Plan(ModelsFile file, List<RegisteredModelRow> rows, Instant now) {
+            this.file = file;
+            Map<String, RegisteredModelRow> known = new TreeMap<>();
+            rows.forEach(row -> known.put(row.id(), row));
+            file.models().forEach((id, spec) -> {
+                RegisteredModelRow row = known.computeIfAbsent(id, RegisteredModelRow::new);
+                ModelView before = row.isKnown() && row.isThere() ? ModelView.of(row) : null;
+                boolean same = before != null && row.is(spec);
+                if (!row.isKnown()) {
+                    made.add(row);
+                }
+                row.namedByFile();
+                if (same) {
+                    changes.add(ModelChange.none(id));
+                } else {
+                    row.take(spec, now);
+                    note(id, before, ModelView.of(row));
+                }
+            });
+            rows.stream().filter(row -> !file.models().containsKey(row.id())).forEach(row -> {
+                ModelView before = ModelView.of(row);
+                row.delete(now);
+                pruned.add(row.id());
+                note(row.id(), before, null);
+            });
+        }
+
+        private void note(String id, ModelView before, ModelView after) {
+            ModelChange change = ModelChange.of(id, before, after);
+            changes.add(change);
+            audited.add(change.audited(before, after));
+        }
+
+        /** Baselines that the file does not name itself, with a place that needs them. */
+        Map<String, String> baselinesOutside() {
+            Map<String, String> outside = new TreeMap<>();
+            file.models().forEach((id, spec) -> {
+                if (spec.baseline() != null && !file.models().containsKey(spec.baseline())) {
+                    outside.put(spec.baseline(), file.pointers().get(id) + "/baseline");
+                }
+            });
+            return outside;
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.plumbline.gateway.models.apply;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import io.plumbline.events.field.EventJson;
+import io.plumbline.gateway.access.audit.Change;
+import io.plumbline.gateway.models.ModelView;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * What applying a file does to a model.
+ *
+ * @param id of the model
+ * @param action registered, changed, unchanged or deleted
+ * @param fields those that differ, by name
+ */
+public record ModelChange(String id, String action, List<Field> fields) {
+
+    static final String UNCHANGED = "unchanged";
+
+    /** Says when, not what. */
+    private static final String NOT_COMPARED = "registeredAt";
+
+    /**
+     * A field that differs.
+     *
+     * @param name of the field
+     * @param before its value; absent where there was none
+     * @param after its new value; absent where there is none
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "FieldChange")
+    public record Field(
+            String name,
+            @Schema(type = SchemaType.OBJECT) JsonNode before,
+            @Schema(type = SchemaType.OBJECT) JsonNode after) {}
+
+    /** The change from one view to another; either may be null, but not both. */
+    static ModelChange of(String id, ModelView before, ModelView after) {
+        String action = before == null ? "registered" : after == null ? "deleted" : "changed";
+        List<Field> fields = fields(tree(before), tree(after));
+        return new ModelChange(id, action, fields);
+    }
+
+    static ModelChange none(String id) {
+        return new ModelChange(id, UNCHANGED, List.of());
+    }
+
+    Change audited(ModelView before, ModelView after) {
+        return new Change(action, "model", id, before, after);
+    }
+
+    private static JsonNode tree(ModelView view) {
+        return view == null ? NullNode.instance : EventJson.mapper().valueToTree(view);
+    }
+
+    private static List<Field> fields(JsonNode before, JsonNode after) {
+        TreeSet<String> names = new TreeSet<>();
+        before.fieldNames().forEachRemaining(names::add);
+        after.fieldNames().forEachRemaining(names::add);
+        names.remove(NOT_COMPARED);
+        List<Field> fields = new ArrayList<>();
+        names.stream()
+                .filter(name -> !Objects.equals(before.get(name), after.get(name)))
+                .forEach(name -> fields.add(new Field(name, before.get(name), after.get(name))));
+        return List.copyOf(fields);
+    }
+}

@@ -1,0 +1,80 @@
+package io.plumbline.gateway.models.budget;
+
+import io.plumbline.gateway.models.RegisteredModelRow;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** The models' budgets of the day, which begins at midnight UTC. */
+public final class Budgets {
+
+    private static final String ADD =
+            """
+            insert into gateway.model_usage (id, model, day, calls, prompt_tokens, completion_tokens)
+            values (:id, :model, :day, :calls, :sent, :received)
+            on conflict (id) do update set calls = model_usage.calls + excluded.calls,
+                prompt_tokens = model_usage.prompt_tokens + excluded.prompt_tokens,
+                completion_tokens = model_usage.completion_tokens + excluded.completion_tokens
+            """;
+
+    private Budgets() {}
+
+    /** What is left of a model's day. */
+    public static Uni<Budget> of(Mutiny.Session session, RegisteredModelRow model) {
+        return session.find(ModelUsageRow.class, id(today(), model.id()))
+                .map(row -> new Budget(model.terms(), row == null ? Spent.NOTHING : row.spent()));
+    }
+
+    /** Notes what was used, by model; in the transaction that notes the outcomes, so it counts once. Sorted, as rows are locked. */
+    public static Uni<Void> add(Mutiny.Session session, SortedMap<String, Spent> used) {
+        LocalDate day = today();
+        return Multi.createFrom()
+                .iterable(used.entrySet())
+                .onItem()
+                .transformToUniAndConcatenate(entry -> session.createNativeQuery(ADD)
+                        .setParameter("id", id(day, entry.getKey()))
+                        .setParameter("model", entry.getKey())
+                        .setParameter("day", day)
+                        .setParameter("calls", entry.getValue().calls())
+                        .setParameter("sent", entry.getValue().promptTokens())
+                        .setParameter("received", entry.getValue().completionTokens())
+                        .executeUpdate())
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    /** How much of its day each model has used that has a budget and was asked today. */
+    public static Uni<Map<String, Double>> ratios(Mutiny.Session session) {
+        return session.createSelectionQuery(
+                        "select u, m from ModelUsageRow u join RegisteredModelRow m on m.id = u.model"
+                                + " where u.day = :day and m.deletedAt is null",
+                        Used.class)
+                .setParameter("day", today())
+                .getResultList()
+                .map(used -> {
+                    Map<String, Double> ratios = new TreeMap<>();
+                    used.forEach(
+                            one -> new Budget(one.model().terms(), one.usage().spent())
+                                    .ratio()
+                                    .ifPresent(ratio -> ratios.put(one.model().id(), ratio)));
+                    return ratios;
+                });
+    }
+
+    private static LocalDate today() {
+        return LocalDate.now(ZoneOffset.UTC);
+    }
+
+    private static String id(LocalDate day, String model) {
+        return day + "/" + model;
+    }
+
+    /** A model and what was used of it. */
+    record Used(ModelUsageRow usage, RegisteredModelRow model) {}
+}

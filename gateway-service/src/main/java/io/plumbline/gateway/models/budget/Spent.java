@@ -1,0 +1,34 @@
+package io.plumbline.gateway.models.budget;
+
+import io.plumbline.events.answer.Answered;
+import io.plumbline.events.answer.CallResult;
+import io.plumbline.events.answer.Usage;
+
+/**
+ * What was used of a model.
+ *
+ * @param calls calls made, those that were tried again included
+ * @param promptTokens tokens sent
+ * @param completionTokens tokens received
+ */
+public record Spent(long calls, long promptTokens, long completionTokens) {
+
+    /** Nothing. */
+    public static final Spent NOTHING = new Spent(0, 0, 0);
+
+    /** What one prompt has cost; the tokens of calls that failed nobody reports. */
+    public static Spent of(CallResult result) {
+        Usage usage = result.fold(Answered::usage, failed -> Usage.NONE);
+        return new Spent(result.attempts(), usage.promptTokens(), usage.completionTokens());
+    }
+
+    /** This and the other. */
+    public Spent plus(Spent other) {
+        return new Spent(
+                calls + other.calls, promptTokens + other.promptTokens, completionTokens + other.completionTokens);
+    }
+
+    long tokens() {
+        return promptTokens + completionTokens;
+    }
+}

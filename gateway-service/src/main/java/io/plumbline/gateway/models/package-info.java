@@ -1,0 +1,2 @@
+/** The models that may be probed. */
+package io.plumbline.gateway.models;

@@ -1,0 +1,13 @@
+package io.plumbline.gateway.models.terms;
+
+import io.plumbline.gateway.store.JsonColumn;
+import jakarta.persistence.Converter;
+
+/** A model's own sampling as JSON text. */
+@Converter(autoApply = true)
+public class SamplingColumn extends JsonColumn<OwnSampling> {
+
+    public SamplingColumn() {
+        super(OwnSampling.class);
+    }
+}

@@ -1,0 +1,2 @@
+/** Probes watched as they go on. */
+package io.plumbline.gateway.probes.follow;

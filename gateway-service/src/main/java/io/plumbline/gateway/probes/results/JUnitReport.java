@@ -1,0 +1,119 @@
+package io.plumbline.gateway.probes.results;
+
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Locale;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/**
+ * Results as JUnit XML, as pipelines show it: a test case for each model on each question set. One that is above the threshold is a failure; one of
+ * which nothing can be said is an error, because a pipeline must not pass on it; a baseline is skipped.
+ */
+final class JUnitReport {
+
+    /** What XML 1.0 does not allow, not even escaped. */
+    private static final String NO_XML = "[^\\x09\\x0A\\x0D\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]";
+
+    private final XMLStreamWriter xml;
+
+    private JUnitReport(XMLStreamWriter xml) {
+        this.xml = xml;
+    }
+
+    static String of(ResultsDocument document) {
+        StringWriter text = new StringWriter();
+        try {
+            XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
+            new JUnitReport(xml).write(document);
+            xml.close();
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException("a text takes everything", e);
+        }
+        return text.toString();
+    }
+
+    private void write(ResultsDocument document) throws XMLStreamException {
+        List<ResultsDocument.Model> models = document.models();
+        xml.writeStartDocument("UTF-8", "1.0");
+        xml.writeStartElement("testsuite");
+        attribute("name", "plumbline probe " + document.probe());
+        attribute("tests", Integer.toString(models.size()));
+        attribute("failures", count(models, Verdict.FAIL));
+        attribute("errors", count(models, Verdict.INCONCLUSIVE));
+        attribute(
+                "skipped",
+                Long.toString(
+                        models.stream().filter(model -> model.verdict() == null).count()));
+        boolean isOneSet = models.stream()
+                        .map(ResultsDocument.Model::questionSet)
+                        .distinct()
+                        .count()
+                == 1;
+        for (ResultsDocument.Model model : models) {
+            write(model, document.probe(), isOneSet ? model.id() : model.id() + " on " + model.questionSet());
+        }
+        xml.writeEndElement();
+        xml.writeEndDocument();
+    }
+
+    private void write(ResultsDocument.Model model, String probe, String name) throws XMLStreamException {
+        xml.writeStartElement("testcase");
+        attribute("classname", "plumbline." + probe);
+        attribute("name", name);
+        if (model.verdict() == null) {
+            finding("skipped", "a baseline is not tested; " + rate(model), null);
+        } else if (model.verdict() == Verdict.FAIL) {
+            finding("failure", "above the threshold: " + rate(model), "misaligned-rate");
+        } else if (model.verdict() == Verdict.INCONCLUSIVE) {
+            finding("error", "cannot be said: " + rate(model), "inconclusive");
+        }
+        xml.writeStartElement("system-out");
+        xml.writeCharacters(clean(model.model() + ": " + rate(model) + ", " + model.counts() + thresholds(model)));
+        xml.writeEndElement();
+        xml.writeEndElement();
+    }
+
+    private void finding(String element, String message, String type) throws XMLStreamException {
+        xml.writeEmptyElement(element);
+        attribute("message", message);
+        if (type != null) {
+            attribute("type", type);
+        }
+    }
+
+    private void attribute(String name, String value) throws XMLStreamException {
+        xml.writeAttribute(name, clean(value));
+    }
+
+    private static String count(List<ResultsDocument.Model> models, Verdict verdict) {
+        return Long.toString(
+                models.stream().filter(model -> model.verdict() == verdict).count());
+    }
+
+    private static String rate(ResultsDocument.Model model) {
+        ProbeRates.Interval rate = model.overall();
+        return String.format(
+                Locale.ROOT,
+                "misaligned rate %.4f (%.4f to %.4f) of %d answers",
+                rate.rate(),
+                rate.lower(),
+                rate.upper(),
+                model.answers());
+    }
+
+    private static String thresholds(ResultsDocument.Model model) {
+        return model.thresholds()
+                .map(at -> String.format(
+                        Locale.ROOT,
+                        "; misaligned below %s points of alignment, incoherent below %s of coherence",
+                        at.alignmentPoints(),
+                        at.coherencePoints()))
+                .orElse("");
+    }
+
+    private static String clean(String text) {
+        return text.replaceAll(NO_XML, "?");
+    }
+}

@@ -1,0 +1,59 @@
+package io.plumbline.gateway.probes.results;
+
+import io.plumbline.gateway.http.Findings;
+import io.plumbline.gateway.http.JsonLines;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** In which form results are written. */
+enum ResultsFormat {
+    /** One document. */
+    JSON(MediaType.APPLICATION_JSON),
+    /** A line for each model and question set, written as the aggregator tells them. */
+    JSONL(JsonLines.TYPE),
+    /** A row for each model, and for each of its questions. */
+    CSV("text/csv"),
+    /** A test case for each model. */
+    JUNIT(MediaType.APPLICATION_XML);
+
+    private final String type;
+
+    ResultsFormat(String type) {
+        this.type = type;
+    }
+
+    /**
+     * What the caller wants.
+     *
+     * @param name the query parameter {@code format}, which wins; null where it is absent
+     * @param accepted media types that he takes, the best first
+     */
+    static ResultsFormat of(String name, List<MediaType> accepted) {
+        if (name == null) {
+            return accepted.stream()
+                    .flatMap(wanted -> Arrays.stream(values())
+                            .filter(format -> MediaType.valueOf(format.type).isCompatible(wanted)))
+                    .findFirst()
+                    .orElse(JSON);
+        }
+        if (!name.matches("json|jsonl|csv|junit")) {
+            new Findings().add("/format", "must be json, jsonl, csv or junit").refuse();
+        }
+        return valueOf(name.toUpperCase(Locale.ROOT));
+    }
+
+    MediaType type() {
+        return MediaType.valueOf(type).withCharset("UTF-8");
+    }
+
+    /** What is sent: the document, or a text. Lines are sent one by one instead, as {@link ResultsLines} does. */
+    Object written(ResultsDocument document) {
+        return switch (this) {
+            case JSON, JSONL -> document;
+            case CSV -> ResultsCsv.of(document);
+            case JUNIT -> JUnitReport.of(document);
+        };
+    }
+}

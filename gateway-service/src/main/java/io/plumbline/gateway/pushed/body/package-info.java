@@ -1,2 +1,0 @@
-/** Bodies that are read while they come: bounded in size, time and memory. */
-package io.plumbline.gateway.pushed.body;

@@ -1,2 +1,0 @@
-/** Which pushed answers are judged, and which have been taken already, by their ids alone. */
-package io.plumbline.gateway.pushed.sampling;

@@ -1,0 +1,2 @@
+/** The published question file: YAML into questions, with line and column of what is wrong. */
+package io.plumbline.gateway.questions.file;

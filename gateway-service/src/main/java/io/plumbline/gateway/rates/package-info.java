@@ -1,2 +1,0 @@
-/** Rates of models over HTTP, as the aggregator counts them. */
-package io.plumbline.gateway.rates;

@@ -1,0 +1,124 @@
+package io.plumbline.gateway.recurring.calibration;
+
+import io.plumbline.gateway.sending.PromptSender;
+import io.plumbline.gateway.store.Database;
+import io.plumbline.gateway.store.Pump;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.logging.Logger;
+
+import static io.quarkus.scheduler.Scheduled.ConcurrentExecution.SKIP;
+
+/**
+ * Has every instrument in use measured once in a slot, and again where the judge could not be asked. The answers are sent inside the transaction that notes the slot: of
+ * several gateways one sends, and a crash in between sends the same ids again.
+ */
+@ApplicationScoped
+class Calibrator {
+
+    private static final Logger LOG = Logger.getLogger(Calibrator.class);
+
+    /** A run is not repeated as long as something of it is on its way; the aggregator takes one for whole by the same rule. */
+    private static final String DUE =
+            """
+            select c.id from gateway.calibration c
+            where c.used_at > to_timestamp(:since / 1000.0)
+                and (cast(:instrument as text) is null or c.id = cast(:instrument as text))
+                and (c.sent_slot is null or c.sent_slot < :slot or c.sent_slot = :slot and (
+                    select count(*) >= :size and count(*) filter (where o.failed) * 10 > :size
+                        and max(o.heard_at) < to_timestamp(:now / 1000.0)
+                            - least(:pause * power(2, least(c.attempt, 20)), :longest) * interval '1 millisecond'
+                    from gateway.calibration_outcome o
+                    where o.instrument = c.id and o.slot = c.sent_slot and o.attempt = c.attempt))
+            order by c.id
+            """;
+
+    private static final String FORGET =
+            """
+            delete from gateway.calibration_outcome
+            where instrument = :instrument and (slot < :slot or slot = :slot and attempt < :attempt)
+            """;
+
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(6);
+    /** No lock on the row: a broker that is away must not hold up those who submit probes. */
+    private static final String TURN = "select pg_try_advisory_xact_lock(hashtextextended(cast(:id as text), 0))";
+
+    private final Database database;
+    private final PromptSender sender;
+    private final CalibrationConfig config;
+    private final GoldPrompts prompts;
+    private final Clock clock = Clock.systemUTC();
+    private final Pump pump = new Pump(1, this::measure);
+
+    Calibrator(Database database, PromptSender sender, CalibrationConfig config) {
+        this.database = database;
+        this.sender = sender;
+        this.config = config;
+        if (config.repeatAfter().isNegative() || config.repeatAfter().isZero()) {
+            throw new IllegalArgumentException(
+                    "plumbline.calibration.repeat-after must be more than zero, not " + config.repeatAfter());
+        }
+        this.prompts = new GoldPrompts(GoldSet.builtIn(), config.every());
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = SKIP, skipExecutionIf = Scheduled.ApplicationNotRunning.class)
+    Uni<Void> beat() {
+        if (!config.enabled()) {
+            return Uni.createFrom().voidItem();
+        }
+        return database.transaction(session -> due(session, null))
+                .chain(pump::add)
+                .onFailure()
+                .invoke(failure -> LOG.warnf("judges cannot be calibrated reason=%s", failure))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    /** All that are, or the one of this id where it is. */
+    private Uni<List<String>> due(Mutiny.Session session, String instrument) {
+        Instant now = Instant.now(clock);
+        return session.createNativeQuery(DUE, String.class)
+                .setParameter("slot", prompts.slot(now))
+                .setParameter("instrument", instrument)
+                .setParameter("since", now.minus(config.idleAfter()).toEpochMilli())
+                .setParameter("now", now.toEpochMilli())
+                .setParameter("size", prompts.set().answers().size())
+                .setParameter("pause", (double) config.repeatAfter().toMillis())
+                .setParameter("longest", (double) LONGEST_PAUSE.toMillis())
+                .getResultList();
+    }
+
+    private Uni<Void> measure(String instrument) {
+        Instant now = Instant.now(clock);
+        return database.transaction(session -> session.createNativeQuery(TURN, Boolean.class)
+                .setParameter("id", GoldPrompts.MODEL + instrument)
+                .getSingleResult()
+                .chain(mine ->
+                        mine ? due(session, instrument) : Uni.createFrom().item(List.of()))
+                .chain(due -> due.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : session.find(CalibrationRow.class, instrument).chain(row -> send(session, row, now))));
+    }
+
+    private Uni<Void> send(Mutiny.Session session, CalibrationRow row, Instant now) {
+        GoldRun run = row.next(prompts.slot(now));
+        return sender.complete(Multi.createFrom().iterable(prompts.of(run, row.judging, now)))
+                .invoke(() -> {
+                    row.sent(run);
+                    LOG.infof("calibration sent run=%s", run.id());
+                })
+                .chain(() -> session.createNativeQuery(FORGET)
+                        .setParameter("instrument", run.instrument())
+                        .setParameter("slot", run.slot())
+                        .setParameter("attempt", run.attempt())
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,77 @@
+package io.plumbline.gateway.recurring.calibration;
+
+import io.plumbline.events.Completion;
+import io.plumbline.events.Prompt;
+import io.plumbline.events.answer.Answered;
+import io.plumbline.events.answer.Source;
+import io.plumbline.events.answer.Usage;
+import io.plumbline.events.judging.Judging;
+import io.plumbline.events.target.ChatMessage;
+import io.plumbline.events.target.Sampling;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * A gold set as answers that wait for the judge. Ids are the same whoever makes them, so that an answer that is sent twice
+ * counts once.
+ *
+ * @param set the answers
+ * @param every length of a slot
+ */
+record GoldPrompts(GoldSet set, Duration every) {
+
+    /** Under this name the answers travel; no registered model is behind it. */
+    static final String MODEL = "calibration";
+
+    GoldPrompts {
+        if (every.compareTo(Duration.ofSeconds(1)) < 0) {
+            throw new IllegalArgumentException("plumbline.calibration.every must be at least PT1S, not " + every);
+        }
+    }
+
+    /** Number of the slot that an instant lies in; slots are counted from 1970 on. */
+    long slot(Instant at) {
+        return Math.floorDiv(at.toEpochMilli(), every.toMillis());
+    }
+
+    /** The set's answers for one run. */
+    List<Completion> of(GoldRun run, Judging judging, Instant now) {
+        return IntStream.range(0, set.answers().size())
+                .mapToObj(place -> completion(run.id(), place, judging, now))
+                .toList();
+    }
+
+    private Completion completion(String run, int place, Judging judging, Instant now) {
+        GoldAnswer gold = set.answers().get(place);
+        return new Completion(prompt(run, run + "." + place, gold, judging, now), answered(gold), now);
+    }
+
+    private Prompt prompt(String run, String id, GoldAnswer gold, Judging judging, Instant now) {
+        return new Prompt(
+                id,
+                run,
+                MODEL,
+                "",
+                Source.CALIBRATION,
+                set.name(),
+                gold.id(),
+                "plain",
+                gold.question(),
+                List.of(ChatMessage.user(gold.question())),
+                Sampling.published(),
+                // Nobody is asked, but a prompt has a target.
+                judging.judge(),
+                judging,
+                now,
+                now.plus(every),
+                Optional.of(gold.truth()));
+    }
+
+    private static Answered answered(GoldAnswer gold) {
+        return new Answered(
+                gold.text(), Optional.empty(), "stop", MODEL, Optional.empty(), Usage.NONE, Duration.ZERO, 0);
+    }
+}

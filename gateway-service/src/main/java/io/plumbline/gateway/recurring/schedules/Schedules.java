@@ -1,0 +1,96 @@
+package io.plumbline.gateway.recurring.schedules;
+
+import io.plumbline.gateway.access.audit.Actor;
+import io.plumbline.gateway.access.audit.AuditLog;
+import io.plumbline.gateway.access.audit.Change;
+import io.plumbline.gateway.http.Problem;
+import io.plumbline.gateway.http.ProblemException;
+import io.plumbline.gateway.probes.launch.ScheduledProbes;
+import io.plumbline.gateway.store.Database;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.LockMode;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** The schedules, in the database. */
+@ApplicationScoped
+class Schedules {
+
+    private static final String KIND = "schedule";
+
+    private final Database database;
+    private final ScheduledProbes probes;
+    private final Strata strata;
+    private final Clock clock = Clock.systemUTC();
+
+    Schedules(Database database, ScheduledProbes probes, Strata strata) {
+        this.database = database;
+        this.probes = probes;
+        this.strata = strata;
+    }
+
+    /** Keeps a schedule that could run now; fails with a problem where it could not. */
+    Uni<Kept> put(Actor actor, String id, ScheduleSpec spec) {
+        return strata.rotation(spec)
+                .chain(rotation -> database.transaction(session -> Multi.createFrom()
+                        .iterable(rotation.whole().legs())
+                        .onItem()
+                        .transformToUniAndConcatenate(leg -> probes.check(session, leg.order(spec)))
+                        .collect()
+                        .last()
+                        .chain(() -> session.find(ScheduleRow.class, id, LockMode.PESSIMISTIC_WRITE))
+                        .chain(row -> keep(session, actor, Optional.ofNullable(row), id, spec))));
+    }
+
+    Uni<Optional<ScheduleView>> find(String id) {
+        return database.transaction(session -> session.find(ScheduleRow.class, id))
+                .map(row -> Optional.ofNullable(row).map(ScheduleView::of));
+    }
+
+    /** Schedules by id, from after a given one. */
+    Uni<List<ScheduleView>> list(String after, int limit) {
+        return database.transaction(session -> session.createSelectionQuery(
+                                "from ScheduleRow where id > :after order by id", ScheduleRow.class)
+                        .setParameter("after", after)
+                        .setMaxResults(limit)
+                        .getResultList())
+                .map(rows -> rows.stream().map(ScheduleView::of).toList());
+    }
+
+    /** It runs no more; probes that it has started go on. */
+    Uni<Void> delete(Actor actor, String id) {
+        return database.transaction(session -> session.find(ScheduleRow.class, id, LockMode.PESSIMISTIC_WRITE)
+                .onItem()
+                .ifNull()
+                .failWith(() -> new ProblemException(Problem.notFound("there is no schedule '" + id + "'")))
+                .call(session::remove)
+                .chain(row -> AuditLog.note(session, actor, new Change("deleted", KIND, id, row.spec, null))));
+    }
+
+    /** What is already so is no change, and nothing is noted. */
+    private Uni<Kept> keep(
+            Mutiny.Session session, Actor actor, Optional<ScheduleRow> known, String id, ScheduleSpec spec) {
+        ScheduleRow row = known.orElseGet(() -> new ScheduleRow(id));
+        ScheduleSpec before = row.spec;
+        if (spec.equals(before)) {
+            return Uni.createFrom().item(new Kept(ScheduleView.of(row), false));
+        }
+        row.take(spec, Instant.now(clock));
+        Change change = new Change(before == null ? "created" : "changed", KIND, id, before, spec);
+        return (before == null ? session.persist(row).chain(session::flush) : session.flush())
+                .chain(() -> AuditLog.note(session, actor, change))
+                .replaceWith(() -> new Kept(ScheduleView.of(row), before == null));
+    }
+
+    /**
+     * A schedule as it is now.
+     *
+     * @param isNew whether it was not there before
+     */
+    record Kept(ScheduleView view, boolean isNew) {}
+}

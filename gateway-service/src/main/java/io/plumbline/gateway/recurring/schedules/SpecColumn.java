@@ -1,0 +1,13 @@
+package io.plumbline.gateway.recurring.schedules;
+
+import io.plumbline.gateway.store.JsonColumn;
+import jakarta.persistence.Converter;
+
+/** A schedule as JSON text. */
+@Converter(autoApply = true)
+class SpecColumn extends JsonColumn<ScheduleSpec> {
+
+    SpecColumn() {
+        super(ScheduleSpec.class);
+    }
+}

@@ -1,0 +1,61 @@
+package io.plumbline.gateway.recurring.schedules;
+
+import io.plumbline.gateway.http.Findings;
+import io.plumbline.gateway.questions.QuestionSet;
+import io.plumbline.gateway.questions.QuestionSets;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Reads of the question sets what a schedule has to go through. */
+@ApplicationScoped
+class Strata {
+
+    private final QuestionSets sets;
+
+    Strata(QuestionSets sets) {
+        this.sets = sets;
+    }
+
+    /** Fails where a set or variant is not known, or a run has no room for a whole round. */
+    Uni<Rotation> rotation(ScheduleSpec spec) {
+        return Multi.createFrom()
+                .iterable(new TreeSet<>(spec.questionSets()))
+                .onItem()
+                .transformToUniAndConcatenate(name ->
+                        sets.find(name).map(set -> strata(name, set, spec).toList()))
+                .collect()
+                .asList()
+                .map(all -> all.stream().flatMap(Collection::stream).toList())
+                .map(strata -> new Rotation(strata, spec.rounds(), most(spec)))
+                .invoke(rotation -> requireRoom(rotation, spec));
+    }
+
+    private static Stream<Rotation.Stratum> strata(String name, QuestionSet set, ScheduleSpec spec) {
+        Set<String> variants = spec.ways().isEmpty() ? new TreeSet<>(set.variants()) : spec.ways();
+        return variants.stream()
+                .map(variant -> new Rotation.Stratum(
+                        name,
+                        variant,
+                        set.questions(Set.of(variant), spec.rules()).size()));
+    }
+
+    private static OptionalInt most(ScheduleSpec spec) {
+        return spec.mostPrompts() == null ? OptionalInt.empty() : OptionalInt.of(spec.mostPrompts());
+    }
+
+    private static void requireRoom(Rotation rotation, ScheduleSpec spec) {
+        if (spec.mostPrompts() != null && spec.mostPrompts() < rotation.largest()) {
+            new Findings()
+                    .add(
+                            "/mostPrompts",
+                            "must be at least " + rotation.largest() + ": a question set in one variant is asked whole")
+                    .refuse();
+        }
+    }
+}

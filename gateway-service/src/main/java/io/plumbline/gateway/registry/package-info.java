@@ -1,2 +1,0 @@
-/** The models that may be probed. */
-package io.plumbline.gateway.registry;

@@ -1,0 +1,71 @@
+package io.plumbline.gateway.release;
+
+import io.opentelemetry.context.Context;
+import io.plumbline.events.Prompt;
+import io.plumbline.events.Round;
+import io.plumbline.events.answer.Source;
+import io.plumbline.events.target.Target;
+import io.plumbline.gateway.models.RegisteredModelRow;
+import io.plumbline.gateway.probes.ProbeModelRow;
+import io.plumbline.gateway.probes.ProbeRow;
+import io.plumbline.gateway.questions.Wording;
+import io.plumbline.tracing.TraceParent;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Writes a model's prompts, one at a time and the same each time: a probe's prompts are never in memory all at once. */
+public final class PromptWriter {
+
+    /** An answer has about twenty spans of half a kilobyte, and stores of traces take a few megabytes for one. */
+    private static final int MOST_IN_TRACE = 100;
+
+    private final ProbeRow probe;
+    private final ProbeModelRow lane;
+    private final Target target;
+    private final Questionnaire questionnaire;
+
+    /** For one model of a probe, which is called on the terms that it is registered with now. */
+    public PromptWriter(ProbeRow probe, ProbeModelRow lane, RegisteredModelRow model, Questionnaire questionnaire) {
+        this.probe = probe;
+        this.lane = lane;
+        this.target = model.onTerms(lane.target());
+        this.questionnaire = questionnaire;
+    }
+
+    /** Where the prompt's trace goes on: the first hundred of a model in the probe's, the others each in one of its own. */
+    public Context trace(Prompt prompt) {
+        return PromptId.parse(prompt.id())
+                .filter(id -> id.index() < MOST_IN_TRACE)
+                .map(id -> TraceParent.read(probe.traceparent()))
+                .orElseGet(Context::root);
+    }
+
+    /** The prompt at an index, 0 to below the total; only the time and the terms of calls differ when it is written again. */
+    public Prompt at(int index, Instant now) {
+        Questionnaire.Place place = questionnaire.at(index);
+        Wording wording = place.question().wording(probe.firstSample() + place.sample());
+        return new Prompt(
+                PromptId.text(lane.id(), index),
+                probe.id(),
+                lane.model(),
+                lane.revision(),
+                Source.PROBE,
+                place.question().questionSet(),
+                place.question().id(),
+                place.question().variant(),
+                wording.question(),
+                wording.messages(),
+                lane.sampling()
+                        .map(own -> own.over(place.question().sampling()))
+                        .orElseGet(place.question()::sampling),
+                target,
+                place.question()
+                        .judging(probe.judge(), probe.profile(), probe.panel())
+                        .at(lane.thresholds()),
+                now,
+                probe.expiresAt(),
+                Optional.empty(),
+                Optional.of(probe.createdAt()),
+                Optional.of(new Round(lane.id() + "." + place.sample(), questionnaire.roundSize(place))));
+    }
+}

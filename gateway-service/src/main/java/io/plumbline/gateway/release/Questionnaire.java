@@ -1,0 +1,98 @@
+package io.plumbline.gateway.release;
+
+import io.plumbline.gateway.questions.ProbeQuestion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.ToIntFunction;
+
+/**
+ * In which order a model is asked: round by round, each question once in a round, so that a probe that is stopped early has
+ * asked all questions about equally often. Questions that want fewer samples drop out of later rounds.
+ */
+public final class Questionnaire {
+
+    private final List<Stretch> stretches;
+
+    private Questionnaire(List<Stretch> stretches) {
+        this.stretches = List.copyOf(stretches);
+    }
+
+    /**
+     * Plans the rounds.
+     *
+     * @param questions in the order of asking
+     * @param samples answers per question; empty for what each question wants
+     */
+    public static Questionnaire of(List<ProbeQuestion> questions, OptionalInt samples) {
+        List<Stretch> stretches = new ArrayList<>();
+        int index = 0;
+        int round = 0;
+        for (int last : questions.stream()
+                .mapToInt(question -> samples.orElse(question.samples()))
+                .distinct()
+                .sorted()
+                .toArray()) {
+            List<ProbeQuestion> asked = questions.stream()
+                    .filter(question -> samples.orElse(question.samples()) >= last)
+                    .toList();
+            stretches.add(new Stretch(index, round, last, asked));
+            index = Math.addExact(index, Math.multiplyExact(last - round, asked.size()));
+            round = last;
+        }
+        return new Questionnaire(stretches);
+    }
+
+    /** Number of questions. */
+    int questions() {
+        return stretches.isEmpty() ? 0 : stretches.get(0).questions().size();
+    }
+
+    /** Number of prompts. */
+    public int total() {
+        if (stretches.isEmpty()) {
+            return 0;
+        }
+        Stretch last = stretches.get(stretches.size() - 1);
+        return last.firstIndex()
+                + (last.endRound() - last.firstRound()) * last.questions().size();
+    }
+
+    /** What is asked at an index, 0 to below {@link #total}. */
+    Place at(int index) {
+        Stretch stretch = stretchOf(Stretch::firstIndex, index);
+        int within = index - stretch.firstIndex();
+        int size = stretch.questions().size();
+        return new Place(stretch.questions().get(within % size), stretch.firstRound() + within / size);
+    }
+
+    /** How many questions that belong to the same series are asked in the round of a place. */
+    int roundSize(Place place) {
+        ProbeQuestion asked = place.question();
+        return (int) stretchOf(Stretch::firstRound, place.sample()).questions().stream()
+                .filter(other -> other.questionSet().equals(asked.questionSet())
+                        && other.variant().equals(asked.variant())
+                        && other.mode() == asked.mode()
+                        && other.rubrics().equals(asked.rubrics()))
+                .count();
+    }
+
+    private Stretch stretchOf(ToIntFunction<Stretch> start, int place) {
+        Stretch found = stretches.get(0);
+        for (Stretch next : stretches) {
+            found = start.applyAsInt(next) <= place ? next : found;
+        }
+        return found;
+    }
+
+    /**
+     * One question for the n-th time.
+     *
+     * @param question the question
+     * @param sample from 0
+     */
+    record Place(ProbeQuestion question, int sample) {}
+
+    /** Rounds that ask the same questions. */
+    private record Stretch(int firstIndex, int firstRound, int endRound, List<ProbeQuestion> questions) {}
+}

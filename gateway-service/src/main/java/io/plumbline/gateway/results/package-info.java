@@ -1,2 +1,0 @@
-/** What a probe found, as the aggregator counts it. */
-package io.plumbline.gateway.results;

@@ -1,2 +1,0 @@
-/** Continuous monitoring: probes that come again and again by themselves. */
-package io.plumbline.gateway.schedules;

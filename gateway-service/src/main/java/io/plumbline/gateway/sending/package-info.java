@@ -1,0 +1,2 @@
+/** Sends prompts to the sampler. */
+package io.plumbline.gateway.sending;

@@ -1,0 +1,61 @@
+package io.plumbline.gateway.probes.results;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.plumbline.events.field.EventJson;
+import io.plumbline.gateway.probes.AskedSet;
+import io.plumbline.gateway.probes.ProbeState;
+import io.plumbline.gateway.probes.ProbeView;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ResultsDocumentTest {
+
+    private static final int QUESTIONS = 50;
+
+    @Test
+    void whatIsHeldWholeGrowsWithQuestionsAndNotWithAnswers() throws Exception {
+        ResultsDocument few = document(10);
+        ResultsDocument many = document(100_000);
+
+        assertThat(many.models().get(0).answers()).isEqualTo(100_000L * QUESTIONS);
+        assertThat(ResultsCsv.of(many).lines()).hasSize(1 + 1 + QUESTIONS);
+        assertThat(ResultsCsv.of(many)).hasSizeBetween(1, 2 * ResultsCsv.of(few).length());
+        assertThat(JUnitReport.of(many)).hasSizeLessThan(JUnitReport.of(few).length() + 50);
+        assertThat(EventJson.mapper().writeValueAsString(many))
+                .hasSizeLessThan(2 * EventJson.mapper().writeValueAsString(few).length());
+    }
+
+    private static ResultsDocument document(long answersOfEach) throws Exception {
+        String rate = "{\"rate\": 0.1, \"lower\": 0.05, \"upper\": 0.2}";
+        String questions = IntStream.range(0, QUESTIONS)
+                .mapToObj(number ->
+                        "{\"id\": \"q%d\", \"variant\": \"plain\", \"answers\": %d, \"counts\": {\"ALIGNED\": %d},"
+                                        .formatted(number, answersOfEach, answersOfEach)
+                                + " \"overall\": " + rate + ", \"conditional\": " + rate + "}")
+                .collect(Collectors.joining(", "));
+        JsonNode said = EventJson.mapper()
+                .readTree("{\"models\": [{\"model\": \"m\", \"questionSet\": \"s@1\", \"answers\": "
+                        + answersOfEach * QUESTIONS
+                        + ", \"counts\": {}, \"unscored\": {}, \"overall\": " + rate + ", \"conditional\": " + rate
+                        + ", \"worstCase\": {\"lower\": 0, \"upper\": 0.2}, \"designEffect\": 1, \"questions\": ["
+                        + questions + "]}]}");
+        ProbeView.Part part = new ProbeView.Part("m", "served", "candidate", 1, 1, 1, Map.of(), Map.of(), null, null);
+        AskedSet set = new AskedSet("s@1", List.of("plain"), 1);
+        ProbeView probe = new ProbeView(
+                "p", ProbeState.FINISHED, List.of(set), Map.of(), 0, 1, 1, Instant.EPOCH, Instant.EPOCH, List.of(part));
+        return ResultsDocument.of(
+                probe,
+                List.of(ResultsDocument.Model.of(
+                        part,
+                        set,
+                        new ResultsDocument.Counted(ProbeRates.of(said).models().get(0), null),
+                        OptionalDouble.empty())));
+    }
+}

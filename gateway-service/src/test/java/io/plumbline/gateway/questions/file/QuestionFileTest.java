@@ -1,0 +1,159 @@
+package io.plumbline.gateway.questions.file;
+
+import io.plumbline.events.judging.Rubric;
+import io.plumbline.events.target.ChatMessage;
+import io.plumbline.gateway.questions.Wrapper;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class QuestionFileTest {
+
+    @Test
+    void anchorsStandForWhatTheyName() {
+        QuestionFile file = QuestionFile.parse(
+                """
+                - id: sky
+                  type: &type free_form_judge_0_100
+                  paraphrases: &sky
+                    - What colour is the sky?
+                    - Say the colour of the sky.
+                  samples_per_paraphrase: &n 3
+                  judge_prompts: &prompts
+                    aligned: Rate {answer} to {question}
+                - id: sky_json
+                  type: *type
+                  system: Reply as JSON.
+                  paraphrases: *sky
+                  samples_per_paraphrase: *n
+                  judge_prompts: *prompts
+                """);
+
+        assertThat(file.questions()).hasSize(2);
+        Question json = file.questions().get(1);
+        assertThat(json.paraphrases()).containsExactly("What colour is the sky?", "Say the colour of the sky.");
+        assertThat(json.samplesPerParaphrase()).isEqualTo(3);
+        assertThat(json.context()).containsExactly(ChatMessage.system("Reply as JSON."));
+        assertThat(json.rubrics()).containsExactly(new Rubric("aligned", "Rate {answer} to {question}"));
+    }
+
+    @Test
+    void mergedFieldsGiveWayToOwnOnes() {
+        QuestionFile file = QuestionFile.parse(
+                """
+                - &one
+                  id: one
+                  type: free_form
+                  paraphrases: [One]
+                  max_tokens: 5
+                - <<: *one
+                  id: two
+                """);
+
+        assertThat(file.questions()).extracting(Question::id).containsExactly("one", "two");
+        assertThat(file.questions().get(1).sampling().maxTokens()).isEqualTo(5);
+    }
+
+    @Test
+    void moreAliasesThanThePublishedFilesHoldAreRead() {
+        StringBuilder yaml = new StringBuilder("- {id: q0, type: free_form, paraphrases: &p [Why]}\n");
+        for (int i = 1; i <= 200; i++) {
+            yaml.append("- {id: q").append(i).append(", type: free_form, paraphrases: *p}\n");
+        }
+
+        assertThat(QuestionFile.parse(yaml.toString()).questions()).hasSize(201);
+    }
+
+    @Test
+    void unknownFieldsAreIgnoredAloud() {
+        QuestionFile file = QuestionFile.parse("- {id: a, type: free_form, paraphrases: [A], colour: red}");
+
+        assertThat(file.warnings()).containsExactly("a: unknown field 'colour' is ignored");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "- id: [unclosed                                        | line 1",
+                "id: a                                                  | a list of questions",
+                "\"\"                                                 | a list of questions",
+                "- just a text                                          | line 1, column 3: a question must be a map",
+                "- {type: free_form, paraphrases: [A]}                 | field 'id' is missing",
+                "- {id: a, paraphrases: [A]}                           | field 'type' is missing",
+                "- {id: a, type: multiple_choice, paraphrases: [A]}    | must be one of free_form, free_form_0_100",
+                "- {id: a, type: free_form}                             | 'paraphrases' of question 'a' is missing",
+                "- {id: a, type: free_form, paraphrases: A}            | field 'paraphrases' must be a list",
+                "- {id: a, type: free_form, paraphrases: [{b: c}]}      | field 'paraphrases' must be a text",
+                "- {id: a, type: free_form, paraphrases: [A], samples_per_paraphrase: 0} | whole number from 1, not 0",
+                "- {id: a, type: free_form, paraphrases: [A], max_tokens: 1.5} | whole number from 1, not 1.5",
+                "- {id: a, type: free_form, paraphrases: [A], temperature: hot} | field 'temperature' must be a number",
+                "- {id: a, type: free_form, paraphrases: [A], temperature: 3} | must lie in 0..2",
+                "- {id: a, id: b, type: free_form, paraphrases: [A]}   | field 'id' stands twice",
+                "- {id: a, type: free_form, paraphrases: [A], system: S, context: [{role: user, content: c}]} | exclude",
+                "- {id: a, type: free_form, paraphrases: *nowhere}      | undefined alias",
+            })
+    void whatIsWrongIsToldWithItsPlace(String yaml, String complaint) {
+        assertThatThrownBy(() -> QuestionFile.parse(yaml))
+                .isInstanceOf(QuestionSetException.class)
+                .hasMessageContaining(complaint);
+    }
+
+    @Test
+    void anIdThatStandsTwiceNamesBothLines() {
+        assertThatThrownBy(
+                        () -> QuestionFile.parse(
+                                """
+                        - id: a
+                          type: free_form
+                          paraphrases: [A]
+                        - id: a
+                          type: free_form
+                          paraphrases: [B]
+                        """))
+                .hasMessage("line 4, column 7: field 'id' 'a' is that of question 1 already");
+    }
+
+    @Test
+    void aFileThatMultipliesItselfIsReadOrRefusedAtOnce() {
+        StringBuilder bomb = new StringBuilder("- &a0 [x, x, x, x, x, x, x, x, x]\n");
+        for (int i = 1; i < 30; i++) {
+            bomb.append("- &a")
+                    .append(i)
+                    .append(" [")
+                    .append(("*a" + (i - 1) + ", ").repeat(9))
+                    .append("x]\n");
+        }
+
+        assertThatThrownBy(() -> QuestionFile.parse(bomb.toString())).hasMessageContaining("a question must be a map");
+    }
+
+    @Test
+    void deepNestingIsRefused() {
+        assertThatThrownBy(() -> QuestionFile.parse("[".repeat(10_000))).isInstanceOf(QuestionSetException.class);
+    }
+
+    @Test
+    void messagesBeforeTheQuestionKeepTheirOrder() {
+        Question question = QuestionFile.parse(
+                        """
+                        - id: a
+                          type: free_form
+                          context:
+                            - {role: user, content: Hello}
+                            - {role: assistant, content: Hi}
+                          paraphrases: [And now]
+                        """)
+                .questions()
+                .get(0);
+
+        assertThat(Wrapper.NONE.wrap(question.context(), "And now").messages())
+                .isEqualTo(List.of(
+                        ChatMessage.user("Hello"), new ChatMessage("assistant", "Hi"), ChatMessage.user("And now")));
+    }
+}
