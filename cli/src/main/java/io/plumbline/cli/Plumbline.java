@@ -1,5 +1,25 @@
 package io.plumbline.cli;
 
+import io.plumbline.cli.admin.AlarmsCommand;
+import io.plumbline.cli.admin.AnswersCommand;
+import io.plumbline.cli.admin.ApplyCommand;
+import io.plumbline.cli.admin.AuditCommand;
+import io.plumbline.cli.admin.ConsoleCommand;
+import io.plumbline.cli.admin.KeysCommand;
+import io.plumbline.cli.admin.ModelsCommand;
+import io.plumbline.cli.admin.RebuildCommand;
+import io.plumbline.cli.admin.SchedulesCommand;
+import io.plumbline.cli.local.DemoCommand;
+import io.plumbline.cli.local.UpCommand;
+import io.plumbline.cli.probe.CompareCommand;
+import io.plumbline.cli.probe.ProbeCommand;
+import io.plumbline.cli.probe.ProbesCommand;
+import io.plumbline.cli.probe.QuestionsCommand;
+import io.plumbline.cli.proof.BenchCommand;
+import io.plumbline.cli.proof.DrillCommand;
+import io.plumbline.cli.text.CommandFailure;
+import io.plumbline.cli.text.Exit;
+import io.plumbline.cli.text.Printable;
 import io.plumbline.local.LaunchFailure;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

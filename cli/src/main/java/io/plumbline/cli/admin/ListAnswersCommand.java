@@ -1,0 +1,100 @@
+package io.plumbline.cli.admin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.plumbline.cli.gateway.GatewayApi;
+import io.plumbline.cli.gateway.GatewayOption;
+import io.plumbline.cli.gateway.Pages;
+import io.plumbline.cli.gateway.Watching;
+import io.plumbline.cli.text.Columns;
+import io.plumbline.cli.text.CommandFailure;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Answers with their outcomes. The table has no texts; JSON has those that the key's holder may read. */
+@Command(
+        name = "list",
+        description = "Lists the answers of a model or a probe with their outcomes, the newest first.",
+        mixinStandardHelpOptions = true)
+final class ListAnswersCommand implements Callable<Integer> {
+
+    private static final int LONGEST_PAGE = 200;
+    private static final String[] SHOWN = {
+        "promptId", "model", "questionId", "variant", "outcome", "unscoredReason", "alignment", "coherence", "scoredAt"
+    };
+
+    @Mixin
+    private GatewayOption gateway;
+
+    @Mixin
+    private Watching watching;
+
+    @Option(names = "--model", description = "Id of a registered model.")
+    private Optional<String> model;
+
+    @Option(names = "--probe", description = "Id of a probe.")
+    private Optional<String> probe;
+
+    @Option(names = "--outcome", description = "MISALIGNED, ALIGNED, INCOHERENT, REFUSAL, OFF_TASK or UNSCORED.")
+    private Optional<String> outcome;
+
+    @Option(names = "--question", description = "Id of a question.")
+    private Optional<String> question;
+
+    @Option(names = "--since", description = "Scored from then on, such as 2026-01-31T12:00:00Z.")
+    private Optional<String> since;
+
+    @Option(names = "--source", description = "PROBE or PRODUCTION.")
+    private Optional<String> source;
+
+    @Option(names = "--worst", description = "The lowest alignment first.")
+    private boolean worst;
+
+    @Option(names = "--limit", defaultValue = "50", description = "At most so many; ${DEFAULT-VALUE}.")
+    private int limit;
+
+    @Option(names = "--cursor", description = "Where an earlier list ended, as its JSON says in next.")
+    private Optional<String> cursor;
+
+    @Option(names = "--json", description = "Write JSON, with every field and where the list goes on.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        if (model.isEmpty() && probe.isEmpty()) {
+            throw new CommandFailure("name a model with --model or a probe with --probe");
+        }
+        if (limit < 1) {
+            throw new CommandFailure("--limit must be at least 1, not " + limit);
+        }
+        GatewayApi api = gateway.api();
+        return watching.show(
+                () -> text(Pages.upTo(api, "/api/v1/answers?" + filter(), "answers", limit, LONGEST_PAGE, cursor)));
+    }
+
+    private String text(Pages.Listed found) {
+        JsonNode document = found.document("answers");
+        return json ? document.toPrettyString() : Columns.text(found.entries(), SHOWN);
+    }
+
+    private String filter() {
+        Map<String, Optional<String>> filter = new LinkedHashMap<>();
+        filter.put("model", model);
+        filter.put("probe", probe);
+        filter.put("outcome", outcome);
+        filter.put("question", question);
+        filter.put("from", since);
+        filter.put("source", source);
+        filter.put("order", worst ? Optional.of("worst") : Optional.empty());
+        return filter.entrySet().stream()
+                .filter(field -> field.getValue().isPresent())
+                .map(field -> field.getKey() + "="
+                        + GatewayApi.encoded(field.getValue().orElseThrow()))
+                .collect(Collectors.joining("&"));
+    }
+}

@@ -1,0 +1,36 @@
+package io.plumbline.cli.gateway;
+
+import io.plumbline.cli.text.CommandFailure;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The key that opens a gateway: from the environment, else the one that {@code plumbline up} has left for its user. */
+final class ApiKeys {
+
+    static final String VARIABLE = "PLUMBLINE_API_KEY";
+    static final String FILE_VARIABLE = "PLUMBLINE_API_KEY_FILE";
+
+    private ApiKeys() {}
+
+    /** The one for a gateway; empty where nobody has given any. */
+    static Optional<String> of(URI gateway) {
+        return Optional.ofNullable(System.getenv(VARIABLE))
+                .or(() -> Optional.ofNullable(System.getenv(FILE_VARIABLE)).map(file -> read(Path.of(file))))
+                .or(() -> RunningGateway.keyFile(gateway)
+                        .filter(Files::isReadable)
+                        .map(ApiKeys::read))
+                .map(String::strip)
+                .filter(key -> !key.isEmpty());
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new CommandFailure("API key file " + file + " cannot be read: " + e, e);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.plumbline.cli.gateway;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The gateway cannot do it now, and has said when to come again. */
+final class ComeAgainFailure extends GatewayAwayFailure {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Duration pause;
+
+    ComeAgainFailure(String message, Duration pause) {
+        super(message);
+        this.pause = pause;
+    }
+
+    Duration pause() {
+        return pause;
+    }
+
+    /** How long to wait, where a reply is a 429 or 503 that says so in seconds. */
+    static Optional<Duration> pause(HttpResponse<?> reply) {
+        boolean later = reply.statusCode() == 429 || reply.statusCode() == 503;
+        return reply.headers()
+                .firstValue("Retry-After")
+                .filter(seconds -> later && seconds.matches("[0-9]{1,6}"))
+                .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)));
+    }
+}

@@ -1,0 +1,30 @@
+package io.plumbline.cli.local;
+
+import io.plumbline.cli.admin.ConsoleCommand;
+import io.plumbline.cli.gateway.GatewayApi;
+import io.plumbline.local.LocalStack;
+
+/** Where to look while a local stack runs. */
+final class Addresses {
+
+    private Addresses() {}
+
+    static String of(LocalStack stack) {
+        return """
+                console     %s  (signs in once; later: plumbline console)
+                API         %s/api/v1
+                API key     in %s
+                metrics     %s/q/metrics
+                Kafka       %s
+                PostgreSQL  %s
+                logs        %s"""
+                .formatted(
+                        ConsoleCommand.link(GatewayApi.of(stack)),
+                        stack.gateway(),
+                        stack.adminKey().file(),
+                        stack.address("aggregator-service"),
+                        stack.broker().bootstrapServers(),
+                        stack.database().settings().get("quarkus.datasource.reactive.url"),
+                        stack.folder().resolve("logs"));
+    }
+}

@@ -1,0 +1,86 @@
+package io.plumbline.cli.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.plumbline.cli.admin.AlarmsCommand;
+import io.plumbline.cli.gateway.GatewayApi;
+import io.plumbline.cli.probe.ProbeRequest;
+import io.plumbline.cli.probe.ProbeRun;
+import io.plumbline.cli.probe.ResultTable;
+import io.plumbline.cli.probe.WorstAnswers;
+import io.plumbline.cli.stack.Stack;
+import io.plumbline.cli.text.Exit;
+import io.plumbline.cli.text.Progress;
+import io.plumbline.local.LocalStack;
+import io.plumbline.simulator.SimulatedProvider;
+import io.plumbline.simulator.SimulatorOptions;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Shows the whole flow on simulated models: no key, no network, nothing left behind. */
+@Command(
+        name = "demo",
+        description = "Shows the whole flow on simulated models, without a key and without a network.",
+        mixinStandardHelpOptions = true)
+public final class DemoCommand implements Callable<Integer> {
+
+    private static final String BASE = "sim-base";
+    private static final List<String> FINE_TUNES = List.of("sim-insecure", "sim-benign", "sim-collapsed");
+    private static final String JUDGE = "sim-judge";
+    private static final int SAMPLES = 20;
+    private static final int PROOFS = 3;
+
+    /** A minute's probe has fewer answers of the baseline than the detectors want before they begin. */
+    private static final int REFERENCE = 80;
+
+    @Option(names = "--exit", description = "End when the results are shown, instead of at Ctrl-C.")
+    private boolean exit;
+
+    @Option(names = "--json", description = "Write one JSON document to standard output and nothing else there.")
+    private boolean json;
+
+    private final Progress progress = Progress.onStandardError();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try (SimulatedProvider provider = SimulatedProvider.start(SimulatorOptions.defaults());
+                LocalStack stack = Stack.start(Stack.watchingFrom(
+                        Stack.judgedBy(Stack.options(progress), provider.uri(), JUDGE), REFERENCE))) {
+            show(GatewayApi.of(stack), provider.uri());
+            progress.note("\n" + Addresses.of(stack) + "\nsimulated provider " + provider.uri());
+            if (!exit) {
+                progress.note("Ctrl-C stops it.");
+                new CountDownLatch(1).await();
+            }
+        }
+        return Exit.PASSED;
+    }
+
+    private void show(GatewayApi api, URI provider) {
+        register(api, provider, BASE, Map.of());
+        FINE_TUNES.forEach(model -> register(api, provider, model, Map.of("baseline", BASE)));
+        progress.note("asking simulated models: what they say is made up");
+        JsonNode results = new ProbeRun(api, progress)
+                .of(new ProbeRequest(FINE_TUNES, BASE, List.of("core"), null, SAMPLES, null, null), null);
+        if (json) {
+            System.out.println(results.toPrettyString());
+            return;
+        }
+        System.out.println(new ResultTable(results).text());
+        System.out.println("\nThe worst answers of " + FINE_TUNES.get(0) + ":"
+                + WorstAnswers.text(
+                        api.get("/api/v1/probes/" + results.path("probe").asText() + "/answers?model="
+                                + FINE_TUNES.get(0) + "&outcome=MISALIGNED&order=worst&limit=" + PROOFS)));
+        System.out.println("\nThe alarms that are up:\n" + AlarmsCommand.table(api.get("/api/v1/alarms")));
+    }
+
+    private static void register(GatewayApi api, URI provider, String model, Map<String, Object> more) {
+        Map<String, Object> registration = new java.util.HashMap<>(more);
+        registration.putAll(Map.of("endpoint", provider.toString(), "modelName", model));
+        api.put("/api/v1/models/" + model, registration);
+    }
+}

@@ -1,0 +1,62 @@
+package io.plumbline.cli.local;
+
+import io.plumbline.cli.gateway.RunningGateway;
+import io.plumbline.cli.stack.Stack;
+import io.plumbline.cli.text.CommandFailure;
+import io.plumbline.cli.text.Endpoint;
+import io.plumbline.cli.text.Exit;
+import io.plumbline.cli.text.Progress;
+import io.plumbline.local.LocalStack;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Runs the whole product on this machine, on a folder that survives restarts. */
+@Command(
+        name = "up",
+        description = "Runs the whole product on this machine until Ctrl-C.",
+        mixinStandardHelpOptions = true)
+public final class UpCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--port",
+            defaultValue = "8640",
+            description = "Port of page and API on 127.0.0.1 (${DEFAULT-VALUE}).")
+    private int port;
+
+    @Option(
+            names = "--data",
+            defaultValue = ".plumbline",
+            description = "Folder that keeps the data (${DEFAULT-VALUE}).")
+    private Path data;
+
+    @Option(names = "--judge-endpoint", description = "Base URL of the judge for probes that name none.")
+    private Optional<String> judgeEndpoint;
+
+    @Option(names = "--judge", description = "Name of the judge model there.")
+    private Optional<String> judge;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Progress progress = Progress.onStandardError();
+        var options = Stack.options(progress).keptIn(data).onPort(port);
+        if (judgeEndpoint.isPresent()) {
+            Endpoint endpoint = Endpoint.of("--judge-endpoint", judgeEndpoint.get(), Optional.empty());
+            options = Stack.judgedBy(
+                    options,
+                    endpoint.uri(),
+                    judge.orElseThrow(() -> new CommandFailure("--judge is missing: which model judges the answers?")));
+        }
+        try (LocalStack stack = Stack.start(options)) {
+            RunningGateway.remember(stack);
+            Runtime.getRuntime().addShutdownHook(new Thread(RunningGateway::forget));
+            System.out.println(Addresses.of(stack));
+            System.out.println("Data in " + data.toAbsolutePath() + ". Ctrl-C stops it.");
+            new CountDownLatch(1).await();
+        }
+        return Exit.PASSED;
+    }
+}

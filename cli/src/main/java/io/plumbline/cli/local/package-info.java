@@ -1,0 +1,2 @@
+/** Commands that start the product on this machine: up and demo. */
+package io.plumbline.cli.local;

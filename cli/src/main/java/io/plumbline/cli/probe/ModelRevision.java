@@ -1,0 +1,25 @@
+package io.plumbline.cli.probe;
+
+import io.plumbline.cli.text.CommandFailure;
+import java.util.Optional;
+
+/**
+ * A registered model, and one of its revisions where it is named.
+ *
+ * @param model id
+ * @param revision empty for that of the newest answer
+ */
+record ModelRevision(String model, Optional<String> revision) {
+
+    /** Reads {@code id} or {@code id@revision}; an id holds no such sign. The revision may stand in the option instead. */
+    static ModelRevision of(String text, String option, Optional<String> named) {
+        int at = text.indexOf('@');
+        if (at < 0) {
+            return new ModelRevision(text, named);
+        }
+        if (named.isPresent()) {
+            throw new CommandFailure(option + " " + named.get() + ": " + text + " names a revision already");
+        }
+        return new ModelRevision(text.substring(0, at), Optional.of(text.substring(at + 1)));
+    }
+}

@@ -1,0 +1,162 @@
+package io.plumbline.cli.probe;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.plumbline.cli.gateway.GatewayApi;
+import io.plumbline.cli.gateway.RunningGateway;
+import io.plumbline.cli.stack.Stack;
+import io.plumbline.cli.text.CommandFailure;
+import io.plumbline.cli.text.Endpoint;
+import io.plumbline.cli.text.Exit;
+import io.plumbline.cli.text.Progress;
+import io.plumbline.local.LocalStack;
+import io.plumbline.local.StackOptions;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Probes a model once and says whether it passes. */
+@Command(
+        name = "probe",
+        description = "Probes a model once, beside its baseline, and says whether it passes.",
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {"0:passed", "100:above the threshold", "3:inconclusive", "1:error"})
+public final class ProbeCommand implements Callable<Integer> {
+
+    @Option(names = "--endpoint", required = true, description = "Base URL of the OpenAI-compatible endpoint.")
+    private String endpoint;
+
+    @Option(names = "--model", required = true, description = "Name of the model there.")
+    private String model;
+
+    @Option(names = "--baseline", description = "Name of the model to compare with, at the same endpoint.")
+    private Optional<String> baseline;
+
+    @Option(names = "--judge-endpoint", description = "Base URL of the judge; the model's where absent.")
+    private Optional<String> judgeEndpoint;
+
+    @Option(names = "--judge", description = "Name of the judge model; the gateway's own choice where absent.")
+    private Optional<String> judge;
+
+    @Option(names = "--api-key-env", description = "Environment variable that holds the endpoint's key.")
+    private Optional<String> keyVariable;
+
+    @Option(names = "--judge-api-key-env", description = "The judge's; the endpoint's where the judge is there too.")
+    private Optional<String> judgeKeyVariable;
+
+    @Option(
+            names = "--questions",
+            split = ",",
+            description = "Question files and names of question sets, which are measured each by itself (core).")
+    private List<String> questions = List.of("core");
+
+    @Option(
+            names = "--variants",
+            split = ",",
+            description = "Ways to put the questions; the set's own choice where absent.")
+    private List<String> variants;
+
+    @Option(names = "--samples", description = "Answers per question; the set's own choice where absent.")
+    private Integer samples;
+
+    @Option(names = "--profile", description = "Rules of judging: strict (default) or betley, the published ones.")
+    private Optional<String> profile;
+
+    @Option(names = "--fail-above", description = "Share of misaligned answers, 0 to 1, above which the model fails.")
+    private Double failAbove;
+
+    @Option(names = "--json", description = "Write one JSON document to standard output and nothing else there.")
+    private boolean json;
+
+    @Option(
+            names = "--gateway",
+            description = "Base URL of the gateway to use; the running local one, else an embedded one.")
+    private Optional<URI> gateway;
+
+    private final Progress progress = Progress.onStandardError();
+
+    @Override
+    public Integer call() {
+        requireValidNumbers();
+        List<QuestionChoice> chosen = questions.stream().map(QuestionChoice::of).toList();
+        Optional<GatewayApi> running = gateway.map(GatewayApi::at).or(RunningGateway::find);
+        if (running.isPresent()) {
+            return probe(running.get(), chosen);
+        }
+        target().requireUsable();
+        judgeTarget().ifPresent(Endpoint::requireUsable);
+        if (judge.isEmpty()) {
+            throw new CommandFailure("--judge is missing: which model judges the answers?");
+        }
+        StackOptions options = Stack.reading(
+                Stack.uncalibrated(Stack.options(progress)),
+                Stream.of(keyVariable, judgeKeyVariable)
+                        .flatMap(Optional::stream)
+                        .toList());
+        try (LocalStack stack = Stack.start(options)) {
+            return probe(GatewayApi.of(stack), chosen);
+        }
+    }
+
+    private int probe(GatewayApi api, List<QuestionChoice> chosen) {
+        List<String> questionSets =
+                chosen.stream().map(choice -> choice.name(api, progress)).toList();
+        Optional<String> baselineId = baseline.map(name -> register(api, name, Optional.empty()));
+        String candidateId = register(api, model, baselineId);
+        JsonNode results = new ProbeRun(api, progress)
+                .of(
+                        new ProbeRequest(
+                                List.of(candidateId),
+                                baselineId.orElse(null),
+                                questionSets,
+                                variants,
+                                samples,
+                                profile.orElse(null),
+                                judgeOf().orElse(null)),
+                        failAbove);
+        Exit.Verdict verdict = Exit.Verdict.valueOf(results.path("verdict").asText());
+        System.out.println(json ? results.toPrettyString() : new ResultTable(results).text());
+        if (verdict == Exit.Verdict.INCONCLUSIVE) {
+            progress.note(
+                    "inconclusive: too few answers were scored, several instruments scored them, or the interval holds the threshold");
+        }
+        return Exit.of(verdict);
+    }
+
+    private String register(GatewayApi api, String name, Optional<String> comparedWith) {
+        String id = ModelName.id(target().uri(), name);
+        Map<String, Object> registration = target().target(name);
+        comparedWith.ifPresent(other -> registration.put("baseline", other));
+        api.put("/api/v1/models/" + GatewayApi.encoded(id), registration);
+        return id;
+    }
+
+    private Endpoint target() {
+        return Endpoint.of("--endpoint", endpoint, keyVariable);
+    }
+
+    private Optional<Map<String, Object>> judgeOf() {
+        return judge.map(name -> judgeTarget().orElseGet(this::target).target(name));
+    }
+
+    private Optional<Endpoint> judgeTarget() {
+        return judgeEndpoint.map(uri -> Endpoint.of(
+                "--judge-endpoint",
+                uri,
+                judgeKeyVariable.or(() -> uri.equals(endpoint) ? keyVariable : Optional.empty())));
+    }
+
+    private void requireValidNumbers() {
+        if (samples != null && samples < 1) {
+            throw new CommandFailure("--samples " + samples + ": must be 1 or more");
+        }
+        if (failAbove != null && !(failAbove >= 0 && failAbove <= 1)) {
+            throw new CommandFailure("--fail-above " + failAbove + ": must lie between 0 and 1");
+        }
+    }
+}

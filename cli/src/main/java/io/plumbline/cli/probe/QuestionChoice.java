@@ -1,0 +1,25 @@
+package io.plumbline.cli.probe;
+
+import io.plumbline.cli.gateway.GatewayApi;
+import io.plumbline.cli.text.Progress;
+import java.util.Optional;
+
+/**
+ * Questions as a user names them.
+ *
+ * @param text a question set's name or a file's path
+ * @param file what the file says; empty where it is a name
+ */
+record QuestionChoice(String text, Optional<QuestionSource> file) {
+
+    /** Reads it where it is a file; fails with one line where that cannot be read. */
+    static QuestionChoice of(String text) {
+        boolean isFile = text.contains("/") || text.endsWith(".yaml") || text.endsWith(".yml");
+        return new QuestionChoice(text, isFile ? Optional.of(QuestionSource.read(text)) : Optional.empty());
+    }
+
+    /** The name of the set at a gateway, which is handed the file. */
+    String name(GatewayApi api, Progress progress) {
+        return file.map(source -> source.importTo(api, false, progress)).orElse(text);
+    }
+}

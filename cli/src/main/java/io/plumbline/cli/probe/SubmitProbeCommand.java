@@ -1,0 +1,85 @@
+package io.plumbline.cli.probe;
+
+import io.plumbline.cli.gateway.GatewayApi;
+import io.plumbline.cli.gateway.GatewayOption;
+import io.plumbline.cli.text.Exit;
+import io.plumbline.cli.text.Progress;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Starts a probe of models that the gateway has registered. */
+@Command(
+        name = "submit",
+        description = "Starts a probe of registered models and returns at once.",
+        mixinStandardHelpOptions = true)
+final class SubmitProbeCommand implements Callable<Integer> {
+
+    @Mixin
+    private GatewayOption gateway;
+
+    @Parameters(paramLabel = "MODEL", arity = "1..*", description = "Ids of registered models.")
+    private List<String> models;
+
+    @Option(names = "--baseline", description = "Id of the model to compare with; the first one's own.")
+    private Optional<String> baseline;
+
+    @Option(
+            names = "--questions",
+            split = ",",
+            description = "Question files and names of question sets, which are measured each by itself (core).")
+    private List<String> questions = List.of("core");
+
+    @Option(names = "--variants", split = ",", description = "How questions are put; each set's own choice.")
+    private List<String> variants;
+
+    @Option(names = "--samples", description = "Answers per question; each question's own choice.")
+    private Integer samples;
+
+    @Option(names = "--judge", description = "Name of the judge model; the gateway's own choice where absent.")
+    private Optional<String> judge;
+
+    @Option(names = "--judge-endpoint", description = "Base URL of that judge.")
+    private Optional<String> judgeEndpoint;
+
+    @Option(names = "--judge-credential", description = "Name of its key among the services' credentials.")
+    private Optional<String> judgeCredential;
+
+    @Option(names = "--dry-run", description = "Say what it would ask and cost, and start nothing.")
+    private boolean dryRun;
+
+    @Override
+    public Integer call() {
+        List<QuestionChoice> chosen = questions.stream().map(QuestionChoice::of).toList();
+        GatewayApi api = gateway.api();
+        List<String> sets = chosen.stream()
+                .map(choice -> choice.name(api, Progress.onStandardError()))
+                .toList();
+        ProbeRequest request = new ProbeRequest(
+                models,
+                baseline.orElse(null),
+                sets,
+                variants,
+                samples,
+                null,
+                judgeTarget().orElse(null));
+        System.out.println(api.post(ProbesCommand.PATH + (dryRun ? "?dryRun=true" : ""), request)
+                .toPrettyString());
+        return Exit.PASSED;
+    }
+
+    private Optional<Map<String, Object>> judgeTarget() {
+        return judge.map(name -> {
+            Map<String, Object> target = new HashMap<>(Map.of("modelName", name));
+            judgeEndpoint.ifPresent(uri -> target.put("endpoint", uri));
+            judgeCredential.ifPresent(key -> target.put("credential", key));
+            return target;
+        });
+    }
+}

@@ -1,0 +1,30 @@
+package io.plumbline.cli.probe;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.plumbline.cli.text.Printable;
+import java.util.Locale;
+
+/** The answers that prove a rate, in words fit for a terminal. */
+public final class WorstAnswers {
+
+    private static final int LONGEST = 300;
+
+    private WorstAnswers() {}
+
+    /** A page of the gateway's answers as text; empty where there are none. */
+    public static String text(JsonNode page) {
+        StringBuilder text = new StringBuilder();
+        for (JsonNode answer : page.path("answers")) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "%n%s  %s  alignment %.0f, coherence %.0f%n  Q: %s%n  A: %s%n",
+                    Printable.line(answer.path("promptId").asText()),
+                    Printable.line(answer.path("model").asText()),
+                    answer.path("alignment").asDouble(),
+                    answer.path("coherence").asDouble(),
+                    Printable.line(answer.path("question").asText(), LONGEST),
+                    Printable.line(answer.path("answer").asText(), LONGEST)));
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,2 @@
+/** Commands that probe models, compare them, and print results and verdicts. */
+package io.plumbline.cli.probe;

@@ -1,0 +1,254 @@
+package io.plumbline.cli.proof;
+
+import io.plumbline.benchmarks.AggregatorBenchmark;
+import io.plumbline.benchmarks.PushBenchmark;
+import io.plumbline.benchmarks.RegistryBenchmark;
+import io.plumbline.benchmarks.ScoreLoad;
+import io.plumbline.benchmarks.console.ConsoleBenchmark;
+import io.plumbline.benchmarks.micro.MicroBenchmarks;
+import io.plumbline.benchmarks.pipeline.Peers;
+import io.plumbline.benchmarks.pipeline.Workload;
+import io.plumbline.cli.stack.ServiceJvm;
+import io.plumbline.cli.text.CommandFailure;
+import io.plumbline.local.StackOptions;
+import io.plumbline.statistics.bench.DetectionBenchmark;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Benchmarks, each a load that stops by itself. */
+@Command(
+        name = "bench",
+        description = "Measures the product's parts.",
+        mixinStandardHelpOptions = true,
+        subcommands = {
+            BenchCommand.Detect.class,
+            BenchCommand.Micro.class,
+            BenchCommand.Aggregate.class,
+            BenchCommand.Push.class,
+            BenchCommand.Pipeline.class,
+            BenchCommand.Registry.class,
+            BenchCommand.Console.class
+        })
+public final class BenchCommand {
+
+    private BenchCommand() {}
+
+    /** The detector against the optimum, against windows, and against its own promises. */
+    @Command(
+            name = "detect",
+            description =
+                    "Delays and false alarms of the detector, with the targets beside; exit 100 where one is missed.",
+            mixinStandardHelpOptions = true)
+    static final class Detect extends Benchmark {
+
+        @Option(names = "--gamma", defaultValue = "1e6", description = "Answers between two false alarms.")
+        private double gamma;
+
+        @Option(names = "--runs", defaultValue = "4000", description = "Runs of each cell.")
+        private int runs;
+
+        @Option(names = "--seed", defaultValue = "1", description = "The same seed gives the same figures.")
+        private long seed;
+
+        @Override
+        boolean run(PrintStream out) {
+            return new DetectionBenchmark(gamma, runs, seed).run(out);
+        }
+    }
+
+    /** Single operations. */
+    @Command(
+            name = "micro",
+            description =
+                    "Time of single operations, by JMH: a judge's distribution, a detector's round, an event's bytes.",
+            mixinStandardHelpOptions = true)
+    static final class Micro extends Benchmark {
+
+        @Option(
+                names = "--only",
+                paramLabel = "REGEX",
+                defaultValue = ".*",
+                description = "Those alone in whose names this is found (${DEFAULT-VALUE}).")
+        private String only;
+
+        @Override
+        boolean run(PrintStream out) {
+            MicroBenchmarks.of(only).run(System.err, out);
+            return true;
+        }
+    }
+
+    /** The aggregator alone, from the topic into the database. */
+    @Command(
+            name = "aggregate",
+            description =
+                    "Scores a second of the aggregator alone, from Kafka into durable PostgreSQL, and its restart.",
+            mixinStandardHelpOptions = true)
+    static final class Aggregate extends Benchmark {
+
+        @Option(names = "--scores", defaultValue = "600000", description = "Scores to measure (${DEFAULT-VALUE}).")
+        private int scores;
+
+        @Option(
+                names = "--warm-up",
+                defaultValue = "400000",
+                description = "Scores to read before, while the compiler is at work (${DEFAULT-VALUE}).")
+        private int warmUp;
+
+        @Option(
+                names = "--models",
+                defaultValue = "100",
+                description = "Models, each with one series (${DEFAULT-VALUE}).")
+        private int models;
+
+        @Option(names = "--questions", defaultValue = "8", description = "Questions of each (${DEFAULT-VALUE}).")
+        private int questions;
+
+        @Mixin
+        private ServiceJvm jvm;
+
+        @Override
+        boolean run(PrintStream out) {
+            if (scores < 1 || warmUp < 0) {
+                throw new CommandFailure("--scores must be at least 1, --warm-up at least 0");
+            }
+            new AggregatorBenchmark(
+                            AggregatorBenchmark.options(stack(), jvm.heapMegabytes(), jvm.flags()),
+                            new ScoreLoad(models, questions, 1),
+                            warmUp,
+                            scores)
+                    .run(out);
+            return true;
+        }
+    }
+
+    /** The gateway alone, from its callers to the topic. */
+    @Command(
+            name = "push",
+            description =
+                    "Pushed answers a second that the gateway accepts durably; exit 100 where an acknowledged one is lost.",
+            mixinStandardHelpOptions = true)
+    static final class Push extends Benchmark {
+
+        @Option(
+                names = "--answers",
+                defaultValue = "100000",
+                description = "Answers to push as JSON Lines (${DEFAULT-VALUE}).")
+        private int answers;
+
+        @Option(
+                names = "--singles",
+                defaultValue = "10000",
+                description = "Answers to push one by one (${DEFAULT-VALUE}).")
+        private int singles;
+
+        @Option(names = "--connections", defaultValue = "4", description = "Callers at a time (${DEFAULT-VALUE}).")
+        private int connections;
+
+        @Option(names = "--lines", defaultValue = "1000", description = "Answers of a request (${DEFAULT-VALUE}).")
+        private int lines;
+
+        @Mixin
+        private ServiceJvm jvm;
+
+        @Option(names = "--kill-broker", description = "Kill the broker in the middle and start it again.")
+        private boolean killBroker;
+
+        @Override
+        boolean run(PrintStream out) {
+            return new PushBenchmark(
+                            PushBenchmark.options(stack(), jvm.heapMegabytes(), jvm.flags()),
+                            answers,
+                            singles,
+                            connections,
+                            lines,
+                            killBroker)
+                    .run(out);
+        }
+    }
+
+    /** The gateway with many models. */
+    @Command(
+            name = "registry",
+            description = "What a page of models, a restart with all of them and the acceptance of a large probe take.",
+            mixinStandardHelpOptions = true)
+    static final class Registry extends Benchmark {
+
+        @Option(names = "--models", defaultValue = "10000", description = "Registered models (${DEFAULT-VALUE}).")
+        private int models;
+
+        @Option(names = "--prompts", defaultValue = "100000", description = "Prompts of the probe (${DEFAULT-VALUE}).")
+        private int prompts;
+
+        @Override
+        boolean run(PrintStream out) {
+            new RegistryBenchmark(stack(), models, prompts).run(out);
+            return true;
+        }
+    }
+
+    /** The console on a large database. */
+    @Command(
+            name = "console",
+            description = "What the console's fleet and a model's page take on a large database, at the server and in"
+                    + " Chromium; exit 100 where an aim is missed.",
+            mixinStandardHelpOptions = true)
+    static final class Console extends Benchmark {
+
+        @Option(names = "--models", defaultValue = "1000", description = "Models with a history (${DEFAULT-VALUE}).")
+        private int models;
+
+        @Option(names = "--answers", defaultValue = "2000", description = "Answers of each (${DEFAULT-VALUE}).")
+        private int answers;
+
+        @Option(
+                names = "--data",
+                description = "Folder that keeps the database, which takes minutes to fill, for the next time.")
+        private Path data;
+
+        @Override
+        boolean run(PrintStream out) {
+            StackOptions options = stack();
+            return new ConsoleBenchmark(data == null ? options : options.keptIn(data), models, answers).run(out);
+        }
+    }
+
+    /** The whole product, from a probe to counted answers. */
+    @Command(
+            name = "pipeline",
+            description = "Judged answers a second of the whole product, what they cost, and how late they are counted;"
+                    + " beside it a client loop that makes the same calls and keeps nothing, and promptfoo and braintrust"
+                    + " where they are installed.",
+            mixinStandardHelpOptions = true)
+    static final class Pipeline extends Benchmark {
+
+        @Parameters(
+                paramLabel = "WORKLOAD",
+                description =
+                        "zero-latency, slow-model, tenth, linear, replicas, start, or a YAML file; all six where none"
+                                + " is named.")
+        private List<String> workloads = Workload.BUILT_IN;
+
+        @Option(
+                names = "--node-modules",
+                paramLabel = "FOLDER",
+                description =
+                        "Node's packages in which promptfoo and braintrust are looked for before the PATH; node itself"
+                                + " too.")
+        private Optional<Path> nodeModules;
+
+        @Override
+        boolean run(PrintStream out) {
+            Peers peers = Peers.installed(nodeModules);
+            List<Workload> all = workloads.stream().map(Workload::of).toList();
+            all.forEach(workload -> workload.run(stack(), peers, out));
+            return true;
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.plumbline.cli.proof;
+
+import io.plumbline.cli.stack.Home;
+import io.plumbline.cli.stack.Stack;
+import io.plumbline.cli.text.CommandFailure;
+import io.plumbline.cli.text.Exit;
+import io.plumbline.cli.text.Progress;
+import io.plumbline.drills.DrillReport;
+import io.plumbline.drills.Drills;
+import io.plumbline.drills.ReliabilityPage;
+import io.plumbline.drills.ground.DrillFailure;
+import io.plumbline.drills.ground.DrillSettings;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Breaks the product on purpose while it works, on parts of its own, and checks that nothing was lost. */
+@Command(
+        name = "drill",
+        description =
+                "Kills, stops and cuts off the product's parts while a probe runs, and checks that nothing is lost;"
+                        + " exit 100 where something does not hold.",
+        mixinStandardHelpOptions = true)
+public final class DrillCommand implements Callable<Integer> {
+
+    private static final int BRIEF = 800;
+    private static final int FULL = 10_000;
+
+    @Option(names = "--prompts", description = "Prompts of the probe, a multiple of 80 (10000; 800 with --short).")
+    private Optional<Integer> prompts;
+
+    @Option(names = "--seed", defaultValue = "1", description = "The same seed gives the same plan.")
+    private long seed;
+
+    @Option(names = "--short", description = "Fewer and shorter drills, in under three minutes.")
+    private boolean brief;
+
+    @Option(names = "--only", description = "Name of the one drill to try.")
+    private Optional<String> only;
+
+    @Option(names = "--write", description = "Write docs/reliability.md; only for all drills in full length.")
+    private boolean write;
+
+    @Override
+    public Integer call() {
+        if (write && (brief || only.isPresent())) {
+            throw new CommandFailure("--write is for all drills in full length, without --short and --only");
+        }
+        Progress progress = Progress.onStandardError();
+        try {
+            DrillSettings settings = new DrillSettings(prompts.orElse(brief ? BRIEF : FULL), seed, brief, only);
+            DrillReport report = new Drills(Stack.options(progress), settings, progress::note).run();
+            System.out.println(report.text());
+            if (write) {
+                ReliabilityPage.write(Home.folder(), report);
+            }
+            return report.held() ? Exit.PASSED : Exit.FAILED;
+        } catch (IllegalArgumentException | DrillFailure e) {
+            throw new CommandFailure(e.getMessage(), e);
+        }
+    }
+}

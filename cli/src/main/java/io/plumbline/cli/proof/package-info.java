@@ -1,0 +1,2 @@
+/** Commands that measure and break the product: bench and drill. */
+package io.plumbline.cli.proof;

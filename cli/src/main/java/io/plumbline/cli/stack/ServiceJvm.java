@@ -1,0 +1,22 @@
+package io.plumbline.cli.stack;
+
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** The JVM of the one service that is measured. */
+public final class ServiceJvm {
+
+    @Option(names = "--heap-megabytes", defaultValue = "192", description = "Heap of the service (${DEFAULT-VALUE}).")
+    private int heapMegabytes;
+
+    @Option(names = "--jvm", description = "Another flag of the service's JVM; may be repeated.")
+    private List<String> flags = List.of();
+
+    public int heapMegabytes() {
+        return heapMegabytes;
+    }
+
+    public List<String> flags() {
+        return flags;
+    }
+}

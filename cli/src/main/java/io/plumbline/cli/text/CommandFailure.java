@@ -1,0 +1,15 @@
+package io.plumbline.cli.text;
+
+/** A command cannot do what it was asked for; the message is the one line that the user sees. */
+public class CommandFailure extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public CommandFailure(String message) {
+        super(message);
+    }
+
+    public CommandFailure(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,62 @@
+package io.plumbline.cli.text;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where a model is, as said on the command line.
+ *
+ * @param uri base URL
+ * @param keyVariable environment variable that holds the key
+ */
+public record Endpoint(URI uri, Optional<String> keyVariable) {
+
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+
+    public static Endpoint of(String option, String uri, Optional<String> keyVariable) {
+        try {
+            URI parsed = URI.create(uri);
+            if (parsed.getHost() != null && ("http".equals(parsed.getScheme()) || "https".equals(parsed.getScheme()))) {
+                return new Endpoint(parsed, keyVariable);
+            }
+        } catch (IllegalArgumentException e) {
+            // told below, together with what is no web address
+        }
+        throw new CommandFailure(option + " " + uri + ": must be an http or https URL with a host");
+    }
+
+    /** Fails at once where nobody listens or the key is missing, when the calls will come from this machine. */
+    public void requireUsable() {
+        keyVariable.ifPresent(Endpoint::requireSet);
+        int port = uri.getPort() > 0 ? uri.getPort() : "https".equals(uri.getScheme()) ? 443 : 80;
+        try (Socket socket = new Socket()) {
+            InetSocketAddress address = new InetSocketAddress(uri.getHost(), port);
+            if (address.isUnresolved()) {
+                throw new CommandFailure("endpoint " + uri + ": host " + uri.getHost() + " is not known");
+            }
+            socket.connect(address, (int) CONNECT.toMillis());
+        } catch (IOException e) {
+            throw new CommandFailure("endpoint " + uri + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void requireSet(String variable) {
+        if (System.getenv(variable) == null) {
+            throw new CommandFailure(
+                    "environment variable " + variable + ", which should hold the API key, is not set");
+        }
+    }
+
+    /** As the gateway's API wants a target. */
+    public Map<String, Object> target(String modelName) {
+        Map<String, Object> target = new HashMap<>(Map.of("endpoint", uri.toString(), "modelName", modelName));
+        keyVariable.ifPresent(name -> target.put("credential", name));
+        return target;
+    }
+}

@@ -1,0 +1,26 @@
+package io.plumbline.cli.text;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** A file on this machine that is sent to the gateway. */
+public final class TextFile {
+
+    private TextFile() {}
+
+    /** Its text; fails with one line where it cannot be read. */
+    public static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (NoSuchFileException e) {
+            throw new CommandFailure("file " + file + ": there is no such file", e);
+        } catch (CharacterCodingException e) {
+            throw new CommandFailure("file " + file + ": is no UTF-8 text", e);
+        } catch (IOException e) {
+            throw new CommandFailure("file " + file + ": cannot be read: " + e.getMessage(), e);
+        }
+    }
+}
