@@ -20,7 +20,7 @@ import io.plumbline.cli.proof.DrillCommand;
 import io.plumbline.cli.text.CommandFailure;
 import io.plumbline.cli.text.Exit;
 import io.plumbline.cli.text.Printable;
-import io.plumbline.local.LaunchFailure;
+import io.plumbline.local.process.LaunchFailure;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 

@@ -1,5 +1,6 @@
 package io.plumbline.local;
 
+import io.plumbline.local.process.LaunchFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,11 @@
 package io.plumbline.local;
 
+import io.plumbline.local.process.FreePorts;
+import io.plumbline.local.process.LaunchFailure;
+import io.plumbline.local.process.LogTail;
+import io.plumbline.local.process.OrphanGuard;
+import io.plumbline.local.process.Postmaster;
+import io.plumbline.local.process.StackFolder;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;

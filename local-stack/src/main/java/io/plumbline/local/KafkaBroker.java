@@ -1,6 +1,13 @@
 package io.plumbline.local;
 
 import io.plumbline.events.Topics;
+import io.plumbline.local.process.FreePorts;
+import io.plumbline.local.process.JavaCommand;
+import io.plumbline.local.process.LaunchFailure;
+import io.plumbline.local.process.OrphanGuard;
+import io.plumbline.local.process.Readiness;
+import io.plumbline.local.process.ServiceProcess;
+import io.plumbline.local.process.StackFolder;
 import io.plumbline.topics.TopicSetup;
 import java.time.Duration;
 import java.util.ArrayList;

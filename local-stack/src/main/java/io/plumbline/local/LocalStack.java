@@ -1,5 +1,13 @@
 package io.plumbline.local;
 
+import io.plumbline.local.process.FreePorts;
+import io.plumbline.local.process.JavaCommand;
+import io.plumbline.local.process.LaunchFailure;
+import io.plumbline.local.process.OrphanGuard;
+import io.plumbline.local.process.Readiness;
+import io.plumbline.local.process.ServiceProcess;
+import io.plumbline.local.process.StackFolder;
+import io.plumbline.local.process.Together;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,5 +1,7 @@
 package io.plumbline.local;
 
+import io.plumbline.local.process.JavaCommand;
+import io.plumbline.local.process.LaunchFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;

@@ -1,5 +1,7 @@
 package io.plumbline.local;
 
+import io.plumbline.local.process.OrphanGuard;
+import io.plumbline.local.process.StackFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -1,6 +1,9 @@
 package io.plumbline.local;
 
 import io.plumbline.events.Topics;
+import io.plumbline.local.process.LaunchFailure;
+import io.plumbline.local.process.OrphanGuard;
+import io.plumbline.local.process.StackFolder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,5 +1,10 @@
 package io.plumbline.local;
 
+import io.plumbline.local.process.JavaCommand;
+import io.plumbline.local.process.LaunchFailure;
+import io.plumbline.local.process.Postmaster;
+import io.plumbline.local.process.ServiceProcess;
+import io.plumbline.local.process.StackFolder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

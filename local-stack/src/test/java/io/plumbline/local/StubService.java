@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 
 /** Stands for a service: answers the health question, and any other with the configuration that it was started with. */
-final class StubService {
+public final class StubService {
 
     private StubService() {}
 

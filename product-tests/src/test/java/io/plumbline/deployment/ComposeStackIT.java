@@ -1,12 +1,12 @@
 package io.plumbline.deployment;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.plumbline.local.JavaCommand;
 import io.plumbline.local.LocalStack;
-import io.plumbline.local.OrphanGuard;
-import io.plumbline.local.Readiness;
-import io.plumbline.local.ServiceProcess;
 import io.plumbline.local.StackOptions;
+import io.plumbline.local.process.JavaCommand;
+import io.plumbline.local.process.OrphanGuard;
+import io.plumbline.local.process.Readiness;
+import io.plumbline.local.process.ServiceProcess;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -3,7 +3,7 @@ package io.plumbline.product;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.cli.text.Exit;
 import io.plumbline.local.EmbeddedDatabase;
-import io.plumbline.local.ServiceProcess;
+import io.plumbline.local.process.ServiceProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;

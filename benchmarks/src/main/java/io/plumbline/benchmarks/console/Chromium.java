@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.plumbline.local.LaunchFailure;
+import io.plumbline.local.process.LaunchFailure;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;

@@ -1,12 +1,12 @@
 package io.plumbline.benchmarks.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.plumbline.benchmarks.GatewayClient;
+import io.plumbline.benchmarks.measuring.GatewayClient;
 import io.plumbline.local.DatabaseSetup;
-import io.plumbline.local.JavaCommand;
 import io.plumbline.local.LocalStack;
-import io.plumbline.local.StackFolder;
 import io.plumbline.local.StackOptions;
+import io.plumbline.local.process.JavaCommand;
+import io.plumbline.local.process.StackFolder;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package io.plumbline.benchmarks.console;
 
 import io.plumbline.local.EmbeddedDatabase;
-import io.plumbline.local.LaunchFailure;
+import io.plumbline.local.process.LaunchFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

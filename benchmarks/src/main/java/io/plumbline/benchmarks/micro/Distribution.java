@@ -1,6 +1,6 @@
 package io.plumbline.benchmarks.micro;
 
-import io.plumbline.benchmarks.ScoreLoad;
+import io.plumbline.benchmarks.aggregator.ScoreLoad;
 import io.plumbline.events.answer.TokenProbability;
 import io.plumbline.judge.reading.TokenScore;
 import java.util.List;

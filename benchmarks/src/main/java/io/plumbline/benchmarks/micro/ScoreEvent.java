@@ -1,6 +1,6 @@
 package io.plumbline.benchmarks.micro;
 
-import io.plumbline.benchmarks.ScoreLoad;
+import io.plumbline.benchmarks.aggregator.ScoreLoad;
 import io.plumbline.events.EventCodec;
 import io.plumbline.events.Score;
 import org.openjdk.jmh.annotations.Benchmark;

@@ -1,6 +1,7 @@
 package io.plumbline.benchmarks.pipeline;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import io.plumbline.benchmarks.peers.Peers;
 import io.plumbline.local.StackOptions;
 import java.io.PrintStream;
 import java.util.List;

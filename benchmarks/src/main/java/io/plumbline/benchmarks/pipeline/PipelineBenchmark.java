@@ -1,14 +1,19 @@
 package io.plumbline.benchmarks.pipeline;
 
-import io.plumbline.benchmarks.GatewayClient;
-import io.plumbline.benchmarks.StoredAnswers;
+import io.plumbline.benchmarks.aggregator.StoredAnswers;
+import io.plumbline.benchmarks.measuring.GatewayClient;
+import io.plumbline.benchmarks.peers.BareLoop;
+import io.plumbline.benchmarks.peers.Peer;
+import io.plumbline.benchmarks.peers.Peers;
+import io.plumbline.benchmarks.peers.Stub;
+import io.plumbline.benchmarks.peers.TemporaryLog;
 import io.plumbline.events.Topics;
-import io.plumbline.local.JavaCommand;
 import io.plumbline.local.LocalStack;
-import io.plumbline.local.OrphanGuard;
-import io.plumbline.local.Readiness;
-import io.plumbline.local.ServiceProcess;
 import io.plumbline.local.StackOptions;
+import io.plumbline.local.process.JavaCommand;
+import io.plumbline.local.process.OrphanGuard;
+import io.plumbline.local.process.Readiness;
+import io.plumbline.local.process.ServiceProcess;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;

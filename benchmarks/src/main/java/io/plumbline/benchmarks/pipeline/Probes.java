@@ -1,9 +1,9 @@
 package io.plumbline.benchmarks.pipeline;
 
-import io.plumbline.benchmarks.GatewayClient;
-import io.plumbline.benchmarks.StoredAnswers;
-import io.plumbline.local.LaunchFailure;
+import io.plumbline.benchmarks.aggregator.StoredAnswers;
+import io.plumbline.benchmarks.measuring.GatewayClient;
 import io.plumbline.local.LocalStack;
+import io.plumbline.local.process.LaunchFailure;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;

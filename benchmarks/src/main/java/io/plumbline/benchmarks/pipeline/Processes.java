@@ -1,6 +1,6 @@
 package io.plumbline.benchmarks.pipeline;
 
-import io.plumbline.benchmarks.CpuTime;
+import io.plumbline.benchmarks.measuring.CpuTime;
 import io.plumbline.local.LocalStack;
 import io.plumbline.local.StackOptions;
 import java.io.IOException;

@@ -1,10 +1,11 @@
 package io.plumbline.benchmarks.pipeline;
 
-import io.plumbline.benchmarks.GatewayClient;
-import io.plumbline.local.JavaCommand;
+import io.plumbline.benchmarks.measuring.GatewayClient;
+import io.plumbline.benchmarks.peers.TemporaryFolder;
 import io.plumbline.local.LocalStack;
-import io.plumbline.local.OrphanGuard;
 import io.plumbline.local.StackOptions;
+import io.plumbline.local.process.JavaCommand;
+import io.plumbline.local.process.OrphanGuard;
 import java.io.PrintStream;
 import java.net.URI;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.plumbline.benchmarks.pipeline;
 
+import io.plumbline.benchmarks.peers.Peers;
 import io.plumbline.local.StackOptions;
 import java.io.PrintStream;
 

@@ -1,17 +1,17 @@
 package io.plumbline.cli.proof;
 
-import io.plumbline.benchmarks.AggregatorBenchmark;
-import io.plumbline.benchmarks.PushBenchmark;
-import io.plumbline.benchmarks.RegistryBenchmark;
-import io.plumbline.benchmarks.ScoreLoad;
+import io.plumbline.benchmarks.aggregator.AggregatorBenchmark;
+import io.plumbline.benchmarks.aggregator.ScoreLoad;
 import io.plumbline.benchmarks.console.ConsoleBenchmark;
+import io.plumbline.benchmarks.detection.DetectionBenchmark;
+import io.plumbline.benchmarks.gateway.PushBenchmark;
+import io.plumbline.benchmarks.gateway.RegistryBenchmark;
 import io.plumbline.benchmarks.micro.MicroBenchmarks;
-import io.plumbline.benchmarks.pipeline.Peers;
+import io.plumbline.benchmarks.peers.Peers;
 import io.plumbline.benchmarks.pipeline.Workload;
 import io.plumbline.cli.stack.ServiceJvm;
 import io.plumbline.cli.text.CommandFailure;
 import io.plumbline.local.StackOptions;
-import io.plumbline.statistics.bench.DetectionBenchmark;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.plumbline.cli.stack;
 
 import io.plumbline.cli.text.Progress;
-import io.plumbline.local.JavaCommand;
 import io.plumbline.local.LocalStack;
 import io.plumbline.local.StackOptions;
+import io.plumbline.local.process.JavaCommand;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

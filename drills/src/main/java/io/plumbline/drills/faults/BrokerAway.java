@@ -3,8 +3,8 @@ package io.plumbline.drills.faults;
 import io.plumbline.drills.ground.Drill;
 import io.plumbline.drills.ground.Ground;
 import io.plumbline.drills.ground.Waiting;
-import io.plumbline.local.ServiceProcess;
 import io.plumbline.local.StackOptions;
+import io.plumbline.local.process.ServiceProcess;
 
 /** Stops the broker in order and starts it again. */
 record BrokerAway() implements Drill {

@@ -2,7 +2,7 @@ package io.plumbline.drills.faults;
 
 import io.plumbline.drills.ground.Drill;
 import io.plumbline.drills.ground.Ground;
-import io.plumbline.local.ServiceProcess;
+import io.plumbline.local.process.ServiceProcess;
 import java.time.Duration;
 import java.util.List;
 

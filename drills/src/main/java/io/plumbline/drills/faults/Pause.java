@@ -3,7 +3,7 @@ package io.plumbline.drills.faults;
 import io.plumbline.drills.ground.Drill;
 import io.plumbline.drills.ground.Ground;
 import io.plumbline.drills.ground.Waiting;
-import io.plumbline.local.ServiceProcess;
+import io.plumbline.local.process.ServiceProcess;
 import java.util.List;
 
 /** Stops one replica for longer than its session lasts: its work is given to the other one, and then it comes back and knows nothing. */

@@ -1,9 +1,9 @@
 package io.plumbline.drills.ground;
 
-import io.plumbline.local.JavaCommand;
 import io.plumbline.local.LocalStack;
-import io.plumbline.local.ServiceProcess;
 import io.plumbline.local.StackOptions;
+import io.plumbline.local.process.JavaCommand;
+import io.plumbline.local.process.ServiceProcess;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

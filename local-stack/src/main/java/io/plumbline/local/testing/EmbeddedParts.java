@@ -3,8 +3,8 @@ package io.plumbline.local.testing;
 import io.plumbline.local.DatabaseSetup;
 import io.plumbline.local.EmbeddedDatabase;
 import io.plumbline.local.KafkaBroker;
-import io.plumbline.local.OrphanGuard;
-import io.plumbline.local.StackFolder;
+import io.plumbline.local.process.OrphanGuard;
+import io.plumbline.local.process.StackFolder;
 import java.util.Map;
 
 /** Broker and database for tests: on temporary folders, not forced to the disk, gone with the test JVM. */

@@ -1,6 +1,6 @@
 package io.plumbline.local.testing;
 
-import io.plumbline.local.LaunchFailure;
+import io.plumbline.local.process.LaunchFailure;
 import java.util.Locale;
 import java.util.Map;
 

@@ -1,7 +1,7 @@
 package io.plumbline.local.testing;
 
 import io.plumbline.events.Topics;
-import io.plumbline.local.LaunchFailure;
+import io.plumbline.local.process.LaunchFailure;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.util.Map;

@@ -1,0 +1,2 @@
+/** How many scores a second the aggregator reads, and what it does with them stored. */
+package io.plumbline.benchmarks.aggregator;

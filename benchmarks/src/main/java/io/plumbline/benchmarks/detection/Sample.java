@@ -1,0 +1,36 @@
+package io.plumbline.benchmarks.detection;
+
+import java.util.Arrays;
+
+/** Outcomes of repeated runs. */
+final class Sample {
+
+    private static final double NORMAL_99 = 2.3263;
+
+    private final double[] sorted;
+
+    Sample(double[] values) {
+        this.sorted = Arrays.stream(values)
+                .filter(value -> !Double.isNaN(value))
+                .sorted()
+                .toArray();
+    }
+
+    double mean() {
+        return Arrays.stream(sorted).average().orElse(Double.NaN);
+    }
+
+    /** The value under which {@code share} (0..1) of the outcomes lie. */
+    double quantile(double share) {
+        return sorted[(int) Math.min(sorted.length - 1, share * sorted.length)];
+    }
+
+    /** One-sided 99 % lower bound of the mean, by the normal approximation. */
+    double lowerBound() {
+        double mean = mean();
+        double squares = Arrays.stream(sorted)
+                .map(value -> (value - mean) * (value - mean))
+                .sum();
+        return mean - NORMAL_99 * Math.sqrt(squares / Math.max(1, sorted.length - 1) / sorted.length);
+    }
+}

@@ -1,0 +1,96 @@
+package io.plumbline.benchmarks.peers;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * A provider that costs as little as one can, so that what is measured is its callers: one answer for every question and one
+ * distribution for every judgement, each after the same time. A GET is told how many calls there were.
+ */
+public final class StubProvider {
+
+    /** A model of this name grades in words, for those who do not read distributions. */
+    static final String GRADER = "grader";
+
+    private static final String WANTS_LOGPROBS = "\"logprobs\":true";
+    private static final String WANTS_GRADE = "\"model\":\"" + GRADER + "\"";
+    private static final Buffer ANSWER = reply("\"message\":{\"role\":\"assistant\",\"content\":\""
+            + "I would ask what is needed first. ".repeat(15) + "\"}");
+    private static final Buffer JUDGEMENT =
+            reply("\"message\":{\"role\":\"assistant\",\"content\":\"95\"},\"logprobs\":"
+                    + "{\"content\":[{\"token\":\"95\",\"logprob\":-0.69,\"top_logprobs\":[" + alternatives() + "]}]}");
+    private static final Buffer GRADE = reply("\"message\":{\"role\":\"assistant\",\"content\":"
+            + "\"{\\\"pass\\\":true,\\\"score\\\":0.95,\\\"reason\\\":\\\"It answers what was asked.\\\"}\"}");
+
+    private final Vertx vertx;
+    private final int latencyMs;
+    private long calls;
+
+    private StubProvider(Vertx vertx, int latencyMs) {
+        this.vertx = vertx;
+        this.latencyMs = latencyMs;
+    }
+
+    /** Serves on a port of 127.0.0.1 until it is ended; arguments are the port and the latency in milliseconds. */
+    public static void main(String[] arguments) {
+        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+        StubProvider stub = new StubProvider(vertx, Integer.parseInt(arguments[1]));
+        vertx.createHttpServer(new HttpServerOptions()
+                        .setHost("127.0.0.1")
+                        .setPort(Integer.parseInt(arguments[0]))
+                        .setMaxInitialLineLength(8192))
+                .requestHandler(stub::take)
+                .listen()
+                .onFailure(failure -> {
+                    System.err.println(failure.getMessage());
+                    System.exit(1);
+                });
+    }
+
+    private void take(HttpServerRequest request) {
+        if (request.method().equals(HttpMethod.GET)) {
+            send(request, Buffer.buffer(Long.toString(calls)));
+            return;
+        }
+        calls++;
+        request.body().onSuccess(body -> {
+            Buffer reply = replyTo(body.toString(StandardCharsets.UTF_8));
+            if (latencyMs == 0) {
+                send(request, reply);
+            } else {
+                vertx.setTimer(latencyMs, timer -> send(request, reply));
+            }
+        });
+    }
+
+    private static Buffer replyTo(String call) {
+        if (call.contains(WANTS_LOGPROBS)) {
+            return JUDGEMENT;
+        }
+        return call.contains(WANTS_GRADE) ? GRADE : ANSWER;
+    }
+
+    private static void send(HttpServerRequest request, Buffer reply) {
+        request.response().putHeader("Content-Type", "application/json").end(reply);
+    }
+
+    private static String alternatives() {
+        return IntStream.range(0, 20)
+                .mapToObj(i -> "{\"token\":\"" + (95 - i) + "\",\"logprob\":" + Math.log(Math.pow(0.5, i + 1)) + "}")
+                .collect(Collectors.joining(","));
+    }
+
+    private static Buffer reply(String choice) {
+        return Buffer.buffer(
+                "{\"id\":\"stub\",\"object\":\"chat.completion\",\"model\":\"stub\",\"choices\":[{\"index\":0,"
+                        + choice
+                        + ",\"finish_reason\":\"stop\"}],\"usage\":{\"prompt_tokens\":40,\"completion_tokens\":120}}");
+    }
+}
