@@ -1,8 +1,8 @@
 package io.plumbline.aggregator.alarms;
 
 import io.plumbline.aggregator.live.LiveModels;
-import io.plumbline.aggregator.store.Rows;
-import io.plumbline.aggregator.store.Transactions;
+import io.plumbline.database.Rows;
+import io.plumbline.database.Transactions;
 import io.plumbline.events.AlarmChange;
 import io.plumbline.events.EventCodec;
 import io.plumbline.events.Topics;

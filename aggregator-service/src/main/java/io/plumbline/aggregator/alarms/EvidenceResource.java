@@ -2,9 +2,9 @@ package io.plumbline.aggregator.alarms;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.plumbline.aggregator.store.Storable;
-import io.plumbline.aggregator.store.Transactions;
 import io.plumbline.aggregator.watch.WatchConfig;
+import io.plumbline.database.Storable;
+import io.plumbline.database.Transactions;
 import io.plumbline.events.Series;
 import io.plumbline.events.answer.Source;
 import io.smallrye.mutiny.Uni;

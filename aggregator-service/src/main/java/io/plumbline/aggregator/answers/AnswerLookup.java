@@ -2,8 +2,8 @@ package io.plumbline.aggregator.answers;
 
 import io.plumbline.aggregator.http.InvalidRequestException;
 import io.plumbline.aggregator.http.Problem;
-import io.plumbline.aggregator.store.Storable;
-import io.plumbline.aggregator.store.Transactions;
+import io.plumbline.database.Storable;
+import io.plumbline.database.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

@@ -1,7 +1,7 @@
 package io.plumbline.aggregator.calibration;
 
 import io.plumbline.aggregator.runs.RunLedger;
-import io.plumbline.aggregator.store.Rows;
+import io.plumbline.database.Rows;
 import io.plumbline.events.Score;
 import io.plumbline.events.answer.UnscoredReason;
 import io.plumbline.events.judging.PointsRange;

@@ -1,6 +1,6 @@
 package io.plumbline.aggregator.calibration;
 
-import io.plumbline.aggregator.store.Transactions;
+import io.plumbline.database.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

@@ -1,8 +1,8 @@
 package io.plumbline.aggregator.calibration;
 
-import io.plumbline.aggregator.store.ProbePart;
-import io.plumbline.aggregator.store.Rows;
-import io.plumbline.aggregator.store.Transactions;
+import io.plumbline.aggregator.counts.ProbePart;
+import io.plumbline.database.Rows;
+import io.plumbline.database.Transactions;
 import io.plumbline.events.Gold;
 import io.plumbline.events.answer.Outcome.Verdict;
 import io.plumbline.events.judging.PointsRange;

@@ -2,7 +2,7 @@ package io.plumbline.aggregator.changes;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.plumbline.aggregator.store.Rows;
+import io.plumbline.database.Rows;
 import io.plumbline.events.Score;
 import io.plumbline.pipeline.Received;
 import io.smallrye.mutiny.Uni;

@@ -1,8 +1,8 @@
 package io.plumbline.aggregator.changes;
 
 import io.plumbline.aggregator.http.PageSize;
-import io.plumbline.aggregator.store.Storable;
-import io.plumbline.aggregator.store.Transactions;
+import io.plumbline.database.Storable;
+import io.plumbline.database.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;

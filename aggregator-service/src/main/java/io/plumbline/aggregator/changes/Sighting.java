@@ -1,6 +1,6 @@
 package io.plumbline.aggregator.changes;
 
-import io.plumbline.aggregator.store.Storable;
+import io.plumbline.database.Storable;
 import io.plumbline.events.Canary;
 import io.plumbline.events.Prompt;
 import io.plumbline.events.Score;

@@ -5,7 +5,7 @@ import io.plumbline.aggregator.http.InvalidRequestException;
 import io.plumbline.aggregator.http.Problem;
 import io.plumbline.aggregator.http.Times;
 import io.plumbline.aggregator.rates.SeriesFilter;
-import io.plumbline.aggregator.store.Storable;
+import io.plumbline.database.Storable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,6 @@
 package io.plumbline.aggregator.counts;
 
-import io.plumbline.aggregator.store.ProbePart;
-import io.plumbline.aggregator.store.Transactions;
+import io.plumbline.database.Transactions;
 import io.plumbline.events.Series;
 import io.plumbline.events.answer.Source;
 import io.smallrye.mutiny.Uni;

@@ -1,7 +1,8 @@
 package io.plumbline.aggregator.counts;
 
-import io.plumbline.aggregator.store.Rows;
 import io.plumbline.aggregator.watch.WatchTotal;
+import io.plumbline.database.Row;
+import io.plumbline.database.Rows;
 import io.plumbline.events.Series;
 import io.plumbline.events.answer.Source;
 import java.time.Instant;
@@ -80,8 +81,8 @@ public record Totals(
     /** Records of a partition that brought nothing new. */
     public record PartitionTotal(int partition, long duplicates) {
 
-        public static PartitionTotal of(Object[] row) {
-            return new PartitionTotal((int) Rows.number(row[0]), Rows.number(row[1]));
+        public static PartitionTotal of(Row row) {
+            return new PartitionTotal(row.integer("partition"), row.number("duplicates"));
         }
     }
 }

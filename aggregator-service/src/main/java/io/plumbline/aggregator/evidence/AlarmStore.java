@@ -1,6 +1,6 @@
 package io.plumbline.aggregator.evidence;
 
-import io.plumbline.aggregator.store.Storable;
+import io.plumbline.database.Storable;
 import io.plumbline.events.AlarmChange;
 import io.smallrye.mutiny.Uni;
 import java.util.Optional;

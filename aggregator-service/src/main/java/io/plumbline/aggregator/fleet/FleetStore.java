@@ -1,7 +1,7 @@
 package io.plumbline.aggregator.fleet;
 
-import io.plumbline.aggregator.store.Storable;
-import io.plumbline.aggregator.store.Transactions;
+import io.plumbline.database.Storable;
+import io.plumbline.database.Transactions;
 import io.plumbline.events.AlarmState;
 import io.plumbline.events.target.Rhythm;
 import io.smallrye.mutiny.Uni;

@@ -2,9 +2,9 @@ package io.plumbline.aggregator.identity;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import io.plumbline.aggregator.store.Rows;
-import io.plumbline.aggregator.store.Storable;
-import io.plumbline.aggregator.store.Transactions;
+import io.plumbline.database.Rows;
+import io.plumbline.database.Storable;
+import io.plumbline.database.Transactions;
 import io.plumbline.events.Canary;
 import io.plumbline.events.answer.TokenProbability;
 import io.plumbline.events.field.EventJson;

@@ -1,7 +1,7 @@
 package io.plumbline.aggregator.identity;
 
 import io.plumbline.aggregator.runs.RunLedger;
-import io.plumbline.aggregator.store.Rows;
+import io.plumbline.database.Rows;
 import io.plumbline.events.Score;
 import io.plumbline.pipeline.Received;
 import io.smallrye.mutiny.Uni;

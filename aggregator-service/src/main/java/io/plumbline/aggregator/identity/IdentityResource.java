@@ -1,7 +1,7 @@
 package io.plumbline.aggregator.identity;
 
 import io.plumbline.aggregator.http.PageSize;
-import io.plumbline.aggregator.store.Storable;
+import io.plumbline.database.Storable;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;

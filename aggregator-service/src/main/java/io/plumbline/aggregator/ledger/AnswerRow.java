@@ -2,7 +2,7 @@ package io.plumbline.aggregator.ledger;
 
 import io.plumbline.aggregator.detectors.Sighting;
 import io.plumbline.aggregator.panel.ReviewRule;
-import io.plumbline.aggregator.store.Storable;
+import io.plumbline.database.Storable;
 import io.plumbline.events.Prompt;
 import io.plumbline.events.Round;
 import io.plumbline.events.Score;

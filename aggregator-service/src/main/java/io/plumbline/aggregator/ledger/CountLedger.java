@@ -6,7 +6,7 @@ import io.plumbline.aggregator.counts.Totals;
 import io.plumbline.aggregator.counts.Totals.BucketTotal;
 import io.plumbline.aggregator.counts.Totals.PartitionTotal;
 import io.plumbline.aggregator.counts.Totals.QuestionTotal;
-import io.plumbline.aggregator.store.Rows;
+import io.plumbline.database.Rows;
 import io.plumbline.events.Series;
 import io.plumbline.events.answer.Outcome;
 import io.smallrye.mutiny.Uni;

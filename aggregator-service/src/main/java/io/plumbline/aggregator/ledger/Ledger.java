@@ -2,10 +2,10 @@ package io.plumbline.aggregator.ledger;
 
 import io.plumbline.aggregator.counts.Totals;
 import io.plumbline.aggregator.counts.Totals.SeriesTotal;
-import io.plumbline.aggregator.store.Rows;
 import io.plumbline.aggregator.watch.WatchConfig;
 import io.plumbline.aggregator.watch.WatchLedger;
 import io.plumbline.aggregator.watch.WatchTotal;
+import io.plumbline.database.Rows;
 import io.plumbline.events.Series;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
@@ -88,7 +88,7 @@ public final class Ledger {
         time(query, "lastAnswered", seen, AnswerBatch.Seen::lastAnsweredAt);
         time(query, "lastScored", seen, AnswerBatch.Seen::lastScoredAt);
         query.setParameter("answers", Rows.column(seen, Long.class, row -> (long) row.answers()));
-        return Rows.list(query, Totals.SeriesTotal::of);
+        return Rows.byPosition(query, Totals.SeriesTotal::of);
     }
 
     private Uni<Set<String>> insert(Places places) {

@@ -2,9 +2,9 @@ package io.plumbline.aggregator.ledger;
 
 import io.plumbline.aggregator.counts.Totals;
 import io.plumbline.aggregator.live.LiveModels;
-import io.plumbline.aggregator.store.Rows;
-import io.plumbline.aggregator.store.Transactions;
 import io.plumbline.aggregator.watch.WatchTotal;
+import io.plumbline.database.Rows;
+import io.plumbline.database.Transactions;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -50,7 +50,7 @@ class Restorer {
 
     private static final String STANDINGS =
             """
-            select s.model, max(s.partition), bool_or(coalesce(w.alarmed, false)) from aggregator.series s
+            select s.model, max(s.partition) as partition, bool_or(coalesce(w.alarmed, false)) as alarmed from aggregator.series s
             left join aggregator.watch w on w.series_id = s.id
             where s.partition = any (cast(:partitions as integer[]))
                 and not exists (select from aggregator.deleted_model d where d.id = s.model)
@@ -117,21 +117,20 @@ class Restorer {
 
     private static Uni<List<LiveModels.Standing>> standings(Mutiny.Session session, Integer[] partitions) {
         return Rows.list(
-                session.createNativeQuery(STANDINGS, Object[].class).setParameter("partitions", partitions),
-                row -> new LiveModels.Standing((String) row[0], ((Number) row[1]).intValue(), (Boolean) row[2]));
+                Rows.query(session, STANDINGS).setParameter("partitions", partitions),
+                row -> new LiveModels.Standing(row.text("model"), row.integer("partition"), row.flag("alarmed")));
     }
 
     private static Uni<List<Totals.PartitionTotal>> positions(Mutiny.Session session, Integer[] partitions) {
         return Rows.list(
-                session.createNativeQuery(POSITIONS, Object[].class).setParameter("partitions", partitions),
-                Totals.PartitionTotal::of);
+                Rows.query(session, POSITIONS).setParameter("partitions", partitions), Totals.PartitionTotal::of);
     }
 
     private static Uni<Totals> read(Mutiny.Session session, String[] wanted) {
-        return Rows.list(query(session, SERIES, wanted), Totals.SeriesTotal::of)
-                .chain(series -> Rows.list(query(session, QUESTIONS, wanted), Totals.QuestionTotal::of)
-                        .chain(questions -> Rows.list(query(session, BUCKETS, wanted), Totals.BucketTotal::of)
-                                .chain(buckets -> Rows.list(query(session, WATCHED, wanted), WatchTotal::of)
+        return Rows.byPosition(query(session, SERIES, wanted), Totals.SeriesTotal::of)
+                .chain(series -> Rows.byPosition(query(session, QUESTIONS, wanted), Totals.QuestionTotal::of)
+                        .chain(questions -> Rows.byPosition(query(session, BUCKETS, wanted), Totals.BucketTotal::of)
+                                .chain(buckets -> Rows.byPosition(query(session, WATCHED, wanted), WatchTotal::of)
                                         .map(watched -> new Totals(series, questions, buckets, List.of(), watched)))));
     }
 

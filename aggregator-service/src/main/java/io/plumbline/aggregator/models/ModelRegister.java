@@ -1,7 +1,7 @@
 package io.plumbline.aggregator.models;
 
-import io.plumbline.aggregator.store.Storable;
-import io.plumbline.aggregator.store.Transactions;
+import io.plumbline.database.Storable;
+import io.plumbline.database.Transactions;
 import io.plumbline.events.EventCodec;
 import io.plumbline.events.RegisteredModel;
 import io.plumbline.events.Topics;

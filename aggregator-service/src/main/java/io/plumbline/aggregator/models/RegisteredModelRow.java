@@ -1,6 +1,6 @@
 package io.plumbline.aggregator.models;
 
-import io.plumbline.aggregator.store.Storable;
+import io.plumbline.database.Storable;
 import io.plumbline.events.RegisteredModel;
 import io.plumbline.events.target.RateThresholds;
 import io.plumbline.events.target.Rhythm;

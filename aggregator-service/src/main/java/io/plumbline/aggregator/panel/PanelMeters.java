@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.plumbline.aggregator.live.LiveModels;
-import io.plumbline.aggregator.store.Transactions;
+import io.plumbline.database.Transactions;
 import io.plumbline.events.judging.Rubric;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;

@@ -1,6 +1,6 @@
 package io.plumbline.aggregator.panel;
 
-import io.plumbline.aggregator.store.Transactions;
+import io.plumbline.database.Transactions;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,9 +1,9 @@
 package io.plumbline.aggregator.recount;
 
 import io.plumbline.aggregator.detectors.Sighting;
-import io.plumbline.aggregator.store.Transactions;
 import io.plumbline.aggregator.watch.WatchConfig;
 import io.plumbline.aggregator.watch.WatchReplay;
+import io.plumbline.database.Transactions;
 import io.plumbline.events.Round;
 import io.plumbline.events.Series;
 import io.plumbline.events.answer.Source;

@@ -1,7 +1,7 @@
 package io.plumbline.aggregator.recount;
 
-import io.plumbline.aggregator.store.Storable;
-import io.plumbline.aggregator.store.Transactions;
+import io.plumbline.database.Storable;
+import io.plumbline.database.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;

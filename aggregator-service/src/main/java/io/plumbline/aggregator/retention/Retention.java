@@ -1,6 +1,6 @@
 package io.plumbline.aggregator.retention;
 
-import io.plumbline.aggregator.store.Transactions;
+import io.plumbline.database.Transactions;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -3,7 +3,7 @@ package io.plumbline.aggregator.watch;
 import io.plumbline.aggregator.detectors.Reference;
 import io.plumbline.aggregator.detectors.ReferenceRule;
 import io.plumbline.aggregator.detectors.Watched;
-import io.plumbline.aggregator.store.Rows;
+import io.plumbline.database.Rows;
 import io.smallrye.mutiny.Uni;
 import java.util.Arrays;
 import java.util.Collection;

@@ -1,6 +1,6 @@
 package io.plumbline.aggregator.watch;
 
-import io.plumbline.aggregator.store.Rows;
+import io.plumbline.database.Rows;
 import io.plumbline.events.Series;
 import io.plumbline.events.answer.Source;
 import io.smallrye.mutiny.Uni;

@@ -7,7 +7,7 @@ import io.plumbline.aggregator.detectors.Summary;
 import io.plumbline.aggregator.detectors.Told;
 import io.plumbline.aggregator.detectors.WatchSettings;
 import io.plumbline.aggregator.detectors.WatchedSeries;
-import io.plumbline.aggregator.store.Rows;
+import io.plumbline.database.Rows;
 import io.plumbline.events.Series;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;

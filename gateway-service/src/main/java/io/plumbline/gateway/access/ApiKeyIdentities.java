@@ -1,7 +1,7 @@
 package io.plumbline.gateway.access;
 
+import io.plumbline.database.Transactions;
 import io.plumbline.gateway.access.audit.Actor;
-import io.plumbline.gateway.store.Database;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.IdentityProvider;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -16,12 +16,12 @@ import java.time.Instant;
 @ApplicationScoped
 class ApiKeyIdentities implements IdentityProvider<ApiKeyRequest> {
 
-    private final Database database;
+    private final Transactions database;
     private final VerifiedKeys verified;
     private final AccessMeters meters;
     private final Clock clock = Clock.systemUTC();
 
-    ApiKeyIdentities(Database database, VerifiedKeys verified, AccessMeters meters) {
+    ApiKeyIdentities(Transactions database, VerifiedKeys verified, AccessMeters meters) {
         this.database = database;
         this.verified = verified;
         this.meters = meters;
@@ -41,7 +41,7 @@ class ApiKeyIdentities implements IdentityProvider<ApiKeyRequest> {
     }
 
     private Uni<SecurityIdentity> ask(ApiKeyRequest request, Instant now) {
-        return database.transaction(session -> session.find(
+        return database.once(session -> session.find(
                                 ApiKeyRow.class, request.key().id())
                         .map(row -> ApiKeyRow.whyNot(row, request.key(), now).isEmpty() ? used(row, now) : row))
                 .map(row -> identity(request.key(), row, now));

@@ -1,12 +1,12 @@
 package io.plumbline.gateway.access;
 
+import io.plumbline.database.Transactions;
 import io.plumbline.gateway.access.audit.Actor;
 import io.plumbline.gateway.access.audit.AuditLog;
 import io.plumbline.gateway.access.audit.Change;
 import io.plumbline.gateway.access.roles.Roles;
 import io.plumbline.gateway.http.Problem;
 import io.plumbline.gateway.http.ProblemException;
-import io.plumbline.gateway.store.Database;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -22,11 +22,11 @@ class ApiKeys {
 
     private static final String KIND = "key";
 
-    private final Database database;
+    private final Transactions database;
     private final VerifiedKeys verified;
     private final Clock clock = Clock.systemUTC();
 
-    ApiKeys(Database database, VerifiedKeys verified) {
+    ApiKeys(Transactions database, VerifiedKeys verified) {
         this.database = database;
         this.verified = verified;
     }
@@ -36,14 +36,14 @@ class ApiKeys {
         ApiKey key = ApiKey.generate();
         ApiKeyRow row = row(key, spec, actor);
         KeyView view = KeyView.of(row);
-        return database.transaction(session -> session.persist(row)
+        return database.once(session -> session.persist(row)
                 .chain(() -> AuditLog.note(session, actor, new Change("created", KIND, row.id, null, view)))
                 .replaceWith(() -> view.with(key)));
     }
 
     /** Keys by id, from after a given one. */
     Uni<List<KeyView>> list(String after, int limit) {
-        return database.transaction(session -> session.createSelectionQuery(
+        return database.once(session -> session.createSelectionQuery(
                                 "from ApiKeyRow where id > :after order by id", ApiKeyRow.class)
                         .setParameter("after", after)
                         .setMaxResults(limit)
@@ -54,7 +54,7 @@ class ApiKeys {
     /** From now on it opens nothing here, and soon nothing anywhere, as {@link VerifiedKeys} says; one that was revoked before stays as it is. */
     Uni<KeyView> revoke(Actor actor, String id) {
         Instant now = Instant.now(clock);
-        return database.transaction(session -> validAdmins(session, now)
+        return database.once(session -> validAdmins(session, now)
                         .chain(admins -> session.find(ApiKeyRow.class, id, LockMode.PESSIMISTIC_WRITE)
                                 .map(row -> revocable(row, id, admins))
                                 .chain(row -> revoke(session, actor, row, now))))

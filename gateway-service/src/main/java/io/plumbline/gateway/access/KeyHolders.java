@@ -1,6 +1,6 @@
 package io.plumbline.gateway.access;
 
-import io.plumbline.gateway.store.Database;
+import io.plumbline.database.Transactions;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -14,11 +14,11 @@ import java.util.Optional;
 @ApplicationScoped
 public class KeyHolders {
 
-    private final Database database;
+    private final Transactions database;
     private final IdentityProviderManager identities;
     private final Clock clock = Clock.systemUTC();
 
-    KeyHolders(Database database, IdentityProviderManager identities) {
+    KeyHolders(Transactions database, IdentityProviderManager identities) {
         this.database = database;
         this.identities = identities;
     }
@@ -33,9 +33,8 @@ public class KeyHolders {
 
     /** Who holds the key of this id; empty where it opens nothing any more. */
     public Uni<Optional<SecurityIdentity>> holder(String keyId) {
-        return database.transaction(session -> session.find(ApiKeyRow.class, keyId))
-                .map(row -> Optional.ofNullable(row)
-                        .filter(there -> there.isValid(Instant.now(clock)))
-                        .map(ApiKeyIdentities::identity));
+        return database.once(session -> session.find(ApiKeyRow.class, keyId)).map(row -> Optional.ofNullable(row)
+                .filter(there -> there.isValid(Instant.now(clock)))
+                .map(ApiKeyIdentities::identity));
     }
 }

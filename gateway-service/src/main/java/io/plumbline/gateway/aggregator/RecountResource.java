@@ -1,12 +1,12 @@
 package io.plumbline.gateway.aggregator;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.plumbline.database.Transactions;
 import io.plumbline.gateway.access.CurrentCaller;
 import io.plumbline.gateway.access.audit.AuditLog;
 import io.plumbline.gateway.access.audit.Change;
 import io.plumbline.gateway.access.roles.Roles;
 import io.plumbline.gateway.http.Paging;
-import io.plumbline.gateway.store.Database;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
@@ -25,10 +25,10 @@ import org.jboss.resteasy.reactive.RestQuery;
 class RecountResource {
 
     private final RecountApi aggregator;
-    private final Database database;
+    private final Transactions database;
     private final CurrentCaller caller;
 
-    RecountResource(@RestClient RecountApi aggregator, Database database, CurrentCaller caller) {
+    RecountResource(@RestClient RecountApi aggregator, Transactions database, CurrentCaller caller) {
         this.aggregator = aggregator;
         this.database = database;
         this.caller = caller;
@@ -71,7 +71,7 @@ class RecountResource {
     /** What only looks changes nothing. The finding says what the counts were and what they have become. */
     private Uni<Void> note(boolean mend, String subject, JsonNode finding) {
         return mend
-                ? database.transaction(session ->
+                ? database.once(session ->
                         AuditLog.note(session, caller.actor(), new Change("mended", "counts", subject, null, finding)))
                 : Uni.createFrom().voidItem();
     }

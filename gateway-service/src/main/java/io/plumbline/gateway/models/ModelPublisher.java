@@ -1,7 +1,7 @@
 package io.plumbline.gateway.models;
 
+import io.plumbline.database.Transactions;
 import io.plumbline.events.Topics;
-import io.plumbline.gateway.store.Database;
 import io.plumbline.gateway.store.Pump;
 import io.plumbline.pipeline.Outgoing;
 import io.quarkus.scheduler.Scheduled;
@@ -27,12 +27,12 @@ class ModelPublisher {
     private static final String WAKE = "publish-model";
     private static final int AT_A_TIME = 200;
 
-    private final Database database;
+    private final Transactions database;
     private final MutinyEmitter<byte[]> models;
     private final EventBus bus;
     private final Pump pump = new Pump(2, this::publish);
 
-    ModelPublisher(Database database, @Channel(Topics.MODELS) MutinyEmitter<byte[]> models, EventBus bus) {
+    ModelPublisher(Transactions database, @Channel(Topics.MODELS) MutinyEmitter<byte[]> models, EventBus bus) {
         this.database = database;
         this.models = models;
         this.bus = bus;
@@ -50,7 +50,7 @@ class ModelPublisher {
 
     @Scheduled(every = "1s", concurrentExecution = SKIP, skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> catchUp() {
-        return database.transaction(ModelPublisher::behind)
+        return database.once(ModelPublisher::behind)
                 .chain(pump::add)
                 .onFailure()
                 .invoke(failure -> LOG.warnf("models cannot be published reason=%s", failure))
@@ -74,7 +74,7 @@ class ModelPublisher {
     }
 
     private Uni<Void> publish(String model) {
-        return database.transaction(session -> ModelTurn.take(session, model)
+        return database.once(session -> ModelTurn.take(session, model)
                 .chain(mine -> mine
                         ? session.find(RegisteredModelRow.class, model)
                         : Uni.createFrom().nullItem())

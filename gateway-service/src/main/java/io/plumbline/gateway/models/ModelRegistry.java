@@ -1,5 +1,6 @@
 package io.plumbline.gateway.models;
 
+import io.plumbline.database.Transactions;
 import io.plumbline.gateway.access.audit.Actor;
 import io.plumbline.gateway.access.audit.AuditLog;
 import io.plumbline.gateway.access.audit.Change;
@@ -7,7 +8,6 @@ import io.plumbline.gateway.http.Findings;
 import io.plumbline.gateway.http.Problem;
 import io.plumbline.gateway.http.ProblemException;
 import io.plumbline.gateway.models.endpoint.EndpointChecks;
-import io.plumbline.gateway.store.Database;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -28,11 +28,11 @@ class ModelRegistry {
     private static final String OPEN_TURN =
             "insert into gateway.model_turn (model) values (:model) on conflict do nothing";
 
-    private final Database database;
+    private final Transactions database;
     private final EndpointChecks endpoints;
     private final Clock clock = Clock.systemUTC();
 
-    ModelRegistry(Database database, EndpointChecks endpoints) {
+    ModelRegistry(Transactions database, EndpointChecks endpoints) {
         this.database = database;
         this.endpoints = endpoints;
     }
@@ -41,14 +41,14 @@ class ModelRegistry {
     Uni<Registered> put(Actor actor, String id, ModelSpec spec, Precondition precondition) {
         return endpoints
                 .check(Map.of("/endpoint", spec.target().target().endpoint()))
-                .chain(() -> database.transaction(session -> requireBaseline(session, spec)
+                .chain(() -> database.once(session -> requireBaseline(session, spec)
                         .chain(() -> session.find(RegisteredModelRow.class, id, LockMode.PESSIMISTIC_WRITE))
                         .invoke(row -> precondition.check(version(row)))
                         .chain(row -> keep(session, actor, row == null ? new RegisteredModelRow(id) : row, spec))));
     }
 
     Uni<Optional<Registered>> find(String id) {
-        return database.transaction(session -> session.find(RegisteredModelRow.class, id))
+        return database.once(session -> session.find(RegisteredModelRow.class, id))
                 .map(row -> Optional.ofNullable(row)
                         .filter(RegisteredModelRow::isThere)
                         .map(there -> new Registered(ModelView.of(there), there.version, false)));
@@ -56,7 +56,7 @@ class ModelRegistry {
 
     /** Models by id, from after a given one. */
     Uni<List<ModelView>> list(String after, int limit) {
-        return database.transaction(session -> session.createSelectionQuery(
+        return database.once(session -> session.createSelectionQuery(
                                 "from RegisteredModelRow where id > :after and deletedAt is null order by id",
                                 RegisteredModelRow.class)
                         .setParameter("after", after)
@@ -68,7 +68,7 @@ class ModelRegistry {
     /** Deletes a model; one that is still asked something, or that others are compared with, must stay. */
     Uni<Void> delete(Actor actor, String id, Precondition precondition) {
         Instant now = Instant.now(clock);
-        return database.transaction(session -> session.find(RegisteredModelRow.class, id, LockMode.PESSIMISTIC_WRITE)
+        return database.once(session -> session.find(RegisteredModelRow.class, id, LockMode.PESSIMISTIC_WRITE)
                 .map(row -> {
                     if (row == null || !row.isThere()) {
                         throw new ProblemException(Problem.notFound("there is no model '" + id + "'"));

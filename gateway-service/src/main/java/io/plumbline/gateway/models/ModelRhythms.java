@@ -1,7 +1,7 @@
 package io.plumbline.gateway.models;
 
+import io.plumbline.database.Transactions;
 import io.plumbline.events.target.Rhythm;
-import io.plumbline.gateway.store.Database;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,17 +22,17 @@ public class ModelRhythms {
             from gateway.registered_model where scheduled_since is not null
             """;
 
-    private final Database database;
+    private final Transactions database;
     private final ModelPublisher publisher;
 
-    ModelRhythms(Database database, ModelPublisher publisher) {
+    ModelRhythms(Transactions database, ModelPublisher publisher) {
         this.database = database;
         this.publisher = publisher;
     }
 
     /** Makes what is told what schedules say, by the model's id; those that are not named have none. */
     public Uni<Void> are(Map<String, Rhythm> wanted) {
-        return database.transaction(session ->
+        return database.once(session ->
                         session.createNativeQuery(TOLD, Object[].class).getResultList())
                 .onItem()
                 .transformToMulti(rows -> Multi.createFrom().iterable(changed(wanted, rows)))
@@ -54,7 +54,7 @@ public class ModelRhythms {
 
     /** Where it is another's turn to send about the model, it comes the next time. */
     private Uni<Void> tell(String model, Optional<Rhythm> rhythm) {
-        return database.transaction(session -> ModelTurn.take(session, model)
+        return database.once(session -> ModelTurn.take(session, model)
                         .chain(mine -> mine
                                 ? session.find(RegisteredModelRow.class, model)
                                 : Uni.createFrom().nullItem())

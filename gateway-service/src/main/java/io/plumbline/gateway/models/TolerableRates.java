@@ -1,7 +1,7 @@
 package io.plumbline.gateway.models;
 
+import io.plumbline.database.Transactions;
 import io.plumbline.events.target.RateThresholds;
-import io.plumbline.gateway.store.Database;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -13,15 +13,15 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class TolerableRates {
 
-    private final Database database;
+    private final Transactions database;
 
-    TolerableRates(Database database) {
+    TolerableRates(Transactions database) {
         this.database = database;
     }
 
     /** By id, for each of the models, 0 to 1; empty where nobody has said. */
     public Uni<Map<String, OptionalDouble>> of(Collection<String> models) {
-        return database.transaction(session -> session.createSelectionQuery(
+        return database.once(session -> session.createSelectionQuery(
                                 "from RegisteredModelRow where id in :ids", RegisteredModelRow.class)
                         .setParameter("ids", models)
                         .getResultList())

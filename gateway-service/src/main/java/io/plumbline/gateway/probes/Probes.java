@@ -1,11 +1,11 @@
 package io.plumbline.gateway.probes;
 
+import io.plumbline.database.Transactions;
 import io.plumbline.gateway.access.audit.Actor;
 import io.plumbline.gateway.access.audit.AuditLog;
 import io.plumbline.gateway.access.audit.Change;
 import io.plumbline.gateway.http.Problem;
 import io.plumbline.gateway.http.ProblemException;
-import io.plumbline.gateway.store.Database;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -16,15 +16,15 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 public class Probes {
 
-    private final Database database;
+    private final Transactions database;
 
-    Probes(Database database) {
+    Probes(Transactions database) {
         this.database = database;
     }
 
     /** How far a probe is; fails with a problem where there is none. */
     public Uni<ProbeView> view(String id) {
-        return database.transaction(session -> view(session, id));
+        return database.once(session -> view(session, id));
     }
 
     /** The same in a transaction that does more. */
@@ -36,7 +36,7 @@ public class Probes {
 
     /** Calls a probe off; one that is over stays as it is. */
     public Uni<ProbeView> cancel(Actor actor, String id) {
-        return database.transaction(session -> session.find(ProbeRow.class, id, LockMode.PESSIMISTIC_WRITE)
+        return database.once(session -> session.find(ProbeRow.class, id, LockMode.PESSIMISTIC_WRITE)
                 .map(probe -> required(id, probe))
                 .chain(probe -> locked(session, List.of(id)).chain(rows -> cancel(session, actor, probe, rows))));
     }

@@ -2,12 +2,12 @@ package io.plumbline.gateway.questions;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.plumbline.database.Transactions;
 import io.plumbline.gateway.access.audit.Actor;
 import io.plumbline.gateway.access.audit.AuditLog;
 import io.plumbline.gateway.access.audit.Change;
 import io.plumbline.gateway.questions.file.QuestionFile;
 import io.plumbline.gateway.questions.file.QuestionSetException;
-import io.plumbline.gateway.store.Database;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -34,7 +34,7 @@ public class QuestionSets {
             values (:name, :base, :content, now(), false) on conflict (name) do nothing
             """;
 
-    private final Database database;
+    private final Transactions database;
     private final BuiltInSets builtIn;
     private final Variants variants;
 
@@ -44,7 +44,7 @@ public class QuestionSets {
             .<String, Read>weigher((name, known) -> known.characters())
             .build();
 
-    QuestionSets(Database database, BuiltInSets builtIn, Variants variants) {
+    QuestionSets(Transactions database, BuiltInSets builtIn, Variants variants) {
         this.database = database;
         this.builtIn = builtIn;
         this.variants = variants;
@@ -86,7 +86,7 @@ public class QuestionSets {
 
     /** Every set that has a name, built-in ones first. */
     Uni<List<QuestionSet>> all() {
-        return database.transaction(session -> session.createQuery(
+        return database.once(session -> session.createQuery(
                                 "from QuestionSetRow where baseName <> :inline order by name", QuestionSetRow.class)
                         .setParameter("inline", InlineSet.BASE_NAME)
                         .getResultList())
@@ -117,7 +117,7 @@ public class QuestionSets {
         String name = isPrivate ? ContentHash.privateName(baseName, yaml) : ContentHash.name(baseName, yaml);
         QuestionSetRow row = new QuestionSetRow(name, baseName, yaml, Instant.now(), isPrivate);
         Imported imported = read(row);
-        return database.transaction(session -> newest(session, baseName)
+        return database.once(session -> newest(session, baseName)
                         .chain(newest -> name.equals(newest) ? Uni.createFrom().voidItem() : keep(session, actor, row)))
                 .replaceWith(imported);
     }
@@ -152,7 +152,7 @@ public class QuestionSets {
     }
 
     private Uni<QuestionSetRow> stored(String name) {
-        return database.transaction(session -> session.createQuery(
+        return database.once(session -> session.createQuery(
                         "from QuestionSetRow where name = :name or (baseName = :name and baseName <> :inline)"
                                 + " order by importedAt desc",
                         QuestionSetRow.class)

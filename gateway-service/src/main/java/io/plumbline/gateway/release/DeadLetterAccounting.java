@@ -1,9 +1,9 @@
 package io.plumbline.gateway.release;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.plumbline.database.Transactions;
 import io.plumbline.gateway.probes.ProbeModelRow;
 import io.plumbline.gateway.sending.PromptSender;
-import io.plumbline.gateway.store.Database;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
@@ -23,12 +23,12 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 class DeadLetterAccounting {
 
-    private final Database database;
+    private final Transactions database;
     private final PromptWriters writers;
     private final PromptSender sender;
     private final MeterRegistry registry;
 
-    DeadLetterAccounting(Database database, PromptWriters writers, PromptSender sender, MeterRegistry registry) {
+    DeadLetterAccounting(Transactions database, PromptWriters writers, PromptSender sender, MeterRegistry registry) {
         this.database = database;
         this.writers = writers;
         this.sender = sender;
@@ -39,7 +39,7 @@ class DeadLetterAccounting {
     Uni<Void> read(Message<byte[]> record) {
         DeadLetter letter = letter(record);
         Uni<Boolean> accounted = letter.prompt()
-                .map(prompt -> database.lastingTransaction(session -> account(session, letter, prompt)))
+                .map(prompt -> database.untilDone(session -> account(session, letter, prompt)))
                 .orElse(Uni.createFrom().item(false));
         return accounted.invoke(done -> count(letter, done)).chain(() -> Uni.createFrom()
                 .completionStage(record.ack()));

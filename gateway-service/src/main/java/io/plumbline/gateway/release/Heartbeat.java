@@ -1,7 +1,7 @@
 package io.plumbline.gateway.release;
 
+import io.plumbline.database.Transactions;
 import io.plumbline.gateway.models.budget.Budgets;
-import io.plumbline.gateway.store.Database;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,12 +19,12 @@ class Heartbeat {
 
     private static final Logger LOG = Logger.getLogger(Heartbeat.class);
 
-    private final Database database;
+    private final Transactions database;
     private final PromptReleaser releaser;
     private final LostPrompts lost;
     private final ProbeMeters meters;
 
-    Heartbeat(Database database, PromptReleaser releaser, LostPrompts lost, ProbeMeters meters) {
+    Heartbeat(Transactions database, PromptReleaser releaser, LostPrompts lost, ProbeMeters meters) {
         this.database = database;
         this.releaser = releaser;
         this.lost = lost;
@@ -33,11 +33,11 @@ class Heartbeat {
 
     @Scheduled(every = "1s", concurrentExecution = SKIP, skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> beat() {
-        return database.transaction(Heartbeat::unfinished)
+        return database.once(Heartbeat::unfinished)
                 .invoke(models -> meters.outstanding(outstanding(models)))
                 .chain(models -> releaser.wakeAll(waiting(models)))
                 .chain(lost::account)
-                .chain(() -> database.transaction(Budgets::ratios))
+                .chain(() -> database.once(Budgets::ratios))
                 .invoke(meters::spent)
                 .replaceWithVoid()
                 .onFailure()

@@ -1,12 +1,12 @@
 package io.plumbline.gateway.release;
 
+import io.plumbline.database.Transactions;
 import io.plumbline.events.Prompt;
 import io.plumbline.events.answer.UnscoredReason;
 import io.plumbline.gateway.models.ModelTurn;
 import io.plumbline.gateway.probes.ProbeModelRow;
 import io.plumbline.gateway.probes.request.ProbeConfig;
 import io.plumbline.gateway.sending.PromptSender;
-import io.plumbline.gateway.store.Database;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,13 +24,13 @@ class LostPrompts {
             "from ProbeModelRow where finishedCount < total and nextIndex = total and expiresAt < :past"
                     + " and (sweptAt is null or sweptAt < :past) order by id";
 
-    private final Database database;
+    private final Transactions database;
     private final PromptWriters writers;
     private final PromptSender sender;
     private final ProbeConfig config;
     private final Clock clock = Clock.systemUTC();
 
-    LostPrompts(Database database, PromptWriters writers, PromptSender sender, ProbeConfig config) {
+    LostPrompts(Transactions database, PromptWriters writers, PromptSender sender, ProbeConfig config) {
         this.database = database;
         this.writers = writers;
         this.sender = sender;
@@ -39,7 +39,7 @@ class LostPrompts {
 
     /** Accounts what is overdue now; again after each grace period for which no outcome comes. */
     Uni<Void> account() {
-        return database.transaction(session -> overdue(session)
+        return database.once(session -> overdue(session)
                 .onItem()
                 .transformToMulti(lanes -> Multi.createFrom().iterable(lanes))
                 .onItem()

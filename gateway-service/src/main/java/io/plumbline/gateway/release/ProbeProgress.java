@@ -1,5 +1,6 @@
 package io.plumbline.gateway.release;
 
+import io.plumbline.database.Transactions;
 import io.plumbline.events.Score;
 import io.plumbline.events.Topics;
 import io.plumbline.gateway.models.budget.Budgets;
@@ -8,7 +9,6 @@ import io.plumbline.gateway.probes.ProbeModelRow;
 import io.plumbline.gateway.probes.ProbeRow;
 import io.plumbline.gateway.probes.Probes;
 import io.plumbline.gateway.recurring.calibration.GoldOutcomes;
-import io.plumbline.gateway.store.Database;
 import io.plumbline.pipeline.Batch;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
@@ -30,11 +30,11 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 class ProbeProgress {
 
-    private final Database database;
+    private final Transactions database;
     private final ProbeMeters meters;
     private final EventBus bus;
 
-    ProbeProgress(Database database, ProbeMeters meters, EventBus bus) {
+    ProbeProgress(Transactions database, ProbeMeters meters, EventBus bus) {
         this.database = database;
         this.meters = meters;
         this.bus = bus;
@@ -55,7 +55,7 @@ class ProbeProgress {
         if (probes.isEmpty() && !GoldOutcomes.isAmong(scores)) {
             return Uni.createFrom().voidItem();
         }
-        return database.lastingTransaction(
+        return database.untilDone(
                         session -> record(session, probes, scores).call(() -> GoldOutcomes.note(session, scores)))
                 .invoke(this::report)
                 .replaceWithVoid();

@@ -1,5 +1,6 @@
 package io.plumbline.gateway.release;
 
+import io.plumbline.database.Transactions;
 import io.plumbline.events.Prompt;
 import io.plumbline.events.answer.UnscoredReason;
 import io.plumbline.gateway.models.ModelTurn;
@@ -9,7 +10,6 @@ import io.plumbline.gateway.models.budget.Budgets;
 import io.plumbline.gateway.probes.ProbeModelRow;
 import io.plumbline.gateway.probes.request.ProbeConfig;
 import io.plumbline.gateway.sending.PromptSender;
-import io.plumbline.gateway.store.Database;
 import io.plumbline.gateway.store.Pump;
 import io.quarkus.runtime.Startup;
 import io.quarkus.vertx.ConsumeEvent;
@@ -35,14 +35,14 @@ class PromptReleaser {
 
     private static final int WIDEST_WINDOW = 10_000;
 
-    private final Database database;
+    private final Transactions database;
     private final PromptWriters writers;
     private final PromptSender sender;
     private final int window;
     private final Clock clock = Clock.systemUTC();
     private final Pump pump = new Pump(MODELS_AT_ONCE, this::release);
 
-    PromptReleaser(Database database, PromptWriters writers, PromptSender sender, ProbeConfig config) {
+    PromptReleaser(Transactions database, PromptWriters writers, PromptSender sender, ProbeConfig config) {
         this.database = database;
         this.writers = writers;
         this.sender = sender;
@@ -63,7 +63,7 @@ class PromptReleaser {
     }
 
     private Uni<Void> release(String model) {
-        return database.transaction(session -> ModelTurn.take(session, model)
+        return database.once(session -> ModelTurn.take(session, model)
                 .chain(mine -> mine ? release(session, model) : Uni.createFrom().voidItem()));
     }
 

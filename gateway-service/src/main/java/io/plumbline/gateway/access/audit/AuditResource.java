@@ -2,9 +2,9 @@ package io.plumbline.gateway.access.audit;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.plumbline.database.Transactions;
 import io.plumbline.gateway.access.roles.Roles;
 import io.plumbline.gateway.http.Paging;
-import io.plumbline.gateway.store.Database;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -21,9 +21,9 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Tag(name = "access")
 class AuditResource {
 
-    private final Database database;
+    private final Transactions database;
 
-    AuditResource(Database database) {
+    AuditResource(Transactions database) {
         this.database = database;
     }
 
@@ -34,7 +34,7 @@ class AuditResource {
             @RestQuery String kind, @RestQuery String subject, @RestQuery String cursor, @RestQuery String limit) {
         int most = Paging.limit(limit);
         long before = Paging.number(cursor, Long.MAX_VALUE);
-        return database.transaction(session -> session.createSelectionQuery(
+        return database.once(session -> session.createSelectionQuery(
                                 "from AuditRow where id < :before and kind = coalesce(cast(:kind as string), kind)"
                                         + " and subject = coalesce(cast(:subject as string), subject)"
                                         + " order by id desc",

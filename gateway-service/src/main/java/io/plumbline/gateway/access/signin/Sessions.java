@@ -1,9 +1,9 @@
 package io.plumbline.gateway.access.signin;
 
+import io.plumbline.database.Transactions;
 import io.plumbline.gateway.access.audit.Actor;
 import io.plumbline.gateway.access.audit.AuditLog;
 import io.plumbline.gateway.access.audit.Change;
-import io.plumbline.gateway.store.Database;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -28,11 +28,11 @@ class Sessions {
     private static final String SPEND =
             "delete from gateway.sign_in_link where hash = :hash and expires_at > now() returning key_id";
 
-    private final Database database;
+    private final Transactions database;
     private final Duration lifetime;
 
     Sessions(
-            Database database,
+            Transactions database,
             @ConfigProperty(name = "plumbline.console.session", defaultValue = "PT12H") Duration lifetime) {
         this.database = database;
         this.lifetime = lifetime;
@@ -44,7 +44,7 @@ class Sessions {
 
     /** Begins a session of a key. */
     Uni<Token> begin(String keyId) {
-        return database.transaction(session -> begin(session, keyId));
+        return database.once(session -> begin(session, keyId));
     }
 
     private Uni<Token> begin(Mutiny.Session session, String keyId) {
@@ -55,12 +55,12 @@ class Sessions {
 
     /** Makes a link's token that begins a session of a key once. */
     Uni<Token> link(String keyId) {
-        return database.transaction(session -> kept(session, "sign_in_link", keyId, LINK_LIFETIME));
+        return database.once(session -> kept(session, "sign_in_link", keyId, LINK_LIFETIME));
     }
 
     /** Begins a session by a link; empty where it was used or is too old. */
     Uni<Optional<Token>> spend(Token link) {
-        return database.transaction(session -> session.createNativeQuery(SPEND, String.class)
+        return database.once(session -> session.createNativeQuery(SPEND, String.class)
                 .setParameter("hash", link.hash())
                 .getSingleResultOrNull()
                 .chain(key -> key == null
@@ -70,14 +70,14 @@ class Sessions {
 
     /** The id of the key behind a session; null where there is none. */
     Uni<String> key(Token token) {
-        return database.transaction(session -> session.createNativeQuery(KEY, String.class)
+        return database.once(session -> session.createNativeQuery(KEY, String.class)
                 .setParameter("hash", token.hash())
                 .getSingleResultOrNull());
     }
 
     /** Ends a session everywhere. */
     Uni<Void> end(Token token) {
-        return database.transaction(session -> session.createNativeQuery(END, String.class)
+        return database.once(session -> session.createNativeQuery(END, String.class)
                         .setParameter("hash", token.hash())
                         .getSingleResultOrNull())
                 .replaceWithVoid();

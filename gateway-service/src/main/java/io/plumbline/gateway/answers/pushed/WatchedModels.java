@@ -1,9 +1,9 @@
 package io.plumbline.gateway.answers.pushed;
 
+import io.plumbline.database.Transactions;
 import io.plumbline.events.judging.Judging;
 import io.plumbline.gateway.models.RegisteredModelRow;
 import io.plumbline.gateway.recurring.calibration.UsedInstruments;
-import io.plumbline.gateway.store.Database;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -23,11 +23,11 @@ class WatchedModels {
     private static final Duration KEPT = Duration.ofSeconds(5);
     private static final int MOST = 20_000;
 
-    private final Database database;
+    private final Transactions database;
     private final Clock clock = Clock.systemUTC();
     private final Map<String, Known> known = new ConcurrentHashMap<>();
 
-    WatchedModels(Database database) {
+    WatchedModels(Transactions database) {
         this.database = database;
     }
 
@@ -50,7 +50,7 @@ class WatchedModels {
     }
 
     private Uni<List<RegisteredModelRow>> read(Set<String> ids, Judging judging, Instant now) {
-        return database.transaction(session -> session.createSelectionQuery(
+        return database.once(session -> session.createSelectionQuery(
                         "from RegisteredModelRow where id in :ids and deletedAt is null", RegisteredModelRow.class)
                 .setParameter("ids", ids)
                 .getResultList()

@@ -1,9 +1,9 @@
 package io.plumbline.gateway.console.alarms;
 
+import io.plumbline.database.Transactions;
 import io.plumbline.gateway.access.audit.Actor;
 import io.plumbline.gateway.access.audit.AuditLog;
 import io.plumbline.gateway.access.audit.Change;
-import io.plumbline.gateway.store.Database;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -47,15 +47,15 @@ public class AlarmNotes {
             group by n.model, n.detector order by max(n.until), n.model, n.detector
             """;
 
-    private final Database database;
+    private final Transactions database;
 
-    AlarmNotes(Database database) {
+    AlarmNotes(Transactions database) {
         this.database = database;
     }
 
     /** The newest note that stands for each model and detector. */
     Uni<List<AlarmNote>> newest() {
-        return database.transaction(session ->
+        return database.once(session ->
                         session.createNativeQuery(STANDING, Object[].class).getResultList())
                 .map(rows -> rows.stream()
                         .map(AlarmNote::of)
@@ -65,7 +65,7 @@ public class AlarmNotes {
 
     /** What is silenced now, at most so many: those that end first. */
     Uni<List<AlarmSilence>> silences(int most) {
-        return database.transaction(session -> session.createNativeQuery(SILENCES, Object[].class)
+        return database.once(session -> session.createNativeQuery(SILENCES, Object[].class)
                         .setMaxResults(most)
                         .getResultList())
                 .map(rows -> rows.stream().map(AlarmSilence::of).toList());
@@ -89,7 +89,7 @@ public class AlarmNotes {
 
     /** Notes about a model's detector since a time, the newest first. */
     Uni<List<AlarmNote>> of(String model, String detector, Instant since) {
-        return database.transaction(session -> session.createNativeQuery(OF_ALARM, Object[].class)
+        return database.once(session -> session.createNativeQuery(OF_ALARM, Object[].class)
                         .setParameter("model", model)
                         .setParameter("detector", detector)
                         .setParameter("since", since.toEpochMilli())
@@ -99,7 +99,7 @@ public class AlarmNotes {
 
     /** Adds one, and says so in the audit log. */
     Uni<Void> add(Actor actor, NoteForm form, String model, String detector) {
-        return database.transaction(session -> session.createNativeQuery(ADD)
+        return database.once(session -> session.createNativeQuery(ADD)
                 .setParameter("alarm", form.alarm())
                 .setParameter("model", model)
                 .setParameter("detector", detector)

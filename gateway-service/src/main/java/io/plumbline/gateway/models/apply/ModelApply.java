@@ -1,5 +1,6 @@
 package io.plumbline.gateway.models.apply;
 
+import io.plumbline.database.Transactions;
 import io.plumbline.gateway.access.audit.Actor;
 import io.plumbline.gateway.access.audit.AuditLog;
 import io.plumbline.gateway.access.audit.Change;
@@ -8,7 +9,6 @@ import io.plumbline.gateway.models.ModelUse;
 import io.plumbline.gateway.models.ModelView;
 import io.plumbline.gateway.models.RegisteredModelRow;
 import io.plumbline.gateway.models.endpoint.EndpointChecks;
-import io.plumbline.gateway.store.Database;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -32,11 +32,11 @@ class ModelApply {
             select unnest(cast(:ids as text[])) on conflict do nothing
             """;
 
-    private final Database database;
+    private final Transactions database;
     private final EndpointChecks endpoints;
     private final Clock clock = Clock.systemUTC();
 
-    ModelApply(Database database, EndpointChecks endpoints) {
+    ModelApply(Transactions database, EndpointChecks endpoints) {
         this.database = database;
         this.endpoints = endpoints;
     }
@@ -50,7 +50,7 @@ class ModelApply {
     Uni<List<ModelChange>> apply(Actor actor, ModelsFile file, boolean dryRun, boolean prune) {
         return endpoints
                 .check(file.endpoints())
-                .chain(() -> database.transaction(session -> known(session, file, prune)
+                .chain(() -> database.once(session -> known(session, file, prune)
                         .chain(rows -> apply(session, actor, new Plan(file, rows, Instant.now(clock)), dryRun))));
     }
 

@@ -2,6 +2,7 @@ package io.plumbline.gateway.probes.launch;
 
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
+import io.plumbline.database.Transactions;
 import io.plumbline.events.judging.Judging;
 import io.plumbline.gateway.access.audit.Actor;
 import io.plumbline.gateway.access.audit.AuditLog;
@@ -19,7 +20,6 @@ import io.plumbline.gateway.probes.request.ProbeConfig;
 import io.plumbline.gateway.probes.request.ProbeSpec;
 import io.plumbline.gateway.questions.QuestionSets;
 import io.plumbline.gateway.recurring.calibration.UsedInstruments;
-import io.plumbline.gateway.store.Database;
 import io.plumbline.tracing.GenAi;
 import io.plumbline.tracing.TraceParent;
 import io.plumbline.tracing.Tracing;
@@ -38,7 +38,7 @@ class ProbeLauncher {
 
     private static final String LAUNCH = "launch probe";
 
-    private final Database database;
+    private final Transactions database;
     private final QuestionFinder finder;
     private final QuestionSets questionSets;
     private final Judges judges;
@@ -47,7 +47,7 @@ class ProbeLauncher {
     private final Clock clock = Clock.systemUTC();
 
     ProbeLauncher(
-            Database database,
+            Transactions database,
             QuestionFinder finder,
             QuestionSets questionSets,
             Judges judges,
@@ -68,7 +68,7 @@ class ProbeLauncher {
     Uni<ProbeView> launch(Actor actor, ProbeSpec spec, Optional<RepeatableRequest> request) {
         String id = ProbeIds.next(Instant.now(clock));
         return Tracing.within(LAUNCH, Context.current(), trace -> checked(spec)
-                .chain(draft -> database.transaction(session -> earlier(session, actor, request, id)
+                .chain(draft -> database.once(session -> earlier(session, actor, request, id)
                         .chain(earlier -> earlier.map(known -> Probes.view(session, known))
                                 .orElseGet(() -> launch(session, actor, draft, traced(draft.probe(id), trace)))))));
     }
@@ -84,7 +84,7 @@ class ProbeLauncher {
     /** What the probe would do; fails as {@link #launch} would, and leaves nothing behind. */
     Uni<ProbePlan> plan(ProbeSpec spec) {
         return checked(spec)
-                .chain(draft -> database.transaction(session -> draft.cast(session)
+                .chain(draft -> database.once(session -> draft.cast(session)
                         .map(parts ->
                                 ProbePlan.of(draft.probe(""), draft.wanted().questions(), parts))));
     }

@@ -2,10 +2,10 @@ package io.plumbline.gateway.probes.listing;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.plumbline.database.Transactions;
 import io.plumbline.events.field.EventJson;
 import io.plumbline.gateway.access.roles.Roles;
 import io.plumbline.gateway.probes.ProbeRow;
-import io.plumbline.gateway.store.Database;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -24,9 +24,9 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @Tag(name = "probes")
 public class ProbeListing {
 
-    private final Database database;
+    private final Transactions database;
 
-    ProbeListing(Database database) {
+    ProbeListing(Transactions database) {
         this.database = database;
     }
 
@@ -46,7 +46,7 @@ public class ProbeListing {
     }
 
     private Uni<List<ProbeSummary>> found(ProbeQuery query) {
-        return database.transaction(session -> query.on(session).getResultList().chain(found -> parts(session, found)
+        return database.once(session -> query.on(session).getResultList().chain(found -> parts(session, found)
                 .map(parts -> found.stream()
                         .map(probe -> ProbeSummary.of(probe, parts.getOrDefault(probe.id(), List.of())))
                         .toList())));

@@ -1,7 +1,7 @@
 package io.plumbline.gateway.recurring.calibration;
 
+import io.plumbline.database.Transactions;
 import io.plumbline.gateway.sending.PromptSender;
-import io.plumbline.gateway.store.Database;
 import io.plumbline.gateway.store.Pump;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
@@ -50,14 +50,14 @@ class Calibrator {
     /** No lock on the row: a broker that is away must not hold up those who submit probes. */
     private static final String TURN = "select pg_try_advisory_xact_lock(hashtextextended(cast(:id as text), 0))";
 
-    private final Database database;
+    private final Transactions database;
     private final PromptSender sender;
     private final CalibrationConfig config;
     private final GoldPrompts prompts;
     private final Clock clock = Clock.systemUTC();
     private final Pump pump = new Pump(1, this::measure);
 
-    Calibrator(Database database, PromptSender sender, CalibrationConfig config) {
+    Calibrator(Transactions database, PromptSender sender, CalibrationConfig config) {
         this.database = database;
         this.sender = sender;
         this.config = config;
@@ -73,7 +73,7 @@ class Calibrator {
         if (!config.enabled()) {
             return Uni.createFrom().voidItem();
         }
-        return database.transaction(session -> due(session, null))
+        return database.once(session -> due(session, null))
                 .chain(pump::add)
                 .onFailure()
                 .invoke(failure -> LOG.warnf("judges cannot be calibrated reason=%s", failure))
@@ -97,7 +97,7 @@ class Calibrator {
 
     private Uni<Void> measure(String instrument) {
         Instant now = Instant.now(clock);
-        return database.transaction(session -> session.createNativeQuery(TURN, Boolean.class)
+        return database.once(session -> session.createNativeQuery(TURN, Boolean.class)
                 .setParameter("id", GoldPrompts.MODEL + instrument)
                 .getSingleResult()
                 .chain(mine ->

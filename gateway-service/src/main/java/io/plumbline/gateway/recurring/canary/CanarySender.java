@@ -1,8 +1,8 @@
 package io.plumbline.gateway.recurring.canary;
 
+import io.plumbline.database.Transactions;
 import io.plumbline.gateway.models.RegisteredModelRow;
 import io.plumbline.gateway.sending.PromptSender;
-import io.plumbline.gateway.store.Database;
 import io.plumbline.gateway.store.Pump;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
@@ -25,14 +25,14 @@ class CanarySender {
 
     private static final Logger LOG = Logger.getLogger(CanarySender.class);
 
-    private final Database database;
+    private final Transactions database;
     private final PromptSender sender;
     private final CanaryConfig config;
     private final CanaryPrompts prompts;
     private final Clock clock = Clock.systemUTC();
     private final Pump pump = new Pump(1, this::compare);
 
-    CanarySender(Database database, PromptSender sender, CanaryConfig config) {
+    CanarySender(Transactions database, PromptSender sender, CanaryConfig config) {
         this.database = database;
         this.sender = sender;
         this.config = config;
@@ -47,7 +47,7 @@ class CanarySender {
         if (!config.enabled()) {
             return Uni.createFrom().voidItem();
         }
-        return database.transaction(session -> query(session, CanarySql.ALL_DUE).getResultList())
+        return database.once(session -> query(session, CanarySql.ALL_DUE).getResultList())
                 .map(rows -> rows.stream().map(row -> DueModel.of(row).model()).toList())
                 .chain(pump::add)
                 .onFailure()
@@ -57,7 +57,7 @@ class CanarySender {
     }
 
     private Uni<Void> compare(String model) {
-        return database.transaction(session -> session.createNativeQuery(CanarySql.TURN, Boolean.class)
+        return database.once(session -> session.createNativeQuery(CanarySql.TURN, Boolean.class)
                 .setParameter("id", "canary " + model)
                 .getSingleResult()
                 .chain(mine -> mine ? due(session, model) : Uni.createFrom().nullItem())

@@ -3,7 +3,7 @@ package io.plumbline.gateway.recurring.schedules;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
-import io.plumbline.gateway.store.Database;
+import io.plumbline.database.Transactions;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,13 +26,13 @@ class ScheduleMeters {
     /** More would be too many series. */
     private static final int MOST_MODELS = 200;
 
-    private final Database database;
+    private final Transactions database;
     private final ScheduleConfig config;
     private final MultiGauge starts;
     private final MultiGauge allowed;
     private final Clock clock = Clock.systemUTC();
 
-    ScheduleMeters(Database database, ScheduleConfig config, MeterRegistry registry) {
+    ScheduleMeters(Transactions database, ScheduleConfig config, MeterRegistry registry) {
         this.database = database;
         this.config = config;
         this.starts = MultiGauge.builder("plumbline.model.schedule.start.timestamp")
@@ -47,7 +47,7 @@ class ScheduleMeters {
 
     @Scheduled(every = "5s", concurrentExecution = SKIP, skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> refresh() {
-        return database.transaction(session -> session.createSelectionQuery(
+        return database.once(session -> session.createSelectionQuery(
                                 "from ScheduleRow where enabled order by id", ScheduleRow.class)
                         .setMaxResults(MOST_MODELS)
                         .getResultList())

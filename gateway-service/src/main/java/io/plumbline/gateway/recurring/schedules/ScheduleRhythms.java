@@ -1,8 +1,8 @@
 package io.plumbline.gateway.recurring.schedules;
 
+import io.plumbline.database.Transactions;
 import io.plumbline.events.target.Rhythm;
 import io.plumbline.gateway.models.ModelRhythms;
-import io.plumbline.gateway.store.Database;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,12 +22,12 @@ class ScheduleRhythms {
 
     private static final Logger LOG = Logger.getLogger(ScheduleRhythms.class);
 
-    private final Database database;
+    private final Transactions database;
     private final ModelRhythms models;
     private final ScheduleConfig config;
     private final Clock clock = Clock.systemUTC();
 
-    ScheduleRhythms(Database database, ModelRhythms models, ScheduleConfig config) {
+    ScheduleRhythms(Transactions database, ModelRhythms models, ScheduleConfig config) {
         this.database = database;
         this.models = models;
         this.config = config;
@@ -38,7 +38,7 @@ class ScheduleRhythms {
             concurrentExecution = SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> tell() {
-        return database.transaction(
+        return database.once(
                         session -> session.createSelectionQuery("from ScheduleRow where enabled", ScheduleRow.class)
                                 .getResultList())
                 .chain(rows -> models.are(rhythms(rows, Instant.now(clock))))

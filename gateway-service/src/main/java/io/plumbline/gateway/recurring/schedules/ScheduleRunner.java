@@ -1,9 +1,9 @@
 package io.plumbline.gateway.recurring.schedules;
 
+import io.plumbline.database.Transactions;
 import io.plumbline.gateway.access.audit.Actor;
 import io.plumbline.gateway.http.ProblemException;
 import io.plumbline.gateway.probes.launch.ScheduledProbes;
-import io.plumbline.gateway.store.Database;
 import io.plumbline.gateway.store.Pump;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
@@ -39,14 +39,14 @@ class ScheduleRunner {
             where id = :id and enabled and next_at <= to_timestamp(:now / 1000.0) for update skip locked
             """;
 
-    private final Database database;
+    private final Transactions database;
     private final ScheduledProbes probes;
     private final Strata strata;
     private final ScheduleConfig config;
     private final Clock clock = Clock.systemUTC();
     private final Pump pump = new Pump(1, this::run);
 
-    ScheduleRunner(Database database, ScheduledProbes probes, Strata strata, ScheduleConfig config) {
+    ScheduleRunner(Transactions database, ScheduledProbes probes, Strata strata, ScheduleConfig config) {
         this.database = database;
         this.probes = probes;
         this.strata = strata;
@@ -62,7 +62,7 @@ class ScheduleRunner {
         if (!config.enabled()) {
             return Uni.createFrom().voidItem();
         }
-        return database.transaction(session -> session.createNativeQuery(DUE, String.class)
+        return database.once(session -> session.createNativeQuery(DUE, String.class)
                         .setParameter("now", Instant.now(clock).toEpochMilli())
                         .getResultList())
                 .chain(pump::add)
@@ -74,7 +74,7 @@ class ScheduleRunner {
 
     private Uni<Void> run(String id) {
         Instant now = Instant.now(clock);
-        return database.transaction(session -> session.createNativeQuery(TURN, String.class)
+        return database.once(session -> session.createNativeQuery(TURN, String.class)
                 .setParameter("id", id)
                 .setParameter("now", now.toEpochMilli())
                 .getSingleResultOrNull()

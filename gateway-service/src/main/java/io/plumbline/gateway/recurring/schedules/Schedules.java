@@ -1,12 +1,12 @@
 package io.plumbline.gateway.recurring.schedules;
 
+import io.plumbline.database.Transactions;
 import io.plumbline.gateway.access.audit.Actor;
 import io.plumbline.gateway.access.audit.AuditLog;
 import io.plumbline.gateway.access.audit.Change;
 import io.plumbline.gateway.http.Problem;
 import io.plumbline.gateway.http.ProblemException;
 import io.plumbline.gateway.probes.launch.ScheduledProbes;
-import io.plumbline.gateway.store.Database;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,12 +23,12 @@ class Schedules {
 
     private static final String KIND = "schedule";
 
-    private final Database database;
+    private final Transactions database;
     private final ScheduledProbes probes;
     private final Strata strata;
     private final Clock clock = Clock.systemUTC();
 
-    Schedules(Database database, ScheduledProbes probes, Strata strata) {
+    Schedules(Transactions database, ScheduledProbes probes, Strata strata) {
         this.database = database;
         this.probes = probes;
         this.strata = strata;
@@ -37,7 +37,7 @@ class Schedules {
     /** Keeps a schedule that could run now; fails with a problem where it could not. */
     Uni<Kept> put(Actor actor, String id, ScheduleSpec spec) {
         return strata.rotation(spec)
-                .chain(rotation -> database.transaction(session -> Multi.createFrom()
+                .chain(rotation -> database.once(session -> Multi.createFrom()
                         .iterable(rotation.whole().legs())
                         .onItem()
                         .transformToUniAndConcatenate(leg -> probes.check(session, leg.order(spec)))
@@ -48,13 +48,13 @@ class Schedules {
     }
 
     Uni<Optional<ScheduleView>> find(String id) {
-        return database.transaction(session -> session.find(ScheduleRow.class, id))
+        return database.once(session -> session.find(ScheduleRow.class, id))
                 .map(row -> Optional.ofNullable(row).map(ScheduleView::of));
     }
 
     /** Schedules by id, from after a given one. */
     Uni<List<ScheduleView>> list(String after, int limit) {
-        return database.transaction(session -> session.createSelectionQuery(
+        return database.once(session -> session.createSelectionQuery(
                                 "from ScheduleRow where id > :after order by id", ScheduleRow.class)
                         .setParameter("after", after)
                         .setMaxResults(limit)
@@ -64,7 +64,7 @@ class Schedules {
 
     /** It runs no more; probes that it has started go on. */
     Uni<Void> delete(Actor actor, String id) {
-        return database.transaction(session -> session.find(ScheduleRow.class, id, LockMode.PESSIMISTIC_WRITE)
+        return database.once(session -> session.find(ScheduleRow.class, id, LockMode.PESSIMISTIC_WRITE)
                 .onItem()
                 .ifNull()
                 .failWith(() -> new ProblemException(Problem.notFound("there is no schedule '" + id + "'")))

@@ -1,4 +1,4 @@
-package io.plumbline.aggregator.store;
+package io.plumbline.database;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;

@@ -1,4 +1,4 @@
-package io.plumbline.aggregator.store;
+package io.plumbline.database;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -8,7 +8,6 @@ import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -17,11 +16,10 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
 /**
- * Transactions that wait for a database that is away. Each runs on a Vert.x context of its own, because Hibernate Reactive
- * keeps the session there and a retry comes back on a thread without one.
+ * Transactions that may be asked for from any thread. Each runs on a Vert.x context of its own: on a shared one, Hibernate
+ * Reactive would take transactions that overlap for one, and a retry comes back on a thread without any.
  */
-@ApplicationScoped
-public class Transactions {
+public final class Transactions {
 
     private static final Logger LOG = Logger.getLogger(Transactions.class);
     private static final Duration FIRST_WAIT = Duration.ofMillis(100);
@@ -32,7 +30,7 @@ public class Transactions {
     private final Counter retries;
     private final AtomicBoolean away = new AtomicBoolean();
 
-    Transactions(Mutiny.SessionFactory sessions, Vertx vertx, MeterRegistry meters) {
+    public Transactions(Mutiny.SessionFactory sessions, Vertx vertx, MeterRegistry meters) {
         this.sessions = sessions;
         this.vertx = vertx;
         this.retries = meters.counter("plumbline.database.retries");
@@ -40,12 +38,19 @@ public class Transactions {
                 .register(meters);
     }
 
-    /** Does it once. */
+    /** Runs the work in one transaction, once. The work may wait for other things than the database in between. */
     public <T> Uni<T> once(Function<Mutiny.Session, Uni<T>> work) {
-        return Uni.createFrom().deferred(() -> sessions.withTransaction(work).runSubscriptionOn(ownContext()));
+        return Uni.createFrom().deferred(() -> {
+            Executor own = ownContext();
+            return sessions.withTransaction(session -> work.apply(session).emitOn(own))
+                    .runSubscriptionOn(own);
+        });
     }
 
-    /** Does it again, for ever, until the database has taken it; fails only where the data can never be taken. */
+    /**
+     * Runs the work again until the database has taken it: for readers of a topic, which must not go on without it. Fails only
+     * if the database can never take the data, see {@link DataFault}.
+     */
     public <T> Uni<T> untilDone(Function<Mutiny.Session, Uni<T>> work) {
         return once(work)
                 .onFailure(failure -> !DataFault.is(failure))

@@ -1,4 +1,4 @@
-package io.plumbline.aggregator.store;
+package io.plumbline.database;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package io.plumbline.aggregator.store;
+package io.plumbline.aggregator.counts;
 
 import java.util.Comparator;
 

@@ -1,4 +1,4 @@
-package io.plumbline.aggregator.store;
+package io.plumbline.database;
 
 import java.sql.SQLException;
 import java.util.Set;
