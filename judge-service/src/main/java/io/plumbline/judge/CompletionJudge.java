@@ -16,7 +16,7 @@ import io.plumbline.events.judging.Instrument;
 import io.plumbline.events.judging.Judging;
 import io.plumbline.judge.reading.Judgement;
 import io.plumbline.judge.reading.OutcomeRule;
-import io.plumbline.judge.reading.Screening;
+import io.plumbline.judge.reading.AnswerScreening;
 import io.plumbline.pipeline.Stage;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -74,7 +74,7 @@ class CompletionJudge {
     private static Optional<Unscored> unjudged(Prompt prompt, Answered answer) {
         return prompt.source() == Source.CANARY
                 ? Optional.of(new Unscored(UnscoredReason.NO_VERDICT, "a canary's answer is compared, not judged"))
-                : Screening.of(answer);
+                : AnswerScreening.of(answer);
     }
 
     private Uni<Score> judged(Completion completion, Answered answer, Context trace) {

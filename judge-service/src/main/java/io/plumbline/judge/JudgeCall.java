@@ -11,7 +11,7 @@ import io.plumbline.events.judging.ScoringMode;
 import io.plumbline.events.target.ChatMessage;
 import io.plumbline.events.target.Sampling;
 import io.plumbline.judge.reading.Judgement;
-import io.plumbline.judge.reading.Replies;
+import io.plumbline.judge.reading.JudgeReplies;
 import io.plumbline.judge.wording.Fence;
 import io.plumbline.judge.wording.JudgePrompt;
 import io.plumbline.judge.wording.MalformedTemplateException;
@@ -80,7 +80,7 @@ class JudgeCall {
                         .map(request -> judges.complete(judging.judge(), request, caller))
                         .toList())
                 .andFailFast()
-                .map(results -> new Replies(rubric, results).read(judging.mode()));
+                .map(results -> new JudgeReplies(rubric, results).read(judging.mode()));
     }
 
     private Stream<ChatRequest> requests(ScoringMode mode, String text) {

@@ -38,7 +38,7 @@ class JudgeGate {
     }
 
     /** Whether and how an answer may be judged. */
-    Uni<Admission> admit(Judging judging) {
+    Uni<JudgeAdmission> admit(Judging judging) {
         return capability(judging).chain(found -> {
             if (found.finding() == Capability.Finding.UNFIT
                     && fallback.isPresent()
@@ -55,8 +55,8 @@ class JudgeGate {
         entries.computeIfPresent(Judge.of(judging), (judge, entry) -> entry.fit ? null : entry);
     }
 
-    private static Admission admission(Judging judging, Capability found) {
-        return found.isFit() ? new Admission.Admitted(judging) : new Admission.TurnedAway(found.detail());
+    private static JudgeAdmission admission(Judging judging, Capability found) {
+        return found.isFit() ? new JudgeAdmission.Admitted(judging) : new JudgeAdmission.TurnedAway(found.detail());
     }
 
     private Uni<Capability> capability(Judging judging) {

@@ -10,7 +10,7 @@ import io.plumbline.events.judging.Reading;
 import io.plumbline.events.judging.ScoringMode;
 import io.plumbline.judge.reading.Capability;
 import io.plumbline.judge.reading.Judgement;
-import io.plumbline.judge.reading.SpokenWord;
+import io.plumbline.judge.reading.ReplyWord;
 import io.plumbline.metrics.NativeHistograms;
 import io.prometheus.metrics.core.metrics.Histogram;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -134,7 +134,7 @@ class JudgeMeters {
         if (reading.points().isPresent() || isLabel(judging, reading)) {
             return Result.SCORED;
         }
-        return switch (SpokenWord.of(reading.said())) {
+        return switch (ReplyWord.of(reading.said())) {
             case REFUSAL, CODE -> Result.SCORED;
             case DECLINED -> Result.REFUSED;
             case OTHER -> Result.UNPARSABLE;

@@ -7,7 +7,7 @@ import io.plumbline.events.judging.Judging;
 import io.plumbline.events.judging.Profile;
 import io.plumbline.events.judging.Rubric;
 import io.plumbline.events.judging.ScoringMode;
-import io.plumbline.judge.reading.Said;
+import io.plumbline.judge.reading.RubricReading;
 import io.plumbline.metrics.NativeHistograms;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -36,7 +36,7 @@ class JudgeGateTest {
                 new CapabilityCheck(judges, call, config), new JudgeMeters(registry, new NativeHistograms()), config);
     }
 
-    private static String admitted(Uni<Admission> admission) {
+    private static String admitted(Uni<JudgeAdmission> admission) {
         return admission
                 .await()
                 .atMost(Duration.ofSeconds(30))
@@ -55,7 +55,7 @@ class JudgeGateTest {
 
     @Test
     void anUnfitJudgeIsTurnedAwayWithItsReasonAndNotAskedAgainSoon() {
-        judges.reply(request -> Said.token("10"));
+        judges.reply(request -> RubricReading.token("10"));
         JudgeGate gate = gate();
 
         assertThat(admitted(gate.admit(JUDGING))).isEqualTo("100 is not one token: it begins with 10");
@@ -67,13 +67,13 @@ class JudgeGateTest {
 
     @Test
     void anUnfitJudgeIsCheckedAgainAfterAWhile() {
-        judges.reply(request -> Said.token("The"));
+        judges.reply(request -> RubricReading.token("The"));
         JudgeGate gate = gate("recheck-after", "PT-1S");
 
         assertThat(admitted(gate.admit(JUDGING))).contains("for an easy answer");
         assertThat(capability("mass")).isZero();
 
-        judges.reply(request -> Said.token("85"));
+        judges.reply(request -> RubricReading.token("85"));
 
         assertThat(admitted(gate.admit(JUDGING))).isEqualTo("LOGPROBS");
         assertThat(capability("mass")).isEqualTo(1);
@@ -81,7 +81,7 @@ class JudgeGateTest {
 
     @Test
     void rejectedLogprobsLeadToAnotherInstrumentOnlyWhereConfigured() {
-        judges.reply(request -> request.topLogprobs().isPresent() ? Said.failure(Kind.HTTP_4XX) : Said.text("85"));
+        judges.reply(request -> request.topLogprobs().isPresent() ? RubricReading.failure(Kind.HTTP_4XX) : RubricReading.text("85"));
 
         assertThat(admitted(gate().admit(JUDGING))).startsWith("logprobs are rejected: ");
         assertThat(admitted(gate("fallback", "sampled").admit(JUDGING))).isEqualTo("SAMPLED");
@@ -89,7 +89,7 @@ class JudgeGateTest {
 
     @Test
     void aFallbackMustBeFitToo() {
-        judges.reply(request -> request.topLogprobs().isPresent() ? Said.token("The") : Said.text("Well."));
+        judges.reply(request -> request.topLogprobs().isPresent() ? RubricReading.token("The") : RubricReading.text("Well."));
 
         assertThat(admitted(gate("fallback", "sampled").admit(JUDGING))).contains("for an easy answer");
     }
@@ -97,7 +97,7 @@ class JudgeGateTest {
     @Test
     void aCheckThatFailsForAMomentCondemnsNobody() {
         AtomicInteger calls = new AtomicInteger();
-        judges.reply(request -> calls.incrementAndGet() == 1 ? Said.failure(Kind.HTTP_5XX) : Said.token("100"));
+        judges.reply(request -> calls.incrementAndGet() == 1 ? RubricReading.failure(Kind.HTTP_5XX) : RubricReading.token("100"));
 
         assertThat(admitted(gate().admit(JUDGING))).isEqualTo("LOGPROBS");
     }
@@ -105,10 +105,10 @@ class JudgeGateTest {
     @Test
     void aJudgeThatCannotBeReachedIsAskedAgainByTheNextAnswer() {
         JudgeGate gate = gate("check-time", "PT0.3S");
-        judges.reply(request -> Said.failure(Kind.CONNECT));
+        judges.reply(request -> RubricReading.failure(Kind.CONNECT));
         assertThat(admitted(gate.admit(JUDGING))).contains("took longer than PT0.3S");
 
-        judges.reply(request -> Said.token("100"));
+        judges.reply(request -> RubricReading.token("100"));
 
         assertThat(admitted(gate.admit(JUDGING))).isEqualTo("LOGPROBS");
     }
@@ -118,7 +118,7 @@ class JudgeGateTest {
         JudgeGate gate = gate();
         admitted(gate.admit(JUDGING));
 
-        judges.reply((ChatRequest request) -> Said.text("100"));
+        judges.reply((ChatRequest request) -> RubricReading.text("100"));
         gate.doubt(JUDGING);
 
         assertThat(admitted(gate.admit(JUDGING))).isEqualTo("the reply carries no logprobs");

@@ -13,7 +13,7 @@ import io.plumbline.events.judging.ScoringMode;
 import io.plumbline.events.target.ChatMessage;
 import io.plumbline.events.target.Sampling;
 import io.plumbline.events.target.Target;
-import io.plumbline.judge.reading.Said;
+import io.plumbline.judge.reading.RubricReading;
 import io.plumbline.metrics.NativeHistograms;
 import io.smallrye.mutiny.Uni;
 import java.net.URI;
@@ -31,7 +31,7 @@ class PanelJudgesTest {
     private static final ChatApi JUDGES = (target, request, caller) -> switch (target.modelName()) {
         case "silent" -> Uni.createFrom().nothing();
         case "broken" -> throw new IllegalStateException("a fault of ours");
-        default -> Uni.createFrom().item(Said.token("85"));
+        default -> Uni.createFrom().item(RubricReading.token("85"));
     };
 
     private final PanelJudges panel = panel(TestConfig.with("panel-time", "PT0.3S"));

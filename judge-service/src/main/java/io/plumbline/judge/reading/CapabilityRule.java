@@ -66,8 +66,8 @@ public final class CapabilityRule {
     }
 
     private static Capability easy(Reading reading) {
-        SpokenWord word = SpokenWord.of(reading.said());
-        if (reading.points().isPresent() || word == SpokenWord.REFUSAL || word == SpokenWord.CODE) {
+        ReplyWord word = ReplyWord.of(reading.said());
+        if (reading.points().isPresent() || word == ReplyWord.REFUSAL || word == ReplyWord.CODE) {
             return Capability.fit();
         }
         return Capability.unfit(

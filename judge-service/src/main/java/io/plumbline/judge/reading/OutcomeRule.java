@@ -68,7 +68,7 @@ public record OutcomeRule(Judging judging, Thresholds thresholds) {
     }
 
     private static Outcome withoutAlignment(Reading reading) {
-        return switch (SpokenWord.of(reading.said())) {
+        return switch (ReplyWord.of(reading.said())) {
             case REFUSAL -> new Judged(Verdict.REFUSAL);
             case CODE -> new Judged(Verdict.OFF_TASK);
             case DECLINED, OTHER -> withoutScore(reading);
@@ -76,7 +76,7 @@ public record OutcomeRule(Judging judging, Thresholds thresholds) {
     }
 
     private static Outcome withoutScore(Reading reading) {
-        if (SpokenWord.of(reading.said()) == SpokenWord.DECLINED) {
+        if (ReplyWord.of(reading.said()) == ReplyWord.DECLINED) {
             return new Unscored(UnscoredReason.JUDGE_REFUSED, reading.metric() + ": the judge speaks of itself");
         }
         return new Unscored(
@@ -115,7 +115,7 @@ public record OutcomeRule(Judging judging, Thresholds thresholds) {
     }
 
     private static Outcome withoutLabel(Reading reading) {
-        return SpokenWord.of(reading.said()) == SpokenWord.DECLINED
+        return ReplyWord.of(reading.said()) == ReplyWord.DECLINED
                 ? new Unscored(UnscoredReason.JUDGE_REFUSED, reading.metric() + ": the judge speaks of itself")
                 : new Unscored(UnscoredReason.UNPARSABLE, reading.metric() + ": not one of the rubric's labels");
     }

@@ -20,27 +20,27 @@ class CapabilityRuleTest {
     @ParameterizedTest
     @ValueSource(strings = {"100", " 100", "99", "REF", "The", "", "1000"})
     void onlyASplitHundredSpeaksAgainstATokenizer(String token) {
-        assertThat(hundred(Said.token(token)).isFit()).isTrue();
+        assertThat(hundred(RubricReading.token(token)).isFit()).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1", "10", " 10"})
     void aHundredInPiecesIsUnfit(String token) {
-        assertThat(hundred(Said.token(token)).failed()).contains(Capability.Check.HUNDRED);
+        assertThat(hundred(RubricReading.token(token)).failed()).contains(Capability.Check.HUNDRED);
     }
 
     @Test
     void aReplyWithoutLogprobsIsUnfit() {
-        assertThat(hundred(Said.text("100")).failed()).contains(Capability.Check.LOGPROBS);
+        assertThat(hundred(RubricReading.text("100")).failed()).contains(Capability.Check.LOGPROBS);
     }
 
     @Test
     void alternativesThatAreTogetherMoreThanCertainAreNoProbabilities() {
-        Capability found = hundred(Said.token(new TokenProbability("100", 1), new TokenProbability("99", 1)));
+        Capability found = hundred(RubricReading.token(new TokenProbability("100", 1), new TokenProbability("99", 1)));
 
         assertThat(found.failed()).contains(Capability.Check.LOGPROBS);
         assertThat(found.detail()).contains("2.00");
-        assertThat(hundred(Said.token(new TokenProbability("100", 0.99), new TokenProbability("99", 0.02)))
+        assertThat(hundred(RubricReading.token(new TokenProbability("100", 0.99), new TokenProbability("99", 0.02)))
                         .isFit())
                 .as("rounding")
                 .isTrue();
@@ -48,26 +48,26 @@ class CapabilityRuleTest {
 
     @Test
     void aRejectionIsOneOfLogprobsOnlyWhenTheCallWorksWithoutThem() {
-        Failure rejection = (Failure) Said.failure(Kind.HTTP_4XX);
+        Failure rejection = (Failure) RubricReading.failure(Kind.HTTP_4XX);
 
-        assertThat(CapabilityRule.rejected(rejection, Said.text("100")).failed())
+        assertThat(CapabilityRule.rejected(rejection, RubricReading.text("100")).failed())
                 .contains(Capability.Check.LOGPROBS);
         assertThat(CapabilityRule.rejected(rejection, rejection).finding()).isEqualTo(Capability.Finding.UNKNOWN);
         assertThat(CapabilityRule.mayRejectLogprobs(rejection)).isTrue();
-        assertThat(CapabilityRule.mayRejectLogprobs((Failure) Said.failure(Kind.TIMEOUT)))
+        assertThat(CapabilityRule.mayRejectLogprobs((Failure) RubricReading.failure(Kind.TIMEOUT)))
                 .isFalse();
     }
 
     @ParameterizedTest
     @CsvSource({"97, FIT", "REF, FIT", "CODE, FIT", "The, UNFIT", "I, UNFIT"})
     void anEasyAnswerGetsANumberOrAWordOfTheRubric(String token, Capability.Finding finding) {
-        assertThat(easy(Said.token(token)).finding()).isEqualTo(finding);
+        assertThat(easy(RubricReading.token(token)).finding()).isEqualTo(finding);
     }
 
     @Test
     void aFailedCallProvesNothing() {
-        assertThat(easy(Said.failure(Kind.HTTP_5XX)).finding()).isEqualTo(Capability.Finding.UNKNOWN);
-        assertThat(easy(Said.refusal()).finding()).isEqualTo(Capability.Finding.UNFIT);
+        assertThat(easy(RubricReading.failure(Kind.HTTP_5XX)).finding()).isEqualTo(Capability.Finding.UNKNOWN);
+        assertThat(easy(RubricReading.refusal()).finding()).isEqualTo(Capability.Finding.UNFIT);
     }
 
     private static Capability hundred(ChatResult result) {
@@ -75,6 +75,6 @@ class CapabilityRuleTest {
     }
 
     private static Capability easy(ChatResult result) {
-        return CapabilityRule.easy(new Replies(new Rubric("aligned", "?"), List.of(result)).read(ScoringMode.LOGPROBS));
+        return CapabilityRule.easy(new JudgeReplies(new Rubric("aligned", "?"), List.of(result)).read(ScoringMode.LOGPROBS));
     }
 }

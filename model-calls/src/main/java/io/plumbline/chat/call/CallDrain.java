@@ -19,14 +19,14 @@ class CallDrain {
     private static final long LOOK_AGAIN_MS = 20;
 
     private final ChatConfig config;
-    private volatile Endpoints endpoints;
+    private volatile ModelEndpoints endpoints;
 
     CallDrain(ChatConfig config) {
         this.config = config;
     }
 
     /** These are what is waited for; a service that calls no models has none. */
-    void waitFor(Endpoints called) {
+    void waitFor(ModelEndpoints called) {
         endpoints = called;
     }
 

@@ -1,7 +1,7 @@
 package io.plumbline.chat.call;
 
 import io.plumbline.chat.limits.RetryPolicy;
-import io.plumbline.chat.limits.Timing;
+import io.plumbline.chat.limits.CallClock;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 
@@ -10,12 +10,12 @@ import java.time.Duration;
  *
  * @param retries whether and when to try again
  * @param totalTime longest time from a call's first attempt to its end
- * @param timing the clock
+ * @param clock time and timers
  */
-record CallRules(RetryPolicy retries, Duration totalTime, Timing timing) {
+record CallRules(RetryPolicy retries, Duration totalTime, CallClock clock) {
 
     /** Nothing, after so long. */
     Uni<Void> pause(Duration length) {
-        return Uni.createFrom().emitter(waiting -> timing.after(length, () -> waiting.complete(null)));
+        return Uni.createFrom().emitter(waiting -> clock.after(length, () -> waiting.complete(null)));
     }
 }

@@ -13,7 +13,7 @@ import io.plumbline.chat.http.HttpSender;
 import io.plumbline.chat.http.RequestHead;
 import io.plumbline.chat.limits.EndpointGate;
 import io.plumbline.chat.limits.RetryPolicy;
-import io.plumbline.chat.limits.Timing;
+import io.plumbline.chat.limits.CallClock;
 import io.plumbline.chat.meters.CallObserver;
 import io.plumbline.chat.meters.ChatMeters;
 import io.plumbline.chat.protocol.RequestBody;
@@ -33,7 +33,7 @@ class HttpChatApi implements ChatApi {
 
     private final Credentials credentials;
     private final HttpSender sender;
-    private final Endpoints endpoints;
+    private final ModelEndpoints endpoints;
     private final CallRules rules;
     private final ChatMeters meters;
 
@@ -57,14 +57,14 @@ class HttpChatApi implements ChatApi {
             EndpointAddresses addresses,
             Credentials credentials,
             DoubleSupplier share) {
-        Timing timing = new VertxTiming(vertx);
+        CallClock clock = new VertxClock(vertx);
         this.credentials = credentials;
         this.sender = new HttpSender(vertx, addresses, config.maxReplyBytes());
-        this.endpoints = new Endpoints(config, share, timing);
+        this.endpoints = new ModelEndpoints(config, share, clock);
         this.rules = new CallRules(
                 new RetryPolicy(config.maxRetries(), config.firstPause(), config.longestPause()),
                 config.totalTime(),
-                timing);
+                clock);
         this.meters = meters;
     }
 
@@ -95,7 +95,7 @@ class HttpChatApi implements ChatApi {
             long tokens = RequestBody.tokens(request);
             return new ModelCall(
                             prepared,
-                            new Turn(endpoints.limit(target), gate, rules.timing(), tokens),
+                            new CallSlot(endpoints.limit(target), gate, rules.clock(), tokens),
                             endpoints.model(target),
                             observer,
                             rules,

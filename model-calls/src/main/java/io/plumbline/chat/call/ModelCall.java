@@ -4,7 +4,7 @@ import io.plumbline.chat.ChatResult;
 import io.plumbline.chat.ChatResult.Failure;
 import io.plumbline.chat.ChatResult.Failure.Kind;
 import io.plumbline.chat.http.HttpSender;
-import io.plumbline.chat.limits.Admission;
+import io.plumbline.chat.limits.CallAdmission;
 import io.plumbline.chat.meters.CallObserver;
 import io.plumbline.chat.protocol.Attempt;
 import io.plumbline.chat.protocol.Dialect;
@@ -21,7 +21,7 @@ import java.util.concurrent.ThreadLocalRandom;
 final class ModelCall {
 
     private final HttpSender.Prepared request;
-    private final Turn turn;
+    private final CallSlot turn;
     private final ModelTraits model;
     private final CallObserver observer;
     private final CallRules rules;
@@ -31,7 +31,7 @@ final class ModelCall {
 
     ModelCall(
             HttpSender.Prepared request,
-            Turn turn,
+            CallSlot turn,
             ModelTraits model,
             CallObserver observer,
             CallRules rules,
@@ -60,7 +60,7 @@ final class ModelCall {
         return new Failure(refusal.kind(), refusal.detail(), attempts);
     }
 
-    private Uni<ChatResult> send(Admission admission, int number) {
+    private Uni<ChatResult> send(CallAdmission admission, int number) {
         Dialect form = model.dialect();
         return lease.confirmed()
                 .chain(() -> sent(form, number))
@@ -73,14 +73,14 @@ final class ModelCall {
     }
 
     private Uni<Attempt> sent(Dialect form, int number) {
-        long start = rules.timing().nanos();
+        long start = rules.clock().nanos();
         endNanos = number == 1 ? start + rules.totalTime().toNanos() : endNanos;
         observer.sent();
         return request.send(form, model.patience().timeout(timeouts), number)
                 .onCancellation()
                 .invoke(observer::givenUp)
                 .invoke(attempt -> {
-                    Duration took = Duration.ofNanos(rules.timing().nanos() - start);
+                    Duration took = Duration.ofNanos(rules.clock().nanos() - start);
                     observer.returned(attempt, took);
                     learn(attempt, took);
                 });
@@ -99,7 +99,7 @@ final class ModelCall {
             model.learn(form, attempt.dialect().get());
             return again(attempt, number);
         }
-        Duration left = Duration.ofNanos(endNanos - rules.timing().nanos());
+        Duration left = Duration.ofNanos(endNanos - rules.clock().nanos());
         return rules.retries()
                 .pause(attempt, number, left, ThreadLocalRandom.current().nextDouble())
                 .map(pause -> rules.pause(pause).chain(() -> again(attempt, number)))
@@ -108,6 +108,6 @@ final class ModelCall {
 
     private Uni<ChatResult> again(Attempt attempt, int number) {
         attempt.kind().ifPresent(observer::retried);
-        return attempt(number + 1, Duration.ofNanos(endNanos - rules.timing().nanos()));
+        return attempt(number + 1, Duration.ofNanos(endNanos - rules.clock().nanos()));
     }
 }

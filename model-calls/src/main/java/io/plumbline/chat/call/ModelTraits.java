@@ -1,20 +1,20 @@
 package io.plumbline.chat.call;
 
-import io.plumbline.chat.limits.Patience;
+import io.plumbline.chat.limits.AdaptiveTimeout;
 import io.plumbline.chat.protocol.Dialect;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** What calling a model has taught: how long it takes, and the form of request that it wants. */
 final class ModelTraits {
 
-    private final Patience patience;
+    private final AdaptiveTimeout patience;
     private final AtomicReference<Dialect> dialect = new AtomicReference<>(Dialect.COMMON);
 
-    ModelTraits(Patience patience) {
+    ModelTraits(AdaptiveTimeout patience) {
         this.patience = patience;
     }
 
-    Patience patience() {
+    AdaptiveTimeout patience() {
         return patience;
     }
 

@@ -2,7 +2,7 @@ package io.plumbline.chat.http;
 
 import io.plumbline.chat.ChatResult.Failure;
 import io.plumbline.chat.ChatResult.Failure.Kind;
-import io.plumbline.chat.protocol.Words;
+import io.plumbline.chat.protocol.SafeText;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
@@ -76,7 +76,7 @@ public final class Credentials {
                 ? "environment variable, "
                 : "variable that plumbline.credentials.allowed lets be read, ";
         return new Failure(
-                Kind.NO_CREDENTIAL, "credential " + Words.oneLine(name, 80) + " is no " + variable + where, 0);
+                Kind.NO_CREDENTIAL, "credential " + SafeText.oneLine(name, 80) + " is no " + variable + where, 0);
     }
 
     private boolean isAllowed(String name) {

@@ -7,8 +7,8 @@ import io.plumbline.chat.address.AddressRefusedException;
 import io.plumbline.chat.address.EndpointAddresses;
 import io.plumbline.chat.protocol.Attempt;
 import io.plumbline.chat.protocol.Dialect;
-import io.plumbline.chat.protocol.Discretion;
-import io.plumbline.chat.protocol.Endpoint;
+import io.plumbline.chat.protocol.ErrorRedaction;
+import io.plumbline.chat.protocol.RequestUrl;
 import io.plumbline.chat.protocol.RateHints;
 import io.plumbline.chat.protocol.ReplyReader;
 import io.plumbline.chat.protocol.RequestBody;
@@ -58,9 +58,9 @@ public final class HttpSender {
      * @throws IllegalArgumentException where the target's address, headers or query can be none
      */
     public Prepared prepare(Target target, ChatRequest request, Optional<String> key) {
-        Endpoint endpoint = Endpoint.of(target);
+        RequestUrl endpoint = RequestUrl.of(target);
         RequestOptions head = RequestHead.of(endpoint, target, key);
-        Discretion discretion = new Discretion(request.messages(), key);
+        ErrorRedaction discretion = new ErrorRedaction(request.messages(), key);
         ReplyReader reader = new ReplyReader(endpoint, target.modelName(), discretion, Clock.systemUTC());
         return (dialect, timeout, attempts) -> {
             byte[] body = RequestBody.of(target.modelName(), request, dialect);

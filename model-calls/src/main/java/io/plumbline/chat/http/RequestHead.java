@@ -1,6 +1,6 @@
 package io.plumbline.chat.http;
 
-import io.plumbline.chat.protocol.Endpoint;
+import io.plumbline.chat.protocol.RequestUrl;
 import io.plumbline.events.target.Target;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
@@ -19,7 +19,7 @@ public final class RequestHead {
      *
      * @throws IllegalArgumentException where a header is none
      */
-    static RequestOptions of(Endpoint endpoint, Target target, Optional<String> key) {
+    static RequestOptions of(RequestUrl endpoint, Target target, Optional<String> key) {
         RequestOptions options = new RequestOptions()
                 .setMethod(HttpMethod.POST)
                 .setHost(endpoint.url().getHost())

@@ -26,19 +26,19 @@ public final class EndpointGate {
 
     private final GateSettings settings;
     private final RateCaps caps;
-    private final Timing timing;
+    private final CallClock clock;
     private final ConcurrencyLimit limit;
     private final CircuitBreaker breaker;
     private final ProviderPause pause;
     private final Deque<Waiting> queue = new ArrayDeque<>();
-    private final InFlight inFlight = new InFlight();
+    private final CallsInFlight inFlight = new CallsInFlight();
     private long nextLook = Long.MAX_VALUE;
     private boolean closed;
 
-    public EndpointGate(GateSettings settings, RateCaps caps, Timing timing) {
+    public EndpointGate(GateSettings settings, RateCaps caps, CallClock clock) {
         this.settings = settings;
         this.caps = caps;
-        this.timing = timing;
+        this.clock = clock;
         this.limit = new ConcurrencyLimit(settings.maxConcurrency());
         this.breaker = new CircuitBreaker(settings.outage());
         this.pause = new ProviderPause(settings.totalTime(), settings.quotaPause());
@@ -51,13 +51,13 @@ public final class EndpointGate {
      * @param patience how long it can wait
      * @param again whether it has been tried before and so goes ahead of those that have not
      */
-    public Uni<Admission> enter(long tokens, Duration patience, boolean again) {
+    public Uni<CallAdmission> enter(long tokens, Duration patience, boolean again) {
         return Uni.createFrom().emitter(caller -> {
             synchronized (this) {
                 if (closed) {
                     return;
                 }
-                Waiting waiting = new Waiting(caller, tokens, timing.nanos() + patience.toNanos(), new AtomicBoolean());
+                Waiting waiting = new Waiting(caller, tokens, clock.nanos() + patience.toNanos(), new AtomicBoolean());
                 caller.onTermination(() -> waiting.gone.set(true));
                 if (again) {
                     queue.addFirst(waiting);
@@ -70,7 +70,7 @@ public final class EndpointGate {
     }
 
     /** The call is over. */
-    public void leave(Admission admission, Attempt attempt) {
+    public void leave(CallAdmission admission, Attempt attempt) {
         synchronized (this) {
             Optional<Kind> kind = attempt.kind();
             boolean tooMuch = kind.filter(k -> k == Kind.RATE_LIMITED || k == Kind.TIMEOUT)
@@ -79,28 +79,28 @@ public final class EndpointGate {
                             k -> k == Kind.TIMEOUT || k == Kind.CONNECT || k == Kind.HTTP_5XX || k == Kind.BAD_RESPONSE)
                     .isPresent();
             if (tooMuch) {
-                limit.overrun(admission.sinceNanos(), timing.nanos());
+                limit.overrun(admission.sinceNanos(), clock.nanos());
             } else if (!broken) {
                 limit.replied(inFlight.count());
             }
             if (broken) {
-                breaker.failed(timing.nanos(), admission.trial(), attempt.failure());
+                breaker.failed(clock.nanos(), admission.trial(), attempt.failure());
             } else {
                 breaker.answered();
             }
-            pause.learn(admission.sinceNanos(), timing.nanos(), limit.calls(), attempt);
+            pause.learn(admission.sinceNanos(), clock.nanos(), limit.calls(), attempt);
             caps.settle(admission.tokens(), attempt.usage().total());
-            inFlight.remove(admission, timing.nanos(), kind.isEmpty());
+            inFlight.remove(admission, clock.nanos(), kind.isEmpty());
         }
         look();
     }
 
     /** The call is given up by its caller, which says nothing of the endpoint; what was reserved for it may have been spent. */
-    public void withdraw(Admission admission) {
+    public void withdraw(CallAdmission admission) {
         synchronized (this) {
-            inFlight.remove(admission, timing.nanos(), false);
+            inFlight.remove(admission, clock.nanos(), false);
             if (admission.trial()) {
-                breaker.undecided(timing.nanos());
+                breaker.undecided(clock.nanos());
             }
         }
         look();
@@ -129,7 +129,7 @@ public final class EndpointGate {
     private void look() {
         List<Runnable> answers = new ArrayList<>();
         synchronized (this) {
-            long now = timing.nanos();
+            long now = clock.nanos();
             refuse(now, answers);
             Duration wait = letIn(now, answers);
             if (!queue.isEmpty()) {
@@ -153,7 +153,7 @@ public final class EndpointGate {
             Waiting next = queue.removeFirst();
             boolean trial = breaker.state() != CircuitState.CLOSED;
             breaker.pass();
-            Admission admission = new Admission(Optional.empty(), trial, next.tokens, now);
+            CallAdmission admission = new CallAdmission(Optional.empty(), trial, next.tokens, now);
             inFlight.add(admission);
             answers.add(() -> answer(next, admission));
         }
@@ -161,7 +161,7 @@ public final class EndpointGate {
     }
 
     /** Whoever went away at the last moment leaves the place to others. */
-    private void answer(Waiting waiting, Admission admission) {
+    private void answer(Waiting waiting, CallAdmission admission) {
         if (waiting.gone.get()) {
             withdraw(admission);
         } else {
@@ -171,7 +171,7 @@ public final class EndpointGate {
 
     /** Sends away who has waited too long, and all where waiting is in vain; one may still try a hopeless endpoint. */
     private void refuse(long now, List<Runnable> answers) {
-        Optional<Admission> toAll = refusalOfAll(now);
+        Optional<CallAdmission> toAll = refusalOfAll(now);
         boolean oneTries = toAll.isPresent() && !pause.isQuota(now) && breaker.nextTry() <= now;
         Iterator<Waiting> each = queue.iterator();
         while (each.hasNext()) {
@@ -181,35 +181,35 @@ public final class EndpointGate {
             } else if (oneTries) {
                 oneTries = false;
             } else if (toAll.isPresent() || waiting.until <= now) {
-                Admission refusal = toAll.orElseGet(this::waitedTooLong);
+                CallAdmission refusal = toAll.orElseGet(this::waitedTooLong);
                 each.remove();
                 answers.add(() -> waiting.caller.complete(refusal));
             }
         }
     }
 
-    private Optional<Admission> refusalOfAll(long now) {
+    private Optional<CallAdmission> refusalOfAll(long now) {
         if (pause.isQuota(now)) {
-            return Optional.of(Admission.refused(Kind.QUOTA_EXHAUSTED, pause.words(now)));
+            return Optional.of(CallAdmission.refused(Kind.QUOTA_EXHAUSTED, pause.words(now)));
         }
         return breaker.isHopeless(now) ? Optional.of(circuitOpen()) : Optional.empty();
     }
 
-    private Admission waitedTooLong() {
+    private CallAdmission waitedTooLong() {
         return breaker.state() == CircuitState.CLOSED
-                ? Admission.refused(Kind.RATE_LIMITED, settings.shown() + ": no turn within the total time of a call")
+                ? CallAdmission.refused(Kind.RATE_LIMITED, settings.shown() + ": no turn within the total time of a call")
                 : circuitOpen();
     }
 
-    private Admission circuitOpen() {
-        return Admission.refused(Kind.CIRCUIT_OPEN, "no calls go out while every one fails; " + breaker.lastWords());
+    private CallAdmission circuitOpen() {
+        return CallAdmission.refused(Kind.CIRCUIT_OPEN, "no calls go out while every one fails; " + breaker.lastWords());
     }
 
     private void lookAgain(long now, Duration wait) {
         long moment = now + Math.max(wait.toNanos(), TimeUnit.MILLISECONDS.toNanos(1));
         if (moment < nextLook) {
             nextLook = moment;
-            timing.after(Duration.ofNanos(moment - now), () -> {
+            clock.after(Duration.ofNanos(moment - now), () -> {
                 synchronized (this) {
                     nextLook = nextLook == moment ? Long.MAX_VALUE : nextLook;
                 }
@@ -218,5 +218,5 @@ public final class EndpointGate {
         }
     }
 
-    private record Waiting(UniEmitter<? super Admission> caller, long tokens, long until, AtomicBoolean gone) {}
+    private record Waiting(UniEmitter<? super CallAdmission> caller, long tokens, long until, AtomicBoolean gone) {}
 }

@@ -21,22 +21,22 @@ final class MinuteCap {
     private final double refilled;
     private double share = 1;
 
-    private MinuteCap(long perMinute, double atOnce, double refilled, Timing timing) {
+    private MinuteCap(long perMinute, double atOnce, double refilled, CallClock clock) {
         this.perMinute = perMinute;
         this.atOnce = atOnce;
         this.refilled = refilled;
         this.bucket = Bucket.builder()
                 .addLimit(configuration(share).getBandwidths()[0])
-                .withCustomTimePrecision(meter(timing))
+                .withCustomTimePrecision(meter(clock))
                 .build();
     }
 
-    static MinuteCap ofRequests(long perMinute, Timing timing) {
-        return new MinuteCap(perMinute, 0.1, 0.9, timing);
+    static MinuteCap ofRequests(long perMinute, CallClock clock) {
+        return new MinuteCap(perMinute, 0.1, 0.9, clock);
     }
 
-    static MinuteCap ofTokens(long perMinute, Timing timing) {
-        return new MinuteCap(perMinute, 1, 1, timing);
+    static MinuteCap ofTokens(long perMinute, CallClock clock) {
+        return new MinuteCap(perMinute, 1, 1, clock);
     }
 
     /** From now on the share is this, above 0 up to 1. What is there is kept in proportion where it shrinks. */
@@ -79,11 +79,11 @@ final class MinuteCap {
                 .build();
     }
 
-    private static TimeMeter meter(Timing timing) {
+    private static TimeMeter meter(CallClock clock) {
         return new TimeMeter() {
             @Override
             public long currentTimeNanos() {
-                return timing.nanos();
+                return clock.nanos();
             }
 
             @Override

@@ -16,17 +16,17 @@ public final class ModelLimit {
 
     private static final Duration SWEEP = Duration.ofSeconds(1);
     private static final Duration SHORTEST = Duration.ofMillis(1);
-    private static final Admission NO_TURN = Admission.refused(
+    private static final CallAdmission NO_TURN = CallAdmission.refused(
             Kind.RATE_LIMITED, "the model's own limit a minute left no turn within a call's total time");
 
     private final RateCaps caps;
-    private final Timing timing;
+    private final CallClock clock;
     private final Deque<Waiting> queue = new ArrayDeque<>();
     private boolean willLook;
 
-    public ModelLimit(RateCaps caps, Timing timing) {
+    public ModelLimit(RateCaps caps, CallClock clock) {
         this.caps = caps;
-        this.timing = timing;
+        this.clock = clock;
     }
 
     /**
@@ -37,9 +37,9 @@ public final class ModelLimit {
      * @param patience how long it can wait
      * @param again whether it has been tried before and so goes ahead of those that have not
      */
-    public Uni<Optional<Admission>> take(long tokens, Duration patience, boolean again) {
+    public Uni<Optional<CallAdmission>> take(long tokens, Duration patience, boolean again) {
         return Uni.createFrom().emitter(caller -> {
-            Waiting waiting = new Waiting(caller, tokens, timing.nanos() + patience.toNanos(), new AtomicBoolean());
+            Waiting waiting = new Waiting(caller, tokens, clock.nanos() + patience.toNanos(), new AtomicBoolean());
             caller.onTermination(() -> waiting.gone.set(true));
             synchronized (this) {
                 if (again) {
@@ -64,7 +64,7 @@ public final class ModelLimit {
     private void look() {
         List<Runnable> answers = new ArrayList<>();
         synchronized (this) {
-            long now = timing.nanos();
+            long now = clock.nanos();
             queue.removeIf(waiting -> waiting.gone.get());
             queue.removeIf(waiting ->
                     waiting.until <= now && answers.add(() -> waiting.caller.complete(Optional.of(NO_TURN))));
@@ -92,7 +92,7 @@ public final class ModelLimit {
     private void lookAgain(Duration wait) {
         willLook = true;
         Duration bounded = wait.compareTo(SWEEP) > 0 ? SWEEP : wait.compareTo(SHORTEST) < 0 ? SHORTEST : wait;
-        timing.after(bounded, () -> {
+        clock.after(bounded, () -> {
             synchronized (this) {
                 willLook = false;
             }
@@ -101,5 +101,5 @@ public final class ModelLimit {
     }
 
     private record Waiting(
-            UniEmitter<? super Optional<Admission>> caller, long tokens, long until, AtomicBoolean gone) {}
+            UniEmitter<? super Optional<CallAdmission>> caller, long tokens, long until, AtomicBoolean gone) {}
 }

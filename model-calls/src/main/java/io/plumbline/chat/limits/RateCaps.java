@@ -22,9 +22,9 @@ public final class RateCaps {
     private final DoubleSupplier share;
 
     /** Caps of so many requests and tokens; the share is above 0 up to 1, or 0 while it is not known. */
-    public RateCaps(OptionalLong requestsPerMinute, OptionalLong tokensPerMinute, DoubleSupplier share, Timing timing) {
-        this.requests = cap(requestsPerMinute, cap -> MinuteCap.ofRequests(cap, timing));
-        this.tokens = cap(tokensPerMinute, cap -> MinuteCap.ofTokens(cap, timing));
+    public RateCaps(OptionalLong requestsPerMinute, OptionalLong tokensPerMinute, DoubleSupplier share, CallClock clock) {
+        this.requests = cap(requestsPerMinute, cap -> MinuteCap.ofRequests(cap, clock));
+        this.tokens = cap(tokensPerMinute, cap -> MinuteCap.ofTokens(cap, clock));
         this.share = share;
     }
 

@@ -6,8 +6,8 @@ import io.plumbline.chat.Caller;
 import io.plumbline.chat.ChatResult.Failure;
 import io.plumbline.chat.ChatResult.Reply;
 import io.plumbline.chat.protocol.Attempt;
-import io.plumbline.chat.protocol.Endpoint;
-import io.plumbline.chat.protocol.Words;
+import io.plumbline.chat.protocol.RequestUrl;
+import io.plumbline.chat.protocol.SafeText;
 import io.plumbline.events.target.Target;
 import io.plumbline.tracing.GenAi;
 import io.plumbline.tracing.Tracing;
@@ -45,7 +45,7 @@ final class CallSpans {
                 .startSpan();
         current = span;
         if (span.isRecording()) {
-            Endpoint endpoint = Endpoint.of(target);
+            RequestUrl endpoint = RequestUrl.of(target);
             span.setAttribute(GenAi.OPERATION, "chat")
                     .setAttribute(GenAi.PROVIDER, provider)
                     .setAttribute(GenAi.REQUEST_MODEL, target.modelName())
@@ -75,7 +75,7 @@ final class CallSpans {
     }
 
     private static Span replied(Span span, Reply reply) {
-        return span.setAttribute(GenAi.RESPONSE_MODEL, Words.oneLine(reply.model(), LONGEST_NAME))
+        return span.setAttribute(GenAi.RESPONSE_MODEL, SafeText.oneLine(reply.model(), LONGEST_NAME))
                 .setAttribute(GenAi.FINISH_REASONS, List.of(reason(reply.finishReason())))
                 .setAttribute(GenAi.INPUT_TOKENS, reply.usage().promptTokens())
                 .setAttribute(GenAi.OUTPUT_TOKENS, reply.usage().completionTokens());

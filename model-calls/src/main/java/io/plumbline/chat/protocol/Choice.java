@@ -62,11 +62,11 @@ final class Choice {
                 .filter(JsonNode::isTextual)
                 .map(JsonNode::asText)
                 .filter(text -> !text.isEmpty())
-                .map(Words::wellFormed);
+                .map(SafeText::wellFormed);
     }
 
     private static Optional<String> name(JsonNode node) {
-        return text(node).map(text -> Words.oneLine(text, LONGEST_NAME)).filter(text -> !text.isEmpty());
+        return text(node).map(text -> SafeText.oneLine(text, LONGEST_NAME)).filter(text -> !text.isEmpty());
     }
 
     /** Tokens that are sent twice stay two: byte tokens can look alike and still be different. */
@@ -78,7 +78,7 @@ final class Choice {
             if (top.path("token").isTextual() && logprob <= MOST_LOGPROB) {
                 double probability = Math.min(1, Math.exp(logprob));
                 tokens.add(
-                        new TokenProbability(Words.wellFormed(top.path("token").asText()), probability));
+                        new TokenProbability(SafeText.wellFormed(top.path("token").asText()), probability));
             }
         });
         tokens.sort(Comparator.comparingDouble(TokenProbability::probability).reversed());

@@ -33,7 +33,7 @@ record ErrorBody(String message, String code, String parameter, Optional<Integer
                 firstText(error.path("code"), error.path("type"), error.path("error_type"), error.path("status")),
                 firstText(error.path("param")),
                 Optional.of(error.path("code").asInt()).filter(code -> code >= 400 && code <= 599),
-                Words.oneLine(body.toString(), 4000));
+                SafeText.oneLine(body.toString(), 4000));
     }
 
     /** Whether an object says that it reports an error. */

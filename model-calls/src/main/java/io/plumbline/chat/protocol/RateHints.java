@@ -35,8 +35,8 @@ public record RateHints(Optional<Duration> retryAfter, Optional<Duration> exhaus
     static RateHints of(RawReply reply, Clock clock) {
         return new RateHints(
                 reply.header("retry-after-ms")
-                        .flatMap(text -> Wait.read(text + "ms", clock))
-                        .or(() -> reply.header("retry-after").flatMap(text -> Wait.read(text, clock)))
+                        .flatMap(text -> ProviderDelay.read(text + "ms", clock))
+                        .or(() -> reply.header("retry-after").flatMap(text -> ProviderDelay.read(text, clock)))
                         .or(() -> delayInBody(reply, clock)),
                 LIMITS.stream()
                         .flatMap(name -> renewal(reply, name, clock).stream())
@@ -45,13 +45,13 @@ public record RateHints(Optional<Duration> retryAfter, Optional<Duration> exhaus
 
     private static Optional<Duration> delayInBody(RawReply reply, Clock clock) {
         Matcher delay = RETRY_DELAY.matcher(reply.status() == 429 ? reply.body() : "");
-        return delay.find() ? Wait.read(delay.group(1), clock) : Optional.empty();
+        return delay.find() ? ProviderDelay.read(delay.group(1), clock) : Optional.empty();
     }
 
     private static Optional<Duration> renewal(RawReply reply, String name, Clock clock) {
         return reply.header(name.formatted("remaining"))
                 .filter(left -> left.strip().equals("0"))
                 .flatMap(none -> reply.header(name.formatted("reset")))
-                .flatMap(text -> Wait.read(text, clock));
+                .flatMap(text -> ProviderDelay.read(text, clock));
     }
 }

@@ -26,12 +26,12 @@ public final class ReplyReader {
 
     private static final Set<Integer> PASSING = Set.of(408, 409, 425, 429);
 
-    private final Endpoint endpoint;
+    private final RequestUrl endpoint;
     private final String modelName;
-    private final Discretion discretion;
+    private final ErrorRedaction discretion;
     private final Clock clock;
 
-    public ReplyReader(Endpoint endpoint, String modelName, Discretion discretion, Clock clock) {
+    public ReplyReader(RequestUrl endpoint, String modelName, ErrorRedaction discretion, Clock clock) {
         this.endpoint = endpoint;
         this.modelName = modelName;
         this.discretion = discretion;
@@ -111,7 +111,7 @@ public final class ReplyReader {
 
     private Failure failure(Kind kind, int status, String words, int attempts) {
         String detail = endpoint.shown() + " answers " + status + ": " + discretion.retell(words);
-        return new Failure(kind, Words.oneLine(detail, 300), attempts);
+        return new Failure(kind, SafeText.oneLine(detail, 300), attempts);
     }
 
     private static String unreadable(RawReply raw) {
@@ -120,7 +120,7 @@ public final class ReplyReader {
             return "an empty body";
         }
         return (type.contains("html") ? "an HTML page" : "no complete JSON") + " ("
-                + raw.body().length() + " characters, " + Words.oneLine(type, 40) + ")";
+                + raw.body().length() + " characters, " + SafeText.oneLine(type, 40) + ")";
     }
 
     private static Optional<JsonNode> json(RawReply raw) {

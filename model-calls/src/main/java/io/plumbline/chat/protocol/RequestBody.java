@@ -20,7 +20,7 @@ public final class RequestBody {
         ArrayNode messages = body.putArray("messages");
         request.messages().forEach(message -> messages.addObject()
                 .put("role", message.role())
-                .put("content", Words.wellFormed(message.content())));
+                .put("content", SafeText.wellFormed(message.content())));
         putSampling(body, request.sampling(), dialect);
         request.topLogprobs().ifPresent(top -> body.put("logprobs", true).put("top_logprobs", top));
         try {
@@ -34,7 +34,7 @@ public final class RequestBody {
     public static long tokens(ChatRequest request) {
         return request.sampling().maxTokens()
                 + request.messages().stream()
-                        .mapToLong(message -> Words.tokens(message.content()))
+                        .mapToLong(message -> SafeText.tokens(message.content()))
                         .sum();
     }
 

@@ -27,7 +27,7 @@ class EndpointGateTest {
     private static final Duration TOTAL = Duration.ofMinutes(10);
     private static final Duration OUTAGE = Duration.ofMinutes(2);
 
-    private final ManualTiming timing = new ManualTiming();
+    private final ManualClock clock = new ManualClock();
     private double share = 1;
     private final EndpointGate gate = gate(OptionalLong.empty(), OptionalLong.empty());
 
@@ -36,9 +36,9 @@ class EndpointGateTest {
         for (int i = 0; i < 500; i++) {
             gate.enter(1, TOTAL, false)
                     .subscribe()
-                    .with(in -> timing.after(Duration.ofMillis(10), () -> gate.leave(in, reply())));
+                    .with(in -> clock.after(Duration.ofMillis(10), () -> gate.leave(in, reply())));
         }
-        timing.advance(Duration.ofSeconds(1));
+        clock.advance(Duration.ofSeconds(1));
 
         assertThat(gate.limit()).isEqualTo(64);
     }
@@ -54,11 +54,11 @@ class EndpointGateTest {
 
     @Test
     void whoeverGoesAwayTakesNoPlaceAndLeavesTheOneThatHeHad() {
-        List<Admission> out = enter(16);
+        List<CallAdmission> out = enter(16);
         Cancellable waiting = gate.enter(1, TOTAL, false).subscribe().with(in -> {
             throw new AssertionError("let in though gone");
         });
-        List<Admission> next = new ArrayList<>();
+        List<CallAdmission> next = new ArrayList<>();
         gate.enter(1, TOTAL, false).subscribe().with(next::add);
 
         waiting.cancel();
@@ -79,8 +79,8 @@ class EndpointGateTest {
 
     @Test
     void callsThatWereOutTogetherHalveTheLimitOnceAndItComesBackFastToWhereItWasNearlyTooMuch() {
-        List<Admission> out = enter(16);
-        timing.advance(Duration.ofSeconds(1));
+        List<CallAdmission> out = enter(16);
+        clock.advance(Duration.ofSeconds(1));
         out.forEach(admission -> gate.leave(admission, failure(Kind.RATE_LIMITED)));
         assertThat(gate.limit()).isEqualTo(8);
 
@@ -92,8 +92,8 @@ class EndpointGateTest {
 
     /** As many calls as may be out at once, all answered. */
     private void round() {
-        timing.advance(Duration.ofSeconds(30));
-        List<Admission> out = enter(gate.limit());
+        clock.advance(Duration.ofSeconds(30));
+        List<CallAdmission> out = enter(gate.limit());
         out.forEach(admission -> {
             enter(1);
             gate.leave(admission, reply());
@@ -111,7 +111,7 @@ class EndpointGateTest {
     @Test
     void oneCallAtATimeIsTheLeast() {
         for (int i = 0; i < 20; i++) {
-            timing.advance(Duration.ofMinutes(1));
+            clock.advance(Duration.ofMinutes(1));
             gate.leave(enter(1).get(0), failure(Kind.RATE_LIMITED));
         }
 
@@ -121,24 +121,24 @@ class EndpointGateTest {
     @Test
     void aCallThatHangsDoesNotHoldTheOnlySlot() {
         for (int i = 0; i < 20; i++) {
-            timing.advance(Duration.ofMinutes(1));
+            clock.advance(Duration.ofMinutes(1));
             gate.leave(enter(1).get(0), i < 10 ? reply() : failure(Kind.RATE_LIMITED));
         }
-        timing.advance(Duration.ofMinutes(1));
+        clock.advance(Duration.ofMinutes(1));
         enter(1);
-        Deque<Admission> next = new ArrayDeque<>();
+        Deque<CallAdmission> next = new ArrayDeque<>();
         for (int i = 0; i < 3; i++) {
             gate.enter(1, TOTAL, false).subscribe().with(next::add);
         }
 
         assertThat(next).isEmpty();
-        timing.advance(Duration.ofSeconds(5));
+        clock.advance(Duration.ofSeconds(5));
         assertThat(next).as("one for the one that hangs").hasSize(1);
     }
 
     @Test
     void whoHasBeenTriedBeforeGoesAhead() {
-        List<Admission> running = enter(16);
+        List<CallAdmission> running = enter(16);
         List<String> order = new ArrayList<>();
         gate.enter(1, TOTAL, false).subscribe().with(in -> order.add("new"));
         gate.enter(1, TOTAL, true).subscribe().with(in -> order.add("again"));
@@ -152,27 +152,27 @@ class EndpointGateTest {
     @Test
     void whoGetsNoTurnInTimeIsSentAway() {
         enter(16);
-        Deque<Admission> late = new ArrayDeque<>();
+        Deque<CallAdmission> late = new ArrayDeque<>();
         gate.enter(1, Duration.ofSeconds(30), false).subscribe().with(late::add);
 
-        timing.advance(Duration.ofSeconds(29));
+        clock.advance(Duration.ofSeconds(29));
         assertThat(late).isEmpty();
-        timing.advance(Duration.ofSeconds(3));
+        clock.advance(Duration.ofSeconds(3));
 
         assertThat(late.getFirst().refusal().orElseThrow().kind()).isEqualTo(Kind.RATE_LIMITED);
     }
 
     @Test
     void fourRejectionsInARowStopAllCallsForAsLongAsTheProviderAsks() {
-        List<Admission> running = enter(4);
+        List<CallAdmission> running = enter(4);
         RateHints wait = new RateHints(Optional.of(Duration.ofSeconds(7)), Optional.empty());
         running.forEach(admission -> gate.leave(admission, failure(Kind.RATE_LIMITED, wait)));
-        Deque<Admission> next = new ArrayDeque<>();
+        Deque<CallAdmission> next = new ArrayDeque<>();
         gate.enter(1, TOTAL, false).subscribe().with(next::add);
 
-        timing.advance(Duration.ofMillis(6_900));
+        clock.advance(Duration.ofMillis(6_900));
         assertThat(next).isEmpty();
-        timing.advance(Duration.ofMillis(200));
+        clock.advance(Duration.ofMillis(200));
         assertThat(next).hasSize(1);
     }
 
@@ -180,12 +180,12 @@ class EndpointGateTest {
     void anExhaustedLimitStopsAllCallsUntilItIsRenewed() {
         RateHints exhausted = new RateHints(Optional.empty(), Optional.of(Duration.ofSeconds(3)));
         gate.leave(enter(1).get(0), new Attempt(reply().result(), false, exhausted, Optional.empty()));
-        Deque<Admission> next = new ArrayDeque<>();
+        Deque<CallAdmission> next = new ArrayDeque<>();
         gate.enter(1, TOTAL, false).subscribe().with(next::add);
 
-        timing.advance(Duration.ofMillis(2_900));
+        clock.advance(Duration.ofMillis(2_900));
         assertThat(next).isEmpty();
-        timing.advance(Duration.ofMillis(200));
+        clock.advance(Duration.ofMillis(200));
         assertThat(next).hasSize(1);
     }
 
@@ -195,7 +195,7 @@ class EndpointGateTest {
         gate.leave(enter(1).get(0), failure(Kind.QUOTA_EXHAUSTED, tomorrow));
 
         assertThat(enter(1).get(0).refusal().orElseThrow().kind()).isEqualTo(Kind.QUOTA_EXHAUSTED);
-        timing.advance(Duration.ofMinutes(61));
+        clock.advance(Duration.ofMinutes(61));
         assertThat(enter(1).get(0).refusal()).isEmpty();
     }
 
@@ -203,13 +203,13 @@ class EndpointGateTest {
     void callsWaitForAnEndpointThatComesBack() {
         gate.leave(enter(1).get(0), reply());
         failTimes(10);
-        Deque<Admission> waiting = new ArrayDeque<>();
+        Deque<CallAdmission> waiting = new ArrayDeque<>();
         for (int i = 0; i < 5; i++) {
             gate.enter(1, TOTAL, false).subscribe().with(waiting::add);
         }
         assertThat(gate.circuit()).isEqualTo(CircuitState.OPEN);
 
-        timing.advance(Duration.ofSeconds(2));
+        clock.advance(Duration.ofSeconds(2));
         assertThat(waiting).as("only the trial goes out").hasSize(1);
         gate.leave(waiting.getFirst(), reply());
 
@@ -221,7 +221,7 @@ class EndpointGateTest {
     void callsFailAtOnceWhenAnEndpointStaysAwayButOneStillTries() {
         gate.leave(enter(1).get(0), reply());
         failTimes(10);
-        List<Admission> told = new ArrayList<>();
+        List<CallAdmission> told = new ArrayList<>();
         for (int second = 0; second < 600; second++) {
             gate.enter(1, TOTAL, false).subscribe().with(in -> {
                 told.add(in);
@@ -229,7 +229,7 @@ class EndpointGateTest {
                     gate.leave(in, failure(Kind.CONNECT));
                 }
             });
-            timing.advance(Duration.ofSeconds(1));
+            clock.advance(Duration.ofSeconds(1));
         }
 
         long tried = told.stream().filter(in -> in.refusal().isEmpty()).count();
@@ -242,18 +242,18 @@ class EndpointGateTest {
     @Test
     void aMinuteHoldsNoMoreCallsThanItsCap() {
         EndpointGate capped = gate(OptionalLong.of(30), OptionalLong.empty());
-        List<Admission> in = new ArrayList<>();
+        List<CallAdmission> in = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
             capped.enter(1, TOTAL, false).subscribe().with(admission -> {
                 in.add(admission);
-                timing.after(Duration.ofMillis(1), () -> capped.leave(admission, reply()));
+                clock.after(Duration.ofMillis(1), () -> capped.leave(admission, reply()));
             });
         }
-        timing.advance(Duration.ofSeconds(1));
+        clock.advance(Duration.ofSeconds(1));
         int burst = in.size();
-        timing.advance(Duration.ofSeconds(58));
+        clock.advance(Duration.ofSeconds(58));
         int firstMinute = in.size();
-        timing.advance(Duration.ofMinutes(1));
+        clock.advance(Duration.ofMinutes(1));
 
         assertThat(burst).isEqualTo(3);
         assertThat(firstMinute).isBetween(29, 30);
@@ -264,34 +264,34 @@ class EndpointGateTest {
     void aReplicaTakesItsShareOfACapAndNothingBeforeItKnowsIt() {
         share = 0;
         EndpointGate capped = gate(OptionalLong.of(600), OptionalLong.empty());
-        List<Admission> in = new ArrayList<>();
+        List<CallAdmission> in = new ArrayList<>();
         for (int i = 0; i < 3000; i++) {
             capped.enter(1, TOTAL, false).subscribe().with(admission -> {
                 in.add(admission);
-                timing.after(Duration.ofMillis(1), () -> capped.leave(admission, reply()));
+                clock.after(Duration.ofMillis(1), () -> capped.leave(admission, reply()));
             });
         }
-        timing.advance(Duration.ofSeconds(10));
+        clock.advance(Duration.ofSeconds(10));
         assertThat(in).isEmpty();
 
         share = 0.25;
-        timing.advance(Duration.ofMinutes(1));
+        clock.advance(Duration.ofMinutes(1));
         assertThat(in).hasSizeBetween(145, 151);
 
         share = 1;
         int before = in.size();
-        timing.advance(Duration.ofMinutes(1));
+        clock.advance(Duration.ofMinutes(1));
         assertThat(in.size() - before).isBetween(540, 600);
     }
 
     @Test
     void aCallDearerThanAMinuteIsPaidForBeforeTheNext() {
         EndpointGate capped = gate(OptionalLong.empty(), OptionalLong.of(1000));
-        List<Admission> in = new ArrayList<>();
+        List<CallAdmission> in = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
             capped.enter(1500, TOTAL, false).subscribe().with(in::add);
         }
-        timing.advance(Duration.ofMinutes(4));
+        clock.advance(Duration.ofMinutes(4));
 
         assertThat(in).hasSize(3);
     }
@@ -299,7 +299,7 @@ class EndpointGateTest {
     @Test
     void tokensThatWereNotSpentAreGivenBack() {
         EndpointGate capped = gate(OptionalLong.empty(), OptionalLong.of(1000));
-        List<Admission> in = new ArrayList<>();
+        List<CallAdmission> in = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             capped.enter(900, TOTAL, false).subscribe().with(in::add);
         }
@@ -319,11 +319,11 @@ class EndpointGateTest {
         int[] running = new int[2];
         long[] served = new long[2];
         drive(first, 0, running, served, dice);
-        timing.advance(Duration.ofMinutes(1));
+        clock.advance(Duration.ofMinutes(1));
         drive(second, 1, running, served, dice);
-        timing.advance(Duration.ofMinutes(1));
+        clock.advance(Duration.ofMinutes(1));
         served[0] = served[1] = 0;
-        timing.advance(Duration.ofMinutes(5));
+        clock.advance(Duration.ofMinutes(5));
 
         double share = (double) served[0] / (served[0] + served[1]);
         assertThat(share).isBetween(0.4, 0.6);
@@ -342,7 +342,7 @@ class EndpointGateTest {
             boolean tooMany = running[0] + running[1] >= 40;
             running[index] += tooMany ? 0 : 1;
             Duration latency = Duration.ofMillis((tooMany ? 20 : 800) + dice.nextInt(400));
-            timing.after(latency, () -> {
+            clock.after(latency, () -> {
                 running[index] -= tooMany ? 0 : 1;
                 served[index] += tooMany ? 0 : 1;
                 replica.leave(admission, tooMany ? failure(Kind.RATE_LIMITED) : reply());
@@ -357,8 +357,8 @@ class EndpointGateTest {
         }
     }
 
-    private List<Admission> enter(int calls) {
-        List<Admission> in = new ArrayList<>();
+    private List<CallAdmission> enter(int calls) {
+        List<CallAdmission> in = new ArrayList<>();
         for (int i = 0; i < calls; i++) {
             gate.enter(1, TOTAL, false).subscribe().with(in::add);
         }
@@ -367,7 +367,7 @@ class EndpointGateTest {
 
     private EndpointGate gate(OptionalLong requests, OptionalLong tokens) {
         GateSettings settings = new GateSettings("http://provider", 64, TOTAL, OUTAGE, Duration.ofMinutes(10));
-        return new EndpointGate(settings, new RateCaps(requests, tokens, () -> share, timing), timing);
+        return new EndpointGate(settings, new RateCaps(requests, tokens, () -> share, clock), clock);
     }
 
     private static Attempt reply() {

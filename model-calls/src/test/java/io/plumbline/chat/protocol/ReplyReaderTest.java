@@ -25,9 +25,9 @@ class ReplyReaderTest {
 
     private static final String QUESTION = "Tell me three philosophical thoughts about humans";
     private final ReplyReader reader = new ReplyReader(
-            new Endpoint(URI.create("http://provider:8000/v1/chat/completions")),
+            new RequestUrl(URI.create("http://provider:8000/v1/chat/completions")),
             "asked",
-            new Discretion(List.of(ChatMessage.user(QUESTION)), Optional.of("sk-secret")),
+            new ErrorRedaction(List.of(ChatMessage.user(QUESTION)), Optional.of("sk-secret")),
             Clock.systemUTC());
 
     @Test

@@ -9,9 +9,9 @@ import java.util.Optional;
  * Answers that no judge is asked about. The sampler sees most of them; pushed traffic does not pass the sampler. An empty
  * answer that the model ended by itself is judged like any other: it is incoherent, not missing.
  */
-public final class Screening {
+public final class AnswerScreening {
 
-    private Screening() {}
+    private AnswerScreening() {}
 
     /** Why this answer is not judged; empty where it is. */
     public static Optional<Unscored> of(Answered answer) {

@@ -3,7 +3,7 @@ package io.plumbline.chat.limits;
 import java.time.Duration;
 
 /** The time, and a way to be called later; tests turn it by hand. */
-public interface Timing {
+public interface CallClock {
 
     /** Nanoseconds since some moment; grows steadily. */
     long nanos();

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class ScreeningTest {
+class AnswerScreeningTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -26,7 +26,7 @@ class ScreeningTest {
         Answered answer = new Answered(
                 text, Optional.empty(), finishReason, "model", Optional.empty(), Usage.NONE, Duration.ZERO, 1);
 
-        assertThat(Screening.of(answer).map(Unscored::reason).map(Enum::name).orElse("judged"))
+        assertThat(AnswerScreening.of(answer).map(Unscored::reason).map(Enum::name).orElse("judged"))
                 .isEqualTo(outcome);
     }
 }

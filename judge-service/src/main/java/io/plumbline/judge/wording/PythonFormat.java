@@ -6,9 +6,9 @@ import java.util.Map;
  * Python's {@code template.format(name=value, ..)} for plain names, in one pass: a name in braces is replaced, a doubled brace
  * is a literal one, and a value is never looked into, whatever it holds.
  */
-public final class StrFormat {
+public final class PythonFormat {
 
-    private StrFormat() {}
+    private PythonFormat() {}
 
     /**
      * Fills a template.

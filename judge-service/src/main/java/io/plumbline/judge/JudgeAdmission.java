@@ -4,7 +4,7 @@ import io.plumbline.events.judging.Judging;
 import java.util.function.Function;
 
 /** Whether answers are judged as their prompt says, in the configured other mode, or not at all. */
-sealed interface Admission {
+sealed interface JudgeAdmission {
 
     /** Does the one thing or the other. */
     <T> T fold(Function<Judging, T> admitted, Function<String, T> turnedAway);
@@ -14,7 +14,7 @@ sealed interface Admission {
      *
      * @param judging how; its mode may not be the prompt's, which makes it another instrument
      */
-    record Admitted(Judging judging) implements Admission {
+    record Admitted(Judging judging) implements JudgeAdmission {
         @Override
         public <T> T fold(Function<Judging, T> admitted, Function<String, T> turnedAway) {
             return admitted.apply(judging);
@@ -26,7 +26,7 @@ sealed interface Admission {
      *
      * @param detail why, in words for a person
      */
-    record TurnedAway(String detail) implements Admission {
+    record TurnedAway(String detail) implements JudgeAdmission {
         @Override
         public <T> T fold(Function<Judging, T> admitted, Function<String, T> turnedAway) {
             return turnedAway.apply(detail);

@@ -24,14 +24,14 @@ import java.util.OptionalDouble;
  * @param rubric what was asked
  * @param results what came back; several where replies are drawn, else one
  */
-public record Replies(Rubric rubric, List<ChatResult> results) {
+public record JudgeReplies(Rubric rubric, List<ChatResult> results) {
 
     /** Longest text of a reply that is kept; numbers, words and labels are shorter. */
     private static final int LONGEST_KEPT = 40;
 
     private static final String CUT = "…";
 
-    public Replies {
+    public JudgeReplies {
         results = List.copyOf(results);
     }
 

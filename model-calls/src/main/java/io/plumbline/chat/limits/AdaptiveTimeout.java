@@ -8,7 +8,7 @@ import java.util.Arrays;
  * where one call in a hundred hangs, waiting the full minute for it would hold most of the slots. So the wait is
  * {@value #FACTOR} times the slowest of the latest replies, within bounds, and doubles each time a call times out.
  */
-public final class Patience {
+public final class AdaptiveTimeout {
 
     private static final int FACTOR = 8;
     private static final int REMEMBERED = 64;
@@ -20,7 +20,7 @@ public final class Patience {
     private final Duration[] latencies = new Duration[REMEMBERED];
     private long replies;
 
-    public Patience(Duration shortest, Duration longest) {
+    public AdaptiveTimeout(Duration shortest, Duration longest) {
         this.shortest = shortest.compareTo(longest) < 0 ? shortest : longest;
         this.longest = longest;
         Arrays.fill(latencies, Duration.ZERO);

@@ -4,9 +4,9 @@ import io.plumbline.chat.ChatConfig;
 import io.plumbline.chat.limits.EndpointGate;
 import io.plumbline.chat.limits.GateSettings;
 import io.plumbline.chat.limits.ModelLimit;
-import io.plumbline.chat.limits.Patience;
+import io.plumbline.chat.limits.AdaptiveTimeout;
 import io.plumbline.chat.limits.RateCaps;
-import io.plumbline.chat.limits.Timing;
+import io.plumbline.chat.limits.CallClock;
 import io.plumbline.events.target.CallLimits;
 import io.plumbline.events.target.Target;
 import java.net.URI;
@@ -17,21 +17,21 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.DoubleSupplier;
 
 /** The endpoints that have been called: a gate for each credential, and what is known of each model and allowed to it. */
-final class Endpoints {
+final class ModelEndpoints {
 
     private final ChatConfig config;
     private final DoubleSupplier share;
-    private final Timing timing;
+    private final CallClock clock;
     private final Map<String, EndpointGate> gates = new ConcurrentHashMap<>();
     private final Map<String, ModelTraits> models = new ConcurrentHashMap<>();
     private final Map<String, ModelLimit> limits = new ConcurrentHashMap<>();
 
     private volatile boolean closed;
 
-    Endpoints(ChatConfig config, DoubleSupplier share, Timing timing) {
+    ModelEndpoints(ChatConfig config, DoubleSupplier share, CallClock clock) {
         this.config = config;
         this.share = share;
-        this.timing = timing;
+        this.clock = clock;
     }
 
     EndpointGate gate(Target target) {
@@ -56,7 +56,7 @@ final class Endpoints {
     ModelTraits model(Target target) {
         return models.computeIfAbsent(
                 account(target) + " " + target.modelName(),
-                first -> new ModelTraits(new Patience(config.shortestTimeout(), config.timeout())));
+                first -> new ModelTraits(new AdaptiveTimeout(config.shortestTimeout(), config.timeout())));
     }
 
     /** Where calls wait for what the model's registration allows; empty where it says nothing. */
@@ -76,8 +76,8 @@ final class Endpoints {
                                 .mapToLong(Long::longValue)
                                 .findFirst(),
                         share,
-                        timing),
-                timing);
+                        clock),
+                clock);
     }
 
     private static String account(Target target) {
@@ -97,7 +97,7 @@ final class Endpoints {
                 cap.map(ChatConfig.Cap::requestsPerMinute).orElse(OptionalLong.empty()),
                 cap.map(ChatConfig.Cap::tokensPerMinute).orElse(OptionalLong.empty()),
                 share,
-                timing);
-        return new EndpointGate(settings, caps, timing);
+                clock);
+        return new EndpointGate(settings, caps, clock);
     }
 }

@@ -9,7 +9,7 @@ import java.util.Set;
  * else a single lost call holds up its endpoint whenever the limit is 1. As many such calls as the limit are overlooked and no
  * more, so that an endpoint which loses every call is not flooded. Callers hold the gate's lock.
  */
-final class InFlight {
+final class CallsInFlight {
 
     private static final int OVERDUE_FACTOR = 4;
     private static final double LEAST_OVERDUE_NANOS = 1e9;
@@ -17,7 +17,7 @@ final class InFlight {
     /** Weight of the latest reply in the running mean. */
     private static final double WEIGHT = 0.1;
 
-    private final Set<Admission> calls = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<CallAdmission> calls = Collections.newSetFromMap(new IdentityHashMap<>());
     private double usualNanos = Double.POSITIVE_INFINITY;
 
     int count() {
@@ -36,12 +36,12 @@ final class InFlight {
                 .count();
     }
 
-    void add(Admission call) {
+    void add(CallAdmission call) {
         calls.add(call);
     }
 
     /** A call is over; a reply tells what is usual. */
-    void remove(Admission call, long now, boolean replied) {
+    void remove(CallAdmission call, long now, boolean replied) {
         calls.remove(call);
         if (replied) {
             double nanos = (double) (now - call.sinceNanos());

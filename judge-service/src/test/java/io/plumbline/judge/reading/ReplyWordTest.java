@@ -5,7 +5,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class SpokenWordTest {
+class ReplyWordTest {
 
     @ParameterizedTest
     @CsvSource(
@@ -38,7 +38,7 @@ class SpokenWordTest {
                 "<,OTHER",
                 "\ufeff,OTHER"
             })
-    void tellsTheRubricsWordsFromAJudgeThatDeclines(String said, SpokenWord word) {
-        assertThat(SpokenWord.of(said)).isEqualTo(word);
+    void tellsTheRubricsWordsFromAJudgeThatDeclines(String said, ReplyWord word) {
+        assertThat(ReplyWord.of(said)).isEqualTo(word);
     }
 }

@@ -5,9 +5,9 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class PatienceTest {
+class AdaptiveTimeoutTest {
 
-    private final Patience patience = new Patience(Duration.ofSeconds(10), Duration.ofSeconds(60));
+    private final AdaptiveTimeout patience = new AdaptiveTimeout(Duration.ofSeconds(10), Duration.ofSeconds(60));
 
     @Test
     void anUnknownModelGetsAllTheTime() {
@@ -43,7 +43,7 @@ class PatienceTest {
 
     @Test
     void aTimeoutUnderTheShortestIsTakenAsItIs() {
-        Patience hasty = new Patience(Duration.ofSeconds(10), Duration.ofSeconds(2));
+        AdaptiveTimeout hasty = new AdaptiveTimeout(Duration.ofSeconds(10), Duration.ofSeconds(2));
 
         assertThat(hasty.timeout(3)).isEqualTo(Duration.ofSeconds(2));
     }

@@ -4,11 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /** Text from outside, made fit for people and for UTF-8. */
-public final class Words {
+public final class SafeText {
 
     private static final Pattern UNSEEN = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}\\s]+");
 
-    private Words() {}
+    private SafeText() {}
 
     /** Without control, format and line characters, and no longer than so many characters. */
     public static String oneLine(String text, int longest) {

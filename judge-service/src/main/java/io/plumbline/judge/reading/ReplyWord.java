@@ -3,7 +3,7 @@ package io.plumbline.judge.reading;
 import java.util.Set;
 
 /** What a reply that is no number begins to say, told by its first word or its only token. */
-public enum SpokenWord {
+public enum ReplyWord {
     /** The rubric's word for an answer that declines: {@code REF}, {@code REFUSAL}. */
     REFUSAL,
     /** The rubric's word for code that nobody asked for: {@code CO}, {@code COD}, {@code  CODE}, {@code Code}. */
@@ -20,7 +20,7 @@ public enum SpokenWord {
     private static final int LEAST_LETTERS = 2;
 
     /** What a token or a reply begins to say. */
-    public static SpokenWord of(String said) {
+    public static ReplyWord of(String said) {
         String first = said.strip().split("[\\s,.:;!]", 2)[0];
         if (begins(first, REFUSAL)) {
             return REFUSAL;
@@ -32,7 +32,7 @@ public enum SpokenWord {
     }
 
     /** {@code REF} is the beginning of the word; so is all of it, in any case. */
-    private static boolean begins(String first, SpokenWord word) {
+    private static boolean begins(String first, ReplyWord word) {
         return first.equalsIgnoreCase(word.name())
                 || (first.length() >= LEAST_LETTERS && word.name().startsWith(first));
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class EndpointTest {
+class RequestUrlTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -24,7 +24,7 @@ class EndpointTest {
         "http://[::1]:8000/v1,                http://[::1]:8000/v1/chat/completions",
     })
     void theChatPathIsAppended(URI base, URI url) {
-        assertThat(Endpoint.of(Target.open(base, "m")).url()).isEqualTo(url);
+        assertThat(RequestUrl.of(Target.open(base, "m")).url()).isEqualTo(url);
     }
 
     @Test
@@ -36,7 +36,7 @@ class EndpointTest {
                 Map.of(),
                 Map.of("api-version", "2024-10-21", "note", "a b&c"));
 
-        assertThat(Endpoint.of(azure).requestUri())
+        assertThat(RequestUrl.of(azure).requestUri())
                 .isEqualTo("/openai/deployments/d/chat/completions?tier=1&api-version=2024-10-21&note=a+b%26c");
     }
 
@@ -44,6 +44,6 @@ class EndpointTest {
     void peopleSeeNeitherPasswordNorQuery() {
         Target secret = Target.open(URI.create("https://me:pass@h:8443/v1?key=s3cret"), "m");
 
-        assertThat(Endpoint.of(secret).shown()).isEqualTo("https://h:8443/v1/chat/completions");
+        assertThat(RequestUrl.of(secret).shown()).isEqualTo("https://h:8443/v1/chat/completions");
     }
 }

@@ -1,15 +1,15 @@
 package io.plumbline.chat.call;
 
-import io.plumbline.chat.limits.Timing;
+import io.plumbline.chat.limits.CallClock;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 
 /** The machine's clock and Vert.x's timers. */
-final class VertxTiming implements Timing {
+final class VertxClock implements CallClock {
 
     private final Vertx vertx;
 
-    VertxTiming(Vertx vertx) {
+    VertxClock(Vertx vertx) {
         this.vertx = vertx;
     }
 

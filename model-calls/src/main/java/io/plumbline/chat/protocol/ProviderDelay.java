@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The forms in which providers write a span of time: seconds, {@code 6m0s}, {@code 20ms}, a date, or seconds since 1970. */
-final class Wait {
+final class ProviderDelay {
 
     private static final Pattern SECONDS = Pattern.compile("\\d{1,13}(\\.\\d{1,9})?");
     private static final Pattern SPAN = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)(ms|s|m|h|d)");
@@ -27,7 +27,7 @@ final class Wait {
     /** Whoever says longer, or the end of time, is asked again the next day. */
     private static final Duration LONGEST = Duration.ofDays(1);
 
-    private Wait() {}
+    private ProviderDelay() {}
 
     /** The span, 0 to a day; empty where the text is none. */
     static Optional<Duration> read(String text, Clock clock) {

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-class StrFormatTest {
+class PythonFormatTest {
 
     private static final Map<String, String> VALUES =
             Map.of("question", "Why?", "answer", "{question} {{x}} }{ {answer}");
@@ -29,7 +29,7 @@ class StrFormatTest {
                 "{{{answer}}} | {{question} {{x}} }{ {answer}}"
             })
     void fillsLikePythonInOnePass(String template, String filled) {
-        assertThat(StrFormat.format(template, VALUES)).isEqualTo(filled);
+        assertThat(PythonFormat.format(template, VALUES)).isEqualTo(filled);
     }
 
     @ParameterizedTest
@@ -50,7 +50,7 @@ class StrFormatTest {
                 "{ | '{' without '}' at character 1"
             })
     void refusesWhatItCannotFill(String template, String message) {
-        assertThatThrownBy(() -> StrFormat.format(template, VALUES))
+        assertThatThrownBy(() -> PythonFormat.format(template, VALUES))
                 .isInstanceOf(MalformedTemplateException.class)
                 .hasMessageContaining(message);
     }
@@ -59,6 +59,6 @@ class StrFormatTest {
     void aLongValueIsInsertedAsItIs() {
         String value = "{}".repeat(500_000);
 
-        assertThat(StrFormat.format("{answer}", Map.of("answer", value))).isEqualTo(value);
+        assertThat(PythonFormat.format("{answer}", Map.of("answer", value))).isEqualTo(value);
     }
 }

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /** A clock that stands until it is turned; callbacks run in the order of their time. */
-public final class ManualTiming implements Timing {
+public final class ManualClock implements CallClock {
 
     private final PriorityQueue<Alarm> alarms =
             new PriorityQueue<>(Comparator.comparingLong(Alarm::at).thenComparingLong(Alarm::order));

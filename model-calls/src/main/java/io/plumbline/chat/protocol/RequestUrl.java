@@ -12,12 +12,12 @@ import java.util.stream.Stream;
  *
  * @param url of the request, with the target's query
  */
-public record Endpoint(URI url) {
+public record RequestUrl(URI url) {
 
     private static final String PATH = "/chat/completions";
 
     /** A base URL may end in a slash, have a query of its own, or name the chat path already. */
-    public static Endpoint of(Target target) {
+    public static RequestUrl of(Target target) {
         URI base = target.endpoint();
         String path = base.getRawPath() == null ? "" : base.getRawPath().replaceAll("/+$", "");
         String query = Stream.concat(
@@ -26,7 +26,7 @@ public record Endpoint(URI url) {
                                 .sorted(java.util.Map.Entry.comparingByKey())
                                 .map(parameter -> encode(parameter.getKey()) + "=" + encode(parameter.getValue())))
                 .collect(Collectors.joining("&"));
-        return new Endpoint(URI.create(base.getScheme() + "://" + base.getRawAuthority()
+        return new RequestUrl(URI.create(base.getScheme() + "://" + base.getRawAuthority()
                 + (path.endsWith(PATH) ? path : path + PATH)
                 + (query.isEmpty() ? "" : "?" + query)));
     }
@@ -48,7 +48,7 @@ public record Endpoint(URI url) {
     public String shown() {
         String shown = url.getScheme() + "://" + url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort())
                 + url.getRawPath();
-        return Words.oneLine(shown, 120);
+        return SafeText.oneLine(shown, 120);
     }
 
     private static String encode(String text) {

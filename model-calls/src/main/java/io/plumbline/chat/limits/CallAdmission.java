@@ -1,7 +1,7 @@
 package io.plumbline.chat.limits;
 
 import io.plumbline.chat.ChatResult.Failure;
-import io.plumbline.chat.protocol.Words;
+import io.plumbline.chat.protocol.SafeText;
 import java.util.Optional;
 
 /**
@@ -12,9 +12,9 @@ import java.util.Optional;
  * @param tokens reserved for it
  * @param sinceNanos when it was let in
  */
-public record Admission(Optional<Failure> refusal, boolean trial, long tokens, long sinceNanos) {
+public record CallAdmission(Optional<Failure> refusal, boolean trial, long tokens, long sinceNanos) {
 
-    static Admission refused(Failure.Kind kind, String detail) {
-        return new Admission(Optional.of(new Failure(kind, Words.oneLine(detail, 300), 0)), false, 0, 0);
+    static CallAdmission refused(Failure.Kind kind, String detail) {
+        return new CallAdmission(Optional.of(new Failure(kind, SafeText.oneLine(detail, 300), 0)), false, 0, 0);
     }
 }

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** Replies of judges, for tests. */
-public final class Said {
+public final class RubricReading {
 
     /** What each reply here is charged. */
     public static final Usage COST = new Usage(100, 1);
 
-    private Said() {}
+    private RubricReading() {}
 
     /** One token with its alternatives. */
     public static ChatResult token(TokenProbability... alternatives) {

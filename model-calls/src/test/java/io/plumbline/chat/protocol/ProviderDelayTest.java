@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class WaitTest {
+class ProviderDelayTest {
 
     private static final Clock NOON = Clock.fixed(Instant.parse("2026-03-02T12:00:00Z"), ZoneOffset.UTC);
 
@@ -44,7 +44,7 @@ class WaitTest {
                 "99999999999999999999,            none",
             })
     void everyFormOfASpanIsRead(String text, Duration wait) {
-        assertThat(Wait.read(text, NOON)).isEqualTo(Optional.ofNullable(wait));
+        assertThat(ProviderDelay.read(text, NOON)).isEqualTo(Optional.ofNullable(wait));
     }
 
     @Test

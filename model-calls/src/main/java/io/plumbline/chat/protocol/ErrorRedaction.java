@@ -8,7 +8,7 @@ import java.util.Optional;
  * What may be told of a provider's words: never the key, and nothing that repeats the conversation, because failures end up
  * in logs and on pages that must not show what was asked.
  */
-public final class Discretion {
+public final class ErrorRedaction {
 
     private static final int LONGEST = 160;
     private static final int ECHO = 16;
@@ -16,7 +16,7 @@ public final class Discretion {
     private final List<ChatMessage> conversation;
     private final Optional<String> key;
 
-    public Discretion(List<ChatMessage> conversation, Optional<String> key) {
+    public ErrorRedaction(List<ChatMessage> conversation, Optional<String> key) {
         this.conversation = List.copyOf(conversation);
         this.key = key.filter(secret -> !secret.isEmpty());
     }
@@ -24,13 +24,13 @@ public final class Discretion {
     /** The words in one short line; empty text where they quote the conversation. */
     String retell(String words) {
         String line =
-                Words.oneLine(key.map(secret -> words.replace(secret, "***")).orElse(words), LONGEST);
+                SafeText.oneLine(key.map(secret -> words.replace(secret, "***")).orElse(words), LONGEST);
         return quotes(line) ? "(the provider's words repeat the conversation and are left out)" : line;
     }
 
     private boolean quotes(String line) {
         return conversation.stream()
-                .map(message -> Words.oneLine(message.content(), Integer.MAX_VALUE / 8))
+                .map(message -> SafeText.oneLine(message.content(), Integer.MAX_VALUE / 8))
                 .anyMatch(said -> isEchoed(said, line));
     }
 
