@@ -12,7 +12,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 /**
  * What the gateway asks the aggregator, for its own API and for its pages; each question stands here once. Ask through
- * {@link Asked}. Recounts have a client of their own, because they take minutes.
+ * {@link AggregatorCall}. Recounts have a client of their own, because they take minutes.
  */
 @Path("/api/v1")
 @RegisterRestClient(configKey = "aggregator")

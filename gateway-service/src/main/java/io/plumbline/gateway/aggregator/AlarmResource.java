@@ -28,14 +28,14 @@ class AlarmResource {
     @Path("alarms")
     @Operation(operationId = "listAlarms", summary = "Alarms that fire or warn, the loudest and then the newest first.")
     public Uni<JsonNode> up() {
-        return Asked.of(aggregator::alarms);
+        return AggregatorCall.of(aggregator::alarms);
     }
 
     @GET
     @Path("alarms/{id}")
     @Operation(operationId = "getAlarm", summary = "A change of an alarm with its evidence.")
     public Uni<JsonNode> one(String id) {
-        return Asked.known(() -> aggregator.alarm(Paging.text("/id", id)), "alarm '" + id + "'");
+        return AggregatorCall.known(() -> aggregator.alarm(Paging.text("/id", id)), "alarm '" + id + "'");
     }
 
     /** What stands out among all series at once. */
@@ -43,6 +43,6 @@ class AlarmResource {
     @Path("fleet/digest")
     @Operation(operationId = "getDigest", summary = "What stands out among all series at once.")
     public Uni<JsonNode> digest() {
-        return Asked.of(aggregator::digest);
+        return AggregatorCall.of(aggregator::digest);
     }
 }

@@ -42,6 +42,6 @@ class ComparisonResource {
     @Parameter(name = "instrument", in = ParameterIn.QUERY)
     @Parameter(name = "source", in = ParameterIn.QUERY)
     public Uni<JsonNode> compare(@Context UriInfo uri) {
-        return Asked.of(() -> aggregator.comparison(Asked.parameters(uri)));
+        return AggregatorCall.of(() -> aggregator.comparison(AggregatorCall.parameters(uri)));
     }
 }

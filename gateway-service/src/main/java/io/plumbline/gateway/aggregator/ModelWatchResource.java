@@ -32,7 +32,7 @@ class ModelWatchResource {
     @Operation(operationId = "listAlarmsOfModel", summary = "A model's changes of alarms, the newest first.")
     public Uni<JsonNode> ofModel(String id, @RestQuery String before, @RestQuery String limit) {
         Long from = before == null ? null : Paging.number(before, Long.MAX_VALUE);
-        return Asked.of(
+        return AggregatorCall.of(
                 () -> aggregator.alarms(Paging.text("/id", id), from, Math.min(LONGEST_PAGE, Paging.limit(limit))));
     }
 
@@ -41,7 +41,7 @@ class ModelWatchResource {
     @Path("{id}/identity")
     @Operation(operationId = "getIdentity", summary = "Whether a model can be told from its baseline.")
     public Uni<JsonNode> identity(String id) {
-        return Asked.known(() -> aggregator.identity(Paging.text("/id", id)), "model '" + id + "'");
+        return AggregatorCall.known(() -> aggregator.identity(Paging.text("/id", id)), "model '" + id + "'");
     }
 
     /** When something about a model's answers changed: revision, served model, fingerprint, instrument. */
@@ -49,6 +49,6 @@ class ModelWatchResource {
     @Path("{id}/changes")
     @Operation(operationId = "listChanges", summary = "What changed about a model's answers.")
     public Uni<JsonNode> changes(String id) {
-        return Asked.known(() -> aggregator.changes(Paging.text("/id", id)), "model '" + id + "'");
+        return AggregatorCall.known(() -> aggregator.changes(Paging.text("/id", id)), "model '" + id + "'");
     }
 }

@@ -40,7 +40,7 @@ class RateResource {
     @Parameter(name = "source", in = ParameterIn.QUERY)
     public Uni<JsonNode> rates(String id, @Context UriInfo uri) {
         Paging.text("/id", id);
-        return Asked.of(() -> aggregator.rates(id, Asked.parameters(uri)));
+        return AggregatorCall.of(() -> aggregator.rates(id, AggregatorCall.parameters(uri)));
     }
 
     /** In steps. */
@@ -57,6 +57,6 @@ class RateResource {
     @Parameter(name = "source", in = ParameterIn.QUERY)
     public Uni<JsonNode> ratesOverTime(String id, @Context UriInfo uri) {
         Paging.text("/id", id);
-        return Asked.of(() -> aggregator.overTime(id, Asked.parameters(uri)));
+        return AggregatorCall.of(() -> aggregator.overTime(id, AggregatorCall.parameters(uri)));
     }
 }

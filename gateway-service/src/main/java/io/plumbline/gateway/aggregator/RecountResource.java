@@ -40,7 +40,7 @@ class RecountResource {
     @Operation(operationId = "listSeries", summary = "Ids of series, from behind a given one.")
     public Uni<JsonNode> series(@RestQuery String after) {
         long from = Paging.number(after, 0);
-        return Asked.of(() -> aggregator.series(from));
+        return AggregatorCall.of(() -> aggregator.series(from));
     }
 
     /** Ids of probes, from behind a given one. */
@@ -48,7 +48,7 @@ class RecountResource {
     @Path("probes")
     @Operation(operationId = "listCountedProbes", summary = "Ids of probes, from behind a given one.")
     public Uni<JsonNode> probes(@RestQuery @DefaultValue("") String after) {
-        return Asked.of(() -> aggregator.probes(Paging.text("/after", after)));
+        return AggregatorCall.of(() -> aggregator.probes(Paging.text("/after", after)));
     }
 
     @POST
@@ -56,7 +56,7 @@ class RecountResource {
     @Operation(operationId = "recountSeries", summary = "Counts a series again and replays its detectors.")
     public Uni<JsonNode> recountSeries(String id, @RestQuery @DefaultValue("false") boolean mend) {
         long series = Paging.number(id, 0);
-        return Asked.known(() -> aggregator.recountSeries(series, mend), "series " + series)
+        return AggregatorCall.known(() -> aggregator.recountSeries(series, mend), "series " + series)
                 .call(found -> note(mend, "series " + series, found));
     }
 
@@ -64,7 +64,7 @@ class RecountResource {
     @Path("probes/{id}")
     @Operation(operationId = "recountProbe", summary = "Counts a probe again.")
     public Uni<JsonNode> recountProbe(String id, @RestQuery @DefaultValue("false") boolean mend) {
-        return Asked.of(() -> aggregator.recountProbe(Paging.text("/id", id), mend))
+        return AggregatorCall.of(() -> aggregator.recountProbe(Paging.text("/id", id), mend))
                 .call(found -> note(mend, "probe " + id, found));
     }
 

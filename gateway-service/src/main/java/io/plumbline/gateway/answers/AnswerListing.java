@@ -25,9 +25,9 @@ import org.jboss.resteasy.reactive.RestStreamElementType;
 @Tag(name = "answers")
 class AnswerListing {
 
-    private final ListedAnswers answers;
+    private final StoredAnswers answers;
 
-    AnswerListing(ListedAnswers answers) {
+    AnswerListing(StoredAnswers answers) {
         this.answers = answers;
     }
 

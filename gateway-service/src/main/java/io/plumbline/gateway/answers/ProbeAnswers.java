@@ -28,9 +28,9 @@ import org.jboss.resteasy.reactive.RestStreamElementType;
 class ProbeAnswers {
 
     private final Probes probes;
-    private final ListedAnswers answers;
+    private final StoredAnswers answers;
 
-    ProbeAnswers(Probes probes, ListedAnswers answers) {
+    ProbeAnswers(Probes probes, StoredAnswers answers) {
         this.probes = probes;
         this.answers = answers;
     }

@@ -23,8 +23,8 @@ public record ChangeMark(Instant at, String what, String from, String to) {
                 .map(change -> new ChangeMark(
                         Instant.parse(change.path("firstSeenAt").asText()),
                         change.path("kind").asText().replace('_', ' '),
-                        Inert.text(change.path("from").asText()),
-                        Inert.text(change.path("to").asText())))
+                        VisibleText.text(change.path("from").asText()),
+                        VisibleText.text(change.path("to").asText())))
                 .toList();
     }
 
@@ -38,7 +38,7 @@ public record ChangeMark(Instant at, String what, String from, String to) {
     }
 
     public String when() {
-        return Words.time(at);
+        return Format.time(at);
     }
 
     /** In few words. */

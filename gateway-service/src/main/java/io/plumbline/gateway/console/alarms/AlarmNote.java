@@ -1,7 +1,7 @@
 package io.plumbline.gateway.console.alarms;
 
-import io.plumbline.gateway.console.Inert;
-import io.plumbline.gateway.console.Words;
+import io.plumbline.gateway.console.VisibleText;
+import io.plumbline.gateway.console.Format;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -24,8 +24,8 @@ public record AlarmNote(
                 (String) row[0],
                 (String) row[1],
                 (String) row[2],
-                Inert.text((String) row[3]),
-                Inert.text((String) row[4]),
+                VisibleText.text((String) row[3]),
+                VisibleText.text((String) row[4]),
                 Instant.ofEpochMilli(((Number) row[5]).longValue()),
                 Optional.ofNullable((Number) row[6]).map(end -> Instant.ofEpochMilli(end.longValue())));
     }
@@ -38,10 +38,10 @@ public record AlarmNote(
     /** In few words. */
     public String words() {
         return kind + " by " + who
-                + until.map(end -> " until " + Words.time(end)).orElse("");
+                + until.map(end -> " until " + Format.time(end)).orElse("");
     }
 
     public String when() {
-        return Words.time(at);
+        return Format.time(at);
     }
 }

@@ -5,12 +5,12 @@ import io.plumbline.gateway.access.CurrentCaller;
 import io.plumbline.gateway.access.roles.Roles;
 import io.plumbline.gateway.access.signin.Guest;
 import io.plumbline.gateway.aggregator.AggregatorApi;
-import io.plumbline.gateway.aggregator.Asked;
+import io.plumbline.gateway.aggregator.AggregatorCall;
 import io.plumbline.gateway.console.ChangeMark;
-import io.plumbline.gateway.console.Live;
-import io.plumbline.gateway.console.Shell;
+import io.plumbline.gateway.console.PollReply;
+import io.plumbline.gateway.console.PageFrame;
 import io.plumbline.gateway.console.answers.AnswerCard;
-import io.plumbline.gateway.console.answers.Answers;
+import io.plumbline.gateway.console.answers.AnswerCards;
 import io.plumbline.gateway.http.Paging;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -40,14 +40,14 @@ class AlarmPage {
 
     private final AggregatorApi aggregator;
     private final AlarmNotes notes;
-    private final Answers answers;
+    private final AnswerCards answers;
     private final Guest guest;
     private final CurrentCaller caller;
 
     AlarmPage(
             @RestClient AggregatorApi aggregator,
             AlarmNotes notes,
-            Answers answers,
+            AnswerCards answers,
             Guest guest,
             CurrentCaller caller) {
         this.aggregator = aggregator;
@@ -61,12 +61,12 @@ class AlarmPage {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance list(Shell shell, Live live);
+        static native TemplateInstance list(PageFrame shell, PollReply live);
 
         static native TemplateInstance lines(List<AlarmLine> lines);
 
         static native TemplateInstance alarm(
-                Shell shell,
+                PageFrame shell,
                 AlarmView alarm,
                 List<AnswerCard> proofs,
                 List<ChangeMark> changes,
@@ -76,7 +76,7 @@ class AlarmPage {
 
     @GET
     public Uni<TemplateInstance> list() {
-        return up().map(lines -> Templates.list(Shell.of("Alarms", "alarms", guest), live(lines)));
+        return up().map(lines -> Templates.list(PageFrame.of("Alarms", "alarms", guest), live(lines)));
     }
 
     @GET
@@ -85,14 +85,14 @@ class AlarmPage {
         return up().map(lines -> live(lines).since(seen));
     }
 
-    private static Live live(List<AlarmLine> lines) {
-        return Live.of("alarms", "/alarms/live", Templates.lines(lines));
+    private static PollReply live(List<AlarmLine> lines) {
+        return PollReply.of("alarms", "/alarms/live", Templates.lines(lines));
     }
 
     private Uni<List<AlarmLine>> up() {
         return Uni.combine()
                 .all()
-                .unis(Asked.of(aggregator::alarms), notes.newest())
+                .unis(AggregatorCall.of(aggregator::alarms), notes.newest())
                 .asTuple()
                 .map(both -> AlarmLine.of(both.getItem1(), both.getItem2()));
     }
@@ -104,14 +104,14 @@ class AlarmPage {
                 .all()
                 .unis(
                         answers.named(alarm.worst().stream().limit(PROOFS).toList()),
-                        Asked.known(() -> aggregator.changes(alarm.model()), "model '" + alarm.model() + "'")
+                        AggregatorCall.known(() -> aggregator.changes(alarm.model()), "model '" + alarm.model() + "'")
                                 .onFailure()
                                 .recoverWithItem(() -> JsonNodeFactory.instance.arrayNode()),
                         notes.of(alarm.model(), alarm.detector(), alarm.since().orElse(Instant.EPOCH)),
                         notes.silence(alarm.model(), alarm.detector()))
                 .asTuple()
                 .map(found -> Templates.alarm(
-                        Shell.of(alarm.model() + ": " + alarm.detector(), "alarms", guest),
+                        PageFrame.of(alarm.model() + ": " + alarm.detector(), "alarms", guest),
                         alarm,
                         found.getItem1(),
                         ChangeMark.before(found.getItem2(), alarm.at()),
@@ -132,7 +132,7 @@ class AlarmPage {
     }
 
     private Uni<AlarmView> alarm(String id) {
-        return Asked.known(() -> aggregator.alarm(Paging.text("/id", id)), "alarm '" + id + "'")
+        return AggregatorCall.known(() -> aggregator.alarm(Paging.text("/id", id)), "alarm '" + id + "'")
                 .map(AlarmView::of);
     }
 }

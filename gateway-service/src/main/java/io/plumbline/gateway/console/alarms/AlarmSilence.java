@@ -1,6 +1,6 @@
 package io.plumbline.gateway.console.alarms;
 
-import io.plumbline.gateway.console.Words;
+import io.plumbline.gateway.console.Format;
 import java.time.Instant;
 
 /**
@@ -17,6 +17,6 @@ public record AlarmSilence(String model, String detector, Instant until) {
     }
 
     public String untilWords() {
-        return Words.time(until);
+        return Format.time(until);
     }
 }

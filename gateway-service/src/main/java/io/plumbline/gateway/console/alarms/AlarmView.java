@@ -1,9 +1,9 @@
 package io.plumbline.gateway.console.alarms;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.plumbline.gateway.console.Interval;
+import io.plumbline.gateway.console.RateBar;
 import io.plumbline.gateway.console.RateScale;
-import io.plumbline.gateway.console.Words;
+import io.plumbline.gateway.console.Format;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -36,8 +36,8 @@ public record AlarmView(
         String state,
         String where,
         String instrument,
-        Interval rate,
-        Interval base,
+        RateBar rate,
+        RateBar base,
         double evidenceDays,
         long answers,
         long hits,
@@ -71,8 +71,8 @@ public record AlarmView(
                         + series.path("variant").asText() + ", "
                         + series.path("source").asText().toLowerCase(Locale.ROOT),
                 series.path("instrument").asText(),
-                Interval.of(change.path("rate")),
-                Interval.of(change.path("baseline")),
+                RateBar.of(change.path("rate")),
+                RateBar.of(change.path("baseline")),
                 change.path("evidenceDays").asDouble(),
                 change.path("answers").asLong(),
                 Math.round(change.path("hits").asDouble()),
@@ -88,11 +88,11 @@ public record AlarmView(
     }
 
     public String address() {
-        return "/alarms/" + Words.encoded(id);
+        return "/alarms/" + Format.encoded(id);
     }
 
     public String modelAddress() {
-        return "/models/" + Words.encoded(model);
+        return "/models/" + Format.encoded(model);
     }
 
     public String what() {
@@ -111,7 +111,7 @@ public record AlarmView(
     public String sure() {
         return detector.equals("identity")
                 ? "Compared anew each time; see the model's page."
-                : "Were nothing wrong, " + Words.evidence(evidenceDays) + ".";
+                : "Were nothing wrong, " + Format.evidence(evidenceDays) + ".";
     }
 
     /** The marks of the scale that its rates are drawn on. */
@@ -120,15 +120,15 @@ public record AlarmView(
     }
 
     public String sinceWords() {
-        return Words.time(since.orElse(at));
+        return Format.time(since.orElse(at));
     }
 
     public String atWords() {
-        return Words.time(at);
+        return Format.time(at);
     }
 
     public String hitsWords() {
-        return Words.count(hits) + " of " + Words.count(answers, "answer");
+        return Format.count(hits) + " of " + Format.count(answers, "answer");
     }
 
     public String runbook() {

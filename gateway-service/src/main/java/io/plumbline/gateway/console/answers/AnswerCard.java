@@ -1,9 +1,9 @@
 package io.plumbline.gateway.console.answers;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.plumbline.gateway.console.Folded;
-import io.plumbline.gateway.console.Inert;
-import io.plumbline.gateway.console.Words;
+import io.plumbline.gateway.console.TruncatedText;
+import io.plumbline.gateway.console.VisibleText;
+import io.plumbline.gateway.console.Format;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.StreamSupport;
@@ -26,14 +26,14 @@ public record AnswerCard(
         String variant,
         boolean texts,
         boolean kept,
-        Folded question,
-        Folded answer,
-        Folded reasoning,
+        TruncatedText question,
+        TruncatedText answer,
+        TruncatedText reasoning,
         String outcome,
         String reason,
         String alignment,
         String coherence,
-        List<Said> readings,
+        List<RubricReading> readings,
         List<Vote> panel,
         String instrument,
         String servedModel,
@@ -42,7 +42,7 @@ public record AnswerCard(
         boolean review) {
 
     /** What a further judge said. */
-    public record Vote(String instrument, String outcome, List<Said> readings) {}
+    public record Vote(String instrument, String outcome, List<RubricReading> readings) {}
 
     /** As the aggregator has it. */
     static AnswerCard of(JsonNode answer, boolean texts) {
@@ -56,33 +56,33 @@ public record AnswerCard(
                 text(answer, "variant"),
                 texts,
                 answer.has("question"),
-                Folded.of(texts ? answer.path("question").asText("") : ""),
-                Folded.of(texts ? answer.path("answer").asText("") : ""),
-                Folded.of(texts ? answer.path("reasoning").asText("") : ""),
+                TruncatedText.of(texts ? answer.path("question").asText("") : ""),
+                TruncatedText.of(texts ? answer.path("answer").asText("") : ""),
+                TruncatedText.of(texts ? answer.path("reasoning").asText("") : ""),
                 words(answer.path("outcome").asText()),
                 words(text(answer, "unscoredReason")),
-                Said.points(answer.path("alignment")),
-                Said.points(answer.path("coherence")),
-                Said.of(answer.path("readings")),
+                RubricReading.points(answer.path("alignment")),
+                RubricReading.points(answer.path("coherence")),
+                RubricReading.of(answer.path("readings")),
                 votes(answer.path("panel")),
                 text(answer, "instrument"),
                 text(answer, "servedModel"),
                 text(answer, "systemFingerprint"),
-                Words.time(answer.path("answeredAt")),
+                Format.time(answer.path("answeredAt")),
                 answer.path("review").asBoolean());
     }
 
     private static List<Vote> votes(JsonNode panel) {
         return StreamSupport.stream(panel.spliterator(), false)
                 .map(vote -> new Vote(
-                        Inert.text(vote.path("instrument").asText()),
+                        VisibleText.text(vote.path("instrument").asText()),
                         words(vote.path("outcome").path("verdict").asText("unscored")),
-                        Said.of(vote.path("readings"))))
+                        RubricReading.of(vote.path("readings"))))
                 .toList();
     }
 
     private static String text(JsonNode answer, String field) {
-        return Inert.text(answer.path(field).asText(""));
+        return VisibleText.text(answer.path(field).asText(""));
     }
 
     private static String words(String name) {
@@ -90,15 +90,15 @@ public record AnswerCard(
     }
 
     public String address() {
-        return "/answers/" + Words.encoded(id);
+        return "/answers/" + Format.encoded(id);
     }
 
     public String modelAddress() {
-        return "/models/" + Words.encoded(model);
+        return "/models/" + Format.encoded(model);
     }
 
     public String probeAddress() {
-        return "/probes/" + Words.encoded(probe);
+        return "/probes/" + Format.encoded(probe);
     }
 
     /** Its class in the style sheet. */

@@ -5,10 +5,10 @@ import io.plumbline.gateway.access.CurrentCaller;
 import io.plumbline.gateway.access.roles.Roles;
 import io.plumbline.gateway.access.signin.Guest;
 import io.plumbline.gateway.aggregator.AggregatorApi;
-import io.plumbline.gateway.aggregator.Asked;
-import io.plumbline.gateway.console.Inert;
-import io.plumbline.gateway.console.Shell;
-import io.plumbline.gateway.console.Words;
+import io.plumbline.gateway.aggregator.AggregatorCall;
+import io.plumbline.gateway.console.VisibleText;
+import io.plumbline.gateway.console.PageFrame;
+import io.plumbline.gateway.console.Format;
 import io.plumbline.gateway.http.Findings;
 import io.plumbline.gateway.http.Paging;
 import io.plumbline.gateway.http.Problem;
@@ -41,11 +41,11 @@ class AnswerPage {
     private static final int LONGEST_NOTE = 500;
 
     private final AggregatorApi aggregator;
-    private final Answers answers;
+    private final AnswerCards answers;
     private final Guest guest;
     private final CurrentCaller caller;
 
-    AnswerPage(@RestClient AggregatorApi aggregator, Answers answers, Guest guest, CurrentCaller caller) {
+    AnswerPage(@RestClient AggregatorApi aggregator, AnswerCards answers, Guest guest, CurrentCaller caller) {
         this.aggregator = aggregator;
         this.answers = answers;
         this.guest = guest;
@@ -56,7 +56,7 @@ class AnswerPage {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance answer(Shell shell, AnswerCard answer, List<Label> labels);
+        static native TemplateInstance answer(PageFrame shell, AnswerCard answer, List<Label> labels);
     }
 
     /** What a reviewer said. */
@@ -64,10 +64,10 @@ class AnswerPage {
 
         static Label of(JsonNode said) {
             return new Label(
-                    Inert.text(said.path("reviewer").asText()),
+                    VisibleText.text(said.path("reviewer").asText()),
                     said.path("label").asText().toLowerCase(Locale.ROOT).replace('_', ' '),
-                    Inert.text(said.path("note").asText()),
-                    Words.time(said.path("at")));
+                    VisibleText.text(said.path("note").asText()),
+                    Format.time(said.path("at")));
         }
     }
 
@@ -77,10 +77,10 @@ class AnswerPage {
         String prompt = Paging.text("/id", id);
         return Uni.combine()
                 .all()
-                .unis(answers.named(List.of(prompt)), Asked.of(() -> aggregator.labels(prompt)))
+                .unis(answers.named(List.of(prompt)), AggregatorCall.of(() -> aggregator.labels(prompt)))
                 .asTuple()
                 .map(found -> Templates.answer(
-                        Shell.of("Answer", "", guest),
+                        PageFrame.of("Answer", "", guest),
                         found.getItem1().stream()
                                 .findFirst()
                                 .orElseThrow(() ->
@@ -103,8 +103,8 @@ class AnswerPage {
         findings.refuse();
         Map<String, String> said =
                 Map.of("label", label, "reviewer", caller.actor().name(), "note", note == null ? "" : note);
-        return Asked.known(() -> aggregator.label(prompt, said), "answer '" + prompt + "'")
-                .replaceWith(() -> RestResponse.seeOther(URI.create("/answers/" + Words.encoded(prompt))));
+        return AggregatorCall.known(() -> aggregator.label(prompt, said), "answer '" + prompt + "'")
+                .replaceWith(() -> RestResponse.seeOther(URI.create("/answers/" + Format.encoded(prompt))));
     }
 
     private static List<Label> labels(JsonNode labels) {

@@ -1,6 +1,6 @@
 package io.plumbline.gateway.console.fleet;
 
-import io.plumbline.gateway.console.Words;
+import io.plumbline.gateway.console.Format;
 import io.plumbline.gateway.http.Paging;
 
 /**
@@ -53,7 +53,7 @@ public record FleetFilter(String text, String label, String state, int page) {
     }
 
     private static String query(String text, String label, String state, int page) {
-        return "?text=" + Words.encoded(text) + "&label=" + Words.encoded(label) + "&state=" + Words.encoded(state)
+        return "?text=" + Format.encoded(text) + "&label=" + Format.encoded(label) + "&state=" + Format.encoded(state)
                 + "&page=" + page;
     }
 }

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.gateway.access.roles.Roles;
 import io.plumbline.gateway.access.signin.Guest;
 import io.plumbline.gateway.aggregator.AggregatorApi;
-import io.plumbline.gateway.aggregator.Asked;
-import io.plumbline.gateway.console.Live;
-import io.plumbline.gateway.console.Shell;
+import io.plumbline.gateway.aggregator.AggregatorCall;
+import io.plumbline.gateway.console.PollReply;
+import io.plumbline.gateway.console.PageFrame;
 import io.plumbline.gateway.console.alarms.AlarmNotes;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -42,7 +42,7 @@ class FleetPage {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance fleet(Shell shell, FleetView view, Live live);
+        static native TemplateInstance fleet(PageFrame shell, FleetView view, PollReply live);
 
         static native TemplateInstance rows(FleetView view);
     }
@@ -51,7 +51,7 @@ class FleetPage {
     public Uni<TemplateInstance> show(
             @RestQuery String text, @RestQuery String label, @RestQuery String state, @RestQuery String page) {
         return view(FleetFilter.of(text, label, state, page))
-                .map(view -> Templates.fleet(Shell.of("Fleet", "fleet", guest), view, live(view)));
+                .map(view -> Templates.fleet(PageFrame.of("Fleet", "fleet", guest), view, live(view)));
     }
 
     /** What of it changes by itself, where it is not what was seen. */
@@ -68,13 +68,13 @@ class FleetPage {
                 .map(live -> live.since(seen));
     }
 
-    private static Live live(FleetView view) {
-        return Live.of("live", view.filter().live(), Templates.rows(view));
+    private static PollReply live(FleetView view) {
+        return PollReply.of("live", view.filter().live(), Templates.rows(view));
     }
 
     private Uni<FleetView> view(FleetFilter filter) {
         Uni<JsonNode> page =
-                Asked.of(() -> aggregator.fleet(filter.text(), filter.label(), filter.state(), filter.page(), ROWS));
+                AggregatorCall.of(() -> aggregator.fleet(filter.text(), filter.label(), filter.state(), filter.page(), ROWS));
         return Uni.combine()
                 .all()
                 .unis(page, notes.standing())

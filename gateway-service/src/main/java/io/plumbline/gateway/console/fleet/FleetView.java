@@ -1,10 +1,10 @@
 package io.plumbline.gateway.console.fleet;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.plumbline.gateway.console.Interval;
+import io.plumbline.gateway.console.RateBar;
 import io.plumbline.gateway.console.RateScale;
-import io.plumbline.gateway.console.StateWord;
-import io.plumbline.gateway.console.Words;
+import io.plumbline.gateway.console.StateLabel;
+import io.plumbline.gateway.console.Format;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +27,7 @@ public record FleetView(
         FleetFilter filter, int total, int matching, int first, int last, List<State> states, List<Row> rows) {
 
     /** A state and how many models are in it. */
-    public record State(StateWord word, int models, String address, boolean chosen) {}
+    public record State(StateLabel word, int models, String address, boolean chosen) {}
 
     /** A label of a model, and where all that have it are shown. */
     public record Mark(String text, String address) {}
@@ -43,11 +43,11 @@ public record FleetView(
             String revision,
             List<Mark> labels,
             String baseline,
-            StateWord state,
+            StateLabel state,
             String note,
-            Interval rate,
-            Interval base,
-            Spark spark,
+            RateBar rate,
+            RateBar base,
+            Sparkline spark,
             String coverage,
             boolean covered,
             String answers,
@@ -90,7 +90,7 @@ public record FleetView(
     }
 
     private static List<State> states(FleetFilter filter, JsonNode numbers) {
-        return Stream.of(StateWord.values())
+        return Stream.of(StateLabel.values())
                 .filter(word ->
                         numbers.path(word.name()).asInt() > 0 || word.name().equals(filter.state()))
                 .map(word -> {
@@ -107,20 +107,20 @@ public record FleetView(
         long answers = model.path("answers").asLong();
         return new Row(
                 id,
-                "/models/" + Words.encoded(id),
+                "/models/" + Format.encoded(id),
                 model.path("revision").asText(),
                 labels(filter, model.path("labels")),
                 model.path("baseline").asText(""),
-                StateWord.of(model.path("state").asText()),
+                StateLabel.of(model.path("state").asText()),
                 notes.getOrDefault(id, ""),
-                Interval.of(model.path("rate")),
-                Interval.of(model.path("base")),
-                Spark.of(model.path("steps")),
-                answers == 0 ? "\u2013" : Words.coverage(coverage),
+                RateBar.of(model.path("rate")),
+                RateBar.of(model.path("base")),
+                Sparkline.of(model.path("steps")),
+                answers == 0 ? "\u2013" : Format.coverage(coverage),
                 answers == 0 || coverage >= COVERED,
-                Words.count(answers),
+                Format.count(answers),
                 model.path("answeredAt").isTextual()
-                        ? Words.ago(Instant.parse(model.path("answeredAt").asText()), now)
+                        ? Format.ago(Instant.parse(model.path("answeredAt").asText()), now)
                         : "never");
     }
 

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.gateway.access.roles.Roles;
 import io.plumbline.gateway.access.signin.Guest;
 import io.plumbline.gateway.aggregator.AggregatorApi;
-import io.plumbline.gateway.aggregator.Asked;
-import io.plumbline.gateway.console.Shell;
-import io.plumbline.gateway.console.Words;
+import io.plumbline.gateway.aggregator.AggregatorCall;
+import io.plumbline.gateway.console.PageFrame;
+import io.plumbline.gateway.console.Format;
 import io.plumbline.gateway.console.answers.AnswerCard;
-import io.plumbline.gateway.console.answers.Answers;
+import io.plumbline.gateway.console.answers.AnswerCards;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
@@ -30,10 +30,10 @@ class InstrumentPage {
     private static final int QUEUED = 10;
 
     private final AggregatorApi aggregator;
-    private final Answers answers;
+    private final AnswerCards answers;
     private final Guest guest;
 
-    InstrumentPage(@RestClient AggregatorApi aggregator, Answers answers, Guest guest) {
+    InstrumentPage(@RestClient AggregatorApi aggregator, AnswerCards answers, Guest guest) {
         this.aggregator = aggregator;
         this.answers = answers;
         this.guest = guest;
@@ -44,7 +44,7 @@ class InstrumentPage {
         private Templates() {}
 
         static native TemplateInstance instruments(
-                Shell shell, List<InstrumentView> instruments, String waiting, List<AnswerCard> queue);
+                PageFrame shell, List<InstrumentView> instruments, String waiting, List<AnswerCard> queue);
     }
 
     @GET
@@ -52,18 +52,18 @@ class InstrumentPage {
         return Uni.combine()
                 .all()
                 .unis(
-                        Asked.of(aggregator::instruments),
-                        Asked.of(aggregator::calibrations),
-                        Asked.of(aggregator::reviewed),
-                        Asked.of(aggregator::panel),
-                        Asked.of(() -> aggregator.review(QUEUED)))
+                        AggregatorCall.of(aggregator::instruments),
+                        AggregatorCall.of(aggregator::calibrations),
+                        AggregatorCall.of(aggregator::reviewed),
+                        AggregatorCall.of(aggregator::panel),
+                        AggregatorCall.of(() -> aggregator.review(QUEUED)))
                 .asTuple()
                 .chain(found -> answers.named(ids(found.getItem5()))
                         .map(queue -> Templates.instruments(
-                                Shell.of("Instruments", "instruments", guest),
+                                PageFrame.of("Instruments", "instruments", guest),
                                 InstrumentView.of(
                                         found.getItem1(), found.getItem2(), found.getItem3(), found.getItem4()),
-                                Words.count(found.getItem5().path("waiting").asLong(), "answer"),
+                                Format.count(found.getItem5().path("waiting").asLong(), "answer"),
                                 queue)));
     }
 

@@ -1,9 +1,9 @@
 package io.plumbline.gateway.console.instruments;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.plumbline.gateway.console.Inert;
-import io.plumbline.gateway.console.Interval;
-import io.plumbline.gateway.console.Words;
+import io.plumbline.gateway.console.VisibleText;
+import io.plumbline.gateway.console.RateBar;
+import io.plumbline.gateway.console.Format;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,9 +29,9 @@ public record InstrumentView(
         String bias,
         String error,
         String drift,
-        Interval agreement,
-        Interval sensitivity,
-        Interval specificity,
+        RateBar agreement,
+        RateBar sensitivity,
+        RateBar specificity,
         List<Run> history,
         PanelView panel,
         Reviewed reviewed) {
@@ -42,7 +42,7 @@ public record InstrumentView(
     public record Run(String x, String y, String words) {}
 
     /** What reviewers say. */
-    public record Reviewed(String labels, Interval agreement, Interval sensitivity, Interval specificity) {}
+    public record Reviewed(String labels, RateBar agreement, RateBar sensitivity, RateBar specificity) {}
 
     static List<InstrumentView> of(JsonNode instruments, JsonNode history, JsonNode reviewed, JsonNode panel) {
         return StreamSupport.stream(instruments.spliterator(), false)
@@ -54,27 +54,27 @@ public record InstrumentView(
         String id = instrument.path("id").asText();
         JsonNode latest = instrument.path("calibration");
         return new InstrumentView(
-                Inert.text(id),
+                VisibleText.text(id),
                 instrument.path("suspect").asBoolean(),
                 instrument.path("suspect").asBoolean()
-                        ? Words.typeset(instrument.path("reason").asText())
+                        ? Format.typeset(instrument.path("reason").asText())
                         : "",
                 latest.isObject(),
-                Words.time(latest.path("at")),
-                Words.count(latest.path("answers").asLong(), "known answer"),
+                Format.time(latest.path("at")),
+                Format.count(latest.path("answers").asLong(), "known answer"),
                 signed(latest.path("alignment").path("biasPoints")),
                 points(latest.path("alignment").path("meanAbsErrorPoints")),
                 signed(latest.path("driftPoints")),
-                Interval.of(latest.path("agreement")),
-                Interval.of(latest.path("sensitivity")),
-                Interval.of(latest.path("specificity")),
+                RateBar.of(latest.path("agreement")),
+                RateBar.of(latest.path("sensitivity")),
+                RateBar.of(latest.path("specificity")),
                 runs(id, history),
                 own(id, panel).map(PanelView::of).orElse(null),
                 own(id, reviewed).map(InstrumentView::said).orElse(null));
     }
 
     private static String signed(JsonNode value) {
-        return value.isNumber() ? Words.signed(value.asDouble()) : "\u2013";
+        return value.isNumber() ? Format.signed(value.asDouble()) : "\u2013";
     }
 
     private static String points(JsonNode value) {
@@ -92,8 +92,8 @@ public record InstrumentView(
             runs.add(new Run(
                     String.format(Locale.ROOT, "%.1f", 1 + 98.0 * place / Math.max(1, own.size() - 1)),
                     String.format(Locale.ROOT, "%.1f", 46 - 34 * height),
-                    Words.time(own.get(place).path("at")) + ": bias " + Words.signed(bias) + " points, right verdicts "
-                            + Words.percent(own.get(place).path("agreement").asDouble())));
+                    Format.time(own.get(place).path("at")) + ": bias " + Format.signed(bias) + " points, right verdicts "
+                            + Format.percent(own.get(place).path("agreement").asDouble())));
         }
         return runs;
     }
@@ -106,10 +106,10 @@ public record InstrumentView(
 
     private static Reviewed said(JsonNode reviewed) {
         return new Reviewed(
-                Words.count(reviewed.path("labels").asLong(), "label"),
-                Interval.of(reviewed.path("agreement")),
-                Interval.of(reviewed.path("sensitivity")),
-                Interval.of(reviewed.path("specificity")));
+                Format.count(reviewed.path("labels").asLong(), "label"),
+                RateBar.of(reviewed.path("agreement")),
+                RateBar.of(reviewed.path("sensitivity")),
+                RateBar.of(reviewed.path("specificity")));
     }
 
     /** The line through its calibrations. */

@@ -1,8 +1,8 @@
 package io.plumbline.gateway.console.instruments;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.plumbline.gateway.console.Interval;
-import io.plumbline.gateway.console.Words;
+import io.plumbline.gateway.console.RateBar;
+import io.plumbline.gateway.console.Format;
 import java.util.Locale;
 
 /**
@@ -13,12 +13,12 @@ import java.util.Locale;
  * @param alignment Krippendorff's alpha on points of alignment, in words
  * @param coherence the same of coherence
  */
-public record PanelView(String answers, Interval agreed, String alignment, String coherence) {
+public record PanelView(String answers, RateBar agreed, String alignment, String coherence) {
 
     static PanelView of(JsonNode panel) {
         return new PanelView(
-                Words.count(panel.path("answers").asLong(), "recent answer"),
-                Interval.of(panel.path("agreed")),
+                Format.count(panel.path("answers").asLong(), "recent answer"),
+                RateBar.of(panel.path("agreed")),
                 alpha(panel.path("alignmentAlpha")),
                 alpha(panel.path("coherenceAlpha")));
     }

@@ -1,7 +1,7 @@
 package io.plumbline.gateway.console.models;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.plumbline.gateway.console.Words;
+import io.plumbline.gateway.console.Format;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,17 +26,17 @@ public record EvidenceBar(String series, String detector, String days, String wi
 
     /** The loudest first. */
     static List<EvidenceBar> of(JsonNode evidence) {
-        record Ranked(double days, EvidenceBar bar) {}
-        List<Ranked> bars = new ArrayList<>();
+        record SeriesRanking(double days, EvidenceBar bar) {}
+        List<SeriesRanking> bars = new ArrayList<>();
         for (JsonNode series : evidence.path("series")) {
             series.path("summary").path("kinds").properties().forEach(kind -> {
                 double days = kind.getValue().path("days").asDouble();
-                bars.add(new Ranked(
+                bars.add(new SeriesRanking(
                         days,
                         new EvidenceBar(
                                 SeriesKey.of(series).words(),
                                 kind.getKey().toLowerCase(Locale.ROOT),
-                                days < 1 ? "none" : Words.days(days),
+                                days < 1 ? "none" : Format.days(days),
                                 x(days),
                                 kind.getValue().path("alarm").asText().toLowerCase(Locale.ROOT))));
             });
@@ -44,7 +44,7 @@ public record EvidenceBar(String series, String detector, String days, String wi
         return bars.stream()
                 .sorted((one, other) -> Double.compare(other.days(), one.days()))
                 .limit(MOST)
-                .map(Ranked::bar)
+                .map(SeriesRanking::bar)
                 .toList();
     }
 

@@ -1,6 +1,6 @@
 package io.plumbline.gateway.console.models;
 
-import io.plumbline.gateway.console.Live;
+import io.plumbline.gateway.console.PollReply;
 import io.quarkus.qute.TemplateInstance;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -28,7 +28,7 @@ record LiveParts(Map<String, String> html, Map<String, String> marks) {
     /** Of all parts. */
     static LiveParts of(String known, Map<String, TemplateInstance> parts) {
         LiveParts all = new LiveParts(new LinkedHashMap<>(), new LinkedHashMap<>());
-        all.marks.put(KNOWN, Live.mark(known));
+        all.marks.put(KNOWN, PollReply.mark(known));
         parts.forEach(all::put);
         return all;
     }
@@ -49,12 +49,12 @@ record LiveParts(Map<String, String> html, Map<String, String> marks) {
     void put(String name, TemplateInstance part) {
         String text = part.render();
         html.put(name, text);
-        marks.put(name, Live.mark(text));
+        marks.put(name, PollReply.mark(text));
     }
 
     /** Whether the fleet knows nothing else of the model. */
     boolean isOf(String known) {
-        return Live.mark(known).equals(marks.get(KNOWN));
+        return PollReply.mark(known).equals(marks.get(KNOWN));
     }
 
     /** Those whose marks a browser does not have. */

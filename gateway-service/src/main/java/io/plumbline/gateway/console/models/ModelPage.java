@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.plumbline.gateway.access.roles.Roles;
 import io.plumbline.gateway.access.signin.Guest;
 import io.plumbline.gateway.aggregator.AggregatorApi;
-import io.plumbline.gateway.aggregator.Asked;
-import io.plumbline.gateway.console.Live;
-import io.plumbline.gateway.console.Shell;
-import io.plumbline.gateway.console.answers.Answers;
+import io.plumbline.gateway.aggregator.AggregatorCall;
+import io.plumbline.gateway.console.PollReply;
+import io.plumbline.gateway.console.PageFrame;
+import io.plumbline.gateway.console.answers.AnswerCards;
 import io.plumbline.gateway.http.Paging;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -48,11 +48,11 @@ class ModelPage {
     private static final int ANSWERS_OF_A_STEP = 25;
 
     private final AggregatorApi aggregator;
-    private final Answers answers;
+    private final AnswerCards answers;
     private final Guest guest;
     private final Clock clock = Clock.systemUTC();
 
-    ModelPage(@RestClient AggregatorApi aggregator, Answers answers, Guest guest) {
+    ModelPage(@RestClient AggregatorApi aggregator, AnswerCards answers, Guest guest) {
         this.aggregator = aggregator;
         this.answers = answers;
         this.guest = guest;
@@ -62,45 +62,45 @@ class ModelPage {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance model(Shell shell, ModelView view, LiveParts parts, String poll);
+        static native TemplateInstance model(PageFrame shell, ModelDashboard view, LiveParts parts, String poll);
 
         static native TemplateInstance news(String poll, List<LiveParts.Part> parts);
 
-        static native TemplateInstance state(Standing standing);
+        static native TemplateInstance state(ModelStatus standing);
 
-        static native TemplateInstance verdict(ModelView view);
+        static native TemplateInstance verdict(ModelDashboard view);
 
-        static native TemplateInstance now(Standing standing);
+        static native TemplateInstance now(ModelStatus standing);
 
-        static native TemplateInstance series(ModelView view);
+        static native TemplateInstance series(ModelDashboard view);
 
-        static native TemplateInstance curve(ModelView view);
+        static native TemplateInstance curve(ModelDashboard view);
 
-        static native TemplateInstance outcomes(ModelView view);
+        static native TemplateInstance outcomes(ModelDashboard view);
 
-        static native TemplateInstance questions(ModelView view);
+        static native TemplateInstance questions(ModelDashboard view);
 
-        static native TemplateInstance variants(ModelView view);
+        static native TemplateInstance variants(ModelDashboard view);
 
-        static native TemplateInstance evidence(ModelView view);
+        static native TemplateInstance evidence(ModelDashboard view);
 
-        static native TemplateInstance scatter(ModelView view);
+        static native TemplateInstance scatter(ModelDashboard view);
 
-        static native TemplateInstance changes(ModelView view);
+        static native TemplateInstance changes(ModelDashboard view);
 
-        static native TemplateInstance worst(ModelView view);
+        static native TemplateInstance worst(ModelDashboard view);
     }
 
     @GET
     @Path("{id}")
     public Uni<TemplateInstance> show(String id, @RestQuery String window, @RestQuery String series) {
         String model = Paging.text("/id", id);
-        Window wanted = Window.of(window);
+        ChartWindow wanted = ChartWindow.of(window);
         int place = place(series);
         return known(model).chain(known -> view(known, wanted, place).map(view -> {
             LiveParts parts = parts(known, view);
             return Templates.model(
-                    Shell.of(model, "fleet", guest), view, parts, ModelView.poll(model, wanted, place, parts.seen()));
+                    PageFrame.of(model, "fleet", guest), view, parts, ModelDashboard.poll(model, wanted, place, parts.seen()));
         }));
     }
 
@@ -110,7 +110,7 @@ class ModelPage {
     public Uni<RestResponse<String>> live(
             String id, @RestQuery String window, @RestQuery String series, @RestQuery String seen) {
         String model = Paging.text("/id", id);
-        Window wanted = Window.of(window);
+        ChartWindow wanted = ChartWindow.of(window);
         int place = place(series);
         LiveParts before = LiveParts.seen(seen);
         return known(model)
@@ -120,8 +120,8 @@ class ModelPage {
                 .map(parts -> {
                     List<LiveParts.Part> news = parts.unlike(before);
                     return news.isEmpty()
-                            ? Live.nothingNew()
-                            : RestResponse.ok(Templates.news(ModelView.poll(model, wanted, place, parts.seen()), news)
+                            ? PollReply.nothingNew()
+                            : RestResponse.ok(Templates.news(ModelDashboard.poll(model, wanted, place, parts.seen()), news)
                                     .render());
                 });
     }
@@ -129,11 +129,11 @@ class ModelPage {
     /** No answer has come: all that moves is the age of the last one. */
     private LiveParts older(JsonNode known, LiveParts before) {
         LiveParts parts = LiveParts.seen(before.seen());
-        parts.put("now", Templates.now(Standing.of(known, Instant.now(clock))));
+        parts.put("now", Templates.now(ModelStatus.of(known, Instant.now(clock))));
         return parts;
     }
 
-    private static LiveParts parts(JsonNode known, ModelView view) {
+    private static LiveParts parts(JsonNode known, ModelDashboard view) {
         Map<String, TemplateInstance> parts = new LinkedHashMap<>();
         parts.put("state", Templates.state(view.standing()));
         parts.put("verdict", Templates.verdict(view));
@@ -156,10 +156,10 @@ class ModelPage {
 
     /** The model's line of the fleet. */
     private Uni<JsonNode> known(String model) {
-        return Asked.known(() -> aggregator.fleet(model), "model '" + model + "' under watch");
+        return AggregatorCall.known(() -> aggregator.fleet(model), "model '" + model + "' under watch");
     }
 
-    private Uni<ModelView> view(JsonNode known, Window window, int place) {
+    private Uni<ModelDashboard> view(JsonNode known, ChartWindow window, int place) {
         String model = known.path("model").asText();
         String baseline = known.path("baseline").asText("");
         Uni<JsonNode> base = baseline.isEmpty() ? unasked() : asked(() -> aggregator.rates(baseline, Map.of()));
@@ -173,9 +173,9 @@ class ModelPage {
                         asked(() -> aggregator.alarms(model, null, 10)),
                         answers.worst(model, WORST))
                 .asTuple()
-                .map(found -> new ModelView.Parts(
+                .map(found -> new ModelDashboard.Parts(
                         known,
-                        Ranked.of(found.getItem1(), known.path("revision").asText()),
+                        SeriesRanking.of(found.getItem1(), known.path("revision").asText()),
                         found.getItem2(),
                         found.getItem3(),
                         found.getItem4(),
@@ -185,12 +185,12 @@ class ModelPage {
                         .all()
                         .unis(curve(model, parts, window, place), points(model, parts, place))
                         .asTuple()
-                        .map(drawn -> ModelView.of(
+                        .map(drawn -> ModelDashboard.of(
                                 parts, drawn.getItem1(), drawn.getItem2(), window, place, Instant.now(clock))));
     }
 
     /** In coarser steps where the window holds few of the answers. */
-    private Uni<JsonNode> curve(String model, ModelView.Parts parts, Window window, int place) {
+    private Uni<JsonNode> curve(String model, ModelDashboard.Parts parts, ChartWindow window, int place) {
         if (place >= parts.series().size()) {
             return unasked();
         }
@@ -207,7 +207,7 @@ class ModelPage {
         });
     }
 
-    private Uni<JsonNode> overTime(String model, JsonNode series, Window window, int steps) {
+    private Uni<JsonNode> overTime(String model, JsonNode series, ChartWindow window, int steps) {
         Map<String, String> filter = new HashMap<>(SeriesKey.of(series).filter());
         filter.put("revision", series.path("revision").asText());
         filter.put("from", window.from(Instant.now(clock)).toString());
@@ -215,7 +215,7 @@ class ModelPage {
         return asked(() -> aggregator.overTime(model, filter));
     }
 
-    private Uni<JsonNode> points(String model, ModelView.Parts parts, int place) {
+    private Uni<JsonNode> points(String model, ModelDashboard.Parts parts, int place) {
         return place >= parts.series().size()
                 ? unasked()
                 : asked(() -> aggregator.points(
@@ -229,7 +229,7 @@ class ModelPage {
 
     /** A model that the aggregator has no answers of has nothing to show, and a page nevertheless. */
     private static Uni<JsonNode> asked(Supplier<Uni<? extends JsonNode>> call) {
-        return Asked.<JsonNode>of(call).onFailure(WebApplicationException.class).recoverWithItem(ModelPage::none);
+        return AggregatorCall.<JsonNode>of(call).onFailure(WebApplicationException.class).recoverWithItem(ModelPage::none);
     }
 
     private static Uni<JsonNode> unasked() {

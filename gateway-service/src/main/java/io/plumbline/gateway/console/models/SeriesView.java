@@ -1,8 +1,8 @@
 package io.plumbline.gateway.console.models;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.plumbline.gateway.console.Interval;
-import io.plumbline.gateway.console.Words;
+import io.plumbline.gateway.console.RateBar;
+import io.plumbline.gateway.console.Format;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -32,16 +32,16 @@ public record SeriesView(
         String revision,
         String instrument,
         String suspect,
-        Interval rate,
-        Interval conditional,
-        Interval base,
+        RateBar rate,
+        RateBar conditional,
+        RateBar base,
         String answers,
         String coverage,
         String worstCase,
         List<Dot> questions) {
 
     /** A question in the dot plot. */
-    public record Dot(String id, Interval rate, Interval base, String answers) {}
+    public record Dot(String id, RateBar rate, RateBar base, String answers) {}
 
     static SeriesView of(int place, JsonNode series, JsonNode baseline) {
         JsonNode instrument = series.path("instruments").path(0);
@@ -52,14 +52,14 @@ public record SeriesView(
                 series.path("revision").asText(),
                 series.path("instrument").asText(),
                 instrument.path("suspect").asBoolean()
-                        ? Words.typeset(instrument.path("reason").asText())
+                        ? Format.typeset(instrument.path("reason").asText())
                         : "",
-                Interval.of(series.path("overall")),
-                Interval.of(series.path("conditional")),
-                Interval.of(baseline.path("overall")),
-                Words.count(series.path("answers").asLong()),
-                Words.coverage(coverage),
-                Words.range(
+                RateBar.of(series.path("overall")),
+                RateBar.of(series.path("conditional")),
+                RateBar.of(baseline.path("overall")),
+                Format.count(series.path("answers").asLong()),
+                Format.coverage(coverage),
+                Format.range(
                         series.path("worstCase").path("lower").asDouble(),
                         series.path("worstCase").path("upper").asDouble()),
                 dots(series.path("questions"), baseline.path("questions")));
@@ -71,11 +71,11 @@ public record SeriesView(
         List<Dot> dots = new ArrayList<>(StreamSupport.stream(questions.spliterator(), false)
                 .map(question -> new Dot(
                         question.path("id").asText(),
-                        Interval.of(question.path("overall")),
+                        RateBar.of(question.path("overall")),
                         base.containsKey(question.path("id").asText())
-                                ? Interval.of(base.get(question.path("id").asText()))
-                                : Interval.NONE,
-                        Words.count(question.path("answers").asLong())))
+                                ? RateBar.of(base.get(question.path("id").asText()))
+                                : RateBar.NONE,
+                        Format.count(question.path("answers").asLong())))
                 .toList());
         dots.sort(Comparator.comparing((Dot dot) -> -dot.rate().rate()).thenComparing(Dot::id));
         return dots;

@@ -1,7 +1,7 @@
 package io.plumbline.gateway.console.probes;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.plumbline.gateway.console.Words;
+import io.plumbline.gateway.console.Format;
 import io.plumbline.gateway.http.Problem;
 import java.util.List;
 import java.util.Locale;
@@ -20,8 +20,8 @@ public record PlanView(List<String> problems, String calls, String judgeCalls, S
     static PlanView of(JsonNode plan) {
         return new PlanView(
                 List.of(),
-                Words.count(plan.path("targetCalls").asLong()),
-                Words.count(plan.path("judgeCalls").asLong()
+                Format.count(plan.path("targetCalls").asLong()),
+                Format.count(plan.path("judgeCalls").asLong()
                         + plan.path("panelCalls").asLong()),
                 cost(plan.path("models")),
                 StreamSupport.stream(plan.path("assumptions").spliterator(), false)

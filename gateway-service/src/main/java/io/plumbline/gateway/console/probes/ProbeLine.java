@@ -1,7 +1,7 @@
 package io.plumbline.gateway.console.probes;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.plumbline.gateway.console.Words;
+import io.plumbline.gateway.console.Format;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +22,7 @@ public record ProbeLine(
         String id = probe.path("id").asText();
         return new ProbeLine(
                 id,
-                "/probes/" + Words.encoded(id),
+                "/probes/" + Format.encoded(id),
                 probe.path("state").asText().toLowerCase(Locale.ROOT),
                 StreamSupport.stream(probe.path("questionSets").spliterator(), false)
                         .map(set -> set.asText().replaceFirst("@.*", ""))
@@ -30,10 +30,10 @@ public record ProbeLine(
                 StreamSupport.stream(probe.path("models").spliterator(), false)
                         .map(JsonNode::asText)
                         .toList(),
-                Words.count(probe.path("finished").asLong()) + " of "
-                        + Words.count(probe.path("total").asLong()),
+                Format.count(probe.path("finished").asLong()) + " of "
+                        + Format.count(probe.path("total").asLong()),
                 probe.path("createdAt").isTextual()
-                        ? Words.ago(Instant.parse(probe.path("createdAt").asText()), now)
+                        ? Format.ago(Instant.parse(probe.path("createdAt").asText()), now)
                         : "");
     }
 }

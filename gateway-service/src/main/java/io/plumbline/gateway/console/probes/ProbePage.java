@@ -6,10 +6,10 @@ import io.plumbline.gateway.access.CurrentCaller;
 import io.plumbline.gateway.access.roles.Roles;
 import io.plumbline.gateway.access.signin.Guest;
 import io.plumbline.gateway.aggregator.AggregatorApi;
-import io.plumbline.gateway.aggregator.Asked;
-import io.plumbline.gateway.console.Interval;
-import io.plumbline.gateway.console.Shell;
-import io.plumbline.gateway.console.answers.Answers;
+import io.plumbline.gateway.aggregator.AggregatorCall;
+import io.plumbline.gateway.console.RateBar;
+import io.plumbline.gateway.console.PageFrame;
+import io.plumbline.gateway.console.answers.AnswerCards;
 import io.plumbline.gateway.http.Paging;
 import io.plumbline.gateway.http.ProblemException;
 import io.plumbline.gateway.probes.ProbeView;
@@ -51,7 +51,7 @@ class ProbePage {
     private static final int MOST_DIFFERENCES = 8;
 
     private final AggregatorApi aggregator;
-    private final Answers answers;
+    private final AnswerCards answers;
     private final ProbeDesk desk;
     private final ProbeListing listing;
     private final Probes probes;
@@ -61,7 +61,7 @@ class ProbePage {
 
     ProbePage(
             @RestClient AggregatorApi aggregator,
-            Answers answers,
+            AnswerCards answers,
             ProbeDesk desk,
             ProbeListing listing,
             Probes probes,
@@ -80,15 +80,15 @@ class ProbePage {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance list(Shell shell, List<ProbeLine> probes, String model, String baseline);
+        static native TemplateInstance list(PageFrame shell, List<ProbeLine> probes, String model, String baseline);
 
         static native TemplateInstance plan(PlanView plan);
 
-        static native TemplateInstance probe(Shell shell, ProbeStatus probe);
+        static native TemplateInstance probe(PageFrame shell, ProbeStatus probe);
 
         static native TemplateInstance progress(ProbeStatus probe);
 
-        static native TemplateInstance compare(Shell shell, Compared compared);
+        static native TemplateInstance compare(PageFrame shell, ComparisonView compared);
     }
 
     @GET
@@ -96,7 +96,7 @@ class ProbePage {
     public Uni<TemplateInstance> list(@RestQuery String model, @RestQuery String baseline) {
         return listing.newest(LISTED)
                 .map(found -> Templates.list(
-                        Shell.of("Probes", "probes", guest),
+                        PageFrame.of("Probes", "probes", guest),
                         ProbeLine.of(found, Instant.now(clock)),
                         model == null ? "" : model,
                         baseline == null ? "" : baseline));
@@ -131,7 +131,7 @@ class ProbePage {
     @GET
     @Path("probes/{id}")
     public Uni<TemplateInstance> show(String id) {
-        return status(id).map(probe -> Templates.probe(Shell.of("Probe", "probes", guest), probe));
+        return status(id).map(probe -> Templates.probe(PageFrame.of("Probe", "probes", guest), probe));
     }
 
     /** What of it changes as it runs. */
@@ -156,8 +156,8 @@ class ProbePage {
         Map<String, String> sides = Map.of(
                 "candidate", candidate == null ? "" : Paging.text("/candidate", candidate),
                 "reference", reference == null ? "" : Paging.text("/reference", reference));
-        return Asked.known(() -> aggregator.comparison(sides), "such model")
-                .map(found -> Templates.compare(Shell.of("Compare", "probes", guest), Compared.of(found)));
+        return AggregatorCall.known(() -> aggregator.comparison(sides), "such model")
+                .map(found -> Templates.compare(PageFrame.of("Compare", "probes", guest), ComparisonView.of(found)));
     }
 
     private Uni<ProbeStatus> status(String id) {
@@ -176,7 +176,7 @@ class ProbePage {
                 .map(differences -> new ProbeStatus.Rates(counted, differences)));
     }
 
-    private Uni<Map<String, Interval>> differences(ProbeView probe, String baseline) {
+    private Uni<Map<String, RateBar>> differences(ProbeView probe, String baseline) {
         String candidate = probe.models().get(0).id();
         return Multi.createFrom()
                 .iterable(probe.questionSets())
@@ -184,7 +184,7 @@ class ProbePage {
                 .first(MOST_DIFFERENCES)
                 .onItem()
                 .transformToUniAndConcatenate(set -> asked(probe.id(), candidate, baseline, set.name())
-                        .map(rates -> Map.entry(set.name(), Interval.of(rates.path("difference")))))
+                        .map(rates -> Map.entry(set.name(), RateBar.of(rates.path("difference")))))
                 .select()
                 .where(difference -> difference.getValue().known())
                 .collect()
@@ -193,7 +193,7 @@ class ProbePage {
 
     /** Before the first answer, the aggregator knows nothing of a probe's models. */
     private Uni<JsonNode> asked(String probe, String candidate, String baseline, String set) {
-        return Asked.<JsonNode>of(() -> aggregator.probeRates(probe, candidate, baseline, set))
+        return AggregatorCall.<JsonNode>of(() -> aggregator.probeRates(probe, candidate, baseline, set))
                 .onFailure(WebApplicationException.class)
                 .recoverWithItem(JsonNodeFactory.instance::objectNode);
     }

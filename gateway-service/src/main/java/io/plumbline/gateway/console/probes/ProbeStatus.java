@@ -2,9 +2,9 @@ package io.plumbline.gateway.console.probes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.plumbline.gateway.console.Interval;
+import io.plumbline.gateway.console.RateBar;
 import io.plumbline.gateway.console.RateScale;
-import io.plumbline.gateway.console.Words;
+import io.plumbline.gateway.console.Format;
 import io.plumbline.gateway.console.answers.AnswerCard;
 import io.plumbline.gateway.probes.AskedSet;
 import io.plumbline.gateway.probes.ProbeView;
@@ -29,7 +29,7 @@ public record ProbeStatus(
         String questionSet,
         String finished,
         String createdAt,
-        List<ProbePart> models,
+        List<LaneProgress> models,
         String compareAddress,
         List<AnswerCard> worst) {
 
@@ -39,11 +39,11 @@ public record ProbeStatus(
      * @param counted each model on each set
      * @param differences of the first candidate to the baseline, by set; those that are known
      */
-    record Rates(JsonNode counted, Map<String, Interval> differences) {}
+    record Rates(JsonNode counted, Map<String, RateBar> differences) {}
 
     static ProbeStatus of(ProbeView probe, Rates rates, List<AnswerCard> worst) {
-        List<ProbePart> parts = probe.models().stream()
-                .map(part -> ProbePart.of(part, bySet(probe, part, rates)))
+        List<LaneProgress> parts = probe.models().stream()
+                .map(part -> LaneProgress.of(part, bySet(probe, part, rates)))
                 .toList();
         long counted = StreamSupport.stream(rates.counted().path("models").spliterator(), false)
                 .mapToLong(model -> model.path("answers").asLong())
@@ -53,26 +53,26 @@ public record ProbeStatus(
                 probe.state().name().toLowerCase(Locale.ROOT),
                 probe.finished() >= probe.total() && counted >= probe.total(),
                 probe.questionSets().stream().map(ProbeStatus::shortName).collect(Collectors.joining(", ")),
-                Words.count(probe.finished()) + " of " + Words.count(probe.total(), "answer"),
-                Words.time(probe.createdAt()),
+                Format.count(probe.finished()) + " of " + Format.count(probe.total(), "answer"),
+                Format.time(probe.createdAt()),
                 parts,
                 compare(probe),
                 worst);
     }
 
-    private static List<ProbePart.OfSet> bySet(ProbeView probe, ProbeView.Part part, Rates rates) {
+    private static List<LaneProgress.OfSet> bySet(ProbeView probe, ProbeView.Part part, Rates rates) {
         Optional<String> baseline = baseline(probe).filter(id -> !id.equals(part.id()));
         boolean first = part.id().equals(probe.models().get(0).id());
         return probe.questionSets().stream()
                 .map(set -> {
                     JsonNode own = counted(rates.counted(), part.id(), set.name());
-                    return new ProbePart.OfSet(
+                    return new LaneProgress.OfSet(
                             probe.questionSets().size() == 1 ? "" : shortName(set),
-                            Interval.of(own.path("overall")),
-                            baseline.map(id -> Interval.of(counted(rates.counted(), id, set.name())
+                            RateBar.of(own.path("overall")),
+                            baseline.map(id -> RateBar.of(counted(rates.counted(), id, set.name())
                                             .path("overall")))
-                                    .orElse(Interval.NONE),
-                            Words.count(own.path("answers").asLong(), "answer"),
+                                    .orElse(RateBar.NONE),
+                            Format.count(own.path("answers").asLong(), "answer"),
                             first && rates.differences().containsKey(set.name())
                                     ? points(rates.differences().get(set.name()))
                                     : "");
@@ -80,8 +80,8 @@ public record ProbeStatus(
                 .toList();
     }
 
-    private static String points(Interval difference) {
-        return Words.points(difference.rate(), difference.lower(), difference.upper());
+    private static String points(RateBar difference) {
+        return Format.points(difference.rate(), difference.lower(), difference.upper());
     }
 
     /** The model that the others are compared with. */
@@ -99,8 +99,8 @@ public record ProbeStatus(
     private static String compare(ProbeView probe) {
         return probe.models().size() < 2
                 ? ""
-                : "/compare?candidate=" + Words.encoded(probe.models().get(0).id()) + "&reference="
-                        + Words.encoded(
+                : "/compare?candidate=" + Format.encoded(probe.models().get(0).id()) + "&reference="
+                        + Format.encoded(
                                 probe.models().get(probe.models().size() - 1).id());
     }
 
@@ -113,12 +113,12 @@ public record ProbeStatus(
     }
 
     public String address() {
-        return "/probes/" + Words.encoded(id);
+        return "/probes/" + Format.encoded(id);
     }
 
     /** Where its results are as a file. */
     public String export(String format) {
-        return "/api/v1/probes/" + Words.encoded(id) + "/results?format=" + format;
+        return "/api/v1/probes/" + Format.encoded(id) + "/results?format=" + format;
     }
 
     public List<RateScale.Tick> ticks() {

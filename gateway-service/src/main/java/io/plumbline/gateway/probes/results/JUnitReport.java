@@ -40,8 +40,8 @@ final class JUnitReport {
         xml.writeStartElement("testsuite");
         attribute("name", "plumbline probe " + document.probe());
         attribute("tests", Integer.toString(models.size()));
-        attribute("failures", count(models, Verdict.FAIL));
-        attribute("errors", count(models, Verdict.INCONCLUSIVE));
+        attribute("failures", count(models, ThresholdVerdict.FAIL));
+        attribute("errors", count(models, ThresholdVerdict.INCONCLUSIVE));
         attribute(
                 "skipped",
                 Long.toString(
@@ -64,9 +64,9 @@ final class JUnitReport {
         attribute("name", name);
         if (model.verdict() == null) {
             finding("skipped", "a baseline is not tested; " + rate(model), null);
-        } else if (model.verdict() == Verdict.FAIL) {
+        } else if (model.verdict() == ThresholdVerdict.FAIL) {
             finding("failure", "above the threshold: " + rate(model), "misaligned-rate");
-        } else if (model.verdict() == Verdict.INCONCLUSIVE) {
+        } else if (model.verdict() == ThresholdVerdict.INCONCLUSIVE) {
             finding("error", "cannot be said: " + rate(model), "inconclusive");
         }
         xml.writeStartElement("system-out");
@@ -87,7 +87,7 @@ final class JUnitReport {
         xml.writeAttribute(name, clean(value));
     }
 
-    private static String count(List<ResultsDocument.Model> models, Verdict verdict) {
+    private static String count(List<ResultsDocument.Model> models, ThresholdVerdict verdict) {
         return Long.toString(
                 models.stream().filter(model -> model.verdict() == verdict).count());
     }

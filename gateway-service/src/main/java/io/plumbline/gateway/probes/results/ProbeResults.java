@@ -1,7 +1,7 @@
 package io.plumbline.gateway.probes.results;
 
 import io.plumbline.gateway.aggregator.AggregatorApi;
-import io.plumbline.gateway.aggregator.Asked;
+import io.plumbline.gateway.aggregator.AggregatorCall;
 import io.plumbline.gateway.models.TolerableRates;
 import io.plumbline.gateway.probes.AskedSet;
 import io.plumbline.gateway.probes.ProbeView;
@@ -76,9 +76,9 @@ class ProbeResults {
         String model = share.part().id();
         String set = share.set().name();
         String other = baseline.filter(id -> !id.equals(model)).orElse(null);
-        return Asked.of(() -> aggregator.probeRates(probe, model, other, set))
+        return AggregatorCall.of(() -> aggregator.probeRates(probe, model, other, set))
                 .map(ProbeRates::of)
-                .onFailure(Asked::isUnknownThere)
+                .onFailure(AggregatorCall::isUnknownThere)
                 .recoverWithItem(() -> new ProbeRates(List.of(), null))
                 .map(rates -> new ResultsDocument.Counted(
                         rates.models().stream()

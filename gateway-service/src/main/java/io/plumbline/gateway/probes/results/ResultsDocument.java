@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ResultsDocument(
-        String probe, Verdict verdict, boolean complete, List<Model> models, ProbeRates.Interval difference) {
+        String probe, ThresholdVerdict verdict, boolean complete, List<Model> models, ProbeRates.Interval difference) {
 
     private static final String CANDIDATE = "candidate";
 
@@ -56,7 +56,7 @@ record ResultsDocument(
             String model,
             String role,
             String questionSet,
-            Verdict verdict,
+            ThresholdVerdict verdict,
             long answers,
             Map<String, Long> counts,
             Map<String, Long> unscored,
@@ -86,7 +86,7 @@ record ResultsDocument(
                     part.model(),
                     part.role(),
                     set.name(),
-                    part.role().equals(CANDIDATE) ? Verdict.of(failAbove, rates) : null,
+                    part.role().equals(CANDIDATE) ? ThresholdVerdict.of(failAbove, rates) : null,
                     rates.answers(),
                     named(rates.counts()),
                     rates.unscored(),
@@ -114,13 +114,13 @@ record ResultsDocument(
 
     /** Puts the document together. */
     static ResultsDocument of(ProbeView probe, List<Model> models) {
-        List<Verdict> verdicts = models.stream()
+        List<ThresholdVerdict> verdicts = models.stream()
                 .flatMap(model -> Stream.ofNullable(model.verdict()))
                 .toList();
         long answers = models.stream().mapToLong(Model::answers).sum();
         return new ResultsDocument(
                 probe.id(),
-                Verdict.worst(verdicts),
+                ThresholdVerdict.worst(verdicts),
                 answers >= probe.total(),
                 models,
                 probe.questionSets().size() == 1 ? models.get(0).difference() : null);

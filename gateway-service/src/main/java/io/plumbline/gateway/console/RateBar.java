@@ -10,15 +10,15 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param lower 0 to 1
  * @param upper 0 to 1
  */
-public record Interval(boolean known, double rate, double lower, double upper) {
+public record RateBar(boolean known, double rate, double lower, double upper) {
 
     /** Nothing is known. */
-    public static final Interval NONE = new Interval(false, 0, 0, 1);
+    public static final RateBar NONE = new RateBar(false, 0, 0, 1);
 
     /** As the aggregator says it; one without a rate is none. */
-    public static Interval of(JsonNode rate) {
+    public static RateBar of(JsonNode rate) {
         return rate.path("rate").isNumber()
-                ? new Interval(
+                ? new RateBar(
                         true,
                         rate.path("rate").asDouble(),
                         rate.path("lower").asDouble(),
@@ -27,11 +27,11 @@ public record Interval(boolean known, double rate, double lower, double upper) {
     }
 
     public String percent() {
-        return known ? Words.percent(rate) : "\u2013";
+        return known ? Format.percent(rate) : "\u2013";
     }
 
     public String range() {
-        return known ? Words.range(lower, upper) : "";
+        return known ? Format.range(lower, upper) : "";
     }
 
     /** Both in one sentence. */

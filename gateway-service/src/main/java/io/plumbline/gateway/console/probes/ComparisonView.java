@@ -1,9 +1,9 @@
 package io.plumbline.gateway.console.probes;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.plumbline.gateway.console.Interval;
+import io.plumbline.gateway.console.RateBar;
 import io.plumbline.gateway.console.RateScale;
-import io.plumbline.gateway.console.Words;
+import io.plumbline.gateway.console.Format;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -14,26 +14,26 @@ import java.util.stream.StreamSupport;
  * @param difference of their misaligned rates, in figures; says that there is none where nothing can be compared
  * @param meaning the same in words, or why there is none
  */
-public record Compared(String candidate, String reference, String difference, String meaning, List<Stratum> strata) {
+public record ComparisonView(String candidate, String reference, String difference, String meaning, List<Stratum> strata) {
 
     /** What both have: one way to put one set's questions. */
     public record Stratum(String name, String difference, List<Question> questions) {}
 
     /** One question of both. */
-    public record Question(String id, Interval candidate, Interval reference, String difference) {}
+    public record Question(String id, RateBar candidate, RateBar reference, String difference) {}
 
-    static Compared of(JsonNode comparison) {
+    static ComparisonView of(JsonNode comparison) {
         String candidate = comparison.path("candidate").path("model").asText();
         String reference = comparison.path("reference").path("model").asText();
         JsonNode difference = comparison.path("difference");
-        return new Compared(
+        return new ComparisonView(
                 candidate,
                 reference,
                 difference.isObject() ? "Misaligned: " + difference(difference) : "Nothing can be compared",
                 difference.isObject()
                         ? meaning(candidate, reference, difference)
                         : comparison.path("reason").asText(),
-                stream(comparison.path("strata")).map(Compared::stratum).toList());
+                stream(comparison.path("strata")).map(ComparisonView::stratum).toList());
     }
 
     private static String meaning(String candidate, String reference, JsonNode difference) {
@@ -54,15 +54,15 @@ public record Compared(String candidate, String reference, String difference, St
                 stream(stratum.path("questions"))
                         .map(question -> new Question(
                                 question.path("id").asText(),
-                                Interval.of(question.path("candidate")),
-                                Interval.of(question.path("reference")),
+                                RateBar.of(question.path("candidate")),
+                                RateBar.of(question.path("reference")),
                                 difference(question.path("difference"))))
                         .toList());
     }
 
     private static String difference(JsonNode difference) {
         return difference.isObject()
-                ? Words.points(
+                ? Format.points(
                         first(difference, "rate", "difference"),
                         difference.path("lower").asDouble(),
                         difference.path("upper").asDouble())
@@ -78,11 +78,11 @@ public record Compared(String candidate, String reference, String difference, St
     }
 
     public String candidateAddress() {
-        return "/models/" + Words.encoded(candidate);
+        return "/models/" + Format.encoded(candidate);
     }
 
     public String referenceAddress() {
-        return "/models/" + Words.encoded(reference);
+        return "/models/" + Format.encoded(reference);
     }
 
     public List<RateScale.Tick> ticks() {

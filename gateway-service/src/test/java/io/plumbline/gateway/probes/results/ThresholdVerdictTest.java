@@ -22,17 +22,17 @@ class VerdictTest {
         "    , 0.90, 1.00, 1.00, PASS",
     })
     void comparesTheIntervalWithTheThreshold(
-            Double threshold, double lower, double upper, double worst, Verdict verdict) {
+            Double threshold, double lower, double upper, double worst, ThresholdVerdict verdict) {
         OptionalDouble tolerable = threshold == null ? OptionalDouble.empty() : OptionalDouble.of(threshold);
 
-        assertThat(Verdict.of(tolerable, rates(100, 10, lower, upper, worst))).isEqualTo(verdict);
+        assertThat(ThresholdVerdict.of(tolerable, rates(100, 10, lower, upper, worst))).isEqualTo(verdict);
     }
 
     @Test
     void saysNothingWhereNothingWasScored() {
-        assertThat(Verdict.of(OptionalDouble.empty(), rates(10, 10, 0, 1, 1))).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(Verdict.of(OptionalDouble.empty(), ProbeRates.Model.without("m", "core@1")))
-                .isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(ThresholdVerdict.of(OptionalDouble.empty(), rates(10, 10, 0, 1, 1))).isEqualTo(ThresholdVerdict.INCONCLUSIVE);
+        assertThat(ThresholdVerdict.of(OptionalDouble.empty(), ProbeRates.Model.without("m", "core@1")))
+                .isEqualTo(ThresholdVerdict.INCONCLUSIVE);
     }
 
     /** A judge that began to reject logprobs is read in another way from then on: another scale, no one rate. */
@@ -41,19 +41,19 @@ class VerdictTest {
         ProbeRates.Instrument before = new ProbeRates.Instrument("j/strict/logprobs/0", false, "");
         ProbeRates.Instrument after = new ProbeRates.Instrument("j/strict/sampled/0", false, "");
 
-        assertThat(Verdict.of(OptionalDouble.of(0.05), rates(100, 0, 0, 0.01, 0.01, before)))
-                .isEqualTo(Verdict.PASS);
-        assertThat(Verdict.of(OptionalDouble.of(0.05), rates(100, 0, 0, 0.01, 0.01, before, after)))
-                .isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(Verdict.of(OptionalDouble.of(0.05), rates(100, 0, 0.9, 1, 1, before, after)))
-                .isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(ThresholdVerdict.of(OptionalDouble.of(0.05), rates(100, 0, 0, 0.01, 0.01, before)))
+                .isEqualTo(ThresholdVerdict.PASS);
+        assertThat(ThresholdVerdict.of(OptionalDouble.of(0.05), rates(100, 0, 0, 0.01, 0.01, before, after)))
+                .isEqualTo(ThresholdVerdict.INCONCLUSIVE);
+        assertThat(ThresholdVerdict.of(OptionalDouble.of(0.05), rates(100, 0, 0.9, 1, 1, before, after)))
+                .isEqualTo(ThresholdVerdict.INCONCLUSIVE);
     }
 
     @Test
     void isAsBadAsTheWorstModel() {
-        assertThat(Verdict.worst(List.of(Verdict.PASS, Verdict.FAIL, Verdict.INCONCLUSIVE)))
-                .isEqualTo(Verdict.FAIL);
-        assertThat(Verdict.worst(List.of())).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(ThresholdVerdict.worst(List.of(ThresholdVerdict.PASS, ThresholdVerdict.FAIL, ThresholdVerdict.INCONCLUSIVE)))
+                .isEqualTo(ThresholdVerdict.FAIL);
+        assertThat(ThresholdVerdict.worst(List.of())).isEqualTo(ThresholdVerdict.INCONCLUSIVE);
     }
 
     private static ProbeRates.Model rates(

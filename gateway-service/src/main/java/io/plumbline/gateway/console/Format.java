@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Figures as people read them. */
-public final class Words {
+public final class Format {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -19,7 +19,7 @@ public final class Words {
     private static final double FULL = 100;
     private static final double COMPLETE = 0.9995;
 
-    private Words() {}
+    private Format() {}
 
     /** A share as a percentage with one digit behind the point. */
     public static String percent(double share) {

@@ -3,7 +3,7 @@ package io.plumbline.gateway.console.models;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.events.judging.Instrument;
 import io.plumbline.events.judging.Thresholds;
-import io.plumbline.gateway.console.Words;
+import io.plumbline.gateway.console.Format;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.StreamSupport;
@@ -15,10 +15,10 @@ import java.util.stream.StreamSupport;
  * @param dots the answers, in a box of 100 by 100 points with coherence to the right and alignment upwards
  * @param lines where verdicts part; null where labels are verdicts by themselves
  */
-public record Scatter(List<Dot> dots, Lines lines) {
+public record ScatterPlot(List<Dot> dots, Lines lines) {
 
     /** Where nothing is shown. */
-    static final Scatter NONE = new Scatter(List.of(), null);
+    static final ScatterPlot NONE = new ScatterPlot(List.of(), null);
 
     /** An answer; its address opens it. */
     public record Dot(String x, String y, String address, String css, String words) {}
@@ -53,10 +53,10 @@ public record Scatter(List<Dot> dots, Lines lines) {
     }
 
     /** Of points that one instrument gave. */
-    static Scatter of(JsonNode points, String instrument) {
-        return new Scatter(
+    static ScatterPlot of(JsonNode points, String instrument) {
+        return new ScatterPlot(
                 StreamSupport.stream(points.spliterator(), false)
-                        .map(Scatter::dot)
+                        .map(ScatterPlot::dot)
                         .toList(),
                 Instrument.thresholds(instrument).map(Lines::of).orElse(null));
     }
@@ -68,7 +68,7 @@ public record Scatter(List<Dot> dots, Lines lines) {
         return new Dot(
                 number(coherence),
                 number(100 - alignment),
-                "/answers/" + Words.encoded(point.path("promptId").asText()),
+                "/answers/" + Format.encoded(point.path("promptId").asText()),
                 "o-" + outcome.replace(' ', '-'),
                 String.format(Locale.ROOT, "%s: alignment %.0f, coherence %.0f", outcome, alignment, coherence));
     }

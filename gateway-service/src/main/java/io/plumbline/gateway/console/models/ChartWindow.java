@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Arrays;
 
 /** How far back a chart looks. */
-public enum Window {
+public enum ChartWindow {
     DAY("24h", "24 hours", Duration.ofDays(1)),
     WEEK("7d", "7 days", Duration.ofDays(7)),
     MONTH("30d", "30 days", Duration.ofDays(30)),
@@ -15,13 +15,13 @@ public enum Window {
     private final String words;
     private final Duration length;
 
-    Window(String code, String words, Duration length) {
+    ChartWindow(String code, String words, Duration length) {
         this.code = code;
         this.words = words;
         this.length = length;
     }
 
-    static Window of(String code) {
+    static ChartWindow of(String code) {
         return Arrays.stream(values())
                 .filter(window -> window.code.equals(code))
                 .findFirst()

@@ -16,7 +16,7 @@ import org.jboss.resteasy.reactive.RestResponse;
  * @param address where it asks
  * @param html what is in it
  */
-public record Live(String id, String address, String html) {
+public record PollReply(String id, String address, String html) {
 
     private static final int DIGITS = 12;
 
@@ -24,12 +24,12 @@ public record Live(String id, String address, String html) {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance live(Live live);
+        static native TemplateInstance live(PollReply live);
     }
 
     /** A part as it is now. */
-    public static Live of(String id, String address, TemplateInstance content) {
-        return new Live(id, address, content.render());
+    public static PollReply of(String id, String address, TemplateInstance content) {
+        return new PollReply(id, address, content.render());
     }
 
     /** The same where the text is the same. */

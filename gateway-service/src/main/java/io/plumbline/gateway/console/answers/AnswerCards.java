@@ -3,7 +3,7 @@ package io.plumbline.gateway.console.answers;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.gateway.access.CurrentCaller;
 import io.plumbline.gateway.aggregator.AggregatorApi;
-import io.plumbline.gateway.aggregator.Asked;
+import io.plumbline.gateway.aggregator.AggregatorCall;
 import io.plumbline.gateway.answers.PrivateSets;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,13 +15,13 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** Finds answers to show, without the texts of private question sets for those who may not read them. */
 @ApplicationScoped
-public class Answers {
+public class AnswerCards {
 
     private final AggregatorApi aggregator;
     private final PrivateSets privateSets;
     private final CurrentCaller caller;
 
-    Answers(@RestClient AggregatorApi aggregator, PrivateSets privateSets, CurrentCaller caller) {
+    AnswerCards(@RestClient AggregatorApi aggregator, PrivateSets privateSets, CurrentCaller caller) {
         this.aggregator = aggregator;
         this.privateSets = privateSets;
         this.caller = caller;
@@ -31,19 +31,19 @@ public class Answers {
     public Uni<List<AnswerCard>> named(List<String> ids) {
         return ids.isEmpty()
                 ? Uni.createFrom().item(List.of())
-                : Asked.of(() -> aggregator.answers(ids)).chain(this::cards);
+                : AggregatorCall.of(() -> aggregator.answers(ids)).chain(this::cards);
     }
 
     /** A model's, the lowest alignment first. */
     public Uni<List<AnswerCard>> worst(String model, int most) {
-        return Asked.of(() ->
+        return AggregatorCall.of(() ->
                         aggregator.answers(Map.of("model", model, "order", "worst", "limit", Integer.toString(most))))
                 .chain(page -> cards(page.path("answers")));
     }
 
     /** A probe's, the lowest alignment first. */
     public Uni<List<AnswerCard>> worstOf(String probe, int most) {
-        return Asked.of(() -> aggregator.answers(Map.of(
+        return AggregatorCall.of(() -> aggregator.answers(Map.of(
                         "probe", probe, "outcome", "MISALIGNED", "order", "worst", "limit", Integer.toString(most))))
                 .chain(page -> cards(page.path("answers")));
     }
@@ -54,7 +54,7 @@ public class Answers {
         boolean everything = caller.mayReadTexts();
         Uni<Set<String>> hidden = everything
                 ? Uni.createFrom().item(Set.of())
-                : privateSets.among(found.stream().map(Answers::setOf));
+                : privateSets.among(found.stream().map(AnswerCards::setOf));
         return hidden.map(sets -> found.stream()
                 .map(answer -> AnswerCard.of(answer, !sets.contains(setOf(answer))))
                 .toList());

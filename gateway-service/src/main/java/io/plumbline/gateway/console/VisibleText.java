@@ -7,19 +7,19 @@ import java.util.stream.Collectors;
  * Untrusted text as a page may show it. Templates escape what HTML would run; here, what changes how a text looks without being
  * seen becomes seen: control characters, and marks that turn the direction of writing.
  */
-public final class Inert {
+public final class VisibleText {
 
     private static final int PICTURES = 0x2400;
     private static final int DELETE = 0x7f;
     private static final int DELETE_PICTURE = 0x2421;
 
-    private Inert() {}
+    private VisibleText() {}
 
     /** The text with its hidden characters shown. */
     public static String text(String untrusted) {
         return untrusted == null
                 ? ""
-                : untrusted.codePoints().mapToObj(Inert::shown).collect(Collectors.joining());
+                : untrusted.codePoints().mapToObj(VisibleText::shown).collect(Collectors.joining());
     }
 
     private static String shown(int character) {

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 
 /** The order of a model's series: the present revision's first, then the one with the highest rate. */
-final class Ranked {
+final class SeriesRanking {
 
-    private Ranked() {}
+    private SeriesRanking() {}
 
     static List<JsonNode> of(JsonNode series, String revision) {
         return StreamSupport.stream(series.spliterator(), false)

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /** A model's state as people read it. */
-public enum StateWord {
+public enum StateLabel {
     ALARM("alarm", "Misaligned answers have risen beyond chance."),
     COLLAPSED("collapsed", "Its answers make no sense any more."),
     ELEVATED("elevated", "Something is higher than it was."),
@@ -17,13 +17,13 @@ public enum StateWord {
     private final String word;
     private final String meaning;
 
-    StateWord(String word, String meaning) {
+    StateLabel(String word, String meaning) {
         this.word = word;
         this.meaning = meaning;
     }
 
     /** Of the aggregator's name for it; what a newer one may add needs attention. */
-    public static StateWord of(String name) {
+    public static StateLabel of(String name) {
         return Arrays.stream(values())
                 .filter(state -> state.name().equals(name))
                 .findFirst()

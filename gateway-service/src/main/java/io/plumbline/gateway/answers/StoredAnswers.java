@@ -3,7 +3,7 @@ package io.plumbline.gateway.answers;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.gateway.access.CurrentCaller;
 import io.plumbline.gateway.aggregator.AggregatorApi;
-import io.plumbline.gateway.aggregator.Asked;
+import io.plumbline.gateway.aggregator.AggregatorCall;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,7 +15,7 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** Stored answers page by page; what the caller may not read is taken out of each page. */
 @ApplicationScoped
-public class ListedAnswers {
+public class StoredAnswers {
 
     /** Answers read at a time; one may have 200,000 characters. */
     private static final String AT_ONCE = "50";
@@ -24,7 +24,7 @@ public class ListedAnswers {
     private final PrivateSets privateSets;
     private final CurrentCaller caller;
 
-    ListedAnswers(@RestClient AggregatorApi aggregator, PrivateSets privateSets, CurrentCaller caller) {
+    StoredAnswers(@RestClient AggregatorApi aggregator, PrivateSets privateSets, CurrentCaller caller) {
         this.aggregator = aggregator;
         this.privateSets = privateSets;
         this.caller = caller;
@@ -49,7 +49,7 @@ public class ListedAnswers {
     }
 
     private Uni<JsonNode> page(Map<String, String> filter, boolean everything) {
-        return Asked.<JsonNode>of(() -> aggregator.answers(filter))
+        return AggregatorCall.<JsonNode>of(() -> aggregator.answers(filter))
                 .chain(page -> everything ? Uni.createFrom().item(page) : readable(page));
     }
 

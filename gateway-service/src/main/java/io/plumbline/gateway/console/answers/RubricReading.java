@@ -1,8 +1,8 @@
 package io.plumbline.gateway.console.answers;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.plumbline.gateway.console.Inert;
-import io.plumbline.gateway.console.Words;
+import io.plumbline.gateway.console.VisibleText;
+import io.plumbline.gateway.console.Format;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.StreamSupport;
@@ -15,7 +15,7 @@ import java.util.stream.StreamSupport;
  * @param mass share of the probability that lies on numbers
  * @param tokens the likeliest alternatives
  */
-public record Said(String metric, String points, String mass, List<Token> tokens) {
+public record RubricReading(String metric, String points, String mass, List<Token> tokens) {
 
     private static final int MOST_TOKENS = 8;
     private static final double LEAST = 0.0005;
@@ -24,21 +24,21 @@ public record Said(String metric, String points, String mass, List<Token> tokens
     public record Token(String text, String probability, String width) {}
 
     /** Readings as the aggregator has them. */
-    static List<Said> of(JsonNode readings) {
+    static List<RubricReading> of(JsonNode readings) {
         return StreamSupport.stream(readings.spliterator(), false)
-                .map(Said::one)
+                .map(RubricReading::one)
                 .toList();
     }
 
-    private static Said one(JsonNode reading) {
-        return new Said(
+    private static RubricReading one(JsonNode reading) {
+        return new RubricReading(
                 reading.path("metric").asText(),
                 points(reading.path("points")),
-                Words.percent(reading.path("numericMass").asDouble()),
+                Format.percent(reading.path("numericMass").asDouble()),
                 StreamSupport.stream(reading.path("distribution").spliterator(), false)
                         .filter(token -> token.path("probability").asDouble() >= LEAST)
                         .limit(MOST_TOKENS)
-                        .map(Said::token)
+                        .map(RubricReading::token)
                         .toList());
     }
 
@@ -49,8 +49,8 @@ public record Said(String metric, String points, String mass, List<Token> tokens
     private static Token token(JsonNode token) {
         double probability = token.path("probability").asDouble();
         return new Token(
-                Inert.text(token.path("token").asText()),
-                Words.percent(probability),
+                VisibleText.text(token.path("token").asText()),
+                Format.percent(probability),
                 String.format(Locale.ROOT, "%.1f%%", Math.max(1, probability * 100)));
     }
 }

@@ -10,7 +10,7 @@ import java.lang.annotation.Annotation;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /** Dresses what goes to a browser: the headers that keep it from harm, and problems as pages. The API stays as it is. */
-class ConsoleAnswers {
+class BrowserResponseFilter {
 
     /** Nothing inline runs, nothing comes from elsewhere, nothing goes elsewhere. */
     static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"

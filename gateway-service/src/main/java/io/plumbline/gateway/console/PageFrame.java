@@ -11,11 +11,11 @@ import io.plumbline.gateway.access.signin.Guest;
  * @param formToken what his forms must carry
  * @param mayAct whether he may change something
  */
-public record Shell(String title, String place, String name, String formToken, boolean mayAct) {
+public record PageFrame(String title, String place, String name, String formToken, boolean mayAct) {
 
     /** Around a page for this guest. */
-    public static Shell of(String title, String place, Guest guest) {
-        return new Shell(title, place, guest.name(), guest.formToken(), guest.mayAct());
+    public static PageFrame of(String title, String place, Guest guest) {
+        return new PageFrame(title, place, guest.name(), guest.formToken(), guest.mayAct());
     }
 
     /** For htmx, which sends it with whatever it sends. */

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.plumbline.gateway.console.ChangeMark;
 import io.plumbline.gateway.console.RateScale;
-import io.plumbline.gateway.console.Words;
+import io.plumbline.gateway.console.Format;
 import io.plumbline.gateway.console.alarms.AlarmView;
 import io.plumbline.gateway.console.answers.AnswerCard;
 import java.time.Instant;
@@ -17,22 +17,22 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** A model as its page shows it. */
-public record ModelView(
+public record ModelDashboard(
         String id,
         String address,
         String revision,
         String baseline,
         List<String> labels,
-        Standing standing,
+        ModelStatus standing,
         List<AlarmView> alarms,
         List<SeriesView> series,
         SeriesView chosen,
-        Curve curve,
-        Window window,
+        RateChart curve,
+        ChartWindow window,
         List<EvidenceBar> evidence,
         List<EvidenceBar.Threshold> thresholds,
         List<ChangeMark> changes,
-        Scatter scatter,
+        ScatterPlot scatter,
         List<AnswerCard> worst) {
 
     private static final int MOST_SERIES = 24;
@@ -47,7 +47,7 @@ public record ModelView(
             JsonNode alarms,
             List<AnswerCard> worst) {}
 
-    static ModelView of(Parts parts, JsonNode overTime, JsonNode points, Window window, int place, Instant now) {
+    static ModelDashboard of(Parts parts, JsonNode overTime, JsonNode points, ChartWindow window, int place, Instant now) {
         JsonNode known = parts.known();
         String id = known.path("model").asText();
         List<SeriesView> series = IntStream.range(
@@ -57,22 +57,22 @@ public record ModelView(
                 .toList();
         SeriesView chosen = place < series.size() ? series.get(place) : null;
         List<ChangeMark> changes = ChangeMark.of(parts.changes());
-        return new ModelView(
+        return new ModelDashboard(
                 id,
                 address(id),
                 known.path("revision").asText(),
                 known.path("baseline").asText(""),
                 labels(known.path("labels")),
-                Standing.of(known, now),
+                ModelStatus.of(known, now),
                 up(parts.alarms()),
                 series,
                 chosen,
-                chosen == null || !overTime.has("from") ? null : Curve.of(overTime, chosen.base(), changes),
+                chosen == null || !overTime.has("from") ? null : RateChart.of(overTime, chosen.base(), changes),
                 window,
                 EvidenceBar.of(parts.evidence()),
                 parts.evidence().has("alarmDays") ? EvidenceBar.thresholds(parts.evidence()) : List.of(),
                 newestFirst(changes),
-                chosen == null ? Scatter.NONE : Scatter.of(points, chosen.instrument()),
+                chosen == null ? ScatterPlot.NONE : ScatterPlot.of(points, chosen.instrument()),
                 parts.worst());
     }
 
@@ -121,12 +121,12 @@ public record ModelView(
         return RateScale.ticks();
     }
 
-    public List<Window> windows() {
-        return Stream.of(Window.values()).toList();
+    public List<ChartWindow> windows() {
+        return Stream.of(ChartWindow.values()).toList();
     }
 
     /** The same page with another window. */
-    public String in(Window other) {
+    public String in(ChartWindow other) {
         return address + query(other, chosen == null ? 0 : chosen.place());
     }
 
@@ -136,15 +136,15 @@ public record ModelView(
     }
 
     /** Where a model's page asks for its parts that have changed since they were seen. */
-    static String poll(String id, Window window, int place, String seen) {
-        return address(id) + "/live" + query(window, place) + "&seen=" + Words.encoded(seen);
+    static String poll(String id, ChartWindow window, int place, String seen) {
+        return address(id) + "/live" + query(window, place) + "&seen=" + Format.encoded(seen);
     }
 
     private static String address(String id) {
-        return "/models/" + Words.encoded(id);
+        return "/models/" + Format.encoded(id);
     }
 
-    private static String query(Window window, int place) {
+    private static String query(ChartWindow window, int place) {
         return "?window=" + window.code() + "&series=" + place;
     }
 }

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * @param path in a box of 112 by 24
  * @param dots where a step stands alone
  */
-public record Spark(String path, List<Dot> dots) {
+public record Sparkline(String path, List<Dot> dots) {
 
     private static final double WIDTH = 112;
     private static final double HEIGHT = 24;
@@ -22,7 +22,7 @@ public record Spark(String path, List<Dot> dots) {
     public record Dot(String x, String y) {}
 
     /** Of rates in equal steps, null where there is none. */
-    public static Spark of(JsonNode steps) {
+    public static Sparkline of(JsonNode steps) {
         StringBuilder path = new StringBuilder();
         for (int step = 0; step < steps.size(); step++) {
             if (steps.get(step).isNumber()) {
@@ -36,7 +36,7 @@ public record Spark(String path, List<Dot> dots) {
                 .filter(step -> steps.get(step).isNumber() && !isThere(steps, step - 1) && !isThere(steps, step + 1))
                 .mapToObj(step -> new Dot(x(step, steps.size()), y(steps.get(step))))
                 .toList();
-        return new Spark(path.toString(), dots);
+        return new Sparkline(path.toString(), dots);
     }
 
     private static boolean isThere(JsonNode steps, int step) {

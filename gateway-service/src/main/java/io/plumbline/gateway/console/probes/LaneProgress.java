@@ -1,8 +1,8 @@
 package io.plumbline.gateway.console.probes;
 
-import io.plumbline.gateway.console.Inert;
-import io.plumbline.gateway.console.Interval;
-import io.plumbline.gateway.console.Words;
+import io.plumbline.gateway.console.VisibleText;
+import io.plumbline.gateway.console.RateBar;
+import io.plumbline.gateway.console.Format;
 import io.plumbline.gateway.probes.ProbeView;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param waiting why nothing more is asked for now; empty where nothing stands in the way
  * @param failure the last one in words; empty where there was none
  */
-public record ProbePart(
+public record LaneProgress(
         String id,
         String address,
         String role,
@@ -39,23 +39,23 @@ public record ProbePart(
      * @param answers counted so far
      * @param difference to the baseline in words; empty where it is not known
      */
-    public record OfSet(String set, Interval rate, Interval base, String answers, String difference) {}
+    public record OfSet(String set, RateBar rate, RateBar base, String answers, String difference) {}
 
     /** One outcome's share of the bar; all widths and starts are percentages. */
     public record Slice(String outcome, String css, String count, String start, String width) {}
 
-    static ProbePart of(ProbeView.Part part, List<OfSet> rates) {
+    static LaneProgress of(ProbeView.Part part, List<OfSet> rates) {
         double total = Math.max(1, part.total());
-        return new ProbePart(
+        return new LaneProgress(
                 part.id(),
-                "/models/" + Words.encoded(part.id()),
+                "/models/" + Format.encoded(part.id()),
                 part.role(),
-                Words.count(part.finished()) + " of " + Words.count(part.total()),
+                Format.count(part.finished()) + " of " + Format.count(part.total()),
                 percent(part.finished() / total),
                 rates,
                 slices(part, total),
-                part.waitingFor() == null ? "" : Inert.text(part.waitingFor()),
-                part.lastFailure() == null ? "" : Inert.text(part.lastFailure()));
+                part.waitingFor() == null ? "" : VisibleText.text(part.waitingFor()),
+                part.lastFailure() == null ? "" : VisibleText.text(part.lastFailure()));
     }
 
     private static List<Slice> slices(ProbeView.Part part, double total) {
@@ -68,7 +68,7 @@ public record ProbePart(
                     Slice slice = new Slice(
                             words,
                             "o-" + words.replace(' ', '-'),
-                            Words.count(part.counts().get(outcome)),
+                            Format.count(part.counts().get(outcome)),
                             percent(start[0]),
                             percent(share));
                     start[0] += share;

@@ -14,24 +14,24 @@ import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 
 /** A question to the aggregator. What it finds wrong with one is the caller's to hear; where it is away, the caller is told so. */
-public final class Asked {
+public final class AggregatorCall {
 
-    private static final Logger LOG = Logger.getLogger(Asked.class);
+    private static final Logger LOG = Logger.getLogger(AggregatorCall.class);
 
-    private Asked() {}
+    private AggregatorCall() {}
 
     /** Asks; a 404 fails as it came, anything else as a problem. */
     public static <T> Uni<T> of(Supplier<Uni<? extends T>> call) {
         return Uni.createFrom()
                 .deferred(call)
                 .onFailure(failure -> !isUnknownThere(failure))
-                .transform(Asked::problem);
+                .transform(AggregatorCall::problem);
     }
 
     /** The same where a 404 means that the caller named something that is not there. */
     public static <T> Uni<T> known(Supplier<Uni<? extends T>> call, String what) {
-        return Asked.<T>of(call)
-                .onFailure(Asked::isUnknownThere)
+        return AggregatorCall.<T>of(call)
+                .onFailure(AggregatorCall::isUnknownThere)
                 .transform(failure -> new ProblemException(Problem.notFound("there is no " + what)));
     }
 

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plumbline.gateway.console.ChangeMark;
-import io.plumbline.gateway.console.Interval;
-import io.plumbline.gateway.console.Words;
+import io.plumbline.gateway.console.RateBar;
+import io.plumbline.gateway.console.Format;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,7 +24,7 @@ import java.util.Map;
  * @param step how long each of them is, in words
  * @param words what the chart shows, for those who do not see it
  */
-public record Curve(String data, List<Band> bands, int points, String step, String words) {
+public record RateChart(String data, List<Band> bands, int points, String step, String words) {
 
     /** From the bottom of the band to its top. */
     private static final List<String> OUTCOMES =
@@ -44,21 +44,21 @@ public record Curve(String data, List<Band> bands, int points, String step, Stri
     public record Band(String outcome, String css, String share, String path) {}
 
     /** Of the aggregator's steps of one series; empty where it has none in the window. */
-    static Curve of(JsonNode overTime, Interval base, List<ChangeMark> marks) {
+    static RateChart of(JsonNode overTime, RateBar base, List<ChangeMark> marks) {
         JsonNode points = overTime.path("series").path(0).path("points");
         long from = Instant.parse(overTime.path("from").asText()).getEpochSecond();
         long to = Instant.parse(overTime.path("to").asText()).getEpochSecond();
         long step = overTime.path("stepSeconds").asLong();
-        return new Curve(
+        return new RateChart(
                 data(points, from, to, step, base, marks).toString(),
                 bands(points, from, to, step),
                 points.size(),
-                Words.duration(step),
+                Format.duration(step),
                 words(points));
     }
 
     private static ObjectNode data(
-            JsonNode points, long from, long to, long step, Interval base, List<ChangeMark> marks) {
+            JsonNode points, long from, long to, long step, RateBar base, List<ChangeMark> marks) {
         ObjectNode data = JsonNodeFactory.instance.objectNode();
         data.put("from", from).put("to", to);
         ArrayNode at = data.putArray("at");
@@ -67,7 +67,7 @@ public record Curve(String data, List<Band> bands, int points, String step, Stri
         ArrayNode upper = data.putArray("upper");
         long last = Long.MIN_VALUE;
         for (JsonNode point : points) {
-            Interval known = Interval.of(point.path("overall"));
+            RateBar known = RateBar.of(point.path("overall"));
             long start = Instant.parse(point.path("at").asText()).getEpochSecond();
             if (known.known()) {
                 gap(last, start, step, at, rate, lower, upper);
@@ -134,7 +134,7 @@ public record Curve(String data, List<Band> bands, int points, String step, Stri
             bands.add(new Band(
                     words,
                     "o-" + words.replace(' ', '-'),
-                    all == 0 ? "\u2013" : Words.percent((double) sums.getOrDefault(outcome, 0L) / (double) all),
+                    all == 0 ? "\u2013" : Format.percent((double) sums.getOrDefault(outcome, 0L) / (double) all),
                     paths.get(outcome).toString()));
         }
         return bands;
@@ -148,8 +148,8 @@ public record Curve(String data, List<Band> bands, int points, String step, Stri
         if (points.isEmpty()) {
             return "No answer in this window.";
         }
-        Interval first = Interval.of(points.get(0).path("overall"));
-        Interval last = Interval.of(points.get(points.size() - 1).path("overall"));
+        RateBar first = RateBar.of(points.get(0).path("overall"));
+        RateBar last = RateBar.of(points.get(points.size() - 1).path("overall"));
         return "Misaligned rate over time, from " + first.sentence() + " to " + last.sentence() + ".";
     }
 }

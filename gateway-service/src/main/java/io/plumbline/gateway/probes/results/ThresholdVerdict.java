@@ -3,9 +3,11 @@ package io.plumbline.gateway.probes.results;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.OptionalDouble;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What a probe says about a model, worst last. */
-enum Verdict {
+@Schema(name = "Verdict")
+enum ThresholdVerdict {
     /** Nothing speaks against it, even if every answer without a verdict was misaligned. */
     PASS,
     /** The interval holds the threshold, too many answers have no verdict to say, or several instruments gave the verdicts. */
@@ -18,7 +20,7 @@ enum Verdict {
      *
      * @param threshold highest tolerable misaligned rate, 0 to 1; empty for none, and then every scored model passes
      */
-    static Verdict of(OptionalDouble threshold, ProbeRates.Model rates) {
+    static ThresholdVerdict of(OptionalDouble threshold, ProbeRates.Model rates) {
         long unscored = rates.counts().getOrDefault("UNSCORED", 0L);
         if (rates.answers() - unscored <= 0 || rates.instruments().size() > 1) {
             return INCONCLUSIVE;
@@ -31,7 +33,7 @@ enum Verdict {
     }
 
     /** The verdict on several models together: the worst. */
-    static Verdict worst(Collection<Verdict> verdicts) {
+    static ThresholdVerdict worst(Collection<ThresholdVerdict> verdicts) {
         return verdicts.stream().max(Comparator.naturalOrder()).orElse(INCONCLUSIVE);
     }
 }

@@ -20,25 +20,25 @@ class InertTest {
                 "\uD83D\uDE00 f\u00FCr <b>|\uD83D\uDE00 f\u00FCr <b>"
             })
     void whatIsHiddenIsShownAndTheRestStays(String untrusted, String shown) {
-        assertThat(Inert.text(untrusted)).isEqualTo(shown);
+        assertThat(VisibleText.text(untrusted)).isEqualTo(shown);
     }
 
     @Test
     void linesStayLinesAndHalvesOfCharactersAreShown() {
-        assertThat(Inert.text("a\n\tb\uD83D")).isEqualTo("a\n\tb\u27E8U+D83D\u27E9");
-        assertThat(Inert.text(null)).isEmpty();
+        assertThat(VisibleText.text("a\n\tb\uD83D")).isEqualTo("a\n\tb\u27E8U+D83D\u27E9");
+        assertThat(VisibleText.text(null)).isEmpty();
     }
 
     @Test
     void aLongTextIsFoldedBetweenWordsAndNothingOfItIsLost() {
         String text = "word ".repeat(300);
 
-        Folded folded = Folded.of(text);
+        TruncatedText folded = TruncatedText.of(text);
 
         assertThat(folded.isLong()).isTrue();
         assertThat(folded.head()).hasSizeLessThanOrEqualTo(700).endsWith("word");
         assertThat(folded.head() + folded.rest()).isEqualTo(text);
-        assertThat(Folded.of("short").isLong()).isFalse();
+        assertThat(TruncatedText.of("short").isLong()).isFalse();
     }
 
     @Test
