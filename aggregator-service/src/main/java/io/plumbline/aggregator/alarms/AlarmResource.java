@@ -1,9 +1,9 @@
 package io.plumbline.aggregator.alarms;
 
 import io.plumbline.aggregator.http.InvalidRequestException;
-import io.plumbline.aggregator.http.Problem;
 import io.plumbline.database.Storable;
 import io.plumbline.database.Transactions;
+import io.plumbline.problem.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -71,7 +71,7 @@ class AlarmResource {
     public Uni<List<AlarmView>> ofModel(@RestPath String model, @RestQuery Long before, @RestQuery Integer limit) {
         if (limit != null && (limit < 1 || limit > LARGEST_LIMIT)) {
             throw new InvalidRequestException(
-                    List.of(new Problem.Wrong("/limit", "must be a whole number in 1.." + LARGEST_LIMIT)));
+                    List.of(new Problem.FieldError("/limit", "must be a whole number in 1.." + LARGEST_LIMIT)));
         }
         return transactions
                 .once(session -> session.createNativeQuery(OF_MODEL, Object[].class)

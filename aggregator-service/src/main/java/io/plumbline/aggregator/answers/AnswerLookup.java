@@ -1,9 +1,9 @@
 package io.plumbline.aggregator.answers;
 
 import io.plumbline.aggregator.http.InvalidRequestException;
-import io.plumbline.aggregator.http.Problem;
 import io.plumbline.database.Storable;
 import io.plumbline.database.Transactions;
+import io.plumbline.problem.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -93,6 +93,6 @@ class AnswerLookup {
     }
 
     private static void refuse(String pointer, String detail) {
-        throw new InvalidRequestException(List.of(new Problem.Wrong(pointer, detail)));
+        throw new InvalidRequestException(List.of(new Problem.FieldError(pointer, detail)));
     }
 }

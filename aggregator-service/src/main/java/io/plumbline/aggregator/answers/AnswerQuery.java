@@ -1,11 +1,11 @@
 package io.plumbline.aggregator.answers;
 
 import io.plumbline.aggregator.http.InvalidRequestException;
-import io.plumbline.aggregator.http.Problem;
 import io.plumbline.aggregator.http.Times;
 import io.plumbline.aggregator.rates.SeriesFilter;
 import io.plumbline.events.answer.Outcome;
 import io.plumbline.events.answer.Outcome.Verdict;
+import io.plumbline.problem.Problem;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -81,12 +81,12 @@ record AnswerQuery(
 
     /** The query that the parameters say, or all that is wrong with them. */
     static AnswerQuery of(Parameters parameters, SeriesFilter series) {
-        List<Problem.Wrong> wrong = new ArrayList<>();
+        List<Problem.FieldError> wrong = new ArrayList<>();
         if (parameters.probe() == null && parameters.model() == null) {
-            wrong.add(new Problem.Wrong("/probe", "is missing: name a probe or a model"));
+            wrong.add(new Problem.FieldError("/probe", "is missing: name a probe or a model"));
         }
         if (parameters.review() != null && !parameters.review().matches("true|false")) {
-            wrong.add(new Problem.Wrong("/review", "must be true or false"));
+            wrong.add(new Problem.FieldError("/review", "must be true or false"));
         }
         series.check(wrong);
         Order order = order(parameters.order(), wrong);
@@ -104,7 +104,7 @@ record AnswerQuery(
         return query;
     }
 
-    private static Order order(String name, List<Problem.Wrong> wrong) {
+    private static Order order(String name, List<Problem.FieldError> wrong) {
         if (name == null) {
             return Order.NEWEST;
         }
@@ -112,24 +112,24 @@ record AnswerQuery(
                 .filter(order -> order.name().toLowerCase(Locale.ROOT).equals(name))
                 .findFirst()
                 .orElseGet(() -> {
-                    wrong.add(new Problem.Wrong("/order", "must be newest or worst"));
+                    wrong.add(new Problem.FieldError("/order", "must be newest or worst"));
                     return Order.NEWEST;
                 });
     }
 
-    private static List<String> outcomes(String name, Order order, List<Problem.Wrong> wrong) {
+    private static List<String> outcomes(String name, Order order, List<Problem.FieldError> wrong) {
         List<String> possible = order == Order.WORST ? COHERENT : OUTCOMES;
         if (name == null) {
             return possible;
         }
         if (!possible.contains(name)) {
-            wrong.add(new Problem.Wrong(
+            wrong.add(new Problem.FieldError(
                     "/outcome", "must be one of " + possible.stream().collect(Collectors.joining(", "))));
         }
         return List.of(name);
     }
 
-    private static int limit(String text, List<Problem.Wrong> wrong) {
+    private static int limit(String text, List<Problem.FieldError> wrong) {
         if (text == null) {
             return DEFAULT_LIMIT;
         }
@@ -141,17 +141,17 @@ record AnswerQuery(
         } catch (NumberFormatException e) {
             // Said below.
         }
-        wrong.add(new Problem.Wrong("/limit", "must be a whole number in 1.." + LARGEST_LIMIT));
+        wrong.add(new Problem.FieldError("/limit", "must be a whole number in 1.." + LARGEST_LIMIT));
         return DEFAULT_LIMIT;
     }
 
-    private static Optional<Cursor> cursor(String text, Order order, List<Problem.Wrong> wrong) {
+    private static Optional<Cursor> cursor(String text, Order order, List<Problem.FieldError> wrong) {
         if (text == null) {
             return Optional.empty();
         }
         Optional<Cursor> cursor = Cursor.decode(text, order);
         if (cursor.isEmpty()) {
-            wrong.add(new Problem.Wrong("/cursor", "is not the \"next\" of a page in this order"));
+            wrong.add(new Problem.FieldError("/cursor", "is not the \"next\" of a page in this order"));
         }
         return cursor;
     }

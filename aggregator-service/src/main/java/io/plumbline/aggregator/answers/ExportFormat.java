@@ -1,7 +1,7 @@
 package io.plumbline.aggregator.answers;
 
 import io.plumbline.aggregator.http.InvalidRequestException;
-import io.plumbline.aggregator.http.Problem;
+import io.plumbline.problem.Problem;
 import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -45,7 +45,7 @@ class ExportFormat {
 
     private static MediaType named(String format) {
         if (!NAMES.contains(format)) {
-            throw new InvalidRequestException(List.of(new Problem.Wrong("/format", "must be csv or jsonl")));
+            throw new InvalidRequestException(List.of(new Problem.FieldError("/format", "must be csv or jsonl")));
         }
         return TYPES.get(NAMES.indexOf(format));
     }

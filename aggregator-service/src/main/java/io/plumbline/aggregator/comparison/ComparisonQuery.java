@@ -2,10 +2,10 @@ package io.plumbline.aggregator.comparison;
 
 import io.plumbline.aggregator.counts.Buckets;
 import io.plumbline.aggregator.http.InvalidRequestException;
-import io.plumbline.aggregator.http.Problem;
 import io.plumbline.aggregator.http.Times;
 import io.plumbline.aggregator.rates.SeriesFilter;
 import io.plumbline.database.Storable;
+import io.plumbline.problem.Problem;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,11 +49,11 @@ record ComparisonQuery(
 
     /** The query that the parameters say, or all that is wrong with them. Times are rounded down to five minutes. */
     static ComparisonQuery of(Parameters parameters, SeriesFilter filter) {
-        List<Problem.Wrong> wrong = new ArrayList<>();
+        List<Problem.FieldError> wrong = new ArrayList<>();
         required("candidate", parameters.candidate(), wrong);
         required("reference", parameters.reference(), wrong);
         if (filter.revision() != null) {
-            wrong.add(new Problem.Wrong("/revision", "must be said as candidateRevision or referenceRevision"));
+            wrong.add(new Problem.FieldError("/revision", "must be said as candidateRevision or referenceRevision"));
         }
         filter.check(wrong);
         ComparisonQuery query = new ComparisonQuery(
@@ -71,9 +71,9 @@ record ComparisonQuery(
         return query;
     }
 
-    private static void required(String name, String value, List<Problem.Wrong> wrong) {
+    private static void required(String name, String value, List<Problem.FieldError> wrong) {
         if (value == null || value.isBlank()) {
-            wrong.add(new Problem.Wrong("/" + name, "is missing: name a model"));
+            wrong.add(new Problem.FieldError("/" + name, "is missing: name a model"));
         }
     }
 
@@ -81,12 +81,12 @@ record ComparisonQuery(
         return Optional.ofNullable(value).map(Storable::text);
     }
 
-    private static OptionalDouble ratio(String name, String value, List<Problem.Wrong> wrong) {
+    private static OptionalDouble ratio(String name, String value, List<Problem.FieldError> wrong) {
         if (value == null) {
             return OptionalDouble.empty();
         }
         if (!value.matches(RATIO)) {
-            wrong.add(new Problem.Wrong("/" + name, "must be a number in 0..1, such as 0.01"));
+            wrong.add(new Problem.FieldError("/" + name, "must be a number in 0..1, such as 0.01"));
             return OptionalDouble.empty();
         }
         return OptionalDouble.of(Double.parseDouble(value));

@@ -1,8 +1,8 @@
 package io.plumbline.aggregator.counts;
 
 import io.plumbline.aggregator.http.InvalidRequestException;
-import io.plumbline.aggregator.http.Problem;
 import io.plumbline.aggregator.http.Times;
+import io.plumbline.problem.Problem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,22 +26,22 @@ public record TimeGrid(Instant from, Duration step, int points) {
 
     /** The window as one step; from the beginning, and until now, where the caller names no end. */
     public static TimeGrid whole(String from, String to, Instant now) {
-        List<Problem.Wrong> wrong = new ArrayList<>();
+        List<Problem.FieldError> wrong = new ArrayList<>();
         Instant end = Times.read("to", to, wrong).orElse(now);
         return of(Times.read("from", from, wrong).orElse(Instant.EPOCH), end, 1, wrong);
     }
 
     /** The window in at most so many steps; the last 24 hours in 100 where the caller does not say. */
     public static TimeGrid of(String from, String to, String points, Instant now) {
-        List<Problem.Wrong> wrong = new ArrayList<>();
+        List<Problem.FieldError> wrong = new ArrayList<>();
         Instant end = Times.read("to", to, wrong).orElse(now);
         Optional<Instant> start = Times.read("from", from, wrong);
         return of(start.orElseGet(() -> end.minus(DEFAULT_LENGTH)), end, points(points, wrong), wrong);
     }
 
-    private static TimeGrid of(Instant from, Instant to, int points, List<Problem.Wrong> wrong) {
+    private static TimeGrid of(Instant from, Instant to, int points, List<Problem.FieldError> wrong) {
         if (wrong.isEmpty() && !from.isBefore(to)) {
-            wrong.add(new Problem.Wrong("/from", "must be before the end of the window, which is " + to));
+            wrong.add(new Problem.FieldError("/from", "must be before the end of the window, which is " + to));
         }
         if (!wrong.isEmpty()) {
             throw new InvalidRequestException(wrong);
@@ -52,14 +52,14 @@ public record TimeGrid(Instant from, Duration step, int points) {
         return new TimeGrid(start, Buckets.STEP.multipliedBy(together), (int) ceiling(buckets, together));
     }
 
-    private static int points(String text, List<Problem.Wrong> wrong) {
+    private static int points(String text, List<Problem.FieldError> wrong) {
         if (text == null) {
             return DEFAULT_POINTS;
         }
         if (text.matches("[0-9]{1,4}") && Integer.parseInt(text) >= 1 && Integer.parseInt(text) <= MOST_POINTS) {
             return Integer.parseInt(text);
         }
-        wrong.add(new Problem.Wrong("/points", "must be a whole number in 1.." + MOST_POINTS));
+        wrong.add(new Problem.FieldError("/points", "must be a whole number in 1.." + MOST_POINTS));
         return DEFAULT_POINTS;
     }
 

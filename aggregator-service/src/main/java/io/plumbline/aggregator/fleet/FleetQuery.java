@@ -1,7 +1,7 @@
 package io.plumbline.aggregator.fleet;
 
 import io.plumbline.aggregator.http.InvalidRequestException;
-import io.plumbline.aggregator.http.Problem;
+import io.plumbline.problem.Problem;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,20 +30,20 @@ record FleetQuery(
 
     /** Ends the request where something is wrong. */
     void check() {
-        List<Problem.Wrong> wrong = new ArrayList<>();
+        List<Problem.FieldError> wrong = new ArrayList<>();
         if (!any(label) && label.indexOf('=') < 1) {
-            wrong.add(new Problem.Wrong("/label", "must be name=value"));
+            wrong.add(new Problem.FieldError("/label", "must be name=value"));
         }
         if (!any(state)
                 && Arrays.stream(FleetState.values())
                         .noneMatch(one -> one.name().equals(state))) {
-            wrong.add(new Problem.Wrong("/state", "must be one of " + Arrays.toString(FleetState.values())));
+            wrong.add(new Problem.FieldError("/state", "must be one of " + Arrays.toString(FleetState.values())));
         }
         if (page != null && (page < 0 || page > LAST_PAGE)) {
-            wrong.add(new Problem.Wrong("/page", "must lie in 0.." + LAST_PAGE));
+            wrong.add(new Problem.FieldError("/page", "must lie in 0.." + LAST_PAGE));
         }
         if (limit != null && (limit < 1 || limit > LARGEST)) {
-            wrong.add(new Problem.Wrong("/limit", "must be a whole number in 1.." + LARGEST));
+            wrong.add(new Problem.FieldError("/limit", "must be a whole number in 1.." + LARGEST));
         }
         if (!wrong.isEmpty()) {
             throw new InvalidRequestException(wrong);

@@ -1,21 +1,20 @@
 package io.plumbline.aggregator.http;
 
+import io.plumbline.problem.Problem;
+import io.plumbline.problem.ProblemException;
 import java.util.List;
 
-/** Ends a request whose parameters are wrong, with all that is wrong about them. */
-public final class InvalidRequestException extends RuntimeException {
+/** Ends a request that has invalid parameters, and names all of them. */
+public final class InvalidRequestException extends ProblemException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient List<Problem.Wrong> errors;
-
-    public InvalidRequestException(List<Problem.Wrong> errors) {
-        super(errors.toString());
-        this.errors = List.copyOf(errors);
+    /** At least one invalid parameter. */
+    public InvalidRequestException(List<Problem.FieldError> errors) {
+        super(Problem.invalidParameters(errors), errors.toString());
     }
 
-    /** What is wrong, at least one entry. */
-    public List<Problem.Wrong> errors() {
-        return errors;
+    public List<Problem.FieldError> errors() {
+        return problem().errors();
     }
 }

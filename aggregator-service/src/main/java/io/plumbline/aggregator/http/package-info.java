@@ -1,2 +1,2 @@
-/** What a caller did wrong, as RFC 9457 wants it said. */
+/** Query parameters that the aggregator's resources share, and the mapping of failures to problems. */
 package io.plumbline.aggregator.http;

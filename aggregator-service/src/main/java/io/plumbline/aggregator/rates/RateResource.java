@@ -8,9 +8,9 @@ import io.plumbline.aggregator.counts.ProbePart;
 import io.plumbline.aggregator.counts.Tally;
 import io.plumbline.aggregator.counts.TimeGrid;
 import io.plumbline.aggregator.http.InvalidRequestException;
-import io.plumbline.aggregator.http.Problem;
 import io.plumbline.database.Storable;
 import io.plumbline.events.Series;
+import io.plumbline.problem.Problem;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.ws.rs.BeanParam;
@@ -124,7 +124,7 @@ class RateResource {
     }
 
     private static void check(SeriesFilter filter) {
-        List<Problem.Wrong> wrong = new ArrayList<>();
+        List<Problem.FieldError> wrong = new ArrayList<>();
         filter.check(wrong);
         if (!wrong.isEmpty()) {
             throw new InvalidRequestException(wrong);

@@ -1,8 +1,8 @@
 package io.plumbline.aggregator.rates;
 
-import io.plumbline.aggregator.http.Problem;
 import io.plumbline.events.Series;
 import io.plumbline.events.answer.Source;
+import io.plumbline.problem.Problem;
 import java.util.Arrays;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -24,11 +24,11 @@ public record SeriesFilter(
         @RestQuery String source) {
 
     /** Adds what is wrong with it. */
-    public void check(List<Problem.Wrong> wrong) {
+    public void check(List<Problem.FieldError> wrong) {
         if (source != null
                 && Arrays.stream(Source.values())
                         .noneMatch(known -> known.name().equals(source))) {
-            wrong.add(new Problem.Wrong("/source", "must be PROBE or PRODUCTION"));
+            wrong.add(new Problem.FieldError("/source", "must be PROBE or PRODUCTION"));
         }
     }
 

@@ -1,8 +1,8 @@
 package io.plumbline.aggregator.review;
 
 import io.plumbline.aggregator.http.InvalidRequestException;
-import io.plumbline.aggregator.http.Problem;
 import io.plumbline.events.answer.Outcome.Verdict;
+import io.plumbline.problem.Problem;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,15 +20,15 @@ record LabelSpec(String label, String reviewer, String note) {
 
     /** Ends the request where something is wrong. */
     void check() {
-        List<Problem.Wrong> wrong = new ArrayList<>();
+        List<Problem.FieldError> wrong = new ArrayList<>();
         if (Arrays.stream(Verdict.values()).noneMatch(verdict -> verdict.name().equals(label))) {
-            wrong.add(new Problem.Wrong("/label", "must be one of " + Arrays.toString(Verdict.values())));
+            wrong.add(new Problem.FieldError("/label", "must be one of " + Arrays.toString(Verdict.values())));
         }
         if (reviewer == null || reviewer.isBlank()) {
-            wrong.add(new Problem.Wrong("/reviewer", "is missing"));
+            wrong.add(new Problem.FieldError("/reviewer", "is missing"));
         }
         if (note != null && note.length() > LONGEST_NOTE) {
-            wrong.add(new Problem.Wrong("/note", "must not be longer than " + LONGEST_NOTE + " characters"));
+            wrong.add(new Problem.FieldError("/note", "must not be longer than " + LONGEST_NOTE + " characters"));
         }
         if (!wrong.isEmpty()) {
             throw new InvalidRequestException(wrong);

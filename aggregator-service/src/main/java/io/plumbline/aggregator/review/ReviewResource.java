@@ -2,9 +2,9 @@ package io.plumbline.aggregator.review;
 
 import io.plumbline.aggregator.http.InvalidRequestException;
 import io.plumbline.aggregator.http.PageSize;
-import io.plumbline.aggregator.http.Problem;
 import io.plumbline.database.Storable;
 import io.plumbline.database.Transactions;
+import io.plumbline.problem.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -82,7 +82,7 @@ class ReviewResource {
     @Path("/labels/{prompt}")
     public Uni<List<Said>> label(@RestPath String prompt, LabelSpec label) {
         if (label == null) {
-            throw new InvalidRequestException(List.of(new Problem.Wrong("", "the body is missing")));
+            throw new InvalidRequestException(List.of(new Problem.FieldError("", "the body is missing")));
         }
         label.check();
         return transactions

@@ -1,7 +1,7 @@
 package io.plumbline.aggregator.counts;
 
 import io.plumbline.aggregator.http.InvalidRequestException;
-import io.plumbline.aggregator.http.Problem;
+import io.plumbline.problem.Problem;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -58,7 +58,7 @@ class TimeGridTest {
     void whatIsWrongIsNamed(String from, String to, String points, String pointer) {
         assertThatThrownBy(() -> TimeGrid.of(from, to, points, NOW))
                 .isInstanceOfSatisfying(InvalidRequestException.class, refused -> assertThat(refused.errors())
-                        .extracting(Problem.Wrong::pointer)
+                        .extracting(Problem.FieldError::pointer)
                         .containsExactly(pointer));
     }
 }

@@ -2,8 +2,8 @@ package io.plumbline.gateway.access;
 
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
-import io.plumbline.gateway.http.Problem;
-import io.plumbline.gateway.http.ProblemException;
+import io.plumbline.problem.Problem;
+import io.plumbline.problem.ProblemException;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.container.ResourceInfo;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package io.plumbline.gateway.aggregator;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.plumbline.gateway.http.Problem;
-import io.plumbline.gateway.http.ProblemException;
+import io.plumbline.problem.Problem;
+import io.plumbline.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.UriInfo;
@@ -64,9 +64,9 @@ public final class AggregatorCall {
         return new ProblemException(Problem.unavailable("the aggregator, which counts the answers, does not answer"));
     }
 
-    private static List<Problem.Wrong> wrong(JsonNode said) {
+    private static List<Problem.FieldError> wrong(JsonNode said) {
         return StreamSupport.stream(said.path("errors").spliterator(), false)
-                .map(error -> new Problem.Wrong(
+                .map(error -> new Problem.FieldError(
                         error.path("pointer").asText(), error.path("detail").asText()))
                 .toList();
     }

@@ -1,6 +1,6 @@
 package io.plumbline.gateway.console;
 
-import io.plumbline.gateway.http.Problem;
+import io.plumbline.problem.Problem;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.container.ContainerRequestContext;

@@ -1,5 +1,7 @@
 package io.plumbline.gateway.http;
 
+import io.plumbline.problem.Problem;
+import io.plumbline.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +14,11 @@ public final class Findings {
     private static final int LONGEST = 512;
     private static final int MOST_ENTRIES = 64;
 
-    private final List<Problem.Wrong> found = new ArrayList<>();
+    private final List<Problem.FieldError> found = new ArrayList<>();
 
     /** Adds something wrong. */
     public Findings add(String pointer, String detail) {
-        found.add(new Problem.Wrong(pointer, detail));
+        found.add(new Problem.FieldError(pointer, detail));
         return this;
     }
 
@@ -62,7 +64,7 @@ public final class Findings {
     }
 
     /** All that is wrong. */
-    public List<Problem.Wrong> all() {
+    public List<Problem.FieldError> all() {
         return List.copyOf(found);
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.plumbline.problem.Problem;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -26,14 +27,14 @@ public final class JsonFaults {
 
     static Problem problem(JsonProcessingException fault) {
         if (fault instanceof UnrecognizedPropertyException unknown) {
-            return Problem.invalid(List.of(new Problem.Wrong(pointer(unknown), "is not a field of this request")));
+            return Problem.invalid(List.of(new Problem.FieldError(pointer(unknown), "is not a field of this request")));
         }
         if (fault instanceof MismatchedInputException mismatch
                 && !mismatch.getPath().isEmpty()) {
-            return Problem.invalid(List.of(new Problem.Wrong(pointer(mismatch), "must be " + expected(mismatch))));
+            return Problem.invalid(List.of(new Problem.FieldError(pointer(mismatch), "must be " + expected(mismatch))));
         }
         if (fault instanceof JsonMappingException mapping && !(fault instanceof MismatchedInputException)) {
-            return Problem.invalid(List.of(new Problem.Wrong(
+            return Problem.invalid(List.of(new Problem.FieldError(
                     pointer(mapping),
                     mapping.getCause() instanceof InputCoercionException
                             ? "must be a whole number of at most 2147483647"

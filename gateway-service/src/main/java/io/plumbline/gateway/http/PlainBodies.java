@@ -1,5 +1,7 @@
 package io.plumbline.gateway.http;
 
+import io.plumbline.problem.Problem;
+import io.plumbline.problem.ProblemException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;

@@ -2,6 +2,7 @@ package io.plumbline.gateway.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.events.field.EventJson;
+import io.plumbline.problem.Problem;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.io.IOException;
 import java.io.InputStream;

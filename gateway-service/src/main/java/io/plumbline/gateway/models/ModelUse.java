@@ -1,7 +1,7 @@
 package io.plumbline.gateway.models;
 
-import io.plumbline.gateway.http.Problem;
-import io.plumbline.gateway.http.ProblemException;
+import io.plumbline.problem.Problem;
+import io.plumbline.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import java.util.Collection;
 import java.util.List;

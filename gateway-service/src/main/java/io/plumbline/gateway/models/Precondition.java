@@ -1,7 +1,7 @@
 package io.plumbline.gateway.models;
 
-import io.plumbline.gateway.http.Problem;
-import io.plumbline.gateway.http.ProblemException;
+import io.plumbline.problem.Problem;
+import io.plumbline.problem.ProblemException;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;

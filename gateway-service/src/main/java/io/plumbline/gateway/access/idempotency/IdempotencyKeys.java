@@ -1,8 +1,8 @@
 package io.plumbline.gateway.access.idempotency;
 
 import io.plumbline.gateway.access.audit.Actor;
-import io.plumbline.gateway.http.Problem;
-import io.plumbline.gateway.http.ProblemException;
+import io.plumbline.problem.Problem;
+import io.plumbline.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.plumbline.gateway.answers.pushed;
 
-import io.plumbline.gateway.http.Problem;
+import io.plumbline.problem.Problem;
 import java.util.List;
 
 /**
@@ -10,7 +10,7 @@ import java.util.List;
  * @param answer null where it cannot be read
  * @param errors what is wrong with it; empty where nothing is
  */
-record AnswerLine(int number, AnswerSpec answer, List<Problem.Wrong> errors) {
+record AnswerLine(int number, AnswerSpec answer, List<Problem.FieldError> errors) {
 
     boolean isRight() {
         return errors.isEmpty();
@@ -18,7 +18,7 @@ record AnswerLine(int number, AnswerSpec answer, List<Problem.Wrong> errors) {
 
     /** The same refused for something that only the database could tell. */
     AnswerLine refused(String pointer, String detail) {
-        return new AnswerLine(number, answer, List.of(new Problem.Wrong(pointer, detail)));
+        return new AnswerLine(number, answer, List.of(new Problem.FieldError(pointer, detail)));
     }
 
     /** An id that is none is not shown. */

@@ -1,7 +1,7 @@
 package io.plumbline.gateway.answers.pushed;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.plumbline.gateway.http.Problem;
+import io.plumbline.problem.Problem;
 import java.util.List;
 
 /**
@@ -38,5 +38,5 @@ record AnswerReport(
      * @param errors which fields are wrong
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Refused(int line, String id, List<Problem.Wrong> errors) {}
+    record Refused(int line, String id, List<Problem.FieldError> errors) {}
 }

@@ -1,8 +1,8 @@
 package io.plumbline.gateway.answers.pushed;
 
 import io.plumbline.gateway.answers.pushed.body.BodyRefusedException;
-import io.plumbline.gateway.http.Problem;
-import io.plumbline.gateway.http.ProblemException;
+import io.plumbline.problem.Problem;
+import io.plumbline.problem.ProblemException;
 import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;

@@ -1,8 +1,8 @@
 package io.plumbline.gateway.answers.pushed;
 
 import io.plumbline.gateway.http.Findings;
-import io.plumbline.gateway.http.Problem;
-import io.plumbline.gateway.http.ProblemException;
+import io.plumbline.problem.Problem;
+import io.plumbline.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -2,7 +2,7 @@ package io.plumbline.gateway.console.probes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.gateway.console.Format;
-import io.plumbline.gateway.http.Problem;
+import io.plumbline.problem.Problem;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.StreamSupport;

@@ -2,7 +2,7 @@ package io.plumbline.gateway.models.apply;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.plumbline.gateway.access.audit.Actor;
-import io.plumbline.gateway.http.ProblemException;
+import io.plumbline.problem.ProblemException;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;

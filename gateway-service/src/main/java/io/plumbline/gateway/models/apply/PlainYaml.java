@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plumbline.gateway.http.Findings;
-import io.plumbline.gateway.http.Problem;
-import io.plumbline.gateway.http.ProblemException;
+import io.plumbline.problem.Problem;
+import io.plumbline.problem.ProblemException;
 import java.io.StringReader;
 import java.math.BigInteger;
 import java.util.List;
@@ -89,6 +89,6 @@ final class PlainYaml {
     }
 
     private static ProblemException refused(String at, String detail) {
-        return new ProblemException(Problem.invalid(List.of(new Problem.Wrong(at, detail))));
+        return new ProblemException(Problem.invalid(List.of(new Problem.FieldError(at, detail))));
     }
 }

@@ -2,10 +2,10 @@ package io.plumbline.gateway.probes.follow;
 
 import io.plumbline.gateway.access.roles.Roles;
 import io.plumbline.gateway.http.Paging;
-import io.plumbline.gateway.http.Problem;
-import io.plumbline.gateway.http.ProblemException;
 import io.plumbline.gateway.probes.ProbeView;
 import io.plumbline.gateway.probes.Probes;
+import io.plumbline.problem.Problem;
+import io.plumbline.problem.ProblemException;
 import io.smallrye.mutiny.Multi;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;

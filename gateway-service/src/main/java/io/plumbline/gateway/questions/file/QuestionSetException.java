@@ -1,7 +1,7 @@
 package io.plumbline.gateway.questions.file;
 
-import io.plumbline.gateway.http.Problem;
-import io.plumbline.gateway.http.ProblemException;
+import io.plumbline.problem.Problem;
+import io.plumbline.problem.ProblemException;
 import java.util.List;
 
 import static java.util.Objects.requireNonNull;
@@ -20,7 +20,7 @@ public final class QuestionSetException extends ProblemException {
      * @param detail why, for a person
      */
     public QuestionSetException(String field, String detail) {
-        super(Problem.invalid(List.of(new Problem.Wrong("/" + field, detail))), detail);
+        super(Problem.invalid(List.of(new Problem.FieldError("/" + field, detail))), detail);
         this.field = requireNonNull(field, "field");
     }
 

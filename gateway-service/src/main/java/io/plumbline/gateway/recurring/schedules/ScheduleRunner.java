@@ -2,9 +2,9 @@ package io.plumbline.gateway.recurring.schedules;
 
 import io.plumbline.database.Transactions;
 import io.plumbline.gateway.access.audit.Actor;
-import io.plumbline.gateway.http.ProblemException;
 import io.plumbline.gateway.probes.launch.ScheduledProbes;
 import io.plumbline.gateway.store.Pump;
+import io.plumbline.problem.ProblemException;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;

@@ -2,7 +2,7 @@ package io.plumbline.gateway.probes.request;
 
 import io.plumbline.events.target.Target;
 import io.plumbline.gateway.http.Findings;
-import io.plumbline.gateway.http.ProblemException;
+import io.plumbline.problem.ProblemException;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.net.URI;
 import java.util.Map;

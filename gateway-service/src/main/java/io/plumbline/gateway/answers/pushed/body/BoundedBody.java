@@ -1,6 +1,6 @@
 package io.plumbline.gateway.answers.pushed.body;
 
-import io.plumbline.gateway.http.Problem;
+import io.plumbline.problem.Problem;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.plumbline.gateway.answers.pushed.sampling;
 
-import io.plumbline.gateway.http.ProblemException;
+import io.plumbline.problem.ProblemException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,6 +2,7 @@ package io.plumbline.gateway.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.plumbline.events.field.EventJson;
+import io.plumbline.problem.Problem;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
@@ -13,26 +14,25 @@ import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.vertx.VertxInputStream;
 
-/** Problems that no resource is reached for: an unknown path, a body that is too large, a path that is none. */
+/** Problems of requests that reach no resource: an unknown path, a malformed path, or a body that is too large. */
 @ApplicationScoped
-class LateProblems {
+class RoutingProblems {
 
     private static final int NOT_FOUND = 404;
     private static final int TOO_LARGE = 413;
 
-    /** Before Quarkus's own check, which answers without a body. */
+    /** Before Quarkus's own check of the size, which answers without a body. */
     private static final int FIRST = -1000;
 
-    /** Behind Quarkus's own check, which says what a reader of a body without a length goes by. */
+    /** After Quarkus's own check, which sets the bound for bodies without a Content-Length. */
     private static final int AFTER_LIMIT = -1;
 
     private final long usual;
     private final long largest;
 
-    LateProblems(
-            @ConfigProperty(name = "plumbline.requests.largest-body", defaultValue = "4M") MemorySize usual,
-            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largest) {
-        this.usual = usual.asLongValue();
+    RoutingProblems(
+            RequestLimits limits, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largest) {
+        this.usual = limits.largestBody().asLongValue();
         this.largest = largest.asLongValue();
     }
 
@@ -58,7 +58,7 @@ class LateProblems {
         return LargeBodies.isAt(request.normalizedPath()) ? largest : usual;
     }
 
-    /** Large bodies are bounded by whoever reads them, and knows what he has read by then. */
+    /** Large bodies have no bound here: their reader counts the bytes after decompression. */
     private void limit(RoutingContext request) {
         request.put(
                 VertxInputStream.MAX_REQUEST_SIZE_KEY,

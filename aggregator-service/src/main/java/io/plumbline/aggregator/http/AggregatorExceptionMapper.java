@@ -1,18 +1,21 @@
 package io.plumbline.aggregator.http;
 
+import io.plumbline.problem.Problem;
+import io.plumbline.problem.ProblemException;
+import io.plumbline.problem.ProblemResponse;
 import jakarta.ws.rs.WebApplicationException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Turns every failure of a request into application/problem+json; the only place that does. */
-class ProblemAnswers {
+/** Answers each failed request with a problem. */
+class AggregatorExceptionMapper {
 
-    private static final Logger LOG = Logger.getLogger(ProblemAnswers.class);
+    private static final Logger LOG = Logger.getLogger(AggregatorExceptionMapper.class);
 
     @ServerExceptionMapper
-    RestResponse<Problem> of(InvalidRequestException refused) {
-        return answer(Problem.invalid(refused.errors()));
+    RestResponse<Problem> of(ProblemException refused) {
+        return answer(refused.problem());
     }
 
     @ServerExceptionMapper
@@ -22,14 +25,12 @@ class ProblemAnswers {
     }
 
     @ServerExceptionMapper
-    RestResponse<Problem> of(Exception surprise) {
-        LOG.error("request failed", surprise);
+    RestResponse<Problem> of(Exception unexpected) {
+        LOG.error("request failed", unexpected);
         return answer(Problem.http(500, "Internal server error"));
     }
 
     private static RestResponse<Problem> answer(Problem problem) {
-        return RestResponse.ResponseBuilder.create(RestResponse.Status.fromStatusCode(problem.status()), problem)
-                .type(Problem.MEDIA_TYPE)
-                .build();
+        return ProblemResponse.of(problem.withoutCode());
     }
 }

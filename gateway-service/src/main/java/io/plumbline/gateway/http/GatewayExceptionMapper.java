@@ -3,20 +3,25 @@ package io.plumbline.gateway.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.plumbline.problem.Problem;
+import io.plumbline.problem.ProblemException;
+import io.plumbline.problem.ProblemResponse;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Map;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Turns every failure of a request into application/problem+json; {@link LateProblems} does where no resource is reached. */
-class ProblemAnswers {
+/** Answers each failed request with a problem. {@link RoutingProblems} answers requests that reach no resource. */
+class GatewayExceptionMapper {
 
-    private static final Logger LOG = Logger.getLogger(ProblemAnswers.class);
+    private static final Logger LOG = Logger.getLogger(GatewayExceptionMapper.class);
     private static final Map<String, String> CHALLENGE = Map.of("WWW-Authenticate", "Bearer realm=\"plumbline\"");
 
     @ServerExceptionMapper
@@ -36,17 +41,17 @@ class ProblemAnswers {
 
     @ServerExceptionMapper
     RestResponse<Problem> of(UnauthorizedException unknown, HttpHeaders headers) {
-        return answer(Problem.unauthorized(), CHALLENGE, trace(headers));
+        return unauthorized(headers);
     }
 
     @ServerExceptionMapper
     RestResponse<Problem> of(AuthenticationFailedException unknown, HttpHeaders headers) {
-        return answer(Problem.unauthorized(), CHALLENGE, trace(headers));
+        return unauthorized(headers);
     }
 
     @ServerExceptionMapper
-    RestResponse<Problem> of(ForbiddenException refused, HttpHeaders headers) {
-        return answer(Problem.forbidden(), headers);
+    RestResponse<Problem> of(ForbiddenException refused, ResourceInfo resource, HttpHeaders headers) {
+        return answer(Problem.forbidden(refusal(resource)), headers);
     }
 
     @ServerExceptionMapper
@@ -59,10 +64,24 @@ class ProblemAnswers {
     }
 
     @ServerExceptionMapper
-    RestResponse<Problem> of(Exception surprise, HttpHeaders headers) {
+    RestResponse<Problem> of(Exception unexpected, HttpHeaders headers) {
         String trace = trace(headers);
-        LOG.errorf(surprise, "request failed trace=%s", trace);
+        LOG.errorf(unexpected, "request failed trace=%s", trace);
         return answer(Problem.http(500, "Internal server error"), Map.of(), trace);
+    }
+
+    /** Names the lowest role that may make the call. */
+    private static String refusal(ResourceInfo resource) {
+        RolesAllowed allowed = resource.getResourceMethod().getAnnotation(RolesAllowed.class);
+        return allowed == null
+                ? "No role may make this call."
+                : "The key's role does not allow this call; it needs role " + String.join(" or ", allowed.value())
+                        + ".";
+    }
+
+    private static RestResponse<Problem> unauthorized(HttpHeaders headers) {
+        Problem problem = Problem.unauthorized("send a valid API key in the header Authorization: Bearer plk_..");
+        return answer(problem, CHALLENGE, trace(headers));
     }
 
     private static RestResponse<Problem> answer(Problem problem, HttpHeaders headers) {
@@ -70,11 +89,7 @@ class ProblemAnswers {
     }
 
     private static RestResponse<Problem> answer(Problem problem, Map<String, String> more, String trace) {
-        var answer = RestResponse.ResponseBuilder.create(
-                        RestResponse.Status.fromStatusCode(problem.status()), problem.traced(trace))
-                .type(Problem.MEDIA_TYPE);
-        more.forEach(answer::header);
-        return answer.build();
+        return ProblemResponse.of(problem.traced(trace), more);
     }
 
     private static String trace(HttpHeaders headers) {

@@ -1,4 +1,4 @@
-package io.plumbline.gateway.http;
+package io.plumbline.problem;
 
 import java.util.Map;
 
@@ -10,17 +10,16 @@ public class ProblemException extends RuntimeException {
     private final transient Problem problem;
     private final transient Map<String, String> headers;
 
-    /** Ends it with this one. */
     public ProblemException(Problem problem) {
         this(problem, Map.of());
     }
 
-    /** Ends it with this one and further headers, such as {@code Retry-After}. */
+    /** Ends the request with a problem and further headers, such as {@code Retry-After}. */
     public ProblemException(Problem problem, Map<String, String> headers) {
         this(problem, headers, problem.detail() + " " + problem.errors());
     }
 
-    /** Ends it with this one, with a message for those who catch it. */
+    /** Ends the request with a problem; the message is for logs and for code that catches the exception. */
     protected ProblemException(Problem problem, String message) {
         this(problem, Map.of(), message);
     }
@@ -31,13 +30,12 @@ public class ProblemException extends RuntimeException {
         this.headers = Map.copyOf(headers);
     }
 
-    /** What the caller is told. */
     public Problem problem() {
         return problem;
     }
 
-    /** Headers that go with it. */
-    Map<String, String> headers() {
+    /** Further headers of the answer. */
+    public Map<String, String> headers() {
         return headers;
     }
 }
