@@ -19,7 +19,7 @@ public record AskedSet(String name, List<String> variants, int prompts) {
     }
 
     /** The variants in their order. */
-    public Set<String> ways() {
+    public Set<String> distinctVariants() {
         return Collections.unmodifiableSet(new LinkedHashSet<>(variants));
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How far one model of a probe is: what {@link ProbeModelRow} says without its bitmaps.
+ * How far one model of a probe is: what {@link LaneRow} says without its bitmaps.
  *
  * @param model id of the registered model
  * @param target where it is called
@@ -21,7 +21,7 @@ import java.util.Map;
 public record LaneState(
         String model,
         Target target,
-        ProbeModelRow.Role role,
+        LaneRow.Role role,
         int total,
         int nextIndex,
         int finishedCount,
@@ -31,7 +31,7 @@ public record LaneState(
         String waitingFor) {
 
     /** The same of rows that are at hand. */
-    public static List<LaneState> of(List<ProbeModelRow> rows) {
+    public static List<LaneState> of(List<LaneRow> rows) {
         return rows.stream()
                 .map(row -> new LaneState(
                         row.model,

@@ -31,7 +31,7 @@ public record ProbeView(
         long finished,
         Instant createdAt,
         Instant finishedAt,
-        List<Part> models) {
+        List<Lane> models) {
 
     /**
      * One model of a probe.
@@ -48,7 +48,7 @@ public record ProbeView(
      * @param waitingFor why nothing more is released for now; absent where nothing stands in the way
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Part(
+    public record Lane(
             String id,
             String model,
             String role,
@@ -60,8 +60,8 @@ public record ProbeView(
             String lastFailure,
             String waitingFor) {
 
-        static Part of(LaneState lane) {
-            return new Part(
+        static Lane of(LaneState lane) {
+            return new Lane(
                     lane.model(),
                     lane.target().modelName(),
                     lane.role().name().toLowerCase(Locale.ROOT),
@@ -87,6 +87,6 @@ public record ProbeView(
                 lanes.stream().mapToLong(LaneState::finishedCount).sum(),
                 probe.createdAt,
                 probe.finishedAt,
-                lanes.stream().map(Part::of).toList());
+                lanes.stream().map(Lane::of).toList());
     }
 }

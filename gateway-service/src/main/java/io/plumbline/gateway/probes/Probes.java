@@ -42,9 +42,9 @@ public class Probes {
     }
 
     /** The models of probes whose rows are locked, in the one order in which everybody locks them. */
-    public static Uni<List<ProbeModelRow>> locked(Mutiny.Session session, List<String> probes) {
+    public static Uni<List<LaneRow>> locked(Mutiny.Session session, List<String> probes) {
         return session.createSelectionQuery(
-                        "from ProbeModelRow where probeId in :probes order by id", ProbeModelRow.class)
+                        "from LaneRow where probeId in :probes order by id", LaneRow.class)
                 .setParameter("probes", probes)
                 .setLockMode(LockMode.PESSIMISTIC_WRITE)
                 .getResultList();
@@ -54,18 +54,18 @@ public class Probes {
     private static Uni<List<LaneState>> models(Mutiny.Session session, String probe) {
         return session.createSelectionQuery(
                         "select model, target, role, total, nextIndex, finishedCount, counts, unscored, lastFailure, waitingFor"
-                                + " from ProbeModelRow where probeId = :probe order by ordinal",
+                                + " from LaneRow where probeId = :probe order by ordinal",
                         LaneState.class)
                 .setParameter("probe", probe)
                 .getResultList();
     }
 
     private static Uni<ProbeView> cancel(
-            Mutiny.Session session, Actor actor, ProbeRow probe, List<ProbeModelRow> rows) {
+            Mutiny.Session session, Actor actor, ProbeRow probe, List<LaneRow> rows) {
         if (!probe.cancel()) {
             return Uni.createFrom().item(ProbeView.of(probe, LaneState.of(rows)));
         }
-        rows.forEach(ProbeModelRow::cancel);
+        rows.forEach(LaneRow::cancel);
         return AuditLog.note(
                         session,
                         actor,

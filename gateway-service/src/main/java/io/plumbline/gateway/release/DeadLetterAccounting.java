@@ -2,7 +2,7 @@ package io.plumbline.gateway.release;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.plumbline.database.Transactions;
-import io.plumbline.gateway.probes.ProbeModelRow;
+import io.plumbline.gateway.probes.LaneRow;
 import io.plumbline.gateway.sending.PromptSender;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -46,7 +46,7 @@ class DeadLetterAccounting {
     }
 
     private Uni<Boolean> account(Mutiny.Session session, DeadLetter letter, PromptId prompt) {
-        return session.find(ProbeModelRow.class, prompt.lane(), LockMode.PESSIMISTIC_WRITE)
+        return session.find(LaneRow.class, prompt.lane(), LockMode.PESSIMISTIC_WRITE)
                 .chain(lane -> lane == null || !lane.rescue(prompt.index(), letter.isScore())
                         ? Uni.createFrom().item(false)
                         : writers.of(session, lane)

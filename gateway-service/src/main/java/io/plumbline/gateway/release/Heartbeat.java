@@ -48,7 +48,7 @@ class Heartbeat {
 
     private static Uni<List<Unfinished>> unfinished(Mutiny.Session session) {
         return session.createSelectionQuery(
-                        "select model, sum(nextIndex - finishedCount), sum(total - nextIndex) from ProbeModelRow"
+                        "select model, sum(nextIndex - finishedCount), sum(total - nextIndex) from LaneRow"
                                 + " where finishedCount < total group by model order by model",
                         Unfinished.class)
                 .getResultList();

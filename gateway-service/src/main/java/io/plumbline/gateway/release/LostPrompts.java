@@ -4,7 +4,7 @@ import io.plumbline.database.Transactions;
 import io.plumbline.events.Prompt;
 import io.plumbline.events.answer.UnscoredReason;
 import io.plumbline.gateway.models.ModelTurn;
-import io.plumbline.gateway.probes.ProbeModelRow;
+import io.plumbline.gateway.probes.LaneRow;
 import io.plumbline.gateway.probes.request.ProbeConfig;
 import io.plumbline.gateway.sending.PromptSender;
 import io.smallrye.mutiny.Multi;
@@ -21,7 +21,7 @@ class LostPrompts {
 
     private static final int AT_A_TIME = 20;
     private static final String OVERDUE =
-            "from ProbeModelRow where finishedCount < total and nextIndex = total and expiresAt < :past"
+            "from LaneRow where finishedCount < total and nextIndex = total and expiresAt < :past"
                     + " and (sweptAt is null or sweptAt < :past) order by id";
 
     private final Transactions database;
@@ -48,21 +48,21 @@ class LostPrompts {
                 .last());
     }
 
-    private Uni<List<ProbeModelRow>> overdue(Mutiny.Session session) {
-        return session.createSelectionQuery(OVERDUE, ProbeModelRow.class)
+    private Uni<List<LaneRow>> overdue(Mutiny.Session session) {
+        return session.createSelectionQuery(OVERDUE, LaneRow.class)
                 .setParameter("past", Instant.now(clock).minus(config.expiryGrace()))
                 .setMaxResults(AT_A_TIME)
                 .getResultList();
     }
 
-    private Uni<Void> account(Mutiny.Session session, ProbeModelRow lane) {
+    private Uni<Void> account(Mutiny.Session session, LaneRow lane) {
         return ModelTurn.take(session, lane.model())
                 .chain(mine -> mine
                         ? writers.of(session, lane).chain(writer -> account(lane, writer))
                         : Uni.createFrom().voidItem());
     }
 
-    private Uni<Void> account(ProbeModelRow lane, PromptWriter writer) {
+    private Uni<Void> account(LaneRow lane, PromptWriter writer) {
         Multi<Prompt> missing = Multi.createFrom()
                 .items(() -> lane.unfinished(0, lane.total()).boxed())
                 .map(index -> writer.at(index, Instant.now(clock)));

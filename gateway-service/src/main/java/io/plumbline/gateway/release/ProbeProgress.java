@@ -5,7 +5,7 @@ import io.plumbline.events.Score;
 import io.plumbline.events.Topics;
 import io.plumbline.gateway.models.budget.Budgets;
 import io.plumbline.gateway.models.budget.Spent;
-import io.plumbline.gateway.probes.ProbeModelRow;
+import io.plumbline.gateway.probes.LaneRow;
 import io.plumbline.gateway.probes.ProbeRow;
 import io.plumbline.gateway.probes.Probes;
 import io.plumbline.gateway.recurring.calibration.GoldOutcomes;
@@ -70,9 +70,9 @@ class ProbeProgress {
                 .call(recorded -> Budgets.add(session, recorded.used()));
     }
 
-    private static Recorded record(List<ProbeRow> probes, List<ProbeModelRow> lanes, List<Score> scores) {
-        Map<String, ProbeModelRow> byId =
-                lanes.stream().collect(Collectors.toMap(ProbeModelRow::id, Function.identity()));
+    private static Recorded record(List<ProbeRow> probes, List<LaneRow> lanes, List<Score> scores) {
+        Map<String, LaneRow> byId =
+                lanes.stream().collect(Collectors.toMap(LaneRow::id, Function.identity()));
         SortedMap<String, Spent> used = new TreeMap<>();
         scores.forEach(score -> PromptId.parse(score.id())
                 .flatMap(id -> Optional.ofNullable(byId.get(id.lane()))
@@ -83,7 +83,7 @@ class ProbeProgress {
                 .filter(probe -> probe.duration().isEmpty())
                 .filter(probe -> lanes.stream()
                         .filter(lane -> lane.probeId().equals(probe.id()))
-                        .allMatch(ProbeModelRow::isFinished))
+                        .allMatch(LaneRow::isFinished))
                 .toList();
         finished.forEach(probe -> probe.finish(Instant.now()));
         return new Recorded(finished, lanes, used);
@@ -91,7 +91,7 @@ class ProbeProgress {
 
     private void report(Recorded recorded) {
         recorded.finished().forEach(meters::finished);
-        recorded.lanes().stream().map(ProbeModelRow::model).distinct().forEach(model -> bus.send(Release.WAKE, model));
+        recorded.lanes().stream().map(LaneRow::model).distinct().forEach(model -> bus.send(Release.WAKE, model));
     }
 
     /**
@@ -101,5 +101,5 @@ class ProbeProgress {
      * @param lanes models that it was about
      * @param used what the new outcomes have cost, by model
      */
-    private record Recorded(List<ProbeRow> finished, List<ProbeModelRow> lanes, SortedMap<String, Spent> used) {}
+    private record Recorded(List<ProbeRow> finished, List<LaneRow> lanes, SortedMap<String, Spent> used) {}
 }

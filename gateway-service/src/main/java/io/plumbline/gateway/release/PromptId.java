@@ -1,6 +1,6 @@
 package io.plumbline.gateway.release;
 
-import io.plumbline.gateway.probes.ProbeModelRow;
+import io.plumbline.gateway.probes.LaneRow;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * The id of a prompt: probe, ordinal of the model in the probe, and index, with dots between them.
  *
  * @param probeId the probe
- * @param lane probe and ordinal: the id of {@link ProbeModelRow}
+ * @param lane probe and ordinal: the id of {@link LaneRow}
  * @param index place among the model's prompts, from 0
  */
 public record PromptId(String probeId, String lane, int index) {

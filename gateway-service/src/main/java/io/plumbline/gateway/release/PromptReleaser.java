@@ -7,7 +7,7 @@ import io.plumbline.gateway.models.ModelTurn;
 import io.plumbline.gateway.models.RegisteredModelRow;
 import io.plumbline.gateway.models.budget.Budget;
 import io.plumbline.gateway.models.budget.Budgets;
-import io.plumbline.gateway.probes.ProbeModelRow;
+import io.plumbline.gateway.probes.LaneRow;
 import io.plumbline.gateway.probes.request.ProbeConfig;
 import io.plumbline.gateway.sending.PromptSender;
 import io.plumbline.gateway.store.Pump;
@@ -79,9 +79,9 @@ class PromptReleaser {
                 .last();
     }
 
-    private List<WindowShare> shares(int width, Budget budget, List<ProbeModelRow> lanes) {
+    private List<WindowShare> shares(int width, Budget budget, List<LaneRow> lanes) {
         int allowed = budget.allowed(
-                lanes.stream().mapToLong(ProbeModelRow::outstanding).sum());
+                lanes.stream().mapToLong(LaneRow::outstanding).sum());
         List<WindowShare> shares = WindowShare.of(width, allowed, lanes, Instant.now(clock));
         lanes.forEach(lane ->
                 lane.waitFor(allowed == 0 && WindowShare.isWaiting(lane, Instant.now(clock)) ? budget.reason() : null));
@@ -89,10 +89,10 @@ class PromptReleaser {
     }
 
     /** In the order in which everybody locks them, because that is the order of their updates too. */
-    private static Uni<List<ProbeModelRow>> lanes(Mutiny.Session session, String model) {
+    private static Uni<List<LaneRow>> lanes(Mutiny.Session session, String model) {
         return session.createSelectionQuery(
-                        "from ProbeModelRow where model = :model and finishedCount < total order by id",
-                        ProbeModelRow.class)
+                        "from LaneRow where model = :model and finishedCount < total order by id",
+                        LaneRow.class)
                 .setParameter("model", model)
                 .getResultList();
     }

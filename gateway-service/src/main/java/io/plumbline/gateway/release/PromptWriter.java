@@ -6,7 +6,7 @@ import io.plumbline.events.Round;
 import io.plumbline.events.answer.Source;
 import io.plumbline.events.target.Target;
 import io.plumbline.gateway.models.RegisteredModelRow;
-import io.plumbline.gateway.probes.ProbeModelRow;
+import io.plumbline.gateway.probes.LaneRow;
 import io.plumbline.gateway.probes.ProbeRow;
 import io.plumbline.gateway.questions.Wording;
 import io.plumbline.tracing.TraceParent;
@@ -20,12 +20,12 @@ public final class PromptWriter {
     private static final int MOST_IN_TRACE = 100;
 
     private final ProbeRow probe;
-    private final ProbeModelRow lane;
+    private final LaneRow lane;
     private final Target target;
     private final Questionnaire questionnaire;
 
     /** For one model of a probe, which is called on the terms that it is registered with now. */
-    public PromptWriter(ProbeRow probe, ProbeModelRow lane, RegisteredModelRow model, Questionnaire questionnaire) {
+    public PromptWriter(ProbeRow probe, LaneRow lane, RegisteredModelRow model, Questionnaire questionnaire) {
         this.probe = probe;
         this.lane = lane;
         this.target = model.onTerms(lane.target());

@@ -4,7 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.plumbline.gateway.models.RegisteredModelRow;
 import io.plumbline.gateway.probes.AskedSet;
-import io.plumbline.gateway.probes.ProbeModelRow;
+import io.plumbline.gateway.probes.LaneRow;
 import io.plumbline.gateway.probes.ProbeRow;
 import io.plumbline.gateway.questions.ProbeQuestion;
 import io.plumbline.gateway.questions.QuestionSets;
@@ -34,7 +34,7 @@ public class PromptWriters {
     }
 
     /** The writer of a model's prompts in a probe. */
-    public Uni<PromptWriter> of(Mutiny.Session session, ProbeModelRow lane) {
+    public Uni<PromptWriter> of(Mutiny.Session session, LaneRow lane) {
         return session.find(ProbeRow.class, lane.probeId())
                 .chain(probe -> session.find(RegisteredModelRow.class, lane.model())
                         .chain(model -> questionnaire(probe)
@@ -58,6 +58,6 @@ public class PromptWriters {
     }
 
     private Uni<List<ProbeQuestion>> questions(ProbeRow probe, AskedSet asked) {
-        return questionSets.find(asked.name()).map(set -> set.questions(asked.ways(), probe.profile()));
+        return questionSets.find(asked.name()).map(set -> set.questions(asked.distinctVariants(), probe.profile()));
     }
 }

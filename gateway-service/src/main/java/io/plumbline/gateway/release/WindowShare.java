@@ -1,6 +1,6 @@
 package io.plumbline.gateway.release;
 
-import io.plumbline.gateway.probes.ProbeModelRow;
+import io.plumbline.gateway.probes.LaneRow;
 import io.plumbline.gateway.probes.ProbeState;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * @param to end of the range of indexes that begins at its next index
  * @param fate what becomes of them
  */
-record WindowShare(ProbeModelRow lane, int to, Fate fate) {
+record WindowShare(LaneRow lane, int to, Fate fate) {
 
     /** What becomes of an index whose turn it is. */
     enum Fate {
@@ -40,14 +40,14 @@ record WindowShare(ProbeModelRow lane, int to, Fate fate) {
      * @param allowed most prompts that its budget lets it be asked now
      * @param lanes its parts in all unfinished probes
      */
-    static List<WindowShare> of(int window, int allowed, List<ProbeModelRow> lanes, Instant now) {
+    static List<WindowShare> of(int window, int allowed, List<LaneRow> lanes, Instant now) {
         int room = window
                 - lanes.stream()
                         .mapToInt(lane -> Math.min(window, lane.outstanding()))
                         .sum();
         int free = Math.min(room, allowed);
         List<WindowShare> shares = new ArrayList<>();
-        for (ProbeModelRow lane : inTurn(lanes)) {
+        for (LaneRow lane : inTurn(lanes)) {
             Fate fate = fate(lane, now);
             int most = fate == Fate.ASKED ? free : 2 * window - lane.outstanding();
             int count = Math.max(0, Math.min(most, lane.total() - lane.nextIndex()));
@@ -60,17 +60,17 @@ record WindowShare(ProbeModelRow lane, int to, Fate fate) {
     }
 
     /** Whether there are prompts that the model is still to be asked. */
-    static boolean isWaiting(ProbeModelRow lane, Instant now) {
+    static boolean isWaiting(LaneRow lane, Instant now) {
         return fate(lane, now) == Fate.ASKED && lane.nextIndex() < lane.total();
     }
 
-    private static List<ProbeModelRow> inTurn(List<ProbeModelRow> lanes) {
+    private static List<LaneRow> inTurn(List<LaneRow> lanes) {
         return lanes.stream()
-                .sorted(Comparator.comparingInt(ProbeModelRow::priority).thenComparing(ProbeModelRow::id))
+                .sorted(Comparator.comparingInt(LaneRow::priority).thenComparing(LaneRow::id))
                 .toList();
     }
 
-    private static Fate fate(ProbeModelRow lane, Instant now) {
+    private static Fate fate(LaneRow lane, Instant now) {
         if (lane.state() == ProbeState.CANCELLED) {
             return Fate.CANCELLED;
         }

@@ -1,7 +1,7 @@
 package io.plumbline.gateway.release;
 
-import io.plumbline.gateway.probes.ProbeLanes;
-import io.plumbline.gateway.probes.ProbeModelRow;
+import io.plumbline.gateway.probes.TestLanes;
+import io.plumbline.gateway.probes.LaneRow;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,8 +14,8 @@ class WindowShareTest {
 
     @Test
     void olderProbesGoFirstAndTheRestGetWhatIsLeft() {
-        ProbeModelRow older = ProbeLanes.lane("a", 6, NOW.plusSeconds(1));
-        ProbeModelRow younger = ProbeLanes.lane("b", 100, NOW.plusSeconds(1));
+        LaneRow older = TestLanes.lane("a", 6, NOW.plusSeconds(1));
+        LaneRow younger = TestLanes.lane("b", 100, NOW.plusSeconds(1));
 
         List<WindowShare> shares = WindowShare.of(10, Integer.MAX_VALUE, List.of(younger, older), NOW);
 
@@ -25,7 +25,7 @@ class WindowShareTest {
 
     @Test
     void whatIsOutstandingLeavesNoRoom() {
-        ProbeModelRow lane = ProbeLanes.lane("a", 100, NOW.plusSeconds(1));
+        LaneRow lane = TestLanes.lane("a", 100, NOW.plusSeconds(1));
         lane.released(10);
 
         assertThat(WindowShare.of(10, Integer.MAX_VALUE, List.of(lane), NOW)).isEmpty();
@@ -33,9 +33,9 @@ class WindowShareTest {
 
     @Test
     void whatIsOnlyAccountedDoesNotWaitForTheModel() {
-        ProbeModelRow lane = ProbeLanes.lane("a", 100, NOW.plusSeconds(1));
+        LaneRow lane = TestLanes.lane("a", 100, NOW.plusSeconds(1));
         lane.released(10);
-        ProbeLanes.cancel(lane);
+        TestLanes.cancel(lane);
 
         assertThat(WindowShare.of(10, Integer.MAX_VALUE, List.of(lane), NOW))
                 .singleElement()
@@ -47,7 +47,7 @@ class WindowShareTest {
 
     @Test
     void afterItsTimeNothingIsAsked() {
-        ProbeModelRow lane = ProbeLanes.lane("a", 5, NOW);
+        LaneRow lane = TestLanes.lane("a", 5, NOW);
 
         assertThat(WindowShare.of(10, Integer.MAX_VALUE, List.of(lane), NOW))
                 .extracting(WindowShare::fate)

@@ -5,7 +5,7 @@ import io.plumbline.events.Completion;
 import io.plumbline.events.judging.Judging;
 import io.plumbline.events.judging.Profile;
 import io.plumbline.events.judging.ScoringMode;
-import io.plumbline.gateway.answers.pushed.body.InFlight;
+import io.plumbline.gateway.answers.pushed.body.InFlightBytes;
 import io.plumbline.gateway.answers.pushed.body.LineReader;
 import io.plumbline.gateway.answers.pushed.body.RawLine;
 import io.plumbline.gateway.answers.pushed.sampling.RecentAnswers;
@@ -38,7 +38,7 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class AnswerIntake {
 
-    private final WatchedModels models;
+    private final RegisteredModelCache models;
     private final JudgeDefaults judge;
     private final AnswerParser parser;
     private final Redactor redactor;
@@ -49,7 +49,7 @@ class AnswerIntake {
     private final Clock clock = Clock.systemUTC();
 
     AnswerIntake(
-            WatchedModels models,
+            RegisteredModelCache models,
             JudgeDefaults judge,
             AnswerParser parser,
             AnswerConfig config,
@@ -67,7 +67,7 @@ class AnswerIntake {
 
     /** What a request needs until its end. */
     private record Request(
-            LineReader lines, Optional<SampleShare> share, Judging judging, InFlight.Share room, Tally tally) {}
+            LineReader lines, Optional<SampleShare> share, Judging judging, InFlightBytes.Share room, RequestTally tally) {}
 
     /**
      * Takes what is right of these lines. Where it cannot go on, the problem says which lines are durable. A caller who goes
@@ -77,14 +77,14 @@ class AnswerIntake {
      * @param share which answers are judged; empty for what the model's registration says
      * @param room of the request, released at its end
      */
-    Uni<AnswerReport> take(LineReader lines, Optional<SampleShare> share, InFlight.Share room) {
-        Tally tally = new Tally();
+    Uni<AnswerReport> take(LineReader lines, Optional<SampleShare> share, InFlightBytes.Share room) {
+        RequestTally tally = new RequestTally();
         return Uni.createFrom()
                 .item(() -> new Request(lines, share, judging(), room, tally))
                 .chain(this::takeAll)
                 .replaceWith(tally::report)
                 .onFailure()
-                .transform(failure -> Interruption.told(failure, tally))
+                .transform(failure -> InterruptedRequest.told(failure, tally))
                 .onTermination()
                 .invoke(() -> {
                     count(tally.report());
@@ -111,7 +111,7 @@ class AnswerIntake {
         List<AnswerLine> lines = raw.stream().map(parser::read).toList();
         return models.find(named(lines), request.judging)
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(known -> SortedBatch.of(lines, known, share(request), recent))
+                .map(known -> PushedBatch.of(lines, known, share(request), recent))
                 .chain(batch -> sender.send(completions(batch, request.judging), request.room)
                         .invoke(durable -> {
                             recent.add(durable);
@@ -135,7 +135,7 @@ class AnswerIntake {
                 () -> model.terms().pushedRate().map(SampleShare::new).orElse(usual));
     }
 
-    private Map<Long, Completion> completions(SortedBatch batch, Judging judging) {
+    private Map<Long, Completion> completions(PushedBatch batch, Judging judging) {
         Instant now = Instant.now(clock);
         Map<Long, Completion> completions = new LinkedHashMap<>();
         batch.fresh()

@@ -3,7 +3,7 @@ package io.plumbline.gateway.answers.pushed;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.plumbline.gateway.answers.pushed.body.RawLine;
-import io.plumbline.gateway.answers.retention.KeptAnswers;
+import io.plumbline.gateway.answers.retention.AnswerRetention;
 import io.plumbline.gateway.http.Findings;
 import io.plumbline.gateway.http.JsonFaults;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,7 +17,7 @@ import java.time.Instant;
 class AnswerParser {
 
     private final ObjectMapper json;
-    private final KeptAnswers kept;
+    private final AnswerRetention kept;
     private final Clock clock = Clock.systemUTC();
 
     /**
@@ -26,7 +26,7 @@ class AnswerParser {
      * @param json as strict as for every other request
      * @param kept older answers could not be stored
      */
-    AnswerParser(ObjectMapper json, KeptAnswers kept) {
+    AnswerParser(ObjectMapper json, AnswerRetention kept) {
         this.json = json;
         this.kept = kept;
     }

@@ -2,7 +2,7 @@ package io.plumbline.gateway.answers.pushed;
 
 import io.plumbline.gateway.access.roles.Roles;
 import io.plumbline.gateway.answers.pushed.body.BoundedBody;
-import io.plumbline.gateway.answers.pushed.body.InFlight;
+import io.plumbline.gateway.answers.pushed.body.InFlightBytes;
 import io.plumbline.gateway.answers.pushed.body.LineReader;
 import io.plumbline.gateway.answers.pushed.sampling.SampleShare;
 import io.plumbline.gateway.http.JsonLines;
@@ -39,12 +39,12 @@ class AnswerResource {
 
     private final AnswerIntake intake;
     private final AnswerConfig config;
-    private final InFlight inFlight;
+    private final InFlightBytes inFlight;
 
     AnswerResource(AnswerIntake intake, AnswerConfig config) {
         this.intake = intake;
         this.config = config;
-        this.inFlight = new InFlight(config.mostInFlight().asLongValue());
+        this.inFlight = new InFlightBytes(config.mostInFlight().asLongValue());
     }
 
     @POST
@@ -73,7 +73,7 @@ class AnswerResource {
         boolean many = headers.getMediaType() != null
                 && headers.getMediaType().isCompatible(MediaType.valueOf(JsonLines.TYPE));
         int longest = (int) config.longestLine().asLongValue();
-        InFlight.Share room = room(headers, many ? longest + LineReader.BATCH_BYTES : longest);
+        InFlightBytes.Share room = room(headers, many ? longest + LineReader.BATCH_BYTES : longest);
         InputStream bounded = new BoundedBody(
                 body, isCompressed(headers), config.largestRequest().asLongValue(), config.longestRequest());
         LineReader lines = many ? LineReader.lines(bounded, longest) : LineReader.whole(bounded, longest);
@@ -83,7 +83,7 @@ class AnswerResource {
     }
 
     /** A request is never held whole: a small one needs its own size, any other what is read of it at a time. */
-    private InFlight.Share room(HttpHeaders headers, long most) {
+    private InFlightBytes.Share room(HttpHeaders headers, long most) {
         int declared = headers.getLength();
         boolean small = declared >= 0 && declared < most && !isCompressed(headers);
         return inFlight.share(small ? declared : most)

@@ -1,7 +1,7 @@
 package io.plumbline.gateway.answers.pushed;
 
 import io.plumbline.events.Completion;
-import io.plumbline.gateway.answers.pushed.body.InFlight;
+import io.plumbline.gateway.answers.pushed.body.InFlightBytes;
 import io.plumbline.gateway.sending.PromptSender;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -29,7 +29,7 @@ class AnswerSender {
      * The names of those that are on every replica that the broker demands, once all are or patience ends. What the broker was
      * handed cannot be called back, so that the request's room stays taken until it has answered for all.
      */
-    Uni<Set<Long>> send(Map<Long, Completion> answers, InFlight.Share room) {
+    Uni<Set<Long>> send(Map<Long, Completion> answers, InFlightBytes.Share room) {
         if (answers.isEmpty()) {
             return Uni.createFrom().item(Set.of());
         }

@@ -20,7 +20,7 @@ public class Redactor {
     private static final Pattern KIND = Pattern.compile("[a-z][a-z0-9-]{0,31}");
 
     private final MeterRegistry registry;
-    private final List<Detector> detectors;
+    private final List<PersonalDataDetector> detectors;
 
     /** Fails where the configuration names what there is not. */
     Redactor(RedactionConfig config, MeterRegistry registry) {
@@ -32,20 +32,20 @@ public class Redactor {
     /** The text without what was found in it. */
     public String redact(String text) {
         String redacted = text;
-        for (Detector detector : detectors) {
+        for (PersonalDataDetector detector : detectors) {
             redacted = redact(redacted, detector);
         }
         return redacted;
     }
 
-    private String redact(String text, Detector detector) {
-        List<Detector.Span> spans = detector.find().apply(text);
+    private String redact(String text, PersonalDataDetector detector) {
+        List<PersonalDataDetector.Span> spans = detector.find().apply(text);
         if (spans.isEmpty()) {
             return text;
         }
         StringBuilder redacted = new StringBuilder(text.length());
         int end = 0;
-        for (Detector.Span span : spans) {
+        for (PersonalDataDetector.Span span : spans) {
             redacted.append(text, end, span.from()).append(detector.marker());
             end = span.to();
         }
@@ -53,31 +53,31 @@ public class Redactor {
         return redacted.append(text, end, text.length()).toString();
     }
 
-    private Counter counter(Detector detector) {
+    private Counter counter(PersonalDataDetector detector) {
         return registry.counter("plumbline.redactions", "kind", detector.kind());
     }
 
-    private static List<Detector> detectors(RedactionConfig config) {
-        Map<String, Detector> builtIn = Detector.builtIn(config.phoneRegion());
+    private static List<PersonalDataDetector> detectors(RedactionConfig config) {
+        Map<String, PersonalDataDetector> builtIn = PersonalDataDetector.builtIn(config.phoneRegion());
         for (String name : config.detectors()) {
             if (!builtIn.containsKey(name) && !name.equals("none")) {
                 throw new IllegalArgumentException("plumbline.redaction.detectors: there is no '" + name + "', only "
                         + new TreeSet<>(builtIn.keySet()));
             }
         }
-        List<Detector> detectors = new ArrayList<>();
+        List<PersonalDataDetector> detectors = new ArrayList<>();
         config.patterns().forEach((kind, pattern) -> detectors.add(own(kind, pattern)));
         ORDER.stream().filter(config.detectors()::contains).forEach(name -> detectors.add(builtIn.get(name)));
         return List.copyOf(detectors);
     }
 
-    private static Detector own(String kind, String pattern) {
+    private static PersonalDataDetector own(String kind, String pattern) {
         if (!KIND.matcher(kind).matches()) {
             throw new IllegalArgumentException(
                     "plumbline.redaction.patterns." + kind + ": a kind is at most 32 small letters, digits and dashes");
         }
         try {
-            return Detector.own(kind, pattern);
+            return PersonalDataDetector.own(kind, pattern);
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException(
                     "plumbline.redaction.patterns." + kind + ": is no regular expression that takes linear time (RE2): "

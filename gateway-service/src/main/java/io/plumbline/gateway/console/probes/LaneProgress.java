@@ -44,7 +44,7 @@ public record LaneProgress(
     /** One outcome's share of the bar; all widths and starts are percentages. */
     public record Slice(String outcome, String css, String count, String start, String width) {}
 
-    static LaneProgress of(ProbeView.Part part, List<OfSet> rates) {
+    static LaneProgress of(ProbeView.Lane part, List<OfSet> rates) {
         double total = Math.max(1, part.total());
         return new LaneProgress(
                 part.id(),
@@ -58,7 +58,7 @@ public record LaneProgress(
                 part.lastFailure() == null ? "" : VisibleText.text(part.lastFailure()));
     }
 
-    private static List<Slice> slices(ProbeView.Part part, double total) {
+    private static List<Slice> slices(ProbeView.Lane part, double total) {
         double[] start = {0};
         return Stream.of(OUTCOMES.toArray(String[]::new))
                 .filter(outcome -> part.counts().getOrDefault(outcome, 0) > 0)

@@ -60,7 +60,7 @@ public record ProbeStatus(
                 worst);
     }
 
-    private static List<LaneProgress.OfSet> bySet(ProbeView probe, ProbeView.Part part, Rates rates) {
+    private static List<LaneProgress.OfSet> bySet(ProbeView probe, ProbeView.Lane part, Rates rates) {
         Optional<String> baseline = baseline(probe).filter(id -> !id.equals(part.id()));
         boolean first = part.id().equals(probe.models().get(0).id());
         return probe.questionSets().stream()
@@ -88,7 +88,7 @@ public record ProbeStatus(
     static Optional<String> baseline(ProbeView probe) {
         return probe.models().stream()
                 .filter(part -> part.role().equals("baseline"))
-                .map(ProbeView.Part::id)
+                .map(ProbeView.Lane::id)
                 .findFirst();
     }
 

@@ -11,7 +11,7 @@ final class Follower {
 
     private final Duration heartbeat;
     private String seen;
-    private long saidAt;
+    private long sentAt;
 
     /**
      * A follower.
@@ -23,11 +23,11 @@ final class Follower {
     Follower(String seen, Duration heartbeat, long now) {
         this.seen = seen;
         this.heartbeat = heartbeat;
-        this.saidAt = now;
+        this.sentAt = now;
     }
 
     /** What there is to say. */
-    enum Say {
+    enum Signal {
         /** Nothing yet. */
         NOTHING,
         /** That the gateway is still there. */
@@ -39,14 +39,14 @@ final class Follower {
     }
 
     /** Looks at the probe. */
-    Say look(ProbeView probe, long now) {
+    Signal look(ProbeView probe, long now) {
         boolean isNew = !id(probe).equals(seen);
         seen = id(probe);
-        Say say = isOver(probe)
-                ? Say.END
-                : isNew ? Say.PROGRESS : now - saidAt >= heartbeat.toNanos() ? Say.ALIVE : Say.NOTHING;
-        saidAt = say == Say.NOTHING ? saidAt : now;
-        return say;
+        Signal signal = isOver(probe)
+                ? Signal.END
+                : isNew ? Signal.PROGRESS : now - sentAt >= heartbeat.toNanos() ? Signal.ALIVE : Signal.NOTHING;
+        sentAt = signal == Signal.NOTHING ? sentAt : now;
+        return signal;
     }
 
     /** Whether every prompt has its outcome: one that was called off still changes until then. */
@@ -57,7 +57,7 @@ final class Follower {
     /** Names a state; grows with the probe. */
     static String id(ProbeView probe) {
         long released =
-                probe.models().stream().mapToLong(ProbeView.Part::released).sum();
+                probe.models().stream().mapToLong(ProbeView.Lane::released).sum();
         return released + "-" + probe.finished() + "-" + probe.state() + (isOver(probe) ? "-end" : "");
     }
 }

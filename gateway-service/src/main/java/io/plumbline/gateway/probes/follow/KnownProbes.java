@@ -16,7 +16,7 @@ class KnownProbes {
         this.probes = probes;
     }
 
-    @OfKnownProbe
+    @RequiresKnownProbe
     @ServerRequestFilter
     Uni<Response> check(ContainerRequestContext request) {
         String id = request.getUriInfo().getPathParameters().getFirst("id");

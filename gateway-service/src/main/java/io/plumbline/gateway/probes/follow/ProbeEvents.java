@@ -40,7 +40,7 @@ class ProbeEvents {
     }
 
     @GET
-    @OfKnownProbe
+    @RequiresKnownProbe
     @RolesAllowed(Roles.VIEWER)
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(

@@ -11,7 +11,7 @@ import io.plumbline.gateway.access.idempotency.IdempotencyKeys;
 import io.plumbline.gateway.access.idempotency.RepeatableRequest;
 import io.plumbline.gateway.models.endpoint.EndpointChecks;
 import io.plumbline.gateway.probes.LaneState;
-import io.plumbline.gateway.probes.ProbeModelRow;
+import io.plumbline.gateway.probes.LaneRow;
 import io.plumbline.gateway.probes.ProbeRow;
 import io.plumbline.gateway.probes.ProbeView;
 import io.plumbline.gateway.probes.Probes;
@@ -84,14 +84,14 @@ class ProbeLauncher {
     /** What the probe would do; fails as {@link #launch} would, and leaves nothing behind. */
     Uni<ProbePlan> plan(ProbeSpec spec) {
         return checked(spec)
-                .chain(draft -> database.once(session -> draft.cast(session)
+                .chain(draft -> database.once(session -> draft.lanes(session)
                         .map(parts ->
                                 ProbePlan.of(draft.probe(""), draft.wanted().questions(), parts))));
     }
 
     /** Fails with a problem where a probe could not be launched. */
     Uni<Void> check(Mutiny.Session session, ProbeSpec spec) {
-        return checked(spec).chain(draft -> draft.cast(session)).replaceWithVoid();
+        return checked(spec).chain(draft -> draft.lanes(session)).replaceWithVoid();
     }
 
     /** Its prompts are released later, perhaps by another replica: the trace has to wait in the database. */
@@ -119,8 +119,8 @@ class ProbeLauncher {
     }
 
     private Uni<ProbeView> launch(Mutiny.Session session, Actor actor, Draft draft, ProbeRow probe) {
-        Change change = new Change("submitted", "probe", probe.id(), null, draft.noted());
-        return draft.cast(session)
+        Change change = new Change("submitted", "probe", probe.id(), null, draft.auditEntry());
+        return draft.lanes(session)
                 .map(parts -> rows(probe, parts))
                 .call(rows -> keep(session, probe, rows))
                 .call(() -> draft.wanted()
@@ -132,13 +132,13 @@ class ProbeLauncher {
                 .map(rows -> ProbeView.of(probe, LaneState.of(rows)));
     }
 
-    private static Uni<Void> keep(Mutiny.Session session, ProbeRow probe, List<ProbeModelRow> rows) {
+    private static Uni<Void> keep(Mutiny.Session session, ProbeRow probe, List<LaneRow> rows) {
         return session.persist(probe).chain(session::flush).chain(() -> session.persistAll(rows.toArray()));
     }
 
-    private static List<ProbeModelRow> rows(ProbeRow probe, List<Cast.Part> parts) {
+    private static List<LaneRow> rows(ProbeRow probe, List<ProbeLanes.Lane> parts) {
         return IntStream.range(0, parts.size())
-                .mapToObj(ordinal -> new ProbeModelRow(
+                .mapToObj(ordinal -> new LaneRow(
                         probe,
                         ordinal,
                         parts.get(ordinal).role(),
@@ -146,7 +146,7 @@ class ProbeLauncher {
                 .toList();
     }
 
-    private static List<Judging> judgings(ProbeRow probe, Draft draft, List<ProbeModelRow> lanes) {
+    private static List<Judging> judgings(ProbeRow probe, Draft draft, List<LaneRow> lanes) {
         return draft.wanted().questions().stream()
                 .map(question -> question.judging(probe.judge(), probe.profile(), Optional.empty()))
                 .flatMap(judging -> lanes.stream().map(lane -> judging.at(lane.thresholds())))
@@ -159,25 +159,25 @@ class ProbeLauncher {
 
         private final ProbeSpec spec;
         private final Judges.Chosen chosen;
-        private final WantedQuestions wanted;
+        private final RequestedQuestions wanted;
 
-        Draft(ProbeSpec spec, Judges.Chosen chosen, WantedQuestions wanted) {
+        Draft(ProbeSpec spec, Judges.Chosen chosen, RequestedQuestions wanted) {
             this.spec = spec;
             this.chosen = chosen;
             this.wanted = wanted;
         }
 
-        WantedQuestions wanted() {
+        RequestedQuestions wanted() {
             return wanted;
         }
 
         /** For the audit log: which questions, but not their texts. */
-        ProbeSpec noted() {
+        ProbeSpec auditEntry() {
             return spec.asking(wanted.asked().names());
         }
 
-        Uni<List<Cast.Part>> cast(Mutiny.Session session) {
-            return Cast.of(session, spec).invoke(parts -> EnabledQuestions.check(wanted, parts));
+        Uni<List<ProbeLanes.Lane>> lanes(Mutiny.Session session) {
+            return ProbeLanes.of(session, spec).invoke(parts -> EnabledQuestions.check(wanted, parts));
         }
 
         ProbeRow probe(String id) {
@@ -185,7 +185,7 @@ class ProbeLauncher {
             return new ProbeRow(id, now)
                     .asking(wanted.asked(), spec.samples())
                     .judgedBy(chosen.judge(), spec.rules(), chosen.panel().orElse(null))
-                    .marked(spec.marks(), spec.priority() == null ? 0 : spec.priority())
+                    .marked(spec.labelPairs(), spec.priority() == null ? 0 : spec.priority())
                     .until(now.plus(spec.lifetime().orElse(config.expiresAfter())));
         }
     }

@@ -23,7 +23,7 @@ record ProbePlan(
         long targetCalls,
         long judgeCalls,
         long panelCalls,
-        List<Part> models,
+        List<LaneCost> models,
         List<String> assumptions) {
 
     private static final int CHARACTERS_PER_TOKEN = 4;
@@ -45,10 +45,10 @@ record ProbePlan(
      * @param mostCost where every answer is as long as it may be
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Part(String id, long calls, long promptTokens, Double cost, Double mostCost) {}
+    record LaneCost(String id, long calls, long promptTokens, Double cost, Double mostCost) {}
 
-    static ProbePlan of(ProbeRow probe, List<ProbeQuestion> questions, List<Cast.Part> cast) {
-        List<Part> parts =
+    static ProbePlan of(ProbeRow probe, List<ProbeQuestion> questions, List<ProbeLanes.Lane> cast) {
+        List<LaneCost> parts =
                 cast.stream().map(part -> part(part, probe, questions)).toList();
         long judged = cast.size()
                 * questions.stream()
@@ -60,14 +60,14 @@ record ProbePlan(
                 .orElse(0.0);
         return new ProbePlan(
                 probe.asked().sets(),
-                parts.stream().mapToLong(Part::calls).sum(),
+                parts.stream().mapToLong(LaneCost::calls).sum(),
                 judged,
                 Math.round(judged * panel),
                 parts,
                 ASSUMPTIONS);
     }
 
-    private static Part part(Cast.Part part, ProbeRow probe, List<ProbeQuestion> questions) {
+    private static LaneCost part(ProbeLanes.Lane part, ProbeRow probe, List<ProbeQuestion> questions) {
         var terms = part.model().terms();
         long calls = 0;
         double sent = 0;
@@ -82,7 +82,7 @@ record ProbePlan(
             most += (double) samples * longest;
         }
         CallPrices prices = terms.callPrices().orElse(null);
-        return new Part(
+        return new LaneCost(
                 part.model().id(),
                 calls,
                 Math.round(sent),

@@ -25,18 +25,18 @@ class QuestionFinder {
     }
 
     /** Fails where there is no such set, or something is wrong with a question; nothing is stored. */
-    Uni<WantedQuestions> find(ProbeSpec spec) {
+    Uni<RequestedQuestions> find(ProbeSpec spec) {
         Optional<InlineSet> inline =
                 Optional.ofNullable(spec.questions()).map(questions -> sets.inline(questions, "/" + INLINE));
         return named(spec)
                 .map(named -> Stream.concat(
                                 named.stream(),
-                                inline.stream().map(brought -> WantedSet.of(INLINE, brought.set(), spec)))
+                                inline.stream().map(brought -> RequestedSet.of(INLINE, brought.set(), spec)))
                         .toList())
-                .map(all -> WantedQuestions.of(spec, all, inline));
+                .map(all -> RequestedQuestions.of(spec, all, inline));
     }
 
-    private Uni<List<WantedSet>> named(ProbeSpec spec) {
+    private Uni<List<RequestedSet>> named(ProbeSpec spec) {
         return Multi.createFrom()
                 .iterable(IntStream.range(0, spec.setNames().size()).boxed().toList())
                 .onItem()
@@ -45,11 +45,11 @@ class QuestionFinder {
                 .asList();
     }
 
-    private Uni<WantedSet> named(ProbeSpec spec, int place) {
+    private Uni<RequestedSet> named(ProbeSpec spec, int place) {
         String field = "questionSets/" + place;
         return sets.find(spec.setNames().get(place))
                 .onFailure(QuestionSetException.class)
                 .transform(unknown -> new QuestionSetException(field, unknown.getMessage()))
-                .map(set -> WantedSet.of(field, set, spec));
+                .map(set -> RequestedSet.of(field, set, spec));
     }
 }

@@ -38,7 +38,7 @@ public class ScheduledProbes {
      * @param profile by which rules
      * @param judge null for the configured one
      */
-    public record Order(
+    public record ScheduledProbe(
             String model, String questionSet, List<String> variants, int samples, Profile profile, TargetSpec judge) {
 
         private ProbeSpec spec() {
@@ -60,15 +60,15 @@ public class ScheduledProbes {
     }
 
     /** Makes a probe durable with the transaction; its id. Fails with a problem, and changes nothing, where it cannot be. */
-    public Uni<String> launch(Mutiny.Session session, Actor actor, Order order, long firstSample) {
+    public Uni<String> launch(Mutiny.Session session, Actor actor, ScheduledProbe wanted, long firstSample) {
         return Uni.createFrom()
-                .deferred(() -> launcher.launch(session, actor, order.spec(), (int) (firstSample % MOST_SAMPLES)))
+                .deferred(() -> launcher.launch(session, actor, wanted.spec(), (int) (firstSample % MOST_SAMPLES)))
                 .map(ProbeView::id);
     }
 
     /** Fails with a problem where such a probe could not be launched now. */
-    public Uni<Void> check(Mutiny.Session session, Order order) {
-        return launcher.check(session, order.spec());
+    public Uni<Void> check(Mutiny.Session session, ScheduledProbe wanted) {
+        return launcher.check(session, wanted.spec());
     }
 
     /** Whether any of these probes still waits for outcomes. */

@@ -54,7 +54,7 @@ public class ProbeListing {
 
     private static Uni<Map<String, List<ProbeSummary.Lane>>> parts(Mutiny.Session session, List<ProbeRow> probes) {
         return session.createSelectionQuery(
-                        "select probeId, model, total, finishedCount from ProbeModelRow where probeId in :probes"
+                        "select probeId, model, total, finishedCount from LaneRow where probeId in :probes"
                                 + " order by probeId, ordinal",
                         ProbeSummary.Lane.class)
                 .setParameter("probes", probes.stream().map(ProbeRow::id).toList())

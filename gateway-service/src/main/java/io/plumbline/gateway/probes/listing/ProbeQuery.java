@@ -64,7 +64,7 @@ class ProbeQuery {
             values.put("state", ProbeState.valueOf(state.toUpperCase(Locale.ROOT)));
         }
         if (given(model)) {
-            where.append(" and exists (select 1 from ProbeModelRow m where m.probeId = p.id and m.model = :model)");
+            where.append(" and exists (select 1 from LaneRow m where m.probeId = p.id and m.model = :model)");
             values.put("model", model);
         }
         if (given(label)) {

@@ -88,7 +88,7 @@ public record ProbeSpec(
 
     /** The variants, each once, in the caller's order; empty for the set's own choice. */
     @JsonIgnore
-    public Set<String> ways() {
+    public Set<String> distinctVariants() {
         return variants == null ? Set.of() : new LinkedHashSet<>(variants);
     }
 
@@ -106,7 +106,7 @@ public record ProbeSpec(
 
     /** The labels as they are stored and looked for, each as {@code name=value}. */
     @JsonIgnore
-    public String[] marks() {
+    public String[] labelPairs() {
         return labels == null
                 ? new String[0]
                 : labels.entrySet().stream()

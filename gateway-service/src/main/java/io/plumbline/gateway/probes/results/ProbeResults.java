@@ -45,14 +45,14 @@ class ProbeResults {
         return failAbove.isPresent()
                 ? Uni.createFrom().item(model -> failAbove)
                 : tolerable
-                        .of(probe.models().stream().map(ProbeView.Part::id).toList())
+                        .of(probe.models().stream().map(ProbeView.Lane::id).toList())
                         .map(own -> model -> own.getOrDefault(model, OptionalDouble.empty()));
     }
 
     private Multi<ResultsDocument.Model> each(ProbeView probe, Function<String, OptionalDouble> highest) {
         Optional<String> baseline = probe.models().stream()
                 .filter(part -> part.role().equals("baseline"))
-                .map(ProbeView.Part::id)
+                .map(ProbeView.Lane::id)
                 .findFirst();
         return Multi.createFrom()
                 .iterable(probe.models())
@@ -70,7 +70,7 @@ class ProbeResults {
     }
 
     /** One model on one question set. */
-    private record Share(ProbeView.Part part, AskedSet set) {}
+    private record Share(ProbeView.Lane part, AskedSet set) {}
 
     private Uni<ResultsDocument.Counted> counted(String probe, Share share, Optional<String> baseline) {
         String model = share.part().id();

@@ -79,7 +79,7 @@ record ResultsDocument(
             return all.size() == 1 ? all.get(0) : Optional.empty();
         }
 
-        static Model of(ProbeView.Part part, AskedSet set, Counted counted, OptionalDouble failAbove) {
+        static Model of(ProbeView.Lane part, AskedSet set, Counted counted, OptionalDouble failAbove) {
             ProbeRates.Model rates = counted.rates();
             return new Model(
                     part.id(),

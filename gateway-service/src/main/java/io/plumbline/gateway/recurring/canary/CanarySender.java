@@ -48,7 +48,7 @@ class CanarySender {
             return Uni.createFrom().voidItem();
         }
         return database.once(session -> query(session, CanarySql.ALL_DUE).getResultList())
-                .map(rows -> rows.stream().map(row -> DueModel.of(row).model()).toList())
+                .map(rows -> rows.stream().map(row -> DueComparison.of(row).model()).toList())
                 .chain(pump::add)
                 .onFailure()
                 .invoke(failure -> LOG.warnf("canaries cannot be sent reason=%s", failure))
@@ -61,7 +61,7 @@ class CanarySender {
                 .setParameter("id", "canary " + model)
                 .getSingleResult()
                 .chain(mine -> mine ? due(session, model) : Uni.createFrom().nullItem())
-                .chain(row -> row == null ? Uni.createFrom().voidItem() : compare(session, DueModel.of(row))));
+                .chain(row -> row == null ? Uni.createFrom().voidItem() : compare(session, DueComparison.of(row))));
     }
 
     /** Asked again under the lock: another gateway may have just sent them. */
@@ -69,7 +69,7 @@ class CanarySender {
         return query(session, CanarySql.ONE_DUE).setParameter("model", model).getSingleResultOrNull();
     }
 
-    private Uni<Void> compare(Mutiny.Session session, DueModel due) {
+    private Uni<Void> compare(Mutiny.Session session, DueComparison due) {
         Instant now = Instant.now(clock);
         return session.find(RegisteredModelRow.class, due.model())
                 .chain(model -> session.find(RegisteredModelRow.class, due.baseline())

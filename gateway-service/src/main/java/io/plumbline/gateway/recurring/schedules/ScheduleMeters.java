@@ -61,14 +61,14 @@ class ScheduleMeters {
 
     private void show(List<ScheduleRow> rows) {
         Instant now = Instant.now(clock);
-        Map<String, Silence> byModel = new TreeMap<>();
+        Map<String, AllowedSilence> byModel = new TreeMap<>();
         rows.forEach(row -> byModel.merge(
-                row.spec.model(), Silence.of(row.spec.timing(), row.anchor, now, config.grace()), Silence::stricter));
+                row.spec.model(), AllowedSilence.of(row.spec.timing(), row.anchor, now, config.grace()), AllowedSilence::stricter));
         show(starts, byModel, silence -> silence.since().toEpochMilli() / 1000.0);
         show(allowed, byModel, silence -> silence.allowed().toMillis() / 1000.0);
     }
 
-    private static void show(MultiGauge gauge, Map<String, Silence> byModel, ToDoubleFunction<Silence> value) {
+    private static void show(MultiGauge gauge, Map<String, AllowedSilence> byModel, ToDoubleFunction<AllowedSilence> value) {
         gauge.register(
                 byModel.entrySet().stream()
                         .<MultiGauge.Row<?>>map(entry -> MultiGauge.Row.of(

@@ -71,6 +71,6 @@ public class ScheduleRow {
 
     private void moveTo(Instant next) {
         slot = next;
-        nextAt = next.plus(Timing.jitter(id, next, spec.longestDelay()));
+        nextAt = next.plus(ScheduleTiming.jitter(id, next, spec.longestDelay()));
     }
 }

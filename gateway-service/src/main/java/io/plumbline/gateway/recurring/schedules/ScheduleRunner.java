@@ -41,12 +41,12 @@ class ScheduleRunner {
 
     private final Transactions database;
     private final ScheduledProbes probes;
-    private final Strata strata;
+    private final ScheduleStrata strata;
     private final ScheduleConfig config;
     private final Clock clock = Clock.systemUTC();
     private final Pump pump = new Pump(1, this::run);
 
-    ScheduleRunner(Transactions database, ScheduledProbes probes, Strata strata, ScheduleConfig config) {
+    ScheduleRunner(Transactions database, ScheduledProbes probes, ScheduleStrata strata, ScheduleConfig config) {
         this.database = database;
         this.probes = probes;
         this.strata = strata;
@@ -99,17 +99,17 @@ class ScheduleRunner {
         });
     }
 
-    private Uni<Void> launch(Mutiny.Session session, ScheduleRow row, Rotation.Run run, Instant now) {
+    private Uni<Void> launch(Mutiny.Session session, ScheduleRow row, StratumRotation.Run run, Instant now) {
         Actor actor = new Actor("schedule:" + row.id, "schedule " + row.id);
         List<String> problems = new ArrayList<>();
         return Multi.createFrom()
-                .iterable(run.legs())
+                .iterable(run.probes())
                 .onItem()
                 .transformToUniAndConcatenate(
-                        leg -> probes.launch(session, actor, leg.order(row.spec), leg.cycle() * row.spec.rounds())
+                        planned -> probes.launch(session, actor, planned.toLaunch(row.spec), planned.cycle() * row.spec.rounds())
                                 .onFailure(ScheduleRunner::isRefusal)
                                 .recoverWithItem(refused -> {
-                                    problems.add(leg.questionSet() + ": " + refused.getMessage());
+                                    problems.add(planned.questionSet() + ": " + refused.getMessage());
                                     return null;
                                 }))
                 .collect()

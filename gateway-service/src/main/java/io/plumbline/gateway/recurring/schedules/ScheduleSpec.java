@@ -61,7 +61,7 @@ public record ScheduleSpec(
 
     /** The variants, each once; empty for each set's own choice. */
     @JsonIgnore
-    Set<String> ways() {
+    Set<String> distinctVariants() {
         return variants == null ? Set.of() : new LinkedHashSet<>(variants);
     }
 
@@ -79,8 +79,8 @@ public record ScheduleSpec(
 
     /** When it runs; only of one that was found to be right. */
     @JsonIgnore
-    Timing timing() {
-        return cron == null ? Timing.every(Duration.parse(every)) : Timing.cron(cron, zone());
+    ScheduleTiming timing() {
+        return cron == null ? ScheduleTiming.every(Duration.parse(every)) : ScheduleTiming.cron(cron, zone());
     }
 
     /** The longest delay of a run. */

@@ -25,10 +25,10 @@ class Schedules {
 
     private final Transactions database;
     private final ScheduledProbes probes;
-    private final Strata strata;
+    private final ScheduleStrata strata;
     private final Clock clock = Clock.systemUTC();
 
-    Schedules(Transactions database, ScheduledProbes probes, Strata strata) {
+    Schedules(Transactions database, ScheduledProbes probes, ScheduleStrata strata) {
         this.database = database;
         this.probes = probes;
         this.strata = strata;
@@ -38,9 +38,9 @@ class Schedules {
     Uni<Kept> put(Actor actor, String id, ScheduleSpec spec) {
         return strata.rotation(spec)
                 .chain(rotation -> database.once(session -> Multi.createFrom()
-                        .iterable(rotation.whole().legs())
+                        .iterable(rotation.whole().probes())
                         .onItem()
-                        .transformToUniAndConcatenate(leg -> probes.check(session, leg.order(spec)))
+                        .transformToUniAndConcatenate(planned -> probes.check(session, planned.toLaunch(spec)))
                         .collect()
                         .last()
                         .chain(() -> session.find(ScheduleRow.class, id, LockMode.PESSIMISTIC_WRITE))

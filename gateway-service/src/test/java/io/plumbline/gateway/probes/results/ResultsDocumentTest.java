@@ -46,7 +46,7 @@ class ResultsDocumentTest {
                         + ", \"counts\": {}, \"unscored\": {}, \"overall\": " + rate + ", \"conditional\": " + rate
                         + ", \"worstCase\": {\"lower\": 0, \"upper\": 0.2}, \"designEffect\": 1, \"questions\": ["
                         + questions + "]}]}");
-        ProbeView.Part part = new ProbeView.Part("m", "served", "candidate", 1, 1, 1, Map.of(), Map.of(), null, null);
+        ProbeView.Lane part = new ProbeView.Lane("m", "served", "candidate", 1, 1, 1, Map.of(), Map.of(), null, null);
         AskedSet set = new AskedSet("s@1", List.of("plain"), 1);
         ProbeView probe = new ProbeView(
                 "p", ProbeState.FINISHED, List.of(set), Map.of(), 0, 1, 1, Instant.EPOCH, Instant.EPOCH, List.of(part));

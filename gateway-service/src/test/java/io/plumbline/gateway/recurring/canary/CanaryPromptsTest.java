@@ -22,10 +22,10 @@ class CanaryPromptsTest {
 
     @Test
     void aRunHasTheSameIdUntilItWasSentOrSomethingElseIsDeployed() {
-        DueModel due = new DueModel("org.model-1", "base", "0123456789abcdef", 4);
+        DueComparison due = new DueComparison("org.model-1", "base", "0123456789abcdef", 4);
 
         assertThat(due.run()).matches("canary-[0-9a-f]{12}-4-01234567");
-        assertThat(new DueModel("org.model-1", "base", "1123456789abcdef", 4).run())
+        assertThat(new DueComparison("org.model-1", "base", "1123456789abcdef", 4).run())
                 .isNotEqualTo(due.run());
         assertThat(PromptId.parse(due.run() + ".17"))
                 .as("not taken for a probe's")

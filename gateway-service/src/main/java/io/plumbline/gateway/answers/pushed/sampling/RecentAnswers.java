@@ -22,7 +22,7 @@ public final class RecentAnswers {
     };
 
     /** Whether an answer is known to be durable. */
-    public synchronized boolean hold(long identity) {
+    public synchronized boolean contains(long identity) {
         return known.containsKey(identity);
     }
 

@@ -29,7 +29,7 @@ public record SampleShare(double rate) {
     }
 
     /** Whether an answer is chosen. */
-    public boolean holds(AnswerHash answer) {
+    public boolean includes(AnswerHash answer) {
         return answer.position() < rate;
     }
 }

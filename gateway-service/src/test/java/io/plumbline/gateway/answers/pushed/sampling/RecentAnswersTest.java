@@ -15,8 +15,8 @@ class RecentAnswersTest {
     void whatIsDurableIsKnownAndNothingElse() {
         recent.add(Set.of(1L, 2L));
 
-        assertThat(recent.hold(1)).isTrue();
-        assertThat(recent.hold(3)).isFalse();
+        assertThat(recent.contains(1)).isTrue();
+        assertThat(recent.contains(3)).isFalse();
     }
 
     @Test
@@ -24,7 +24,7 @@ class RecentAnswersTest {
         recent.add(Set.of(-1L));
         recent.add(LongStream.range(0, 65_536).boxed().collect(Collectors.toSet()));
 
-        assertThat(recent.hold(-1)).isFalse();
-        assertThat(recent.hold(7)).isTrue();
+        assertThat(recent.contains(-1)).isFalse();
+        assertThat(recent.contains(7)).isTrue();
     }
 }

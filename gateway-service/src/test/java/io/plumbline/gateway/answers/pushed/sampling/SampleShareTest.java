@@ -14,21 +14,21 @@ class SampleShareTest {
     @Test
     void aShareIsAsLargeAsItsRate() {
         assertThat(IntStream.range(0, 20_000)
-                        .filter(number -> new SampleShare(0.1).holds(answer(number)))
+                        .filter(number -> new SampleShare(0.1).includes(answer(number)))
                         .count())
                 .isBetween(1_850L, 2_150L);
     }
 
     @Test
     void aLargerShareHoldsTheSmaller() {
-        assertThat(IntStream.range(0, 5_000).filter(number -> new SampleShare(0.1).holds(answer(number))))
-                .allMatch(number -> new SampleShare(0.2).holds(answer(number)));
+        assertThat(IntStream.range(0, 5_000).filter(number -> new SampleShare(0.1).includes(answer(number))))
+                .allMatch(number -> new SampleShare(0.2).includes(answer(number)));
     }
 
     @Test
     void theEndsAreNoneAndAll() {
-        assertThat(IntStream.range(0, 5_000)).noneMatch(number -> new SampleShare(0).holds(answer(number)));
-        assertThat(IntStream.range(0, 5_000)).allMatch(number -> new SampleShare(1).holds(answer(number)));
+        assertThat(IntStream.range(0, 5_000)).noneMatch(number -> new SampleShare(0).includes(answer(number)));
+        assertThat(IntStream.range(0, 5_000)).allMatch(number -> new SampleShare(1).includes(answer(number)));
     }
 
     @ParameterizedTest

@@ -22,7 +22,7 @@ import org.hibernate.annotations.DynamicUpdate;
 @Entity
 @DynamicUpdate
 @Table(name = "probe_model")
-public class ProbeModelRow {
+public class LaneRow {
 
     @Id
     String id;
@@ -60,10 +60,10 @@ public class ProbeModelRow {
     Instant expiresAt;
     Instant sweptAt;
 
-    ProbeModelRow() {}
+    LaneRow() {}
 
     /** A model's part in a probe, by its place there. */
-    public ProbeModelRow(ProbeRow probe, int ordinal, Role role, RegisteredModelRow model) {
+    public LaneRow(ProbeRow probe, int ordinal, Role role, RegisteredModelRow model) {
         this(probe.id(), ordinal, probe.asked().prompts());
         this.model = model.id();
         this.revision = model.revision();
@@ -75,7 +75,7 @@ public class ProbeModelRow {
         this.expiresAt = probe.expiresAt();
     }
 
-    ProbeModelRow(String probeId, int ordinal, int total) {
+    LaneRow(String probeId, int ordinal, int total) {
         this.id = probeId + "." + ordinal;
         this.probeId = probeId;
         this.ordinal = ordinal;
@@ -213,7 +213,7 @@ public class ProbeModelRow {
 
     private Void recordUnscored(Outcome.Unscored why) {
         unscored = plusOne(unscored, why.reason().name());
-        lastFailure = Storable.line(why.reason() + ": " + why.detail());
+        lastFailure = OneLineText.line(why.reason() + ": " + why.detail());
         return null;
     }
 

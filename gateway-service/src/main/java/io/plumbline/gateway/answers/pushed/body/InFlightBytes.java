@@ -5,13 +5,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** How much of all requests may be held at a time; each takes its share before anything of it is read. */
-public final class InFlight {
+public final class InFlightBytes {
 
     private final long most;
     private final AtomicLong held = new AtomicLong();
 
     /** Room for so many bytes. */
-    public InFlight(long most) {
+    public InFlightBytes(long most) {
         this.most = most;
     }
 

@@ -15,9 +15,9 @@ import java.util.OptionalInt;
  * @param samples answers per question in a run
  * @param mostPrompts of each model in a run; empty for no bound
  */
-record Rotation(List<Stratum> strata, int samples, OptionalInt mostPrompts) {
+record StratumRotation(List<Stratum> strata, int samples, OptionalInt mostPrompts) {
 
-    Rotation {
+    StratumRotation {
         strata = List.copyOf(strata);
         if (strata.isEmpty()) {
             throw new IllegalArgumentException("there is nothing to ask");
@@ -37,9 +37,9 @@ record Rotation(List<Stratum> strata, int samples, OptionalInt mostPrompts) {
      * @param variants in which the set is asked
      * @param cycle how often these strata were asked before
      */
-    record Leg(String questionSet, List<String> variants, long cycle) {
-        ScheduledProbes.Order order(ScheduleSpec spec) {
-            return new ScheduledProbes.Order(
+    record PlannedProbe(String questionSet, List<String> variants, long cycle) {
+        ScheduledProbes.ScheduledProbe toLaunch(ScheduleSpec spec) {
+            return new ScheduledProbes.ScheduledProbe(
                     spec.model(), questionSet, variants, spec.rounds(), spec.rules(), spec.judge());
         }
     }
@@ -47,10 +47,10 @@ record Rotation(List<Stratum> strata, int samples, OptionalInt mostPrompts) {
     /**
      * A run.
      *
-     * @param legs its probes
+     * @param probes its probes
      * @param next the position at which the run after it begins
      */
-    record Run(List<Leg> legs, long next) {}
+    record Run(List<PlannedProbe> probes, long next) {}
 
     /** Prompts of the largest stratum: no run can ask less than that. */
     long largest() {
@@ -59,12 +59,12 @@ record Rotation(List<Stratum> strata, int samples, OptionalInt mostPrompts) {
 
     /** A run that asks everything. */
     Run whole() {
-        return new Rotation(strata, samples, OptionalInt.empty()).at(0);
+        return new StratumRotation(strata, samples, OptionalInt.empty()).at(0);
     }
 
     /** The run that begins at a position: at least one stratum, and no stratum twice. */
     Run at(long position) {
-        Map<List<Object>, List<String>> legs = new LinkedHashMap<>();
+        Map<List<Object>, List<String>> probes = new LinkedHashMap<>();
         long prompts = 0;
         long next = position;
         while (next < position + strata.size()) {
@@ -73,14 +73,14 @@ record Rotation(List<Stratum> strata, int samples, OptionalInt mostPrompts) {
             if (next > position && prompts > mostPrompts.orElse(Integer.MAX_VALUE)) {
                 break;
             }
-            legs.computeIfAbsent(List.of(stratum.questionSet(), next / strata.size()), first -> new ArrayList<>())
+            probes.computeIfAbsent(List.of(stratum.questionSet(), next / strata.size()), first -> new ArrayList<>())
                     .add(stratum.variant());
             next++;
         }
         return new Run(
-                legs.entrySet().stream()
-                        .map(leg -> new Leg((String) leg.getKey().get(0), List.copyOf(leg.getValue()), (long)
-                                leg.getKey().get(1)))
+                probes.entrySet().stream()
+                        .map(probe -> new PlannedProbe((String) probe.getKey().get(0), List.copyOf(probe.getValue()), (long)
+                                probe.getKey().get(1)))
                         .toList(),
                 next);
     }

@@ -14,16 +14,16 @@ import java.util.stream.Stream;
 
 /** Reads of the question sets what a schedule has to go through. */
 @ApplicationScoped
-class Strata {
+class ScheduleStrata {
 
     private final QuestionSets sets;
 
-    Strata(QuestionSets sets) {
+    ScheduleStrata(QuestionSets sets) {
         this.sets = sets;
     }
 
     /** Fails where a set or variant is not known, or a run has no room for a whole round. */
-    Uni<Rotation> rotation(ScheduleSpec spec) {
+    Uni<StratumRotation> rotation(ScheduleSpec spec) {
         return Multi.createFrom()
                 .iterable(new TreeSet<>(spec.questionSets()))
                 .onItem()
@@ -32,14 +32,14 @@ class Strata {
                 .collect()
                 .asList()
                 .map(all -> all.stream().flatMap(Collection::stream).toList())
-                .map(strata -> new Rotation(strata, spec.rounds(), most(spec)))
+                .map(strata -> new StratumRotation(strata, spec.rounds(), most(spec)))
                 .invoke(rotation -> requireRoom(rotation, spec));
     }
 
-    private static Stream<Rotation.Stratum> strata(String name, QuestionSet set, ScheduleSpec spec) {
-        Set<String> variants = spec.ways().isEmpty() ? new TreeSet<>(set.variants()) : spec.ways();
+    private static Stream<StratumRotation.Stratum> strata(String name, QuestionSet set, ScheduleSpec spec) {
+        Set<String> variants = spec.distinctVariants().isEmpty() ? new TreeSet<>(set.variants()) : spec.distinctVariants();
         return variants.stream()
-                .map(variant -> new Rotation.Stratum(
+                .map(variant -> new StratumRotation.Stratum(
                         name,
                         variant,
                         set.questions(Set.of(variant), spec.rules()).size()));
@@ -49,7 +49,7 @@ class Strata {
         return spec.mostPrompts() == null ? OptionalInt.empty() : OptionalInt.of(spec.mostPrompts());
     }
 
-    private static void requireRoom(Rotation rotation, ScheduleSpec spec) {
+    private static void requireRoom(StratumRotation rotation, ScheduleSpec spec) {
         if (spec.mostPrompts() != null && spec.mostPrompts() < rotation.largest()) {
             new Findings()
                     .add(

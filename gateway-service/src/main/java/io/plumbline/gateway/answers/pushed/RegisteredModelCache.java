@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 
 /** The registered models as pushed answers need them: kept for seconds, because thousands of answers a second name the same few. */
 @ApplicationScoped
-class WatchedModels {
+class RegisteredModelCache {
 
     private static final Duration KEPT = Duration.ofSeconds(5);
     private static final int MOST = 20_000;
@@ -27,7 +27,7 @@ class WatchedModels {
     private final Clock clock = Clock.systemUTC();
     private final Map<String, Known> known = new ConcurrentHashMap<>();
 
-    WatchedModels(Transactions database) {
+    RegisteredModelCache(Transactions database) {
         this.database = database;
     }
 

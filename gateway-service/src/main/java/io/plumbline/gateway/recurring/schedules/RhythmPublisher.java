@@ -18,16 +18,16 @@ import static io.quarkus.scheduler.Scheduled.ConcurrentExecution.SKIP;
 
 /** Tells everybody behind the gateway how long each scheduled model may be silent. */
 @ApplicationScoped
-class ScheduleRhythms {
+class RhythmPublisher {
 
-    private static final Logger LOG = Logger.getLogger(ScheduleRhythms.class);
+    private static final Logger LOG = Logger.getLogger(RhythmPublisher.class);
 
     private final Transactions database;
     private final ModelRhythms models;
     private final ScheduleConfig config;
     private final Clock clock = Clock.systemUTC();
 
-    ScheduleRhythms(Transactions database, ModelRhythms models, ScheduleConfig config) {
+    RhythmPublisher(Transactions database, ModelRhythms models, ScheduleConfig config) {
         this.database = database;
         this.models = models;
         this.config = config;
@@ -52,8 +52,8 @@ class ScheduleRhythms {
         return rows.stream()
                 .collect(Collectors.toMap(
                         row -> row.spec.model(),
-                        row -> Silence.of(row.spec.timing(), row.anchor, now, config.grace()),
-                        Silence::stricter))
+                        row -> AllowedSilence.of(row.spec.timing(), row.anchor, now, config.grace()),
+                        AllowedSilence::stricter))
                 .entrySet()
                 .stream()
                 .collect(Collectors.toMap(

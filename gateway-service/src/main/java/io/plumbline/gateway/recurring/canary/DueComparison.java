@@ -10,12 +10,12 @@ import io.plumbline.gateway.questions.ContentHash;
  * @param deployment hash of what is deployed on both sides
  * @param runs comparisons that were sent before
  */
-record DueModel(String model, String baseline, String deployment, int runs) {
+record DueComparison(String model, String baseline, String deployment, int runs) {
 
     private static final int DIGITS = 8;
 
-    static DueModel of(Object[] row) {
-        return new DueModel((String) row[0], (String) row[1], (String) row[2], ((Number) row[3]).intValue());
+    static DueComparison of(Object[] row) {
+        return new DueComparison((String) row[0], (String) row[1], (String) row[2], ((Number) row[3]).intValue());
     }
 
     /** Id of the comparison; the same again where sending it failed halfway, unless something else is deployed by then. */

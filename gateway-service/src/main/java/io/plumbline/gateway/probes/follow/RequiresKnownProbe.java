@@ -7,4 +7,4 @@ import java.lang.annotation.RetentionPolicy;
 /** An operation whose probe must be there before its stream begins: with the first byte the status is sent. */
 @NameBinding
 @Retention(RetentionPolicy.RUNTIME)
-@interface OfKnownProbe {}
+@interface RequiresKnownProbe {}

@@ -8,15 +8,15 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** Why a request ends before all of its lines are taken, in words for the caller, who must know which lines are. */
-final class Interruption {
+final class InterruptedRequest {
 
-    private static final Logger LOG = Logger.getLogger(Interruption.class);
+    private static final Logger LOG = Logger.getLogger(InterruptedRequest.class);
     private static final Map<String, String> SOON = Map.of("Retry-After", "1");
 
-    private Interruption() {}
+    private InterruptedRequest() {}
 
     /** The failure with what had been taken by then; one before any line stays as it is. */
-    static Throwable told(Throwable failure, Tally tally) {
+    static Throwable told(Throwable failure, RequestTally tally) {
         Optional<Problem> known = problem(failure);
         if (known.isEmpty() && tally.isEmpty()) {
             return failure;

@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** Lines that are taken together, each where it belongs. */
-final class SortedBatch {
+final class PushedBatch {
 
     private final List<AnswerReport.Refused> refused = new ArrayList<>();
-    private final Map<Long, Fresh> fresh = new LinkedHashMap<>();
+    private final Map<Long, NewAnswer> fresh = new LinkedHashMap<>();
     private long duplicates;
     private long notSampled;
 
@@ -25,7 +25,7 @@ final class SortedBatch {
      * @param model of which model
      * @param lines the numbers of all lines that hold it
      */
-    record Fresh(AnswerSpec answer, RegisteredModelRow model, List<Integer> lines) {}
+    record NewAnswer(AnswerSpec answer, RegisteredModelRow model, List<Integer> lines) {}
 
     /**
      * Sorts lines.
@@ -34,12 +34,12 @@ final class SortedBatch {
      * @param share which of a model's answers are judged
      * @param recent what need not be sent again
      */
-    static SortedBatch of(
+    static PushedBatch of(
             List<AnswerLine> lines,
             Map<String, RegisteredModelRow> known,
             Function<RegisteredModelRow, SampleShare> share,
             RecentAnswers recent) {
-        SortedBatch batch = new SortedBatch();
+        PushedBatch batch = new PushedBatch();
         lines.forEach(line -> {
             RegisteredModelRow model = line.isRight() ? known.get(line.answer().model()) : null;
             if (!line.isRight()) {
@@ -56,12 +56,12 @@ final class SortedBatch {
 
     private void take(AnswerLine line, RegisteredModelRow model, SampleShare share, RecentAnswers recent) {
         AnswerHash hash = AnswerHash.of(model.id(), line.answer().id());
-        if (!share.holds(hash)) {
+        if (!share.includes(hash)) {
             notSampled++;
-        } else if (recent.hold(hash.identity())) {
+        } else if (recent.contains(hash.identity())) {
             duplicates++;
         } else {
-            fresh.computeIfAbsent(hash.identity(), first -> new Fresh(line.answer(), model, new ArrayList<>()))
+            fresh.computeIfAbsent(hash.identity(), first -> new NewAnswer(line.answer(), model, new ArrayList<>()))
                     .lines()
                     .add(line.number());
         }
@@ -72,7 +72,7 @@ final class SortedBatch {
     }
 
     /** What must be sent, by its identity. */
-    Map<Long, Fresh> fresh() {
+    Map<Long, NewAnswer> fresh() {
         return fresh;
     }
 

@@ -10,12 +10,12 @@ import java.util.Optional;
  * @param since when the schedule began
  * @param allowed longest silence: two runs may fail to come, and the answers of the third may take the grace
  */
-record Silence(Instant since, Duration allowed) {
+record AllowedSilence(Instant since, Duration allowed) {
 
     private static final int SLOTS = 10;
 
     /** Of a schedule, by the longest gap between its next slots: a night without runs is no silence. */
-    static Silence of(Timing timing, Instant anchor, Instant now, Duration grace) {
+    static AllowedSilence of(ScheduleTiming timing, Instant anchor, Instant now, Duration grace) {
         Duration longest = Duration.ZERO;
         Optional<Instant> slot = timing.after(anchor, now);
         for (int i = 0; i < SLOTS && slot.isPresent(); i++) {
@@ -24,11 +24,11 @@ record Silence(Instant since, Duration allowed) {
             longest = gap.compareTo(longest) > 0 ? gap : longest;
             slot = next;
         }
-        return new Silence(anchor, longest.multipliedBy(3).plus(grace));
+        return new AllowedSilence(anchor, longest.multipliedBy(3).plus(grace));
     }
 
     /** Of two schedules of one model the stricter one. */
-    Silence stricter(Silence other) {
+    AllowedSilence stricter(AllowedSilence other) {
         return allowed.compareTo(other.allowed) <= 0 ? this : other;
     }
 }

@@ -8,46 +8,46 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class RotationTest {
+class StratumRotationTest {
 
-    private static final List<Rotation.Stratum> STRATA = List.of(
-            new Rotation.Stratum("core", "json", 8),
-            new Rotation.Stratum("core", "plain", 8),
-            new Rotation.Stratum("power", "plain", 20));
+    private static final List<StratumRotation.Stratum> STRATA = List.of(
+            new StratumRotation.Stratum("core", "json", 8),
+            new StratumRotation.Stratum("core", "plain", 8),
+            new StratumRotation.Stratum("power", "plain", 20));
 
     @Test
     void withRoomForAllEachRunAsksAllInOneProbeForEachSet() {
-        Rotation.Run run = new Rotation(STRATA, 2, OptionalInt.empty()).at(3);
+        StratumRotation.Run run = new StratumRotation(STRATA, 2, OptionalInt.empty()).at(3);
 
-        assertThat(run.legs())
+        assertThat(run.probes())
                 .containsExactly(
-                        new Rotation.Leg("core", List.of("json", "plain"), 1),
-                        new Rotation.Leg("power", List.of("plain"), 1));
+                        new StratumRotation.PlannedProbe("core", List.of("json", "plain"), 1),
+                        new StratumRotation.PlannedProbe("power", List.of("plain"), 1));
         assertThat(run.next()).isEqualTo(6);
     }
 
     @Test
     void aRunThatBeginsInTheMiddleOfASetKeepsItsCyclesApart() {
-        Rotation.Run run = new Rotation(STRATA.subList(0, 2), 1, OptionalInt.empty()).at(1);
+        StratumRotation.Run run = new StratumRotation(STRATA.subList(0, 2), 1, OptionalInt.empty()).at(1);
 
-        assertThat(run.legs())
+        assertThat(run.probes())
                 .containsExactly(
-                        new Rotation.Leg("core", List.of("plain"), 0), new Rotation.Leg("core", List.of("json"), 1));
+                        new StratumRotation.PlannedProbe("core", List.of("plain"), 0), new StratumRotation.PlannedProbe("core", List.of("json"), 1));
     }
 
     @Test
     void whateverTheRoomNoStratumIsAskedMoreThanOnceMoreOftenThanAnother() {
         for (int room : new int[] {20, 28, 35, 36}) {
-            Rotation rotation = new Rotation(STRATA, 1, OptionalInt.of(room));
+            StratumRotation rotation = new StratumRotation(STRATA, 1, OptionalInt.of(room));
             Map<String, Integer> asked = new HashMap<>();
             long position = 0;
             for (int number = 0; number < 50; number++) {
-                Rotation.Run run = rotation.at(position);
+                StratumRotation.Run run = rotation.at(position);
                 int prompts = 0;
-                for (Rotation.Leg leg : run.legs()) {
-                    for (String variant : leg.variants()) {
-                        asked.merge(leg.questionSet() + variant, 1, Integer::sum);
-                        prompts += leg.questionSet().equals("core") ? 8 : 20;
+                for (StratumRotation.PlannedProbe probe : run.probes()) {
+                    for (String variant : probe.variants()) {
+                        asked.merge(probe.questionSet() + variant, 1, Integer::sum);
+                        prompts += probe.questionSet().equals("core") ? 8 : 20;
                     }
                 }
                 assertThat(prompts).isBetween(1, room);

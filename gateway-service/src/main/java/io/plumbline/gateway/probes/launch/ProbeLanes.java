@@ -2,7 +2,7 @@ package io.plumbline.gateway.probes.launch;
 
 import io.plumbline.gateway.http.Findings;
 import io.plumbline.gateway.models.RegisteredModelRow;
-import io.plumbline.gateway.probes.ProbeModelRow;
+import io.plumbline.gateway.probes.LaneRow;
 import io.plumbline.gateway.probes.request.ProbeSpec;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.LockModeType;
@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Which models play which part in a probe: the candidates first, then the baseline, if there is one. */
-final class Cast {
+final class ProbeLanes {
 
     private static final String NAMED_AND_BASELINE =
             "from RegisteredModelRow m where m.deletedAt is null and (m.id in :ids or m.id in"
@@ -24,7 +24,7 @@ final class Cast {
     private final ProbeSpec spec;
     private final Map<String, RegisteredModelRow> known;
 
-    private Cast(ProbeSpec spec, List<RegisteredModelRow> known) {
+    private ProbeLanes(ProbeSpec spec, List<RegisteredModelRow> known) {
         this.spec = spec;
         this.known = known.stream().collect(Collectors.toMap(RegisteredModelRow::id, Function.identity()));
     }
@@ -35,10 +35,10 @@ final class Cast {
      * @param model the model
      * @param role its part
      */
-    record Part(RegisteredModelRow model, ProbeModelRow.Role role) {}
+    record Lane(RegisteredModelRow model, LaneRow.Role role) {}
 
     /** Fails with a problem where a model is not known, or plays two parts. Until the end none of them can be deleted. */
-    static Uni<List<Part>> of(Mutiny.Session session, ProbeSpec spec) {
+    static Uni<List<Lane>> of(Mutiny.Session session, ProbeSpec spec) {
         List<String> named = Stream.concat(spec.candidates().stream(), Stream.ofNullable(spec.baseline()))
                 .toList();
         return session.createSelectionQuery(NAMED_AND_BASELINE, RegisteredModelRow.class)
@@ -46,14 +46,14 @@ final class Cast {
                 .setParameter("first", named.get(0))
                 .setLockMode(LockModeType.PESSIMISTIC_READ)
                 .getResultList()
-                .map(rows -> new Cast(spec, rows).parts());
+                .map(rows -> new ProbeLanes(spec, rows).parts());
     }
 
-    private List<Part> parts() {
+    private List<Lane> parts() {
         check();
         return Stream.concat(
-                        spec.candidates().stream().map(id -> new Part(known.get(id), ProbeModelRow.Role.CANDIDATE)),
-                        baseline().stream().map(id -> new Part(known.get(id), ProbeModelRow.Role.BASELINE)))
+                        spec.candidates().stream().map(id -> new Lane(known.get(id), LaneRow.Role.CANDIDATE)),
+                        baseline().stream().map(id -> new Lane(known.get(id), LaneRow.Role.BASELINE)))
                 .toList();
     }
 

@@ -6,11 +6,11 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class ProbeModelRowTest {
+class LaneRowTest {
 
     private static final Outcome ALIGNED = new Outcome.Judged(Outcome.Verdict.ALIGNED);
 
-    private final ProbeModelRow row = new ProbeModelRow("p", 0, 17);
+    private final LaneRow row = new LaneRow("p", 0, 17);
 
     @Test
     void countsEachIndexOnce() {

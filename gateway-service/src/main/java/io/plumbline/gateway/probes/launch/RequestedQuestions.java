@@ -17,16 +17,16 @@ import java.util.Set;
  * @param inline the one that the caller has brought along, if any
  * @param samples answers per question; null for what each question wants
  */
-record WantedQuestions(List<WantedSet> sets, Optional<InlineSet> inline, Integer samples) {
+record RequestedQuestions(List<RequestedSet> sets, Optional<InlineSet> inline, Integer samples) {
 
     /** Two bitmaps of this many indexes are 250 kB. */
     private static final long MOST_PROMPTS = 1_000_000;
 
     /** Fails with a problem where it is nothing, too much, or the same twice. */
-    static WantedQuestions of(ProbeSpec spec, List<WantedSet> sets, Optional<InlineSet> inline) {
+    static RequestedQuestions of(ProbeSpec spec, List<RequestedSet> sets, Optional<InlineSet> inline) {
         Findings findings = new Findings();
         Set<String> names = new HashSet<>();
-        for (WantedSet wanted : sets) {
+        for (RequestedSet wanted : sets) {
             String name = wanted.set().name();
             if (!names.add(name)) {
                 findings.add("/" + wanted.field(), "is " + name + ", which is asked already");
@@ -42,7 +42,7 @@ record WantedQuestions(List<WantedSet> sets, Optional<InlineSet> inline, Integer
             findings.add("/samples", "makes " + total + " prompts for each model; at most " + MOST_PROMPTS);
         }
         findings.refuse();
-        return new WantedQuestions(List.copyOf(sets), inline, spec.samples());
+        return new RequestedQuestions(List.copyOf(sets), inline, spec.samples());
     }
 
     /** As they are stored. */

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** When a schedule runs: the slots of a cron expression or of an interval, and how long after its slot a run begins. */
-sealed interface Timing {
+sealed interface ScheduleTiming {
 
     /**
      * The first slot after an instant; empty where none will ever come.
@@ -27,13 +27,13 @@ sealed interface Timing {
      *
      * @throws IllegalArgumentException where it is none; the message says why
      */
-    static Timing cron(String expression, ZoneId zone) {
+    static ScheduleTiming cron(String expression, ZoneId zone) {
         Cron cron = new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX)).parse(expression);
         return new Expression(ExecutionTime.forCron(cron.validate()), zone);
     }
 
     /** By an interval, which is longer than nothing. */
-    static Timing every(Duration interval) {
+    static ScheduleTiming every(Duration interval) {
         return new Interval(interval);
     }
 
@@ -44,7 +44,7 @@ sealed interface Timing {
     }
 
     /** By crontab's rules in a zone: where clocks are put forward, what is left out runs right after. */
-    record Expression(ExecutionTime times, ZoneId zone) implements Timing {
+    record Expression(ExecutionTime times, ZoneId zone) implements ScheduleTiming {
         @Override
         public Optional<Instant> after(Instant anchor, Instant at) {
             return times.nextExecution(at.truncatedTo(ChronoUnit.SECONDS).atZone(zone))
@@ -53,7 +53,7 @@ sealed interface Timing {
     }
 
     /** Anchor, anchor and interval, anchor and two intervals .. */
-    record Interval(Duration interval) implements Timing {
+    record Interval(Duration interval) implements ScheduleTiming {
         @Override
         public Optional<Instant> after(Instant anchor, Instant at) {
             long passed = Math.floorDiv(Duration.between(anchor, at).toMillis(), interval.toMillis());

@@ -18,7 +18,7 @@ import org.apache.commons.validator.routines.EmailValidator;
  * @param kind in small letters; in capitals it is the marker that is put in its place
  * @param find the places in a text, in order and without overlap
  */
-record Detector(String kind, Function<String, List<Span>> find) {
+record PersonalDataDetector(String kind, Function<String, List<Span>> find) {
 
     /** Candidates only, possessive and bounded so that no text makes them slow; the validators decide. */
     private static final Pattern EMAIL =
@@ -36,20 +36,20 @@ record Detector(String kind, Function<String, List<Span>> find) {
     /** A piece of a text, from inclusive to exclusive. */
     record Span(int from, int to) {}
 
-    static Map<String, Detector> builtIn(String phoneRegion) {
+    static Map<String, PersonalDataDetector> builtIn(String phoneRegion) {
         CreditCardValidator cards = CreditCardValidator.genericCreditCardValidator();
         return Map.of(
                 "email", of("email", EMAIL, EmailValidator.getInstance(false, true)::isValid),
                 "card", of("card", CARD, candidate -> cards.isValid(candidate.replaceAll("[ -]", ""))),
                 "key", of("key", KEY, candidate -> true),
-                "phone", new Detector("phone", text -> phones(text, phoneRegion)));
+                "phone", new PersonalDataDetector("phone", text -> phones(text, phoneRegion)));
     }
 
-    static Detector of(String kind, Pattern pattern, Predicate<String> isReal) {
-        return new Detector(kind, text -> pattern.matcher(text)
+    static PersonalDataDetector of(String kind, Pattern pattern, Predicate<String> isReal) {
+        return new PersonalDataDetector(kind, text -> pattern.matcher(text)
                 .results()
                 .filter(match -> isReal.test(match.group()))
-                .map(Detector::span)
+                .map(PersonalDataDetector::span)
                 .toList());
     }
 
@@ -58,9 +58,9 @@ record Detector(String kind, Function<String, List<Span>> find) {
      *
      * @throws com.google.re2j.PatternSyntaxException where it is none that RE2 knows: it has no look-around and no back references
      */
-    static Detector own(String kind, String expression) {
+    static PersonalDataDetector own(String kind, String expression) {
         com.google.re2j.Pattern pattern = com.google.re2j.Pattern.compile(expression);
-        return new Detector(kind, text -> {
+        return new PersonalDataDetector(kind, text -> {
             List<Span> found = new ArrayList<>();
             com.google.re2j.Matcher matcher = pattern.matcher(text);
             while (matcher.find()) {

@@ -17,13 +17,13 @@ import java.util.TreeSet;
  * @param variants how it is asked, in the order of asking
  * @param questions what that makes
  */
-record WantedSet(String field, QuestionSet set, Set<String> variants, List<ProbeQuestion> questions) {
+record RequestedSet(String field, QuestionSet set, Set<String> variants, List<ProbeQuestion> questions) {
 
     /** Of what a caller wants; fails with the field that is wrong. */
-    static WantedSet of(String field, QuestionSet set, ProbeSpec spec) {
+    static RequestedSet of(String field, QuestionSet set, ProbeSpec spec) {
         Set<String> variants = variants(spec, set);
         try {
-            return new WantedSet(field, set, variants, set.questions(variants, spec.rules()));
+            return new RequestedSet(field, set, variants, set.questions(variants, spec.rules()));
         } catch (QuestionSetException refused) {
             throw refused.field().equals("questionSets")
                     ? new QuestionSetException(field, refused.getMessage())
@@ -33,7 +33,7 @@ record WantedSet(String field, QuestionSet set, Set<String> variants, List<Probe
 
     /** The set's own choice is sorted: it may come in another order after a restart, and then indexes would change. */
     private static Set<String> variants(ProbeSpec spec, QuestionSet set) {
-        return spec.ways().isEmpty() ? new TreeSet<>(set.variants()) : spec.ways();
+        return spec.distinctVariants().isEmpty() ? new TreeSet<>(set.variants()) : spec.distinctVariants();
     }
 
     /** How many prompts it makes for each model; samples are answers per question, null for what each wants. */

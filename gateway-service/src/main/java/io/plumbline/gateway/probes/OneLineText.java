@@ -1,11 +1,11 @@
 package io.plumbline.gateway.probes;
 
 /** Makes text from outside such that PostgreSQL accepts it and a terminal shows it. */
-final class Storable {
+final class OneLineText {
 
     private static final int LONGEST = 500;
 
-    private Storable() {}
+    private OneLineText() {}
 
     /** One line without control characters and halves of characters, cut where it is long. */
     static String line(String text) {

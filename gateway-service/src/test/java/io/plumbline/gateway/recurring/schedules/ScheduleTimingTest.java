@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class TimingTest {
+class ScheduleTimingTest {
 
     private static final Instant ANCHOR = Instant.parse("2026-01-01T00:07:00Z");
 
@@ -22,12 +22,12 @@ class TimingTest {
         "0 9 * * 1, UTC, 2026-03-03T00:00:00Z, 2026-03-09T09:00:00Z"
     })
     void aCronExpressionMeansWhatCrontabSays(String expression, String zone, Instant at, Instant next) {
-        assertThat(Timing.cron(expression, ZoneId.of(zone)).after(ANCHOR, at)).contains(next);
+        assertThat(ScheduleTiming.cron(expression, ZoneId.of(zone)).after(ANCHOR, at)).contains(next);
     }
 
     @Test
     void aDayThatNeverComesHasNoSlot() {
-        assertThat(Timing.cron("0 0 30 2 *", ZoneId.of("UTC")).after(ANCHOR, ANCHOR))
+        assertThat(ScheduleTiming.cron("0 0 30 2 *", ZoneId.of("UTC")).after(ANCHOR, ANCHOR))
                 .isEmpty();
     }
 
@@ -38,20 +38,20 @@ class TimingTest {
         "2026-01-03T01:00:00Z, 2026-01-03T06:07:00Z"
     })
     void anIntervalIsCountedFromItsAnchorHoweverManyRunsWereMissed(Instant at, Instant next) {
-        assertThat(Timing.every(Duration.ofHours(6)).after(ANCHOR, at)).contains(next);
+        assertThat(ScheduleTiming.every(Duration.ofHours(6)).after(ANCHOR, at)).contains(next);
     }
 
     @Test
     void jitterIsTheSameForEverybodyAndSpreadOverItsRange() {
         Duration most = Duration.ofMinutes(10);
         double mean = IntStream.range(0, 1000)
-                .mapToObj(number -> Timing.jitter("s", ANCHOR.plusSeconds(3600L * number), most))
+                .mapToObj(number -> ScheduleTiming.jitter("s", ANCHOR.plusSeconds(3600L * number), most))
                 .peek(delay -> assertThat(delay).isBetween(Duration.ZERO, most))
                 .mapToLong(Duration::toMillis)
                 .average()
                 .orElseThrow();
 
         assertThat(mean).isBetween(270_000.0, 330_000.0);
-        assertThat(Timing.jitter("s", ANCHOR, most)).isEqualTo(Timing.jitter("s", ANCHOR, most));
+        assertThat(ScheduleTiming.jitter("s", ANCHOR, most)).isEqualTo(ScheduleTiming.jitter("s", ANCHOR, most));
     }
 }

@@ -16,9 +16,9 @@ import org.jboss.logging.Logger;
  * aggregator keeps can be promised: answers of today and yesterday.
  */
 @ApplicationScoped
-public class KeptAnswers {
+public class AnswerRetention {
 
-    private static final Logger LOG = Logger.getLogger(KeptAnswers.class);
+    private static final Logger LOG = Logger.getLogger(AnswerRetention.class);
 
     /** The aggregator keeps answers for a day at least. */
     private static final int SURELY = 1;
@@ -27,7 +27,7 @@ public class KeptAnswers {
     private volatile int days = SURELY;
     private volatile boolean known;
 
-    KeptAnswers(@RestClient AggregatorApi aggregator) {
+    AnswerRetention(@RestClient AggregatorApi aggregator) {
         this.aggregator = aggregator;
     }
 

@@ -5,9 +5,9 @@ import jakarta.persistence.Converter;
 
 /** A schedule as JSON text. */
 @Converter(autoApply = true)
-class SpecColumn extends JsonColumn<ScheduleSpec> {
+class ScheduleSpecColumn extends JsonColumn<ScheduleSpec> {
 
-    SpecColumn() {
+    ScheduleSpecColumn() {
         super(ScheduleSpec.class);
     }
 }

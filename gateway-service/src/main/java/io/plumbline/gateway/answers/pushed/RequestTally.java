@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 /** What became of the lines of one request so far; batch follows batch, so that no two threads add at a time. */
-final class Tally {
+final class RequestTally {
 
     /** What a report may name; a request with more wrong lines is no file of answers. */
     private static final int MOST_REFUSED = 1000;
@@ -21,14 +21,14 @@ final class Tally {
     private int readTo;
 
     /** Lines that need no broker. */
-    void add(SortedBatch batch) {
+    void add(PushedBatch batch) {
         duplicates += batch.duplicates();
         notSampled += batch.notSampled();
         refused.addAll(batch.refused());
     }
 
     /** Lines that were sent; of several with the same answer one is accepted, once the broker has it. */
-    void sent(SortedBatch batch, Set<Long> durable) {
+    void sent(PushedBatch batch, Set<Long> durable) {
         batch.fresh().forEach((identity, answer) -> {
             if (durable.contains(identity)) {
                 accepted++;
