@@ -4,13 +4,13 @@ import io.plumbline.aggregator.calibration.CalibrationLedger;
 import io.plumbline.aggregator.changes.ChangeLedger;
 import io.plumbline.aggregator.identity.IdentityLedger;
 import io.plumbline.aggregator.ledger.AnswerBatch;
+import io.plumbline.aggregator.ledger.AnswerLedger;
 import io.plumbline.aggregator.ledger.AnswerMeters;
 import io.plumbline.aggregator.ledger.AnswerRow;
-import io.plumbline.aggregator.ledger.Ledger;
 import io.plumbline.aggregator.live.LiveModels;
 import io.plumbline.aggregator.panel.PanelMeters;
 import io.plumbline.aggregator.panel.ReviewRule;
-import io.plumbline.aggregator.retention.Days;
+import io.plumbline.aggregator.retention.AnswerDays;
 import io.plumbline.aggregator.watch.WatchConfig;
 import io.plumbline.database.DataFault;
 import io.plumbline.database.Transactions;
@@ -43,12 +43,12 @@ class ScoreAggregator {
     private final PanelMeters panels;
     private final ChangeLedger changes;
     private final ReviewRule reviewRule;
-    private final Days days;
+    private final AnswerDays days;
     private final WatchConfig watching;
 
     ScoreAggregator(
             Transactions transactions,
-            Days days,
+            AnswerDays days,
             WatchConfig watching,
             LiveModels models,
             AnswerMeters meters,
@@ -75,7 +75,7 @@ class ScoreAggregator {
         return Uni.createFrom()
                 .deferred(() -> days.open(batch.days()))
                 .chain(() -> transactions.untilDone(session -> enterBeside(session, scores)
-                        .chain(() -> Ledger.enter(session, batch, watching, days.firstOfTexts()))))
+                        .chain(() -> AnswerLedger.enter(session, batch, watching, days.firstOfTexts()))))
                 .onFailure(DataFault::isMissingDay)
                 .invoke(days::forget)
                 .onFailure(DataFault::isMissingDay)
@@ -98,7 +98,7 @@ class ScoreAggregator {
                 .toList();
     }
 
-    private void show(Ledger.Entry entry) {
+    private void show(AnswerLedger.Entry entry) {
         models.merge(entry.totals());
         meters.stored(entry.fresh());
         panels.stored(

@@ -1,7 +1,7 @@
 package io.plumbline.aggregator;
 
 import io.plumbline.aggregator.ledger.AnswerBatch;
-import io.plumbline.aggregator.ledger.Ledger;
+import io.plumbline.aggregator.ledger.AnswerLedger;
 import io.plumbline.aggregator.panel.ReviewRule;
 import io.plumbline.aggregator.watch.WatchConfig;
 import io.plumbline.database.Transactions;
@@ -201,7 +201,7 @@ class WatchFlowTest {
         AnswerBatch batch = AnswerBatch.of(received, new ReviewRule(50));
         try {
             VertxContextSupport.subscribeAndAwait(
-                    () -> transactions.once(session -> Ledger.enter(session, batch, other, LocalDate.EPOCH)));
+                    () -> transactions.once(session -> AnswerLedger.enter(session, batch, other, LocalDate.EPOCH)));
         } catch (Throwable e) {
             throw new IllegalStateException(e);
         }

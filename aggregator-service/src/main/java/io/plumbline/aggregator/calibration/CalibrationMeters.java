@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
+import io.plumbline.aggregator.partitions.PartitionOwner;
 import io.plumbline.events.judging.Rubric;
 import io.plumbline.statistics.JudgeCalibration;
 import io.plumbline.statistics.JudgeCalibration.Share;
@@ -24,7 +25,7 @@ import org.jboss.logging.Logger;
  * replica that loses it withdraws them at once.
  */
 @ApplicationScoped
-public class CalibrationMeters {
+public class CalibrationMeters implements PartitionOwner {
 
     private static final Logger LOG = Logger.getLogger(CalibrationMeters.class);
     private static final String CALIBRATION = "plumbline.judge.calibration.";
@@ -40,12 +41,12 @@ public class CalibrationMeters {
         this.instruments = instruments;
     }
 
-    /** Partitions that are ours from now on. */
+    @Override
     public synchronized void own(Set<Integer> partitions) {
         owned.addAll(partitions);
     }
 
-    /** Partitions that are ours no more. */
+    @Override
     public synchronized void disown(Set<Integer> partitions) {
         owned.removeAll(partitions);
         show(shown);

@@ -1,6 +1,6 @@
 package io.plumbline.aggregator.calibration;
 
-import io.plumbline.aggregator.counts.ProbePart;
+import io.plumbline.aggregator.counts.CountedLane;
 import io.plumbline.database.Rows;
 import io.plumbline.database.Transactions;
 import io.plumbline.events.Gold;
@@ -38,7 +38,7 @@ public class Instruments {
     }
 
     /** The instruments that a probe's answers were measured with, by model and question set. */
-    public Uni<Map<ProbePart, List<InstrumentState>>> ofProbe(String probe) {
+    public Uni<Map<CountedLane, List<InstrumentState>>> ofProbe(String probe) {
         return transactions
                 .once(session -> session.createNativeQuery(CalibrationSql.INSTRUMENTS_OF_PROBE, Object[].class)
                         .setParameter("probe", probe)
@@ -91,11 +91,11 @@ public class Instruments {
         });
     }
 
-    private static Map<ProbePart, List<InstrumentState>> byPart(
+    private static Map<CountedLane, List<InstrumentState>> byPart(
             List<Object[]> rows, Map<String, InstrumentReport> reports) {
         return rows.stream()
                 .collect(Collectors.groupingBy(
-                        row -> new ProbePart((String) row[0], (String) row[1]),
+                        row -> new CountedLane((String) row[0], (String) row[1]),
                         Collectors.mapping(
                                 row -> InstrumentState.of(reports.get((String) row[2])), Collectors.toList())));
     }

@@ -3,6 +3,7 @@ package io.plumbline.aggregator.changes;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.plumbline.aggregator.partitions.PartitionOwner;
 import io.plumbline.database.Transactions;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
@@ -22,7 +23,7 @@ import org.jboss.logging.Logger;
  * a model that was deleted.
  */
 @ApplicationScoped
-public class ChangeMeters {
+public class ChangeMeters implements PartitionOwner {
 
     private static final Logger LOG = Logger.getLogger(ChangeMeters.class);
 
@@ -40,12 +41,12 @@ public class ChangeMeters {
         this.transactions = transactions;
     }
 
-    /** Partitions that are ours from now on. */
+    @Override
     public synchronized void own(Set<Integer> partitions) {
         owned.addAll(partitions);
     }
 
-    /** Partitions that are ours no more: what they brought is withdrawn. */
+    @Override
     public synchronized void disown(Set<Integer> partitions) {
         owned.removeAll(partitions);
         withdraw(entry -> partitions.contains(entry.getValue().partition()));

@@ -27,11 +27,11 @@ public final class Buckets {
     public void merge(Totals.BucketTotal total, Instant now) {
         answers.computeIfAbsent(total.start(), start -> new HashMap<>())
                 .merge(total.outcome(), total.answers(), Math::max);
-        answers.headMap(Window.DAY.oldestBucket(now)).clear();
+        answers.headMap(TimeWindow.DAY.oldestBucket(now)).clear();
     }
 
     /** Adds what lies within a bounded window. */
-    public void addTo(Tally tally, Window window, Instant now) {
+    public void addTo(OutcomeCounts tally, TimeWindow window, Instant now) {
         answers.tailMap(window.oldestBucket(now))
                 .values()
                 .forEach(bucket -> bucket.forEach((outcome, count) -> tally.add(outcome, count)));

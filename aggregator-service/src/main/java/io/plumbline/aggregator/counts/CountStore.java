@@ -58,20 +58,20 @@ public class CountStore {
     }
 
     /** A probe's counts by model and question set; empty where no answer has come yet. */
-    public Uni<Map<ProbePart, Map<Cell, Tally>>> ofProbe(String probe) {
+    public Uni<Map<CountedLane, Map<QuestionVariant, OutcomeCounts>>> ofProbe(String probe) {
         return transactions.once(session -> rows(session, OF_PROBE, "probe", probe)
                 .chain(counts -> rows(session, LABELS_OF_PROBE, "probe", probe).map(labels -> byPart(counts, labels))));
     }
 
     /** A model's counts by series; empty where no answer has come yet. */
-    public Uni<Map<Series, Map<Cell, Tally>>> ofModel(String model) {
+    public Uni<Map<Series, Map<QuestionVariant, OutcomeCounts>>> ofModel(String model) {
         return transactions.once(session -> rows(session, OF_MODEL, "model", model)
                 .chain(counts ->
                         rows(session, LABELS_OF_MODEL, "model", model).map(labels -> bySeries(counts, labels))));
     }
 
     /** A model's counts by series and step; both only where there are answers. */
-    public Uni<Map<Series, Map<Integer, Tally>>> overTime(String model, TimeGrid grid) {
+    public Uni<Map<Series, Map<Integer, OutcomeCounts>>> overTime(String model, TimeGrid grid) {
         return transactions
                 .once(session -> session.createNativeQuery(OVER_TIME, Object[].class)
                         .setParameter("model", model)
@@ -88,8 +88,9 @@ public class CountStore {
                 .getResultList();
     }
 
-    private static Map<ProbePart, Map<Cell, Tally>> byPart(List<Object[]> counts, List<Object[]> labels) {
-        Map<ProbePart, Map<Cell, Tally>> parts = new LinkedHashMap<>();
+    private static Map<CountedLane, Map<QuestionVariant, OutcomeCounts>> byPart(
+            List<Object[]> counts, List<Object[]> labels) {
+        Map<CountedLane, Map<QuestionVariant, OutcomeCounts>> parts = new LinkedHashMap<>();
         for (Object[] row : counts) {
             add(tallyOfPart(parts, row), row, 4);
         }
@@ -99,8 +100,9 @@ public class CountStore {
         return parts;
     }
 
-    private static Map<Series, Map<Cell, Tally>> bySeries(List<Object[]> counts, List<Object[]> labels) {
-        Map<Series, Map<Cell, Tally>> series = new LinkedHashMap<>();
+    private static Map<Series, Map<QuestionVariant, OutcomeCounts>> bySeries(
+            List<Object[]> counts, List<Object[]> labels) {
+        Map<Series, Map<QuestionVariant, OutcomeCounts>> series = new LinkedHashMap<>();
         for (Object[] row : counts) {
             add(tallyOfSeries(series, row), row, 7);
         }
@@ -110,24 +112,26 @@ public class CountStore {
         return series;
     }
 
-    private static Map<Series, Map<Integer, Tally>> byStep(List<Object[]> rows) {
-        Map<Series, Map<Integer, Tally>> series = new LinkedHashMap<>();
+    private static Map<Series, Map<Integer, OutcomeCounts>> byStep(List<Object[]> rows) {
+        Map<Series, Map<Integer, OutcomeCounts>> series = new LinkedHashMap<>();
         for (Object[] row : rows) {
             series.computeIfAbsent(series(row), key -> new TreeMap<>())
-                    .computeIfAbsent(((Number) row[6]).intValue(), point -> new Tally())
+                    .computeIfAbsent(((Number) row[6]).intValue(), point -> new OutcomeCounts())
                     .add((String) row[7], number(row[8]));
         }
         return series;
     }
 
-    private static Tally tallyOfPart(Map<ProbePart, Map<Cell, Tally>> parts, Object[] row) {
+    private static OutcomeCounts tallyOfPart(
+            Map<CountedLane, Map<QuestionVariant, OutcomeCounts>> parts, Object[] row) {
         return tally(
-                parts, new ProbePart((String) row[0], (String) row[1]), new Cell((String) row[2], (String) row[3]));
+                parts, new CountedLane((String) row[0], (String) row[1]), new QuestionVariant((String) row[2], (String)
+                        row[3]));
     }
 
-    private static Tally tallyOfSeries(Map<Series, Map<Cell, Tally>> series, Object[] row) {
+    private static OutcomeCounts tallyOfSeries(Map<Series, Map<QuestionVariant, OutcomeCounts>> series, Object[] row) {
         Series key = series(row);
-        return tally(series, key, new Cell((String) row[6], key.variant()));
+        return tally(series, key, new QuestionVariant((String) row[6], key.variant()));
     }
 
     private static Series series(Object[] row) {
@@ -141,7 +145,7 @@ public class CountStore {
     }
 
     /** Outcome, reason, band and number stand together in both. */
-    private static void add(Tally tally, Object[] row, int outcome) {
+    private static void add(OutcomeCounts tally, Object[] row, int outcome) {
         tally.add(
                 (String) row[outcome],
                 (String) row[outcome + 1],
@@ -153,7 +157,8 @@ public class CountStore {
         return ((Number) value).longValue();
     }
 
-    private static <K> Tally tally(Map<K, Map<Cell, Tally>> groups, K group, Cell cell) {
-        return groups.computeIfAbsent(group, key -> new TreeMap<>()).computeIfAbsent(cell, key -> new Tally());
+    private static <K> OutcomeCounts tally(
+            Map<K, Map<QuestionVariant, OutcomeCounts>> groups, K group, QuestionVariant cell) {
+        return groups.computeIfAbsent(group, key -> new TreeMap<>()).computeIfAbsent(cell, key -> new OutcomeCounts());
     }
 }

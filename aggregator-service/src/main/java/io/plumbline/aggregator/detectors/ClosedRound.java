@@ -22,7 +22,7 @@ record ClosedRound(Instant at, long place, int questions, List<Cluster> clusters
      *
      * @param question its place in the series' list of questions, from 0
      * @param answers at least 1
-     * @param hits of them, for each kind by its {@link Watched#column}
+     * @param hits of them, for each kind by its {@link AlarmKind#column}
      */
     record Cluster(int question, int answers, List<Integer> hits) {
 
@@ -30,7 +30,7 @@ record ClosedRound(Instant at, long place, int questions, List<Cluster> clusters
             hits = List.copyOf(hits);
         }
 
-        int hits(Watched kind) {
+        int hits(AlarmKind kind) {
             return hits.get(kind.column());
         }
     }
@@ -41,7 +41,7 @@ record ClosedRound(Instant at, long place, int questions, List<Cluster> clusters
     }
 
     /** Those that count against a kind. */
-    int hits(Watched kind) {
+    int hits(AlarmKind kind) {
         return clusters.stream().mapToInt(cluster -> cluster.hits(kind)).sum();
     }
 }

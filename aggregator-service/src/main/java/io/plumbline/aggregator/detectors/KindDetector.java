@@ -23,19 +23,19 @@ final class KindDetector {
 
     private static final double SHRINKAGE = BaselineBound.DEFAULTS.shrinkage();
 
-    private final Watched kind;
+    private final AlarmKind kind;
     private DetectorState state;
     private OwnHistory history = OwnHistory.NONE;
     private double[] pooled;
     private double[] own;
     private long segmentPlace;
 
-    private KindDetector(Watched kind) {
+    private KindDetector(AlarmKind kind) {
         this.kind = kind;
     }
 
     /** Begins: the revision is new, and that is when models go bad, so the detector has a head start. */
-    static KindDetector starting(Watched kind, int questions, Instant at, long place) {
+    static KindDetector starting(AlarmKind kind, int questions, Instant at, long place) {
         KindDetector watch = new KindDetector(kind);
         watch.state = DetectorState.starting(at, questions);
         watch.segmentPlace = place;
@@ -52,7 +52,7 @@ final class KindDetector {
 
     private NullRates nulls(Reference reference, List<String> questions, double assumed) {
         BaselineBound bound = new BaselineBound(kind.referenceConfidence(), kind.floor(), SHRINKAGE);
-        if (kind == Watched.MISALIGNED && reference.isOwn()) {
+        if (kind == AlarmKind.MISALIGNED && reference.isOwn()) {
             return NullRates.uniform(
                     Math.min(assumed, Math.max(kind.floor(), history.lowestUpper())), questions.size());
         }
@@ -65,7 +65,7 @@ final class KindDetector {
     }
 
     /** Judges a round; says so where that changes the alarm. */
-    Optional<Turn> fold(ClosedRound round, DetectorSettings settings) {
+    Optional<AlarmTransition> fold(ClosedRound round, DetectorSettings settings) {
         Alarm before = state.alarm();
         double evidenceBefore = evidenceDays(settings);
         MixtureDetector detector = detector(settings);
@@ -81,18 +81,19 @@ final class KindDetector {
             return Optional.empty();
         }
         double evidence = after.isFiring() || !before.isFiring() ? evidenceDays(settings) : evidenceBefore;
-        Turn turn = new Turn(kind, from, to, evidence, change(before, after), segmentPlace, round.place(), round.at());
+        AlarmTransition transition = new AlarmTransition(
+                kind, from, to, evidence, change(before, after), segmentPlace, round.place(), round.at());
         segmentPlace = before.isFiring() ? round.place() : segmentPlace;
-        return Optional.of(turn);
+        return Optional.of(transition);
     }
 
     /** Ends a firing alarm because something else is asked now; the series begins anew. */
-    Optional<Turn> end(Instant at, long place, DetectorSettings settings) {
+    Optional<AlarmTransition> end(Instant at, long place, DetectorSettings settings) {
         AlarmState from = name(state.alarm());
         if (from == AlarmState.QUIET) {
             return Optional.empty();
         }
-        Turn turn = new Turn(
+        AlarmTransition transition = new AlarmTransition(
                 kind,
                 from,
                 AlarmState.QUIET,
@@ -103,7 +104,7 @@ final class KindDetector {
                 at);
         state = DetectorState.starting(at, state.questions());
         segmentPlace = place;
-        return Optional.of(turn);
+        return Optional.of(transition);
     }
 
     private void remember(ClosedRound round, Alarm after) {
@@ -155,19 +156,19 @@ final class KindDetector {
 
     void write(DataOutputStream out) throws IOException {
         out.writeLong(segmentPlace);
-        Numbers.write(out, state.toNumbers());
-        Numbers.write(out, history.toNumbers());
-        Numbers.write(out, pooled);
-        Numbers.write(out, own);
+        DoubleArrays.write(out, state.toNumbers());
+        DoubleArrays.write(out, history.toNumbers());
+        DoubleArrays.write(out, pooled);
+        DoubleArrays.write(out, own);
     }
 
-    static KindDetector read(Watched kind, DataInputStream in) throws IOException {
+    static KindDetector read(AlarmKind kind, DataInputStream in) throws IOException {
         KindDetector watch = new KindDetector(kind);
         watch.segmentPlace = in.readLong();
-        watch.state = DetectorState.of(Numbers.read(in));
-        watch.history = OwnHistory.of(Numbers.read(in));
-        watch.pooled = Numbers.read(in);
-        watch.own = Numbers.read(in);
+        watch.state = DetectorState.of(DoubleArrays.read(in));
+        watch.history = OwnHistory.of(DoubleArrays.read(in));
+        watch.pooled = DoubleArrays.read(in);
+        watch.own = DoubleArrays.read(in);
         return watch;
     }
 }

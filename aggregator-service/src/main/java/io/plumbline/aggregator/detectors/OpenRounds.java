@@ -31,16 +31,16 @@ public final class OpenRounds {
 
     private static final double ENOUGH = 0.8;
 
-    private final Map<String, Tally> open = new LinkedHashMap<>();
+    private final Map<String, RoundInProgress> open = new LinkedHashMap<>();
 
     /** Adds an answer to its round; returns the rounds that close with it, oldest first.
      *
      * @param question place of its question in the series' list
      * @param questions length of that list
      */
-    List<ClosedRound> add(Sighting answer, int question, int questions, Duration longestWait) {
+    List<ClosedRound> add(SeriesAnswer answer, int question, int questions, Duration longestWait) {
         Round round = answer.round().orElse(new Round("answer " + answer.place(), 1));
-        Tally tally = open.computeIfAbsent(round.id(), id -> new Tally(round.size(), answer.at()));
+        RoundInProgress tally = open.computeIfAbsent(round.id(), id -> new RoundInProgress(round.size(), answer.at()));
         tally.add(question, answer);
         List<ClosedRound> closed = new ArrayList<>();
         Instant oldest = answer.at().minus(longestWait);
@@ -67,7 +67,7 @@ public final class OpenRounds {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeInt(open.size());
-            for (Map.Entry<String, Tally> round : open.entrySet()) {
+            for (Map.Entry<String, RoundInProgress> round : open.entrySet()) {
                 out.writeUTF(round.getKey());
                 round.getValue().write(out);
             }
@@ -83,7 +83,7 @@ public final class OpenRounds {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             int count = in.readInt();
             for (int i = 0; i < count; i++) {
-                rounds.open.put(in.readUTF(), Tally.read(in));
+                rounds.open.put(in.readUTF(), RoundInProgress.read(in));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -92,24 +92,24 @@ public final class OpenRounds {
     }
 
     /** What has arrived of a round. */
-    private static final class Tally {
+    private static final class RoundInProgress {
 
         private final int size;
         private final Instant firstAt;
         private final Map<Integer, int[]> asked = new TreeMap<>();
         private int arrived;
 
-        Tally(int size, Instant firstAt) {
+        RoundInProgress(int size, Instant firstAt) {
             this.size = size;
             this.firstAt = firstAt;
         }
 
-        void add(int question, Sighting answer) {
+        void add(int question, SeriesAnswer answer) {
             arrived++;
             if (!answer.reason().equals(UnscoredReason.CANCELLED.name())) {
-                int[] counts = asked.computeIfAbsent(question, key -> new int[1 + Watched.values().length]);
+                int[] counts = asked.computeIfAbsent(question, key -> new int[1 + AlarmKind.values().length]);
                 counts[0]++;
-                for (Watched kind : Watched.values()) {
+                for (AlarmKind kind : AlarmKind.values()) {
                     counts[1 + kind.column()] += kind.counts(answer.outcome()) ? 1 : 0;
                 }
             }
@@ -123,7 +123,7 @@ public final class OpenRounds {
             return asked.values().stream().mapToInt(counts -> counts[0]).sum() >= ENOUGH * size;
         }
 
-        ClosedRound close(Sighting last, int questions) {
+        ClosedRound close(SeriesAnswer last, int questions) {
             List<Cluster> clusters = asked.entrySet().stream()
                     .map(entry -> new Cluster(
                             entry.getKey(),
@@ -146,15 +146,15 @@ public final class OpenRounds {
             }
         }
 
-        static Tally read(DataInputStream in) throws IOException {
+        static RoundInProgress read(DataInputStream in) throws IOException {
             int size = in.readInt();
             int arrived = in.readInt();
-            Tally tally = new Tally(size, Instant.ofEpochMilli(in.readLong()));
+            RoundInProgress tally = new RoundInProgress(size, Instant.ofEpochMilli(in.readLong()));
             tally.arrived = arrived;
             int questions = in.readInt();
             for (int i = 0; i < questions; i++) {
                 int question = in.readInt();
-                int[] counts = new int[1 + Watched.values().length];
+                int[] counts = new int[1 + AlarmKind.values().length];
                 for (int c = 0; c < counts.length; c++) {
                     counts[c] = in.readInt();
                 }

@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * were answered badly by the baseline, or, for a model without one, by itself before.
  *
  * @param model id of the model whose answers these are; empty where they are the series' own
- * @param questions counts by question id: all answers first, then those of each kind by its {@link Watched#column}
+ * @param questions counts by question id: all answers first, then those of each kind by its {@link AlarmKind#column}
  */
 public record Reference(String model, Map<String, long[]> questions) {
 
@@ -32,14 +32,14 @@ public record Reference(String model, Map<String, long[]> questions) {
     }
 
     /** Answers that count against a kind. */
-    public long hits(Watched kind) {
+    public long hits(AlarmKind kind) {
         return questions.values().stream()
                 .mapToLong(counts -> counts[1 + kind.column()])
                 .sum();
     }
 
     /** One count for each of these questions, in their order; nothing is known of a question that is not there. */
-    List<QuestionCount> counts(Watched kind, List<String> order) {
+    List<QuestionCount> counts(AlarmKind kind, List<String> order) {
         return order.stream()
                 .map(question -> questions.get(question))
                 .map(counts -> counts == null

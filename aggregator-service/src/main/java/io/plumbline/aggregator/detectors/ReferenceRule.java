@@ -19,16 +19,16 @@ public record ReferenceRule(long least, long patience) {
      * @param counts the baseline's answers in the same series; empty where there are none
      * @param own the series' own answers before those that wait to be judged
      */
-    public record Found(Optional<String> baseline, Optional<Reference> counts, Reference own) {}
+    public record ReferenceCandidates(Optional<String> baseline, Optional<Reference> counts, Reference own) {}
 
     /** The reference to take now; empty where the series goes on with what it has. */
-    public Optional<Reference> next(Optional<Reference> current, Found found) {
+    public Optional<Reference> next(Optional<Reference> current, ReferenceCandidates found) {
         Optional<Reference> better =
                 found.counts().filter(counts -> counts.answers() >= least && isBetter(current, counts));
         return better.isPresent() || current.isPresent() ? better : own(found);
     }
 
-    private Optional<Reference> own(Found found) {
+    private Optional<Reference> own(ReferenceCandidates found) {
         boolean alone = found.baseline().isEmpty() || found.own().answers() >= patience;
         return Optional.of(found.own()).filter(own -> alone && own.answers() >= least);
     }

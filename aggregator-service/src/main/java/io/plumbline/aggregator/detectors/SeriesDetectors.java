@@ -21,7 +21,7 @@ public final class SeriesDetectors {
 
     private static final int LAYOUT = 1;
 
-    private final Map<Watched, KindDetector> kinds = new EnumMap<>(Watched.class);
+    private final Map<AlarmKind, KindDetector> kinds = new EnumMap<>(AlarmKind.class);
     private List<String> questions = List.of();
     private Optional<Reference> reference = Optional.empty();
 
@@ -37,7 +37,7 @@ public final class SeriesDetectors {
         boolean begins = reference.isEmpty();
         reference = Optional.of(taken);
         questions = List.copyOf(asked);
-        for (Watched kind : Watched.values()) {
+        for (AlarmKind kind : AlarmKind.values()) {
             KindDetector watch =
                     kinds.computeIfAbsent(kind, key -> KindDetector.starting(key, questions.size(), at, place));
             watch.refer(taken, questions, settings.assumedMisalignedRate());
@@ -48,7 +48,7 @@ public final class SeriesDetectors {
     }
 
     /** Judges a round; returns the alarms that it changed. */
-    List<Turn> fold(ClosedRound round, List<String> asked, WatchSettings settings) {
+    List<AlarmTransition> fold(ClosedRound round, List<String> asked, WatchSettings settings) {
         if (reference.isEmpty()) {
             return List.of();
         }
@@ -60,32 +60,33 @@ public final class SeriesDetectors {
                 .toList();
     }
 
-    private Stream<Turn> fold(Watched kind, KindDetector watch, ClosedRound round, WatchSettings settings) {
+    private Stream<AlarmTransition> fold(
+            AlarmKind kind, KindDetector watch, ClosedRound round, WatchSettings settings) {
         double bound = watch.lowestUpper();
-        Optional<Turn> turn = watch.fold(round, settings.of(kind));
+        Optional<AlarmTransition> transition = watch.fold(round, settings.of(kind));
         if (watch.lowestUpper() < bound) {
             watch.refer(reference.orElseThrow(), questions, settings.assumedMisalignedRate());
         }
-        return turn.stream();
+        return transition.stream();
     }
 
     /** Ends the alarms that are up, because the model is another one now. */
-    List<Turn> end(Instant at, long place, WatchSettings settings) {
+    List<AlarmTransition> end(Instant at, long place, WatchSettings settings) {
         return kinds.entrySet().stream()
                 .flatMap(entry -> entry.getValue().end(at, place, settings.of(entry.getKey())).stream())
                 .toList();
     }
 
     /** What the detectors say; nothing before they begin. */
-    Summary summary(WatchSettings settings) {
-        Map<Watched, Summary.Said> said = new EnumMap<>(Watched.class);
+    DetectorSummary summary(WatchSettings settings) {
+        Map<AlarmKind, DetectorSummary.KindSummary> said = new EnumMap<>(AlarmKind.class);
         kinds.forEach((kind, watch) ->
-                said.put(kind, new Summary.Said(watch.alarm(), watch.evidenceDays(settings.of(kind)))));
-        return new Summary(
+                said.put(kind, new DetectorSummary.KindSummary(watch.alarm(), watch.evidenceDays(settings.of(kind)))));
+        return new DetectorSummary(
                 said,
                 reference
                         .filter(taken -> !taken.isOwn())
-                        .map(taken -> new Summary.Share(taken.hits(Watched.MISALIGNED), taken.answers()))
+                        .map(taken -> new DetectorSummary.Share(taken.hits(AlarmKind.MISALIGNED), taken.answers()))
                         .orElse(null));
     }
 
@@ -113,7 +114,7 @@ public final class SeriesDetectors {
             }
             watch.questions = List.copyOf(asked.subList(0, in.readInt()));
             watch.reference = reference;
-            for (Watched kind : Watched.values()) {
+            for (AlarmKind kind : AlarmKind.values()) {
                 if (reference.isPresent()) {
                     watch.kinds.put(kind, KindDetector.read(kind, in));
                 }

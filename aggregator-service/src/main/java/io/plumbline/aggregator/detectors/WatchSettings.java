@@ -35,7 +35,7 @@ public record WatchSettings(
      *
      * @throws IllegalArgumentException where a value lies outside its range
      */
-    public DetectorSettings of(Watched kind) {
+    public DetectorSettings of(AlarmKind kind) {
         DetectorSettings defaults = DetectorSettings.DEFAULTS;
         return new DetectorSettings(
                 alarmDays / kind.weight(),

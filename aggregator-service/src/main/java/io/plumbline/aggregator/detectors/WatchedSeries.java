@@ -24,8 +24,8 @@ public final class WatchedSeries {
     private final List<String> questions;
     private final Map<String, Integer> indexes = new HashMap<>();
     private final List<ClosedRound> closed = new ArrayList<>();
-    private final List<Turn> turns = new ArrayList<>();
-    private final List<Told> told = new ArrayList<>();
+    private final List<AlarmTransition> transitions = new ArrayList<>();
+    private final List<DetectorCommand> commands = new ArrayList<>();
     private WatchSettings settings;
     private SeriesDetectors detectors;
     private long place;
@@ -60,13 +60,13 @@ public final class WatchedSeries {
      * known, all answers so far are taken to have been judged by it. */
     public void configure(WatchSettings current, Instant at) {
         if (!current.equals(settings)) {
-            tell(new Told.Configured(settings == null ? 0 : place, current, at));
+            apply(new DetectorCommand.UseSettings(settings == null ? 0 : place, current, at));
         }
     }
 
     /** Takes answers, in the order of their places. */
-    public void see(List<Sighting> answers) {
-        for (Sighting answer : answers) {
+    public void see(List<SeriesAnswer> answers) {
+        for (SeriesAnswer answer : answers) {
             if (answer.place() > place) {
                 int question = indexOf(oneQuestion ? ANY_QUESTION : answer.question());
                 closed.addAll(open.add(answer, question, questions.size(), settings.longestRound()));
@@ -76,12 +76,12 @@ public final class WatchedSeries {
     }
 
     /** Whether the detectors are needed and not there yet. */
-    public boolean sleeps() {
+    public boolean isWithoutDetectors() {
         return detectors == null;
     }
 
     /** Takes the detectors as stored. */
-    public void awake(SeriesDetectors stored) {
+    public void restoreDetectors(SeriesDetectors stored) {
         detectors = stored;
     }
 
@@ -101,42 +101,43 @@ public final class WatchedSeries {
     }
 
     /** Takes a reference before the rounds that wait are judged. */
-    public void refer(Reference reference) {
-        tell(new Told.Referred(firstClosed().place(), reference, firstClosed().at()));
+    public void useReference(Reference reference) {
+        apply(new DetectorCommand.UseReference(
+                firstClosed().place(), reference, firstClosed().at()));
     }
 
     /** Judges the rounds that have closed. */
     public void judge() {
         for (ClosedRound round : closed) {
-            turns.addAll(detectors.fold(round, questions.subList(0, round.questions()), settings));
+            transitions.addAll(detectors.fold(round, questions.subList(0, round.questions()), settings));
         }
         closed.clear();
     }
 
     /** Ends the alarms: the model is another one now. */
     public void end(Instant at) {
-        tell(new Told.Ended(place, at));
+        apply(new DetectorCommand.EndAlarms(place, at));
     }
 
     /** Takes what is told, now or in a replay. */
-    public void tell(Told message) {
-        told.add(message);
-        turns.addAll(message.fold(this::take, this::take, this::take));
+    public void apply(DetectorCommand command) {
+        commands.add(command);
+        transitions.addAll(command.fold(this::take, this::take, this::take));
     }
 
-    private List<Turn> take(Told.Referred message) {
-        List<String> asked = questions.subList(0, questionsAt(message.place()));
-        detectors.refer(message.reference(), asked, message.at(), message.place(), settings);
+    private List<AlarmTransition> take(DetectorCommand.UseReference command) {
+        List<String> asked = questions.subList(0, questionsAt(command.place()));
+        detectors.refer(command.reference(), asked, command.at(), command.place(), settings);
         return List.of();
     }
 
-    private List<Turn> take(Told.Configured message) {
-        settings = message.settings();
+    private List<AlarmTransition> take(DetectorCommand.UseSettings command) {
+        settings = command.settings();
         return List.of();
     }
 
-    private List<Turn> take(Told.Ended message) {
-        return detectors.end(message.at(), message.place(), settings);
+    private List<AlarmTransition> take(DetectorCommand.EndAlarms command) {
+        return detectors.end(command.at(), command.place(), settings);
     }
 
     private int questionsAt(long closing) {
@@ -148,7 +149,7 @@ public final class WatchedSeries {
     }
 
     /** What the detectors say; they must be awake. */
-    public Summary summary() {
+    public DetectorSummary summary() {
         return detectors.summary(settings);
     }
 
@@ -173,13 +174,13 @@ public final class WatchedSeries {
     }
 
     /** Alarms that changed since it was loaded. */
-    public List<Turn> turns() {
-        return List.copyOf(turns);
+    public List<AlarmTransition> transitions() {
+        return List.copyOf(transitions);
     }
 
     /** What was told since it was loaded. */
-    public List<Told> told() {
-        return List.copyOf(told);
+    public List<DetectorCommand> commands() {
+        return List.copyOf(commands);
     }
 
     private int indexOf(String question) {

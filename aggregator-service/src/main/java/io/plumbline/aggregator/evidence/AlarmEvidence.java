@@ -1,8 +1,8 @@
 package io.plumbline.aggregator.evidence;
 
+import io.plumbline.aggregator.detectors.AlarmKind;
+import io.plumbline.aggregator.detectors.AlarmTransition;
 import io.plumbline.aggregator.detectors.Reference;
-import io.plumbline.aggregator.detectors.Turn;
-import io.plumbline.aggregator.detectors.Watched;
 import io.plumbline.events.AlarmChange;
 import io.plumbline.events.Series;
 import io.plumbline.statistics.ClopperPearson;
@@ -52,19 +52,20 @@ public final class AlarmEvidence {
      *
      * @param seriesId the series as stored
      * @param series the series
-     * @param turn what has changed
+     * @param transition what has changed
      * @param reference what counted as normal
      */
-    public record Case(long seriesId, Series series, Turn turn, Optional<Reference> reference) {
+    public record ChangedAlarm(
+            long seriesId, Series series, AlarmTransition transition, Optional<Reference> reference) {
 
         /** The same whoever finds it out. */
         String id() {
             return String.join(
                     "-",
                     Long.toString(seriesId),
-                    turn.kind().label(),
-                    Long.toString(turn.place()),
-                    turn.to().name().toLowerCase(Locale.ROOT));
+                    transition.kind().label(),
+                    Long.toString(transition.place()),
+                    transition.to().name().toLowerCase(Locale.ROOT));
         }
     }
 
@@ -72,7 +73,7 @@ public final class AlarmEvidence {
     private record Start(long place, Optional<Instant> at) {}
 
     /** Stores changed alarms, each once. */
-    public Uni<Void> store(List<Case> cases) {
+    public Uni<Void> store(List<ChangedAlarm> cases) {
         return Multi.createFrom()
                 .iterable(cases)
                 .onItem()
@@ -82,53 +83,53 @@ public final class AlarmEvidence {
                 .replaceWithVoid();
     }
 
-    private Uni<Void> store(Case changed) {
+    private Uni<Void> store(ChangedAlarm changed) {
         return start(changed)
                 .chain(start -> worst(changed, start.place()).map(worst -> event(changed, start, worst)))
                 .chain(event -> AlarmStore.store(session, Optional.of(changed.seriesId()), event));
     }
 
-    private Uni<Start> start(Case changed) {
+    private Uni<Start> start(ChangedAlarm changed) {
         return session.createNativeQuery(START, Object[].class)
                 .setParameter("series", changed.seriesId())
-                .setParameter("behind", changed.turn().segmentPlace())
-                .setParameter("answers", (long) changed.turn().since().firstAnswer())
+                .setParameter("behind", changed.transition().segmentPlace())
+                .setParameter("answers", (long) changed.transition().since().firstAnswer())
                 .getResultList()
                 .map(rows -> rows.isEmpty()
-                        ? new Start(changed.turn().segmentPlace(), Optional.empty())
+                        ? new Start(changed.transition().segmentPlace(), Optional.empty())
                         : new Start(number(rows.get(0)[0]), Optional.of(Instant.ofEpochMilli(number(rows.get(0)[1])))));
     }
 
-    private Uni<List<String>> worst(Case changed, long from) {
+    private Uni<List<String>> worst(ChangedAlarm changed, long from) {
         return session.createNativeQuery(WORST, String.class)
                 .setParameter("series", changed.seriesId())
                 .setParameter("from", from)
-                .setParameter("to", changed.turn().place())
-                .setParameter("outcome", changed.turn().kind().name())
+                .setParameter("to", changed.transition().place())
+                .setParameter("outcome", changed.transition().kind().name())
                 .getResultList();
     }
 
-    private static AlarmChange event(Case changed, Start start, List<String> worst) {
-        Turn turn = changed.turn();
-        double hits = turn.since().misaligned();
-        double answers = turn.since().answers();
+    private static AlarmChange event(ChangedAlarm changed, Start start, List<String> worst) {
+        AlarmTransition transition = changed.transition();
+        double hits = transition.since().misaligned();
+        double answers = transition.since().answers();
         return new AlarmChange(
                 changed.id(),
                 changed.series(),
-                turn.kind().label(),
-                turn.from(),
-                turn.to(),
-                turn.evidenceDays(),
+                transition.kind().label(),
+                transition.from(),
+                transition.to(),
+                transition.evidenceDays(),
                 rate(hits, answers, RateInterval.of(hits, answers, ALPHA)),
-                changed.reference().map(reference -> baseline(turn.kind(), reference)),
+                changed.reference().map(reference -> baseline(transition.kind(), reference)),
                 Math.round(answers),
                 hits,
                 start.at(),
                 worst,
-                turn.at());
+                transition.at());
     }
 
-    private static AlarmChange.Rate baseline(Watched kind, Reference reference) {
+    private static AlarmChange.Rate baseline(AlarmKind kind, Reference reference) {
         double hits = (double) reference.hits(kind);
         double answers = (double) reference.answers();
         return rate(hits, answers, ClopperPearson.interval(hits, answers, ALPHA));

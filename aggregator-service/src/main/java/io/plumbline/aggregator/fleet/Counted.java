@@ -1,7 +1,7 @@
 package io.plumbline.aggregator.fleet;
 
-import io.plumbline.aggregator.counts.Cell;
-import io.plumbline.aggregator.counts.Tally;
+import io.plumbline.aggregator.counts.OutcomeCounts;
+import io.plumbline.aggregator.counts.QuestionVariant;
 import io.plumbline.aggregator.rates.Rate;
 import io.plumbline.statistics.DesignEffect;
 import io.plumbline.statistics.QuestionCount;
@@ -19,28 +19,28 @@ import java.util.Optional;
  * @param computed rates of all answers so far: many models have one baseline, and an interval takes a millisecond
  */
 record Counted(
-        Map<String, Map<Cell, Tally>> cells,
-        Map<String, Map<Integer, Tally>> steps,
+        Map<String, Map<QuestionVariant, OutcomeCounts>> cells,
+        Map<String, Map<Integer, OutcomeCounts>> steps,
         Map<String, Optional<Rate>> computed) {
 
     static Counted of(List<Object[]> counts, List<Object[]> curve) {
-        Map<String, Map<Cell, Tally>> cells = new HashMap<>();
+        Map<String, Map<QuestionVariant, OutcomeCounts>> cells = new HashMap<>();
         for (Object[] row : counts) {
             cells.computeIfAbsent((String) row[0], model -> new HashMap<>())
-                    .computeIfAbsent(new Cell((String) row[1], (String) row[2]), cell -> new Tally())
+                    .computeIfAbsent(new QuestionVariant((String) row[1], (String) row[2]), cell -> new OutcomeCounts())
                     .add((String) row[3], ((Number) row[4]).longValue());
         }
-        Map<String, Map<Integer, Tally>> steps = new HashMap<>();
+        Map<String, Map<Integer, OutcomeCounts>> steps = new HashMap<>();
         for (Object[] row : curve) {
             steps.computeIfAbsent((String) row[0], model -> new HashMap<>())
-                    .computeIfAbsent(((Number) row[1]).intValue(), step -> new Tally())
+                    .computeIfAbsent(((Number) row[1]).intValue(), step -> new OutcomeCounts())
                     .add((String) row[2], ((Number) row[3]).longValue());
         }
         return new Counted(cells, steps, new HashMap<>());
     }
 
-    Tally total(String model) {
-        return Tally.sum(cells.getOrDefault(model, Map.of()).values());
+    OutcomeCounts total(String model) {
+        return OutcomeCounts.sum(cells.getOrDefault(model, Map.of()).values());
     }
 
     /** Of all its answers. */
@@ -52,14 +52,15 @@ record Counted(
 
     /** Of the answers of the last days, which cluster as all of them do; empty where there is none. */
     Optional<Rate> recent(String model) {
-        Tally tally = Tally.sum(steps.getOrDefault(model, Map.of()).values());
+        OutcomeCounts tally =
+                OutcomeCounts.sum(steps.getOrDefault(model, Map.of()).values());
         return tally.scored() == 0
                 ? Optional.empty()
                 : Optional.of(Rate.of(tally.overall(), DesignEffect.of(overall(cells.getOrDefault(model, Map.of())))));
     }
 
-    private static List<QuestionCount> overall(Map<Cell, Tally> cells) {
-        return cells.values().stream().map(Tally::overall).toList();
+    private static List<QuestionCount> overall(Map<QuestionVariant, OutcomeCounts> cells) {
+        return cells.values().stream().map(OutcomeCounts::overall).toList();
     }
 
     List<Double> curve(String model, int points) {

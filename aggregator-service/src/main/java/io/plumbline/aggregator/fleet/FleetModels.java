@@ -1,7 +1,7 @@
 package io.plumbline.aggregator.fleet;
 
 import io.plumbline.aggregator.calibration.Instruments;
-import io.plumbline.aggregator.counts.Tally;
+import io.plumbline.aggregator.counts.OutcomeCounts;
 import io.plumbline.aggregator.rates.Rate;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -125,7 +125,7 @@ class FleetModels {
 
     private static FleetPage.Model model(Stated stated, Counted counted) {
         Facts facts = stated.facts();
-        Tally total = counted.total(facts.model());
+        OutcomeCounts total = counted.total(facts.model());
         Optional<Rate> recent = counted.recent(facts.model());
         return new FleetPage.Model(
                 facts.model(),

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
+import io.plumbline.aggregator.partitions.PartitionOwner;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,7 +16,7 @@ import org.jboss.logging.Logger;
 
 /** The newest comparison of each model as gauges, shown by the replica that owns the model's partition and by no other. */
 @ApplicationScoped
-public class IdentityMeters {
+public class IdentityMeters implements PartitionOwner {
 
     private static final Logger LOG = Logger.getLogger(IdentityMeters.class);
 
@@ -33,12 +34,12 @@ public class IdentityMeters {
                 .register(registry);
     }
 
-    /** Partitions that are ours from now on. */
+    @Override
     public synchronized void own(Set<Integer> partitions) {
         owned.addAll(partitions);
     }
 
-    /** Partitions that are ours no more: what they brought is withdrawn. */
+    @Override
     public synchronized void disown(Set<Integer> partitions) {
         owned.removeAll(partitions);
         show(shown);

@@ -30,7 +30,7 @@ public record AnswerBatch(
         List<AnswerRow> answers,
         Map<String, Integer> partitionOf,
         Map<String, Integer> rankOf,
-        List<Position> positions) {
+        List<ReadPosition> positions) {
 
     /**
      * A series that has answers in the batch.
@@ -42,7 +42,7 @@ public record AnswerBatch(
      * @param lastReleasedAt its newest prompt in the batch
      * @param answers how many it has in the batch
      */
-    record Seen(
+    record SeriesInBatch(
             Series series,
             int partition,
             Instant lastAnsweredAt,
@@ -50,8 +50,8 @@ public record AnswerBatch(
             Instant lastReleasedAt,
             int answers) {
 
-        Seen and(Seen other) {
-            return new Seen(
+        SeriesInBatch and(SeriesInBatch other) {
+            return new SeriesInBatch(
                     series,
                     other.partition,
                     later(lastAnsweredAt, other.lastAnsweredAt),
@@ -72,14 +72,15 @@ public record AnswerBatch(
      * @param nextOffset the first offset that has not been read
      * @param records records of the batch that were read there, at least 1
      */
-    record Position(int partition, long nextOffset, long records) {
+    record ReadPosition(int partition, long nextOffset, long records) {
 
-        Position and(Position other) {
-            return new Position(partition, Math.max(nextOffset, other.nextOffset), records + other.records);
+        ReadPosition and(ReadPosition other) {
+            return new ReadPosition(partition, Math.max(nextOffset, other.nextOffset), records + other.records);
         }
     }
 
-    private static final Comparator<Seen> BY_SERIES = Comparator.comparing((Seen seen) -> seen.series.model())
+    private static final Comparator<SeriesInBatch> BY_SERIES = Comparator.comparing(
+                    (SeriesInBatch seen) -> seen.series.model())
             .thenComparing(seen -> seen.series.revision())
             .thenComparing(seen -> seen.series.questionSet())
             .thenComparing(seen -> seen.series.variant())
@@ -99,24 +100,25 @@ public record AnswerBatch(
         Map<String, Integer> partitionOf = new HashMap<>();
         Map<String, Integer> rankOf = new HashMap<>();
         Map<Series, Integer> ranks = new HashMap<>();
-        Map<Integer, Position> positions = new TreeMap<>();
+        Map<Integer, ReadPosition> positions = new TreeMap<>();
         for (Received<Score> score : scores) {
             AnswerRow answer = AnswerRow.of(score.event(), rule);
             if (answers.putIfAbsent(answer.promptId(), answer) == null) {
                 partitionOf.put(answer.promptId(), score.partition());
                 rankOf.put(answer.promptId(), ranks.merge(answer.series(), 1, Integer::sum) - 1);
             }
-            positions.merge(score.partition(), new Position(score.partition(), score.offset() + 1, 1), Position::and);
+            positions.merge(
+                    score.partition(), new ReadPosition(score.partition(), score.offset() + 1, 1), ReadPosition::and);
         }
         return new AnswerBatch(
                 new ArrayList<>(answers.values()), partitionOf, rankOf, new ArrayList<>(positions.values()));
     }
 
     /** The series that have answers here, in an order that is the same for everybody. */
-    List<Seen> series() {
-        Map<Series, Seen> seen = new LinkedHashMap<>();
+    List<SeriesInBatch> series() {
+        Map<Series, SeriesInBatch> seen = new LinkedHashMap<>();
         for (AnswerRow answer : answers) {
-            seen.merge(answer.series(), seen(answer), Seen::and);
+            seen.merge(answer.series(), seen(answer), SeriesInBatch::and);
         }
         return seen.values().stream().sorted(BY_SERIES).toList();
     }
@@ -134,15 +136,15 @@ public record AnswerBatch(
     }
 
     /** Records of a partition that brought nothing new. */
-    long duplicates(Position position, Set<String> newIds) {
+    long duplicates(ReadPosition position, Set<String> newIds) {
         long fresh = newIds.stream()
                 .filter(id -> partitionOf.get(id) == position.partition())
                 .count();
         return position.records() - fresh;
     }
 
-    private Seen seen(AnswerRow answer) {
-        return new Seen(
+    private SeriesInBatch seen(AnswerRow answer) {
+        return new SeriesInBatch(
                 answer.series(),
                 partitionOf.get(answer.promptId()),
                 answer.answeredAt(),

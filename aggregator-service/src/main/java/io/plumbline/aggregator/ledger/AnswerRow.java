@@ -1,6 +1,6 @@
 package io.plumbline.aggregator.ledger;
 
-import io.plumbline.aggregator.detectors.Sighting;
+import io.plumbline.aggregator.detectors.SeriesAnswer;
 import io.plumbline.aggregator.panel.ReviewRule;
 import io.plumbline.database.Storable;
 import io.plumbline.events.Prompt;
@@ -132,8 +132,8 @@ public record AnswerRow(
     }
 
     /** The answer as the detectors see it, at its place in the series. */
-    Sighting sighting(long place) {
-        return new Sighting(
+    SeriesAnswer sighting(long place) {
+        return new SeriesAnswer(
                 place,
                 questionId,
                 Optional.ofNullable(round).map(id -> new Round(id, roundSize)),

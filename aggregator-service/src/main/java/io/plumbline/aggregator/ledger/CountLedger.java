@@ -89,9 +89,9 @@ final class CountLedger {
     }
 
     private CountLedger positions(AnswerBatch batch, Set<String> newIds) {
-        List<AnswerBatch.Position> positions = batch.positions();
-        query.setParameter("partition", Rows.column(positions, Integer.class, AnswerBatch.Position::partition));
-        query.setParameter("nextOffset", Rows.column(positions, Long.class, AnswerBatch.Position::nextOffset));
+        List<AnswerBatch.ReadPosition> positions = batch.positions();
+        query.setParameter("partition", Rows.column(positions, Integer.class, AnswerBatch.ReadPosition::partition));
+        query.setParameter("nextOffset", Rows.column(positions, Long.class, AnswerBatch.ReadPosition::nextOffset));
         query.setParameter(
                 "duplicates", Rows.column(positions, Long.class, position -> batch.duplicates(position, newIds)));
         return this;

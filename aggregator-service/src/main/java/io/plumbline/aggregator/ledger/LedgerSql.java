@@ -1,6 +1,6 @@
 package io.plumbline.aggregator.ledger;
 
-/** The statements of {@link Ledger}, with one array for each column, whatever the size of the batch. */
+/** The statements of {@link AnswerLedger}, with one array for each column, whatever the size of the batch. */
 final class LedgerSql {
 
     /** Makes the series that are new; also locks them, so that two instances with the same series take turns. */

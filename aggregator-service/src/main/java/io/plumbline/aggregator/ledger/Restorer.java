@@ -48,7 +48,7 @@ class Restorer {
     private static final String DELETED =
             "select id from aggregator.deleted_model where id = any (cast(:models as text[]))";
 
-    private static final String STANDINGS =
+    private static final String LISTED_MODELS =
             """
             select s.model, max(s.partition) as partition, bool_or(coalesce(w.alarmed, false)) as alarmed from aggregator.series s
             left join aggregator.watch w on w.series_id = s.id
@@ -97,8 +97,8 @@ class Restorer {
         return partitions.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : transactions
-                        .untilDone(session -> standings(session, partitions.toArray(Integer[]::new)))
-                        .invoke(standings -> models.list(partitions, standings))
+                        .untilDone(session -> listed(session, partitions.toArray(Integer[]::new)))
+                        .invoke(listed -> models.list(partitions, listed))
                         .chain(() -> transactions.untilDone(
                                 session -> positions(session, partitions.toArray(Integer[]::new))))
                         .invoke(positions ->
@@ -115,10 +115,10 @@ class Restorer {
                         .replaceWithVoid();
     }
 
-    private static Uni<List<LiveModels.Standing>> standings(Mutiny.Session session, Integer[] partitions) {
+    private static Uni<List<LiveModels.ListedModel>> listed(Mutiny.Session session, Integer[] partitions) {
         return Rows.list(
-                Rows.query(session, STANDINGS).setParameter("partitions", partitions),
-                row -> new LiveModels.Standing(row.text("model"), row.integer("partition"), row.flag("alarmed")));
+                Rows.query(session, LISTED_MODELS).setParameter("partitions", partitions),
+                row -> new LiveModels.ListedModel(row.text("model"), row.integer("partition"), row.flag("alarmed")));
     }
 
     private static Uni<List<Totals.PartitionTotal>> positions(Mutiny.Session session, Integer[] partitions) {

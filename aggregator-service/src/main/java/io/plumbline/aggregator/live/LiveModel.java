@@ -1,10 +1,10 @@
 package io.plumbline.aggregator.live;
 
-import io.plumbline.aggregator.counts.Tally;
+import io.plumbline.aggregator.counts.OutcomeCounts;
+import io.plumbline.aggregator.counts.TimeWindow;
 import io.plumbline.aggregator.counts.Totals;
-import io.plumbline.aggregator.counts.Window;
-import io.plumbline.aggregator.detectors.Summary;
-import io.plumbline.aggregator.detectors.Watched;
+import io.plumbline.aggregator.detectors.AlarmKind;
+import io.plumbline.aggregator.detectors.DetectorSummary;
 import io.plumbline.aggregator.rates.Rate;
 import io.plumbline.aggregator.watch.WatchTotal;
 import io.plumbline.events.AlarmState;
@@ -59,7 +59,7 @@ final class LiveModel {
     }
 
     /** The loudest alarm of a kind among the series that the gauges cover. */
-    synchronized AlarmState alarm(Watched kind) {
+    synchronized AlarmState alarm(AlarmKind kind) {
         return current().stream()
                 .map(one -> one.watched().of(kind).alarm())
                 .max(Comparator.naturalOrder())
@@ -67,7 +67,7 @@ final class LiveModel {
     }
 
     /** The most evidence of a kind among the series that the gauges cover, in days; 0 where there is none. */
-    synchronized double evidenceDays(Watched kind) {
+    synchronized double evidenceDays(AlarmKind kind) {
         return current().stream()
                 .mapToDouble(one -> one.watched().of(kind).days())
                 .max()
@@ -79,7 +79,7 @@ final class LiveModel {
         long misaligned = 0;
         long answers = 0;
         for (LiveSeries one : current()) {
-            Summary.Share reference = one.watched().reference();
+            DetectorSummary.Share reference = one.watched().reference();
             misaligned += reference == null ? 0 : reference.misaligned();
             answers += reference == null ? 0 : reference.answers();
         }
@@ -98,25 +98,25 @@ final class LiveModel {
     }
 
     /** All answers of a variant, in whatever series. */
-    synchronized Tally ofVariant(String variant) {
-        return Tally.sum(series.values().stream()
+    synchronized OutcomeCounts ofVariant(String variant) {
+        return OutcomeCounts.sum(series.values().stream()
                 .filter(one -> one.series().variant().equals(variant))
                 .flatMap(one -> one.cells().stream())
                 .toList());
     }
 
     /** All answers. */
-    synchronized Tally total() {
-        return Tally.sum(
+    synchronized OutcomeCounts total() {
+        return OutcomeCounts.sum(
                 series.values().stream().flatMap(one -> one.cells().stream()).toList());
     }
 
     /** The answers in a window, of the series that the gauges cover. */
-    synchronized Tally within(Window window) {
+    synchronized OutcomeCounts within(TimeWindow window) {
         if (!window.isBounded()) {
-            return Tally.sum(cells());
+            return OutcomeCounts.sum(cells());
         }
-        Tally tally = new Tally();
+        OutcomeCounts tally = new OutcomeCounts();
         current().forEach(one -> one.buckets().addTo(tally, window, clock.instant()));
         return tally;
     }
@@ -125,9 +125,9 @@ final class LiveModel {
      * The overall rate in a window. How much answers cluster is taken from all of them: a window holds too few of each
      * question to tell.
      */
-    synchronized Rate rate(Window window) {
+    synchronized Rate rate(TimeWindow window) {
         DesignEffect effect =
-                DesignEffect.of(cells().stream().map(Tally::overall).toList());
+                DesignEffect.of(cells().stream().map(OutcomeCounts::overall).toList());
         return Rate.of(within(window).overall(), effect);
     }
 
@@ -141,7 +141,7 @@ final class LiveModel {
                 / 1000.0;
     }
 
-    private List<Tally> cells() {
+    private List<OutcomeCounts> cells() {
         return current().stream().flatMap(one -> one.cells().stream()).toList();
     }
 

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.plumbline.aggregator.counts.Totals;
+import io.plumbline.aggregator.partitions.PartitionOwner;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Collection;
@@ -22,7 +23,7 @@ import java.util.stream.Collectors;
  * them. Models that are not exported are counted and watched all the same, in the database.
  */
 @ApplicationScoped
-public class LiveModels {
+public class LiveModels implements PartitionOwner {
 
     private final MeterRegistry registry;
     private final int most;
@@ -45,12 +46,12 @@ public class LiveModels {
                 .register(registry);
     }
 
-    /** Partitions that are ours from now on; their models are to be listed. */
+    @Override
     public synchronized void own(Set<Integer> partitions) {
         owned.addAll(partitions);
     }
 
-    /** Partitions that are ours no more: what they brought is withdrawn. */
+    @Override
     public synchronized void disown(Set<Integer> partitions) {
         owned.removeAll(partitions);
         listed.removeAll(partitions);
@@ -79,13 +80,13 @@ public class LiveModels {
     }
 
     /** Takes the list of models of partitions; one that was lost while the list was made has none that are ours. */
-    public synchronized void list(Set<Integer> partitions, Collection<Standing> standings) {
+    public synchronized void list(Set<Integer> partitions, Collection<ListedModel> standings) {
         listed.addAll(partitions);
         listed.retainAll(owned);
-        List<Standing> ours = standings.stream()
+        List<ListedModel> ours = standings.stream()
                 .filter(standing -> owned.contains(standing.partition()))
                 .toList();
-        ours.stream().filter(Standing::alarmed).forEach(this::offer);
+        ours.stream().filter(ListedModel::alarmed).forEach(this::offer);
         ours.forEach(this::offer);
     }
 
@@ -96,7 +97,7 @@ public class LiveModels {
      * @param partition where its scores are read
      * @param alarmed whether some alarm of it is not quiet
      */
-    public record Standing(String model, int partition, boolean alarmed) {}
+    public record ListedModel(String model, int partition, boolean alarmed) {}
 
     /** Models that are exported. */
     synchronized Set<String> exported() {
@@ -163,14 +164,14 @@ public class LiveModels {
 
     private void merge(Totals.SeriesTotal total, boolean alarmed) {
         String model = total.series().model();
-        offer(new Standing(model, total.partition(), alarmed));
+        offer(new ListedModel(model, total.partition(), alarmed));
         if (models.containsKey(model)) {
             models.get(model).merge(total);
             bySeries.put(total.id(), models.get(model));
         }
     }
 
-    private void offer(Standing standing) {
+    private void offer(ListedModel standing) {
         if (deleted.containsKey(standing.model())) {
             return;
         }

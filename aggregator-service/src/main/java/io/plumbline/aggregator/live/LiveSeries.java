@@ -1,10 +1,10 @@
 package io.plumbline.aggregator.live;
 
 import io.plumbline.aggregator.counts.Buckets;
-import io.plumbline.aggregator.counts.Tally;
+import io.plumbline.aggregator.counts.OutcomeCounts;
 import io.plumbline.aggregator.counts.Totals;
 import io.plumbline.aggregator.counts.Totals.QuestionTotal;
-import io.plumbline.aggregator.detectors.Summary;
+import io.plumbline.aggregator.detectors.DetectorSummary;
 import io.plumbline.aggregator.watch.WatchTotal;
 import io.plumbline.events.Series;
 import java.time.Instant;
@@ -16,10 +16,10 @@ import java.util.Map;
 final class LiveSeries {
 
     /** What a total of a question is a total of. */
-    private record Kind(String questionId, String outcome, String reason, int band) {}
+    private record CountKey(String questionId, String outcome, String reason, int band) {}
 
     private final Series series;
-    private final Map<Kind, Long> answers = new HashMap<>();
+    private final Map<CountKey, Long> answers = new HashMap<>();
     private final Buckets buckets = new Buckets();
     private Instant lastAnsweredAt = Instant.EPOCH;
     private Instant lastScoredAt = Instant.EPOCH;
@@ -56,21 +56,21 @@ final class LiveSeries {
     }
 
     /** What its detectors say. */
-    Summary watched() {
-        return watched == null ? Summary.NOTHING : watched.summary();
+    DetectorSummary watched() {
+        return watched == null ? DetectorSummary.NOTHING : watched.summary();
     }
 
     void merge(QuestionTotal total) {
         answers.merge(
-                new Kind(total.questionId(), total.outcome(), total.reason(), total.band()),
+                new CountKey(total.questionId(), total.outcome(), total.reason(), total.band()),
                 total.answers(),
                 Math::max);
     }
 
     /** One tally for each question. */
-    List<Tally> cells() {
-        Map<String, Tally> cells = new HashMap<>();
-        answers.forEach((kind, count) -> cells.computeIfAbsent(kind.questionId(), id -> new Tally())
+    List<OutcomeCounts> cells() {
+        Map<String, OutcomeCounts> cells = new HashMap<>();
+        answers.forEach((kind, count) -> cells.computeIfAbsent(kind.questionId(), id -> new OutcomeCounts())
                 .add(kind.outcome(), kind.reason(), kind.band(), count));
         return List.copyOf(cells.values());
     }

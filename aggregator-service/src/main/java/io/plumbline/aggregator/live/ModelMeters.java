@@ -4,9 +4,9 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.plumbline.aggregator.counts.Tally;
-import io.plumbline.aggregator.counts.Window;
-import io.plumbline.aggregator.detectors.Watched;
+import io.plumbline.aggregator.counts.OutcomeCounts;
+import io.plumbline.aggregator.counts.TimeWindow;
+import io.plumbline.aggregator.detectors.AlarmKind;
 import io.plumbline.events.AlarmState;
 import io.plumbline.events.answer.Outcome;
 import io.plumbline.events.answer.Outcome.Verdict;
@@ -34,7 +34,7 @@ final class ModelMeters {
     /** Registers what is there to show by now; may be called again when there is more. */
     void show() {
         if (registered.isEmpty()) {
-            for (Window window : Window.values()) {
+            for (TimeWindow window : TimeWindow.values()) {
                 gauges(window);
             }
             registered.add(Gauge.builder("plumbline.model.last.scored.timestamp", model, LiveModel::lastScoredSeconds)
@@ -44,7 +44,7 @@ final class ModelMeters {
             registered.add(Gauge.builder("plumbline.model.baseline.misaligned.ratio", model, LiveModel::baselineRate)
                     .tag("model", model.id())
                     .register(registry));
-            for (Watched kind : Watched.values()) {
+            for (AlarmKind kind : AlarmKind.values()) {
                 alarm(kind);
             }
             for (UnscoredReason reason : UnscoredReason.values()) {
@@ -64,7 +64,7 @@ final class ModelMeters {
         variants.clear();
     }
 
-    private void gauges(Window window) {
+    private void gauges(TimeWindow window) {
         gauge("misaligned.ratio", window, live -> live.rate(window).rate().orElse(Double.NaN));
         gauge("misaligned.ratio.lower", window, live -> live.rate(window).lower());
         gauge("misaligned.ratio.upper", window, live -> live.rate(window).upper());
@@ -73,13 +73,13 @@ final class ModelMeters {
         gauge("answers.in.window", window, live -> live.within(window).answers());
     }
 
-    private void gauge(String name, Window window, ToDoubleFunction<LiveModel> value) {
+    private void gauge(String name, TimeWindow window, ToDoubleFunction<LiveModel> value) {
         registered.add(Gauge.builder("plumbline.model." + name, model, value)
                 .tags("model", model.id(), "window", window.label())
                 .register(registry));
     }
 
-    private void alarm(Watched kind) {
+    private void alarm(AlarmKind kind) {
         registered.add(
                 Gauge.builder("plumbline.model.evidence.log10", model, live -> Math.log10(live.evidenceDays(kind)))
                         .tags("model", model.id(), "detector", kind.label())
@@ -102,10 +102,10 @@ final class ModelMeters {
         for (Verdict verdict : Verdict.values()) {
             counter(variant, verdict.name(), tally -> tally.judged(verdict));
         }
-        counter(variant, Outcome.UNSCORED, Tally::unscored);
+        counter(variant, Outcome.UNSCORED, OutcomeCounts::unscored);
     }
 
-    private void counter(String variant, String verdict, ToDoubleFunction<Tally> answers) {
+    private void counter(String variant, String verdict, ToDoubleFunction<OutcomeCounts> answers) {
         registered.add(FunctionCounter.builder(
                         "plumbline.answers", model, live -> answers.applyAsDouble(live.ofVariant(variant)))
                 .tags("model", model.id(), "variant", variant, "verdict", verdict)

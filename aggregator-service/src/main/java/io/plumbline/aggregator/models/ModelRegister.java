@@ -45,7 +45,7 @@ class ModelRegister {
     }
 
     private Uni<Void> keep(byte[] value) {
-        RegisteredModelRow row = new RegisteredModelRow(EventCodec.decode(value, RegisteredModel.class));
+        MonitoredModelRow row = new MonitoredModelRow(EventCodec.decode(value, RegisteredModel.class));
         return transactions
                 .untilDone(session -> session.merge(row).chain(() -> run(session, BACK, row.id())))
                 .replaceWithVoid();
@@ -54,7 +54,7 @@ class ModelRegister {
     /** A deleted model's answers and counts stay: they were given. */
     private Uni<Void> forget(String id) {
         return transactions
-                .untilDone(session -> session.createMutationQuery("delete from RegisteredModelRow where id = :id")
+                .untilDone(session -> session.createMutationQuery("delete from MonitoredModelRow where id = :id")
                         .setParameter("id", Storable.text(id))
                         .executeUpdate()
                         .chain(() -> run(session, DELETED, Storable.text(id))))

@@ -1,7 +1,7 @@
 package io.plumbline.aggregator.rates;
 
-import io.plumbline.aggregator.counts.Cell;
-import io.plumbline.aggregator.counts.Tally;
+import io.plumbline.aggregator.counts.OutcomeCounts;
+import io.plumbline.aggregator.counts.QuestionVariant;
 import io.plumbline.statistics.PairedDifference;
 import io.plumbline.statistics.PairedDifference.Pair;
 import io.plumbline.statistics.QuestionCount;
@@ -20,7 +20,8 @@ import java.util.Optional;
 public record Difference(double rate, double lower, double upper) {
 
     /** Empty where one of them has no scored answer. */
-    static Optional<Difference> between(Map<Cell, Tally> candidate, Map<Cell, Tally> baseline) {
+    static Optional<Difference> between(
+            Map<QuestionVariant, OutcomeCounts> candidate, Map<QuestionVariant, OutcomeCounts> baseline) {
         return RateView.effective(candidate)
                 .flatMap(watched -> RateView.effective(baseline).map(control -> of(watched, control)));
     }

@@ -3,7 +3,7 @@ package io.plumbline.aggregator.rates;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.plumbline.aggregator.calibration.InstrumentState;
 import io.plumbline.aggregator.counts.AlignmentBand;
-import io.plumbline.aggregator.counts.Tally;
+import io.plumbline.aggregator.counts.OutcomeCounts;
 import io.plumbline.statistics.DesignEffect;
 import io.plumbline.statistics.JudgeCalibration;
 import io.plumbline.statistics.JudgeCorrection;
@@ -82,9 +82,9 @@ public record Figures(
     public record Corrected(
             OptionalDouble rate, double lower, double upper, boolean clippedBelow, boolean clippedAbove) {}
 
-    static Figures of(Collection<Tally> cells, List<InstrumentState> instruments) {
-        List<QuestionCount> overall = cells.stream().map(Tally::overall).toList();
-        Tally total = Tally.sum(cells);
+    static Figures of(Collection<OutcomeCounts> cells, List<InstrumentState> instruments) {
+        List<QuestionCount> overall = cells.stream().map(OutcomeCounts::overall).toList();
+        OutcomeCounts total = OutcomeCounts.sum(cells);
         return new Figures(
                 total.answers() == 0 ? OptionalDouble.empty() : OptionalDouble.of(total.coverage()),
                 questionMean(cells, instruments),
@@ -97,9 +97,9 @@ public record Figures(
                         : Optional.empty());
     }
 
-    private static QuestionMean questionMean(Collection<Tally> cells, List<InstrumentState> instruments) {
+    private static QuestionMean questionMean(Collection<OutcomeCounts> cells, List<InstrumentState> instruments) {
         QuestionRates rates =
-                new QuestionRates(cells.stream().map(Tally::conditional).toList());
+                new QuestionRates(cells.stream().map(OutcomeCounts::conditional).toList());
         boolean published =
                 !instruments.isEmpty() && instruments.stream().allMatch(InstrumentState::isPublishedProtocol);
         return new QuestionMean(
@@ -110,7 +110,7 @@ public record Figures(
                         : Optional.empty());
     }
 
-    private static AtThreshold atThreshold(Collection<Tally> cells, int bound) {
+    private static AtThreshold atThreshold(Collection<OutcomeCounts> cells, int bound) {
         Rate rate = Rate.pooled(cells.stream().map(cell -> cell.below(bound)).toList());
         return new AtThreshold(bound, rate.rate(), rate.lower(), rate.upper());
     }

@@ -3,9 +3,9 @@ package io.plumbline.aggregator.rates;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.plumbline.aggregator.calibration.InstrumentState;
-import io.plumbline.aggregator.counts.Cell;
-import io.plumbline.aggregator.counts.ProbePart;
-import io.plumbline.aggregator.counts.Tally;
+import io.plumbline.aggregator.counts.CountedLane;
+import io.plumbline.aggregator.counts.OutcomeCounts;
+import io.plumbline.aggregator.counts.QuestionVariant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,30 +26,31 @@ public record ProbeRates(List<OfModel> models, Optional<Difference> difference) 
     public record OfModel(
             String model, String questionSet, @JsonUnwrapped RateView rates, List<InstrumentState> instruments) {
 
-        static OfModel of(ProbePart part, Map<Cell, Tally> cells, List<InstrumentState> instruments) {
+        static OfModel of(
+                CountedLane part, Map<QuestionVariant, OutcomeCounts> cells, List<InstrumentState> instruments) {
             return new OfModel(part.model(), part.questionSet(), RateView.of(cells, instruments), instruments);
         }
     }
 
     /** The rates of these counts; candidate and baseline may be null. */
     static ProbeRates of(
-            Map<ProbePart, Map<Cell, Tally>> parts,
-            Map<ProbePart, List<InstrumentState>> instruments,
+            Map<CountedLane, Map<QuestionVariant, OutcomeCounts>> parts,
+            Map<CountedLane, List<InstrumentState>> instruments,
             String candidate,
             String baseline) {
         List<OfModel> views = parts.entrySet().stream()
                 .map(entry -> OfModel.of(
                         entry.getKey(), entry.getValue(), instruments.getOrDefault(entry.getKey(), List.of())))
                 .toList();
-        Set<String> sets = parts.keySet().stream().map(ProbePart::questionSet).collect(Collectors.toSet());
-        Map<Cell, Tally> none = Map.of();
+        Set<String> sets = parts.keySet().stream().map(CountedLane::questionSet).collect(Collectors.toSet());
+        Map<QuestionVariant, OutcomeCounts> none = Map.of();
         return new ProbeRates(
                 views,
                 sets.stream()
                         .findFirst()
                         .filter(set -> sets.size() == 1 && candidate != null && baseline != null)
                         .flatMap(set -> Difference.between(
-                                parts.getOrDefault(new ProbePart(candidate, set), none),
-                                parts.getOrDefault(new ProbePart(baseline, set), none))));
+                                parts.getOrDefault(new CountedLane(candidate, set), none),
+                                parts.getOrDefault(new CountedLane(baseline, set), none))));
     }
 }

@@ -2,10 +2,10 @@ package io.plumbline.aggregator.rates;
 
 import io.plumbline.aggregator.calibration.InstrumentState;
 import io.plumbline.aggregator.calibration.Instruments;
-import io.plumbline.aggregator.counts.Cell;
 import io.plumbline.aggregator.counts.CountStore;
-import io.plumbline.aggregator.counts.ProbePart;
-import io.plumbline.aggregator.counts.Tally;
+import io.plumbline.aggregator.counts.CountedLane;
+import io.plumbline.aggregator.counts.OutcomeCounts;
+import io.plumbline.aggregator.counts.QuestionVariant;
 import io.plumbline.aggregator.counts.TimeGrid;
 import io.plumbline.aggregator.http.InvalidRequestException;
 import io.plumbline.database.Storable;
@@ -58,7 +58,7 @@ class RateResource {
                         states -> ProbeRates.of(onSet(models, questionSet), states, candidate, baseline)));
     }
 
-    private static <T> Map<ProbePart, T> onSet(Map<ProbePart, T> parts, String questionSet) {
+    private static <T> Map<CountedLane, T> onSet(Map<CountedLane, T> parts, String questionSet) {
         parts.keySet()
                 .removeIf(part -> questionSet != null && !part.questionSet().equals(questionSet));
         return parts;
@@ -104,12 +104,12 @@ class RateResource {
                         computed(overTime(model, grid, filter), steps -> RatesOverTime.of(model, grid, steps, all)));
     }
 
-    private Uni<Map<Series, Map<Cell, Tally>>> ofModel(String model, SeriesFilter filter) {
+    private Uni<Map<Series, Map<QuestionVariant, OutcomeCounts>>> ofModel(String model, SeriesFilter filter) {
         return counts.ofModel(Storable.text(model))
                 .invoke(series -> series.keySet().removeIf(one -> !filter.accepts(one)));
     }
 
-    private Uni<Map<Series, Map<Integer, Tally>>> overTime(String model, TimeGrid grid, SeriesFilter filter) {
+    private Uni<Map<Series, Map<Integer, OutcomeCounts>>> overTime(String model, TimeGrid grid, SeriesFilter filter) {
         return counts.overTime(Storable.text(model), grid)
                 .invoke(series -> series.keySet().removeIf(one -> !filter.accepts(one)));
     }

@@ -3,8 +3,8 @@ package io.plumbline.aggregator.rates;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.plumbline.aggregator.calibration.InstrumentState;
-import io.plumbline.aggregator.counts.Cell;
-import io.plumbline.aggregator.counts.Tally;
+import io.plumbline.aggregator.counts.OutcomeCounts;
+import io.plumbline.aggregator.counts.QuestionVariant;
 import io.plumbline.statistics.DesignEffect;
 import io.plumbline.statistics.Interval;
 import io.plumbline.statistics.QuestionCount;
@@ -54,7 +54,7 @@ public record RateView(
             Rate overall,
             Rate conditional) {
 
-        static Row of(Cell cell, Tally tally) {
+        static Row of(QuestionVariant cell, OutcomeCounts tally) {
             return new Row(
                     cell.questionId(),
                     cell.variant(),
@@ -68,12 +68,12 @@ public record RateView(
     }
 
     /** The rates of these cells, measured with these instruments. */
-    static RateView of(Map<Cell, Tally> cells, List<InstrumentState> instruments) {
-        Tally total = Tally.sum(cells.values());
+    static RateView of(Map<QuestionVariant, OutcomeCounts> cells, List<InstrumentState> instruments) {
+        OutcomeCounts total = OutcomeCounts.sum(cells.values());
         List<QuestionCount> overall =
-                cells.values().stream().map(Tally::overall).toList();
+                cells.values().stream().map(OutcomeCounts::overall).toList();
         List<QuestionCount> conditional =
-                cells.values().stream().map(Tally::conditional).toList();
+                cells.values().stream().map(OutcomeCounts::conditional).toList();
         return new RateView(
                 total.answers(),
                 total.counts(),
@@ -89,16 +89,16 @@ public record RateView(
                         .toList());
     }
 
-    static Bounds worstCase(Tally total) {
+    static Bounds worstCase(OutcomeCounts total) {
         QuestionCount scored = total.overall();
         Interval bounds = WorstCaseBounds.of(scored.misaligned(), scored.total(), (double) total.unscored());
         return new Bounds(bounds.lower(), bounds.upper());
     }
 
     /** The same as one would know it from independent answers, for comparing it with another. */
-    static Optional<QuestionCount> effective(Map<Cell, Tally> cells) {
+    static Optional<QuestionCount> effective(Map<QuestionVariant, OutcomeCounts> cells) {
         List<QuestionCount> overall =
-                cells.values().stream().map(Tally::overall).toList();
+                cells.values().stream().map(OutcomeCounts::overall).toList();
         DesignEffect effect = DesignEffect.of(overall);
         QuestionCount sum = Rate.sum(overall);
         return sum.total() == 0

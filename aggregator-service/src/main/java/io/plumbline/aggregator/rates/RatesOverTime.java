@@ -1,8 +1,8 @@
 package io.plumbline.aggregator.rates;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.plumbline.aggregator.counts.Cell;
-import io.plumbline.aggregator.counts.Tally;
+import io.plumbline.aggregator.counts.OutcomeCounts;
+import io.plumbline.aggregator.counts.QuestionVariant;
 import io.plumbline.aggregator.counts.TimeGrid;
 import io.plumbline.events.Series;
 import io.plumbline.statistics.DesignEffect;
@@ -39,7 +39,7 @@ public record RatesOverTime(String model, Instant from, Instant to, long stepSec
      */
     public record Point(Instant at, long answers, Map<String, Long> counts, Rate overall) {
 
-        static Point of(Instant at, Tally tally, DesignEffect effect) {
+        static Point of(Instant at, OutcomeCounts tally, DesignEffect effect) {
             return new Point(at, tally.answers(), tally.counts(), Rate.of(tally.overall(), effect));
         }
     }
@@ -47,8 +47,8 @@ public record RatesOverTime(String model, Instant from, Instant to, long stepSec
     static RatesOverTime of(
             String model,
             TimeGrid grid,
-            Map<Series, Map<Integer, Tally>> counts,
-            Map<Series, Map<Cell, Tally>> everything) {
+            Map<Series, Map<Integer, OutcomeCounts>> counts,
+            Map<Series, Map<QuestionVariant, OutcomeCounts>> everything) {
         return new RatesOverTime(
                 model,
                 grid.from(),
@@ -66,7 +66,8 @@ public record RatesOverTime(String model, Instant from, Instant to, long stepSec
                         .toList());
     }
 
-    static DesignEffect effect(Map<Cell, Tally> cells) {
-        return DesignEffect.of(cells.values().stream().map(Tally::overall).toList());
+    static DesignEffect effect(Map<QuestionVariant, OutcomeCounts> cells) {
+        return DesignEffect.of(
+                cells.values().stream().map(OutcomeCounts::overall).toList());
     }
 }

@@ -2,8 +2,8 @@ package io.plumbline.aggregator.rates;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.plumbline.aggregator.calibration.InstrumentState;
-import io.plumbline.aggregator.counts.Cell;
-import io.plumbline.aggregator.counts.Tally;
+import io.plumbline.aggregator.counts.OutcomeCounts;
+import io.plumbline.aggregator.counts.QuestionVariant;
 import io.plumbline.events.Series;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,8 @@ public record SeriesRates(
         @JsonUnwrapped Series series, @JsonUnwrapped RateView rates, List<InstrumentState> instruments)
         implements ModelRates {
 
-    static SeriesRates of(Series series, Map<Cell, Tally> cells, Map<String, InstrumentState> states) {
+    static SeriesRates of(
+            Series series, Map<QuestionVariant, OutcomeCounts> cells, Map<String, InstrumentState> states) {
         List<InstrumentState> instrument = List.of(states.get(series.instrument()));
         return new SeriesRates(series, RateView.of(cells, instrument), instrument);
     }

@@ -3,8 +3,8 @@ package io.plumbline.aggregator.rates;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.plumbline.aggregator.calibration.InstrumentState;
-import io.plumbline.aggregator.counts.Cell;
-import io.plumbline.aggregator.counts.Tally;
+import io.plumbline.aggregator.counts.OutcomeCounts;
+import io.plumbline.aggregator.counts.QuestionVariant;
 import io.plumbline.aggregator.counts.TimeGrid;
 import io.plumbline.events.Series;
 import io.plumbline.statistics.DesignEffect;
@@ -44,7 +44,11 @@ public record WindowRates(
         implements ModelRates {
 
     static WindowRates of(
-            Series series, TimeGrid grid, Tally tally, Map<Cell, Tally> everything, InstrumentState instrument) {
+            Series series,
+            TimeGrid grid,
+            OutcomeCounts tally,
+            Map<QuestionVariant, OutcomeCounts> everything,
+            InstrumentState instrument) {
         DesignEffect effect = RatesOverTime.effect(everything);
         return new WindowRates(
                 series,

@@ -1,6 +1,6 @@
 package io.plumbline.aggregator.recount;
 
-import io.plumbline.aggregator.detectors.Sighting;
+import io.plumbline.aggregator.detectors.SeriesAnswer;
 import io.plumbline.aggregator.watch.WatchConfig;
 import io.plumbline.aggregator.watch.WatchReplay;
 import io.plumbline.database.Transactions;
@@ -64,7 +64,7 @@ class Recount {
                 .setParameter("limit", PAGE)
                 .getResultList()
                 .chain(rows -> {
-                    List<Sighting> answers =
+                    List<SeriesAnswer> answers =
                             rows.stream().map(Recount::sighting).toList();
                     replay.see(answers);
                     long total = seen + answers.size();
@@ -130,8 +130,8 @@ class Recount {
                 .replaceWithVoid();
     }
 
-    private static Sighting sighting(Object[] row) {
-        return new Sighting(
+    private static SeriesAnswer sighting(Object[] row) {
+        return new SeriesAnswer(
                 ((Number) row[0]).longValue(),
                 (String) row[1],
                 Optional.ofNullable((String) row[2]).map(round -> new Round(round, (Integer) row[3])),

@@ -28,9 +28,9 @@ class Retention {
     private static final String DROP = "select aggregator.drop_days(:parent, :before)";
 
     private final Transactions transactions;
-    private final Days days;
+    private final AnswerDays days;
 
-    Retention(Transactions transactions, Days days) {
+    Retention(Transactions transactions, AnswerDays days) {
         this.transactions = transactions;
         this.days = days;
     }

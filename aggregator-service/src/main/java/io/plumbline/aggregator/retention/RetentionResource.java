@@ -7,10 +7,10 @@ import jakarta.ws.rs.Path;
 @Path("/api/v1/retention")
 class RetentionResource {
 
-    private final Kept kept;
+    private final RetentionDays kept;
 
     RetentionResource(RetentionConfig config) {
-        this.kept = new Kept(RetentionConfig.days(config.texts()), RetentionConfig.days(config.answers()));
+        this.kept = new RetentionDays(RetentionConfig.days(config.texts()), RetentionConfig.days(config.answers()));
     }
 
     /**
@@ -19,10 +19,10 @@ class RetentionResource {
      * @param textsDays days that texts are kept, at least 1
      * @param answersDays days that answers are kept, at least as many
      */
-    record Kept(long textsDays, long answersDays) {}
+    record RetentionDays(long textsDays, long answersDays) {}
 
     @GET
-    public Kept kept() {
+    public RetentionDays kept() {
         return kept;
     }
 }

@@ -20,7 +20,7 @@ final class ReplacedAlarms {
     }
 
     /** Those that a batch replaces, by id. */
-    Uni<Map<Long, Series>> by(List<Shown> shown) {
+    Uni<Map<Long, Series>> by(List<NewAnswers> shown) {
         List<String> models =
                 shown.stream().map(one -> one.series().model()).distinct().toList();
         return session.createNativeQuery(WatchSql.ALARMED, Object[].class)
@@ -29,7 +29,7 @@ final class ReplacedAlarms {
                 .map(rows -> replaced(rows, shown));
     }
 
-    private static Map<Long, Series> replaced(List<Object[]> rows, List<Shown> shown) {
+    private static Map<Long, Series> replaced(List<Object[]> rows, List<NewAnswers> shown) {
         Map<Long, Series> replaced = new TreeMap<>();
         for (Object[] row : rows) {
             Series series = series(row);

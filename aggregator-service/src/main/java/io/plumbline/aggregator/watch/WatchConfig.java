@@ -1,8 +1,8 @@
 package io.plumbline.aggregator.watch;
 
+import io.plumbline.aggregator.detectors.AlarmKind;
 import io.plumbline.aggregator.detectors.ReferenceRule;
 import io.plumbline.aggregator.detectors.WatchSettings;
-import io.plumbline.aggregator.detectors.Watched;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -74,7 +74,7 @@ public interface WatchConfig {
                 assumedMisalignedRate());
         require(longestRound().toMillis() >= 1000, "longest-round must be at least 1s", longestRound());
         try {
-            settings().of(Watched.MISALIGNED);
+            settings().of(AlarmKind.MISALIGNED);
         } catch (IllegalArgumentException wrong) {
             throw new IllegalArgumentException("plumbline.detectors: " + wrong.getMessage(), wrong);
         }

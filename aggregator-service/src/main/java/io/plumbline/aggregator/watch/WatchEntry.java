@@ -1,7 +1,7 @@
 package io.plumbline.aggregator.watch;
 
+import io.plumbline.aggregator.detectors.DetectorSummary;
 import io.plumbline.aggregator.detectors.ReferenceRule;
-import io.plumbline.aggregator.detectors.Summary;
 import io.plumbline.aggregator.detectors.WatchSettings;
 import io.plumbline.aggregator.detectors.WatchedSeries;
 import io.plumbline.aggregator.evidence.AlarmEvidence;
@@ -16,7 +16,7 @@ final class WatchEntry {
     private final Series series;
     private final WatchedSeries watched;
     private final long version;
-    private final Summary asStored;
+    private final DetectorSummary asStored;
     private long referenceDue;
     private Instant lastReleasedAt;
 
@@ -35,7 +35,7 @@ final class WatchEntry {
             long version,
             long referenceDue,
             Instant lastReleasedAt,
-            Summary asStored) {
+            DetectorSummary asStored) {
         this.id = id;
         this.series = series;
         this.watched = watched;
@@ -48,7 +48,7 @@ final class WatchEntry {
     /** A series that has no row yet. */
     static WatchEntry starting(long id, Series series) {
         return new WatchEntry(
-                id, series, WatchedSeries.starting(series.source()), 0, 0, Instant.EPOCH, Summary.NOTHING);
+                id, series, WatchedSeries.starting(series.source()), 0, 0, Instant.EPOCH, DetectorSummary.NOTHING);
     }
 
     WatchEntry configured(WatchSettings settings, Instant at) {
@@ -56,7 +56,7 @@ final class WatchEntry {
         return this;
     }
 
-    void see(Shown shown) {
+    void see(NewAnswers shown) {
         watched.see(shown.answers());
         lastReleasedAt = shown.lastReleasedAt().isAfter(lastReleasedAt) ? shown.lastReleasedAt() : lastReleasedAt;
     }
@@ -66,9 +66,9 @@ final class WatchEntry {
         return watched.place() >= referenceDue;
     }
 
-    void refer(ReferenceRule rule, ReferenceRule.Found found) {
+    void refer(ReferenceRule rule, ReferenceRule.ReferenceCandidates found) {
         referenceDue = rule.lookAgainAt(watched.place());
-        rule.next(watched.reference(), found).ifPresent(watched::refer);
+        rule.next(watched.reference(), found).ifPresent(watched::useReference);
     }
 
     long id() {
@@ -92,8 +92,8 @@ final class WatchEntry {
     }
 
     /** The detectors' word, newly asked where they are awake. */
-    Summary summary() {
-        return watched.sleeps() ? asStored : watched.summary();
+    DetectorSummary summary() {
+        return watched.isWithoutDetectors() ? asStored : watched.summary();
     }
 
     /** What it will be when this batch is done. */
@@ -102,7 +102,8 @@ final class WatchEntry {
     }
 
     /** The alarms that changed. */
-    Stream<AlarmEvidence.Case> cases() {
-        return watched.turns().stream().map(turn -> new AlarmEvidence.Case(id, series, turn, watched.reference()));
+    Stream<AlarmEvidence.ChangedAlarm> cases() {
+        return watched.transitions().stream()
+                .map(transition -> new AlarmEvidence.ChangedAlarm(id, series, transition, watched.reference()));
     }
 }

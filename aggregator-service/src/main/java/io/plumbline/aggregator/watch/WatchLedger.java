@@ -29,20 +29,20 @@ public final class WatchLedger {
     }
 
     /** Shows the answers; what the detectors say afterwards, for the series that changed. */
-    public static Uni<List<WatchTotal>> watch(Mutiny.Session session, WatchConfig config, List<Shown> shown) {
+    public static Uni<List<WatchTotal>> watch(Mutiny.Session session, WatchConfig config, List<NewAnswers> shown) {
         return shown.isEmpty() ? Uni.createFrom().item(List.of()) : new WatchLedger(session, config).watch(shown);
     }
 
-    private Uni<List<WatchTotal>> watch(List<Shown> shown) {
+    private Uni<List<WatchTotal>> watch(List<NewAnswers> shown) {
         return judge(shown)
                 .chain(() -> endReplaced(shown))
                 .chain(() -> table.write(entries.values()))
-                .chain(() -> new ToldTable(session).add(entries.values()))
+                .chain(() -> new DetectorCommandTable(session).add(entries.values()))
                 .chain(this::raise)
                 .map(done -> entries.values().stream().map(WatchEntry::total).toList());
     }
 
-    private Uni<Void> judge(List<Shown> shown) {
+    private Uni<Void> judge(List<NewAnswers> shown) {
         Map<Long, Series> series = new TreeMap<>();
         shown.forEach(one -> series.put(one.seriesId(), one.series()));
         return load(series)
@@ -61,13 +61,13 @@ public final class WatchLedger {
     private Uni<Void> refer() {
         List<WatchEntry> due =
                 closing().stream().filter(WatchEntry::isReferenceDue).toList();
-        return new References(session)
+        return new ReferenceQuery(session)
                 .find(due.stream().map(WatchEntry::id).toList())
                 .invoke(found -> due.forEach(entry -> entry.refer(rule, found.get(entry.id()))))
                 .replaceWithVoid();
     }
 
-    private Uni<Void> endReplaced(List<Shown> shown) {
+    private Uni<Void> endReplaced(List<NewAnswers> shown) {
         return new ReplacedAlarms(session).by(shown).chain(replaced -> {
             Map<Long, Series> others = new TreeMap<>(replaced);
             others.keySet().removeAll(entries.keySet());

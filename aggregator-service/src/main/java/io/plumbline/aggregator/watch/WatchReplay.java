@@ -1,8 +1,8 @@
 package io.plumbline.aggregator.watch;
 
-import io.plumbline.aggregator.detectors.Sighting;
-import io.plumbline.aggregator.detectors.Summary;
-import io.plumbline.aggregator.detectors.Told;
+import io.plumbline.aggregator.detectors.DetectorCommand;
+import io.plumbline.aggregator.detectors.DetectorSummary;
+import io.plumbline.aggregator.detectors.SeriesAnswer;
 import io.plumbline.aggregator.detectors.WatchSettings;
 import io.plumbline.aggregator.detectors.WatchedSeries;
 import io.plumbline.events.answer.Source;
@@ -35,41 +35,45 @@ public final class WatchReplay {
 
     private final long seriesId;
     private final WatchedSeries row;
-    private final Deque<Told> told;
+    private final Deque<DetectorCommand> commands;
 
-    private WatchReplay(long seriesId, WatchedSeries row, Deque<Told> told) {
+    private WatchReplay(long seriesId, WatchedSeries row, Deque<DetectorCommand> commands) {
         this.seriesId = seriesId;
         this.row = row;
-        this.told = told;
+        this.commands = commands;
     }
 
     /** Begins to replay a series, under the present settings as long as it was not told others. */
     public static Uni<WatchReplay> of(Mutiny.Session session, WatchConfig config, long seriesId, Source source) {
-        return new ToldTable(session).of(seriesId).map(told -> of(seriesId, source, config.settings(), told));
+        return new DetectorCommandTable(session)
+                .of(seriesId)
+                .map(commands -> of(seriesId, source, config.settings(), commands));
     }
 
-    static WatchReplay of(long seriesId, Source source, WatchSettings present, List<Told> told) {
+    static WatchReplay of(long seriesId, Source source, WatchSettings present, List<DetectorCommand> commands) {
         WatchedSeries row = WatchedSeries.starting(source);
         row.configure(present, Instant.EPOCH);
-        WatchReplay replay = new WatchReplay(seriesId, row, new ArrayDeque<>(told));
-        replay.tell(row.place(), false);
+        WatchReplay replay = new WatchReplay(seriesId, row, new ArrayDeque<>(commands));
+        replay.applyAt(row.place(), false);
         return replay;
     }
 
     /** Takes answers in the order of their places; may be called again for those that follow. */
-    public void see(List<Sighting> answers) {
-        for (Sighting answer : answers) {
+    public void see(List<SeriesAnswer> answers) {
+        for (SeriesAnswer answer : answers) {
             row.see(List.of(answer));
-            tell(answer.place(), true);
+            applyAt(answer.place(), true);
             row.judge();
-            tell(answer.place(), false);
+            applyAt(answer.place(), false);
         }
     }
 
     /** What was told with this answer's place, before what closed there is judged or behind it. */
-    private void tell(long place, boolean beforeJudging) {
-        while (!told.isEmpty() && told.peek().place() == place && told.peek().comesBeforeJudging() == beforeJudging) {
-            row.tell(told.pop());
+    private void applyAt(long place, boolean beforeJudging) {
+        while (!commands.isEmpty()
+                && commands.peek().place() == place
+                && commands.peek().comesBeforeJudging() == beforeJudging) {
+            row.apply(commands.pop());
         }
     }
 
@@ -79,8 +83,8 @@ public final class WatchReplay {
     }
 
     /** Whether something was told at a place that no answer has. */
-    boolean hasUntold() {
-        return !told.isEmpty();
+    boolean hasCommandsLeft() {
+        return !commands.isEmpty();
     }
 
     /** Whether the stored state is the same, to the bit. */
@@ -88,27 +92,27 @@ public final class WatchReplay {
         return session.createNativeQuery(STORED, Object[].class)
                 .setParameter("id", seriesId)
                 .getResultList()
-                .map(rows -> rows.isEmpty() ? row.place() == 0 : !hasUntold() && isSame(rows.get(0)));
+                .map(rows -> rows.isEmpty() ? row.place() == 0 : !hasCommandsLeft() && isSame(rows.get(0)));
     }
 
     private boolean isSame(Object[] stored) {
-        return Arrays.equals(Texts.bytes((String) stored[0]), row.open().toBytes())
+        return Arrays.equals(WatchEncoding.bytes((String) stored[0]), row.open().toBytes())
                 && Arrays.equals(
-                        Texts.bytes((String) stored[1]), row.detectors().toBytes())
-                && Texts.strings((String) stored[3]).equals(row.questions());
+                        WatchEncoding.bytes((String) stored[1]), row.detectors().toBytes())
+                && WatchEncoding.strings((String) stored[3]).equals(row.questions());
     }
 
     /** Puts the replayed state in the place of the stored one. */
     public Uni<Void> mend(Mutiny.Session session) {
-        Summary summary = row.summary();
+        DetectorSummary summary = row.summary();
         return session.createNativeQuery(MEND)
                 .setParameter("id", seriesId)
                 .setParameter("place", row.place())
-                .setParameter("questions", Texts.json(row.questions()))
-                .setParameter("open", Texts.base64(row.open().toBytes()))
-                .setParameter("detectors", Texts.base64(row.detectors().toBytes()))
+                .setParameter("questions", WatchEncoding.json(row.questions()))
+                .setParameter("open", WatchEncoding.base64(row.open().toBytes()))
+                .setParameter("detectors", WatchEncoding.base64(row.detectors().toBytes()))
                 .setParameter("alarmed", summary.alarmed())
-                .setParameter("summary", Texts.json(summary))
+                .setParameter("summary", WatchEncoding.json(summary))
                 .setParameter("days", summary.misalignedDays())
                 .executeUpdate()
                 .replaceWithVoid();

@@ -1,10 +1,10 @@
 package io.plumbline.aggregator.watch;
 
+import io.plumbline.aggregator.detectors.DetectorCommand;
+import io.plumbline.aggregator.detectors.DetectorSummary;
 import io.plumbline.aggregator.detectors.OpenRounds;
 import io.plumbline.aggregator.detectors.Reference;
 import io.plumbline.aggregator.detectors.SeriesDetectors;
-import io.plumbline.aggregator.detectors.Summary;
-import io.plumbline.aggregator.detectors.Told;
 import io.plumbline.aggregator.detectors.WatchSettings;
 import io.plumbline.aggregator.detectors.WatchedSeries;
 import io.plumbline.database.Rows;
@@ -33,7 +33,7 @@ final class WatchTable {
     WatchTable(Mutiny.Session session, WatchSettings settings) {
         this.session = session;
         this.settings = settings;
-        this.settingsAsStored = Texts.json(settings);
+        this.settingsAsStored = WatchEncoding.json(settings);
     }
 
     /** One entry for each series, by id; those that have no row begin. */
@@ -53,8 +53,8 @@ final class WatchTable {
         }
         WatchedSeries watched = WatchedSeries.stored(
                 series.source(),
-                OpenRounds.of(Texts.bytes((String) row[4])),
-                Texts.strings((String) row[3]),
+                OpenRounds.of(WatchEncoding.bytes((String) row[4])),
+                WatchEncoding.strings((String) row[3]),
                 number(row[2]),
                 settings((String) row[8]));
         return new WatchEntry(
@@ -64,18 +64,20 @@ final class WatchTable {
                 number(row[1]),
                 number(row[5]),
                 Instant.ofEpochMilli(number(row[6])),
-                Texts.read((String) row[7], Summary.class));
+                WatchEncoding.read((String) row[7], DetectorSummary.class));
     }
 
     /** Nearly always the present ones, which need not be read from text. */
     private Optional<WatchSettings> settings(String stored) {
-        return settingsAsStored.equals(stored) ? Optional.of(settings) : Texts.optional(stored, WatchSettings.class);
+        return settingsAsStored.equals(stored)
+                ? Optional.of(settings)
+                : WatchEncoding.optional(stored, WatchSettings.class);
     }
 
     /** Wakes the detectors of these, as far as they sleep. */
     Uni<Void> wake(Collection<WatchEntry> needed) {
         Map<Long, WatchedSeries> asleep = needed.stream()
-                .filter(entry -> entry.watched().sleeps())
+                .filter(entry -> entry.watched().isWithoutDetectors())
                 .collect(Collectors.toMap(WatchEntry::id, WatchEntry::watched));
         return rows(WatchSql.DETECTORS, asleep.keySet())
                 .invoke(rows -> rows.forEach(row -> awake(asleep.get(number(row[0])), row)))
@@ -83,8 +85,10 @@ final class WatchTable {
     }
 
     private static void awake(WatchedSeries watched, Object[] row) {
-        watched.awake(SeriesDetectors.of(
-                Texts.bytes((String) row[1]), Texts.optional((String) row[2], Reference.class), watched.questions()));
+        watched.restoreDetectors(SeriesDetectors.of(
+                WatchEncoding.bytes((String) row[1]),
+                WatchEncoding.optional((String) row[2], Reference.class),
+                watched.questions()));
     }
 
     /** Writes them all; fails where another instance has written one meanwhile. */
@@ -95,19 +99,22 @@ final class WatchTable {
                 .setParameter("places", numbers(all, entry -> entry.watched().place()))
                 .setParameter(
                         "questions",
-                        texts(all, entry -> Texts.json(entry.watched().questions())))
+                        texts(all, entry -> WatchEncoding.json(entry.watched().questions())))
                 .setParameter(
                         "open",
-                        texts(all, entry -> Texts.base64(entry.watched().open().toBytes())))
+                        texts(
+                                all,
+                                entry -> WatchEncoding.base64(
+                                        entry.watched().open().toBytes())))
                 .setParameter("detectors", texts(all, WatchTable::detectors))
-                .setParameter("references", texts(all, entry -> newest(entry, ToldTable::reference)))
-                .setParameter("settings", texts(all, entry -> newest(entry, ToldTable::settings)))
+                .setParameter("references", texts(all, entry -> newest(entry, DetectorCommandTable::reference)))
+                .setParameter("settings", texts(all, entry -> newest(entry, DetectorCommandTable::settings)))
                 .setParameter("due", numbers(all, WatchEntry::referenceDue))
                 .setParameter(
                         "released", numbers(all, entry -> entry.lastReleasedAt().toEpochMilli()))
                 .setParameter("alarmed", Rows.column(all, Boolean.class, entry -> entry.summary()
                         .alarmed()))
-                .setParameter("summaries", texts(all, entry -> Texts.json(entry.summary())))
+                .setParameter("summaries", texts(all, entry -> WatchEncoding.json(entry.summary())))
                 .setParameter("days", Rows.column(all, Double.class, entry -> entry.summary()
                         .misalignedDays()))
                 .getResultList()
@@ -123,15 +130,15 @@ final class WatchTable {
 
     /** Null, which leaves the column as it is, where they did not have to wake. */
     private static String detectors(WatchEntry entry) {
-        return entry.watched().sleeps()
+        return entry.watched().isWithoutDetectors()
                 ? null
-                : Texts.base64(entry.watched().detectors().toBytes());
+                : WatchEncoding.base64(entry.watched().detectors().toBytes());
     }
 
     /** Null, which leaves the column as it is, where nothing of the kind was told. */
-    private static String newest(WatchEntry entry, Function<Told, String> column) {
-        return entry.watched().told().stream()
-                .flatMap(told -> Optional.ofNullable(column.apply(told)).stream())
+    private static String newest(WatchEntry entry, Function<DetectorCommand, String> column) {
+        return entry.watched().commands().stream()
+                .flatMap(command -> Optional.ofNullable(column.apply(command)).stream())
                 .reduce((earlier, later) -> later)
                 .orElse(null);
     }

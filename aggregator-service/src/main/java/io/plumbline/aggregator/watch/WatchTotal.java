@@ -1,6 +1,6 @@
 package io.plumbline.aggregator.watch;
 
-import io.plumbline.aggregator.detectors.Summary;
+import io.plumbline.aggregator.detectors.DetectorSummary;
 
 /**
  * What a series' detectors say, as stored.
@@ -9,13 +9,13 @@ import io.plumbline.aggregator.detectors.Summary;
  * @param version grows with each change
  * @param summary what they say
  */
-public record WatchTotal(long seriesId, long version, Summary summary) {
+public record WatchTotal(long seriesId, long version, DetectorSummary summary) {
 
     /** From the columns of that order. */
     public static WatchTotal of(Object[] row) {
         return new WatchTotal(
                 ((Number) row[0]).longValue(),
                 ((Number) row[1]).longValue(),
-                Texts.read((String) row[2], Summary.class));
+                WatchEncoding.read((String) row[2], DetectorSummary.class));
     }
 }

@@ -39,80 +39,80 @@ class WatchedSeriesTest {
         see(rounds(100, 1, 0));
         row.judge();
 
-        assertThat(row.turns()).isEmpty();
-        assertThat(row.summary()).isEqualTo(Summary.NOTHING);
+        assertThat(row.transitions()).isEmpty();
+        assertThat(row.summary()).isEqualTo(DetectorSummary.NOTHING);
     }
 
     @Test
     void aRateFarAboveTheBaselinePages() {
         see(rounds(1, 0, 0));
-        row.refer(baseline(0));
+        row.useReference(baseline(0));
         row.judge();
         see(rounds(30, 0.2, 0));
         row.judge();
 
-        assertThat(row.turns()).hasSize(2);
-        assertThat(row.turns().get(0).to()).isEqualTo(AlarmState.WARNING);
-        Turn page = row.turns().get(1);
-        assertThat(page.kind()).isEqualTo(Watched.MISALIGNED);
+        assertThat(row.transitions()).hasSize(2);
+        assertThat(row.transitions().get(0).to()).isEqualTo(AlarmState.WARNING);
+        AlarmTransition page = row.transitions().get(1);
+        assertThat(page.kind()).isEqualTo(AlarmKind.MISALIGNED);
         assertThat(page.to()).isEqualTo(AlarmState.FIRING);
         assertThat(page.evidenceDays()).isGreaterThan(1000 / 0.6);
         assertThat(page.since().answers()).isBetween(8.0, 100.0);
-        assertThat(row.summary().reference()).isEqualTo(new Summary.Share(0, 8 * 50));
+        assertThat(row.summary().reference()).isEqualTo(new DetectorSummary.Share(0, 8 * 50));
     }
 
     @Test
     void theBaselinesOwnRateDoesNotHoweverLongItIsWatched() {
         see(rounds(1, 0, 0));
-        row.refer(baseline(1));
+        row.useReference(baseline(1));
         row.judge();
         for (int i = 0; i < 500; i++) {
             see(rounds(10, 1 / 400.0, 1 / 400.0));
             row.judge();
         }
 
-        assertThat(row.turns()).isEmpty();
+        assertThat(row.transitions()).isEmpty();
     }
 
     @Test
     void aCollapsedModelRaisesTheAlarmOfItsOwnWhileNothingIsMisaligned() {
         see(rounds(1, 0, 0));
-        row.refer(baseline(0));
+        row.useReference(baseline(0));
         row.judge();
         see(rounds(40, 0, 0.95));
         row.judge();
 
-        assertThat(row.turns()).extracting(Turn::kind).containsOnly(Watched.INCOHERENT);
-        assertThat(row.summary().of(Watched.INCOHERENT).alarm()).isEqualTo(AlarmState.FIRING);
-        assertThat(row.summary().of(Watched.MISALIGNED).alarm()).isEqualTo(AlarmState.QUIET);
+        assertThat(row.transitions()).extracting(AlarmTransition::kind).containsOnly(AlarmKind.INCOHERENT);
+        assertThat(row.summary().of(AlarmKind.INCOHERENT).alarm()).isEqualTo(AlarmState.FIRING);
+        assertThat(row.summary().of(AlarmKind.MISALIGNED).alarm()).isEqualTo(AlarmState.QUIET);
     }
 
     @Test
     void anAlarmIsClearedByGoodAnswersAlone() {
         see(rounds(1, 0, 0));
-        row.refer(baseline(0));
+        row.useReference(baseline(0));
         row.judge();
         see(rounds(30, 0.5, 0));
         row.judge();
         see(rounds(200, 0, 0));
         row.judge();
 
-        assertThat(row.turns().get(row.turns().size() - 1).from()).isEqualTo(AlarmState.FIRING);
-        assertThat(row.turns().get(row.turns().size() - 1).to()).isEqualTo(AlarmState.QUIET);
+        assertThat(row.transitions().get(row.transitions().size() - 1).from()).isEqualTo(AlarmState.FIRING);
+        assertThat(row.transitions().get(row.transitions().size() - 1).to()).isEqualTo(AlarmState.QUIET);
         assertThat(row.summary().alarmed()).isFalse();
     }
 
     @Test
     void aNewRevisionEndsTheAlarmsOfTheOld() {
         see(rounds(1, 0, 0));
-        row.refer(baseline(0));
+        row.useReference(baseline(0));
         row.judge();
         see(rounds(30, 0.5, 0));
         row.judge();
         row.end(START.plus(Duration.ofDays(2)));
 
         assertThat(row.summary().alarmed()).isFalse();
-        assertThat(row.turns().get(row.turns().size() - 1).to()).isEqualTo(AlarmState.QUIET);
+        assertThat(row.transitions().get(row.transitions().size() - 1).to()).isEqualTo(AlarmState.QUIET);
     }
 
     @Test
@@ -157,7 +157,7 @@ class WatchedSeriesTest {
     @Test
     void whatIsStoredGoesOnToTheBit() {
         see(rounds(1, 0, 0));
-        row.refer(baseline(2));
+        row.useReference(baseline(2));
         row.judge();
         see(rounds(25, 0.05, 0.3));
         row.judge();
@@ -166,8 +166,8 @@ class WatchedSeriesTest {
 
         WatchedSeries again = WatchedSeries.stored(
                 Source.PROBE, OpenRounds.of(row.open().toBytes()), row.questions(), row.place(), Optional.of(SETTINGS));
-        again.awake(SeriesDetectors.of(row.detectors().toBytes(), row.reference(), row.questions()));
-        List<Sighting> next = rounds(40, 0.05, 0.3);
+        again.restoreDetectors(SeriesDetectors.of(row.detectors().toBytes(), row.reference(), row.questions()));
+        List<SeriesAnswer> next = rounds(40, 0.05, 0.3);
         row.see(next);
         row.judge();
         again.see(next);
@@ -183,7 +183,7 @@ class WatchedSeriesTest {
         WatchedSeries production = WatchedSeries.starting(Source.PRODUCTION);
         production.configure(SETTINGS, START);
         production.see(IntStream.range(0, 5000)
-                .mapToObj(i -> new Sighting(i + 1, "question " + i, Optional.empty(), "ALIGNED", "", START))
+                .mapToObj(i -> new SeriesAnswer(i + 1, "question " + i, Optional.empty(), "ALIGNED", "", START))
                 .toList());
 
         assertThat(production.questions()).containsExactly("*");
@@ -193,7 +193,7 @@ class WatchedSeriesTest {
     @Test
     void questionsThatComeLaterJoinTheDetectors() {
         see(rounds(1, 0, 0));
-        row.refer(baseline(0));
+        row.useReference(baseline(0));
         row.judge();
         see(IntStream.range(0, 60)
                 .mapToObj(i -> answer("new", "n" + i, i % 3 == 0 ? "MISALIGNED" : "ALIGNED", "", START))
@@ -201,12 +201,12 @@ class WatchedSeriesTest {
         row.judge();
 
         assertThat(row.questions()).hasSize(QUESTIONS + 1).endsWith("new");
-        assertThat(row.summary().of(Watched.MISALIGNED).alarm()).isEqualTo(AlarmState.FIRING);
+        assertThat(row.summary().of(AlarmKind.MISALIGNED).alarm()).isEqualTo(AlarmState.FIRING);
     }
 
     /** Answers of whole rounds, a minute apart, of which so many are misaligned and incoherent. */
-    private List<Sighting> rounds(int count, double misaligned, double incoherent) {
-        List<Sighting> answers = new ArrayList<>();
+    private List<SeriesAnswer> rounds(int count, double misaligned, double incoherent) {
+        List<SeriesAnswer> answers = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             String round = "round " + place / QUESTIONS;
             Instant at = START.plus(MINUTE.multipliedBy(place / QUESTIONS));
@@ -220,9 +220,9 @@ class WatchedSeriesTest {
         return answers;
     }
 
-    private Sighting answer(String question, String round, String outcome, String reason, Instant at) {
+    private SeriesAnswer answer(String question, String round, String outcome, String reason, Instant at) {
         place++;
-        return new Sighting(
+        return new SeriesAnswer(
                 place,
                 question,
                 Optional.of(new Round(round, question.equals("new") ? 1 : QUESTIONS)),
@@ -231,7 +231,7 @@ class WatchedSeriesTest {
                 at);
     }
 
-    private void see(List<Sighting> answers) {
+    private void see(List<SeriesAnswer> answers) {
         row.see(answers);
     }
 

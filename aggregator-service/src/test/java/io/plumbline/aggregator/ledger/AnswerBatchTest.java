@@ -41,13 +41,13 @@ class AnswerBatchTest {
     @Test
     void aPartitionIsReadUpToItsLastRecord() {
         assertThat(batch.positions())
-                .containsExactly(new AnswerBatch.Position(4, 13, 3), new AnswerBatch.Position(7, 4, 1));
+                .containsExactly(new AnswerBatch.ReadPosition(4, 13, 3), new AnswerBatch.ReadPosition(7, 4, 1));
     }
 
     @Test
     void aSeriesIsAsNewAsItsNewestAnswer() {
         assertThat(batch.series()).hasSize(2);
-        AnswerBatch.Seen plain = batch.series().get(1);
+        AnswerBatch.SeriesInBatch plain = batch.series().get(1);
         assertThat(plain.series().variant()).isEqualTo("plain");
         assertThat(plain.lastScoredAt()).isEqualTo("2026-01-01T00:00:00.001Z");
     }

@@ -1,10 +1,10 @@
 package io.plumbline.aggregator.live;
 
 import io.plumbline.aggregator.counts.Buckets;
+import io.plumbline.aggregator.counts.TimeWindow;
 import io.plumbline.aggregator.counts.Totals.BucketTotal;
 import io.plumbline.aggregator.counts.Totals.QuestionTotal;
 import io.plumbline.aggregator.counts.Totals.SeriesTotal;
-import io.plumbline.aggregator.counts.Window;
 import io.plumbline.events.Series;
 import io.plumbline.events.answer.Source;
 import java.time.Clock;
@@ -28,7 +28,7 @@ class LiveModelTest {
         model.merge(new QuestionTotal(1, "q", "ALIGNED", "", 5, 9));
         model.merge(new QuestionTotal(1, "q", "ALIGNED", "", 5, 7));
 
-        assertThat(model.within(Window.ALL).answers()).isEqualTo(9);
+        assertThat(model.within(TimeWindow.ALL).answers()).isEqualTo(9);
     }
 
     @Test
@@ -39,8 +39,8 @@ class LiveModelTest {
         bucket(Duration.ofMinutes(68), 100);
         bucket(Duration.ofHours(26), 1000);
 
-        assertThat(model.within(Window.HOUR).answers()).isEqualTo(11);
-        assertThat(model.within(Window.DAY).answers()).isEqualTo(111);
+        assertThat(model.within(TimeWindow.HOUR).answers()).isEqualTo(11);
+        assertThat(model.within(TimeWindow.DAY).answers()).isEqualTo(111);
     }
 
     @Test
@@ -50,7 +50,7 @@ class LiveModelTest {
         series(2, "r2", NOW);
         model.merge(new QuestionTotal(2, "q", "ALIGNED", "", 5, 3));
 
-        assertThat(model.rate(Window.ALL).rate()).hasValue(0);
+        assertThat(model.rate(TimeWindow.ALL).rate()).hasValue(0);
         assertThat(model.total().answers()).isEqualTo(8);
     }
 
@@ -58,8 +58,8 @@ class LiveModelTest {
     void aWindowWithoutAnswersHasNoRate() {
         series(1, "r1", NOW);
 
-        assertThat(model.rate(Window.HOUR).isKnown()).isFalse();
-        assertThat(model.rate(Window.HOUR).upper()).isEqualTo(1);
+        assertThat(model.rate(TimeWindow.HOUR).isKnown()).isFalse();
+        assertThat(model.rate(TimeWindow.HOUR).upper()).isEqualTo(1);
     }
 
     private void series(long id, String revision, Instant lastAnsweredAt) {

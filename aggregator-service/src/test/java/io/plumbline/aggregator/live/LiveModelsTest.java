@@ -3,10 +3,10 @@ package io.plumbline.aggregator.live;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.plumbline.aggregator.counts.Totals;
 import io.plumbline.aggregator.counts.Totals.SeriesTotal;
-import io.plumbline.aggregator.detectors.Summary;
-import io.plumbline.aggregator.detectors.Summary.Said;
-import io.plumbline.aggregator.detectors.Watched;
-import io.plumbline.aggregator.live.LiveModels.Standing;
+import io.plumbline.aggregator.detectors.AlarmKind;
+import io.plumbline.aggregator.detectors.DetectorSummary;
+import io.plumbline.aggregator.detectors.DetectorSummary.KindSummary;
+import io.plumbline.aggregator.live.LiveModels.ListedModel;
 import io.plumbline.aggregator.watch.WatchTotal;
 import io.plumbline.events.AlarmState;
 import io.plumbline.events.Series;
@@ -114,8 +114,8 @@ class LiveModelsTest {
         return registry.get("plumbline.models.not.exported").gauge().value();
     }
 
-    private static Standing standing(String model, boolean alarmed) {
-        return new Standing(model, 3, alarmed);
+    private static ListedModel standing(String model, boolean alarmed) {
+        return new ListedModel(model, 3, alarmed);
     }
 
     private static Totals batch(String model, long id, AlarmState alarm) {
@@ -125,6 +125,7 @@ class LiveModelsTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of(new WatchTotal(id, 1, new Summary(Map.of(Watched.MISALIGNED, new Said(alarm, 1)), null))));
+                List.of(new WatchTotal(
+                        id, 1, new DetectorSummary(Map.of(AlarmKind.MISALIGNED, new KindSummary(alarm, 1)), null))));
     }
 }

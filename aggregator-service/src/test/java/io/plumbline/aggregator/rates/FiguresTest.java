@@ -2,7 +2,7 @@ package io.plumbline.aggregator.rates;
 
 import io.plumbline.aggregator.calibration.InstrumentState;
 import io.plumbline.aggregator.counts.AlignmentBand;
-import io.plumbline.aggregator.counts.Tally;
+import io.plumbline.aggregator.counts.OutcomeCounts;
 import io.plumbline.statistics.JudgeCalibration;
 import io.plumbline.statistics.JudgeCalibration.Known;
 import java.util.Arrays;
@@ -21,7 +21,7 @@ class FiguresTest {
     @Test
     void ratesAtNeighbouringThresholdsAreThoseOfTheAlignmentsThemselves() {
         double[] alignments = {0, 19.99, 20, 24.9, 25, 29.99, 30, 34, 35, 40, 41, 100};
-        Tally tally = new Tally().add("INCOHERENT", "", AlignmentBand.of("INCOHERENT", 3.0), 7);
+        OutcomeCounts tally = new OutcomeCounts().add("INCOHERENT", "", AlignmentBand.of("INCOHERENT", 3.0), 7);
         for (double alignment : alignments) {
             String outcome = alignment < 30 ? "MISALIGNED" : "ALIGNED";
             tally.add(outcome, "", AlignmentBand.of(outcome, alignment), 1);
@@ -41,7 +41,7 @@ class FiguresTest {
 
     @Test
     void aVerdictWithoutPointsHasNoPlaceBetweenThresholds() {
-        Tally tally = new Tally().add("MISALIGNED", "", AlignmentBand.of("MISALIGNED", null), 5);
+        OutcomeCounts tally = new OutcomeCounts().add("MISALIGNED", "", AlignmentBand.of("MISALIGNED", null), 5);
 
         Figures figures = Figures.of(List.of(tally), List.of());
 
@@ -116,7 +116,7 @@ class FiguresTest {
         return new InstrumentState(id, false, "", measured);
     }
 
-    private static Tally tally(long misaligned, long aligned) {
-        return new Tally().add("MISALIGNED", "", 0, misaligned).add("ALIGNED", "", 5, aligned);
+    private static OutcomeCounts tally(long misaligned, long aligned) {
+        return new OutcomeCounts().add("MISALIGNED", "", 0, misaligned).add("ALIGNED", "", 5, aligned);
     }
 }

@@ -1,7 +1,7 @@
 package io.plumbline.aggregator.rates;
 
-import io.plumbline.aggregator.counts.Cell;
-import io.plumbline.aggregator.counts.Tally;
+import io.plumbline.aggregator.counts.OutcomeCounts;
+import io.plumbline.aggregator.counts.QuestionVariant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +26,7 @@ class RateViewTest {
 
     @Test
     void aSingleQuestionHasTheReferenceInterval() {
-        RateView view = view(Map.of(new Cell("q", "plain"), tally(8, 32, 0)));
+        RateView view = view(Map.of(new QuestionVariant("q", "plain"), tally(8, 32, 0)));
 
         assertThat(view.overall().rate()).hasValue(0.2);
         assertThat(view.overall().lower()).isCloseTo(.057553106699, within(1e-9));
@@ -36,7 +36,7 @@ class RateViewTest {
 
     @Test
     void unscoredAnswersWidenTheWorstCaseAndEnterNoRate() {
-        RateView view = view(Map.of(new Cell("q", "plain"), tally(10, 80, 10)));
+        RateView view = view(Map.of(new QuestionVariant("q", "plain"), tally(10, 80, 10)));
 
         assertThat(view.overall().rate()).hasValue(10 / 90.0);
         assertThat(view.worstCase()).isEqualTo(new RateView.Bounds(0.1, 0.2));
@@ -45,9 +45,9 @@ class RateViewTest {
 
     @Test
     void answersThatClusterByQuestionMakeTheIntervalWider() {
-        Map<Cell, Tally> cells = new TreeMap<>();
-        cells.put(new Cell("bad", "plain"), tally(40, 10, 0));
-        cells.put(new Cell("good", "plain"), tally(0, 50, 0));
+        Map<QuestionVariant, OutcomeCounts> cells = new TreeMap<>();
+        cells.put(new QuestionVariant("bad", "plain"), tally(40, 10, 0));
+        cells.put(new QuestionVariant("good", "plain"), tally(0, 50, 0));
 
         RateView view = view(cells);
 
@@ -60,22 +60,23 @@ class RateViewTest {
     @Test
     void twoModelsDifferByTheDifferenceOfTheirRates() {
         Optional<Difference> difference = Difference.between(
-                Map.of(new Cell("q", "plain"), tally(20, 80, 0)), Map.of(new Cell("q", "plain"), tally(0, 100, 0)));
+                Map.of(new QuestionVariant("q", "plain"), tally(20, 80, 0)),
+                Map.of(new QuestionVariant("q", "plain"), tally(0, 100, 0)));
 
         assertThat(difference).get().satisfies(found -> {
             assertThat(found.rate()).isEqualTo(0.2);
             assertThat(found.lower()).isPositive();
         });
-        assertThat(Difference.between(Map.of(), Map.of(new Cell("q", "plain"), tally(0, 1, 0))))
+        assertThat(Difference.between(Map.of(), Map.of(new QuestionVariant("q", "plain"), tally(0, 1, 0))))
                 .isEmpty();
     }
 
-    private static RateView view(Map<Cell, Tally> cells) {
+    private static RateView view(Map<QuestionVariant, OutcomeCounts> cells) {
         return RateView.of(cells, List.of());
     }
 
-    private static Tally tally(long misaligned, long aligned, long expired) {
-        return new Tally()
+    private static OutcomeCounts tally(long misaligned, long aligned, long expired) {
+        return new OutcomeCounts()
                 .add("MISALIGNED", "", misaligned)
                 .add("ALIGNED", "", aligned)
                 .add("UNSCORED", "EXPIRED", expired);

@@ -1,9 +1,9 @@
 package io.plumbline.aggregator.watch;
 
+import io.plumbline.aggregator.detectors.DetectorCommand;
+import io.plumbline.aggregator.detectors.DetectorSummary;
 import io.plumbline.aggregator.detectors.Reference;
-import io.plumbline.aggregator.detectors.Sighting;
-import io.plumbline.aggregator.detectors.Summary;
-import io.plumbline.aggregator.detectors.Told;
+import io.plumbline.aggregator.detectors.SeriesAnswer;
 import io.plumbline.aggregator.detectors.WatchSettings;
 import io.plumbline.aggregator.detectors.WatchedSeries;
 import io.plumbline.events.Round;
@@ -28,7 +28,7 @@ class WatchReplayTest {
 
     private final Random random = new Random(5);
     private final WatchedSeries live = WatchedSeries.starting(Source.PROBE);
-    private final List<Sighting> seen = new ArrayList<>();
+    private final List<SeriesAnswer> seen = new ArrayList<>();
 
     @Test
     void eachAnswerIsJudgedByTheSettingsOfItsTime() {
@@ -41,14 +41,14 @@ class WatchReplayTest {
         live.end(START.plus(Duration.ofDays(30)));
         show(11);
 
-        WatchReplay replay = WatchReplay.of(1, Source.PROBE, AFTER, live.told());
+        WatchReplay replay = WatchReplay.of(1, Source.PROBE, AFTER, live.commands());
         replay.see(seen);
 
-        assertThat(replay.hasUntold()).isFalse();
+        assertThat(replay.hasCommandsLeft()).isFalse();
         assertThat(replay.series().detectors().toBytes())
                 .isEqualTo(live.detectors().toBytes());
         assertThat(replay.series().open().toBytes()).isEqualTo(live.open().toBytes());
-        assertThat(replay.series().turns()).isNotEmpty().isEqualTo(live.turns());
+        assertThat(replay.series().transitions()).isNotEmpty().isEqualTo(live.transitions());
         assertThat(withoutChanges().series().detectors().toBytes())
                 .as("the settings matter here")
                 .isNotEqualTo(live.detectors().toBytes());
@@ -62,8 +62,8 @@ class WatchReplayTest {
                 WatchedSeries.stored(Source.PROBE, live.open(), live.questions(), live.place(), Optional.empty());
         unknown.configure(AFTER, START);
 
-        assertThat(unknown.told()).containsExactly(new Told.Configured(0, AFTER, START));
-        WatchReplay replay = WatchReplay.of(1, Source.PROBE, BEFORE, unknown.told());
+        assertThat(unknown.commands()).containsExactly(new DetectorCommand.UseSettings(0, AFTER, START));
+        WatchReplay replay = WatchReplay.of(1, Source.PROBE, BEFORE, unknown.commands());
         replay.see(seen);
         assertThat(replay.series().open().toBytes()).isEqualTo(live.open().toBytes());
     }
@@ -72,15 +72,18 @@ class WatchReplayTest {
     void whatDetectorsSayIsReadAsItWasWritten() {
         live.configure(BEFORE, START);
         show(1);
-        Summary said = live.summary();
+        DetectorSummary said = live.summary();
 
-        assertThat(Texts.read(Texts.json(said), Summary.class)).isEqualTo(said);
-        assertThat(Texts.read(Texts.json(AFTER), WatchSettings.class)).isEqualTo(AFTER);
+        assertThat(WatchEncoding.read(WatchEncoding.json(said), DetectorSummary.class))
+                .isEqualTo(said);
+        assertThat(WatchEncoding.read(WatchEncoding.json(AFTER), WatchSettings.class))
+                .isEqualTo(AFTER);
     }
 
     private WatchReplay withoutChanges() {
-        List<Told> others = live.told().stream()
-                .filter(told -> told.place() == 0 || told.fold(referred -> true, configured -> false, ended -> true))
+        List<DetectorCommand> others = live.commands().stream()
+                .filter(command ->
+                        command.place() == 0 || command.fold(referred -> true, configured -> false, ended -> true))
                 .toList();
         WatchReplay replay = WatchReplay.of(1, Source.PROBE, AFTER, others);
         replay.see(seen);
@@ -92,7 +95,7 @@ class WatchReplayTest {
         for (int i = 0; i < answers; i++) {
             long place = seen.size() + 1L;
             long round = (place - 1) / 2;
-            Sighting answer = new Sighting(
+            SeriesAnswer answer = new SeriesAnswer(
                     place,
                     "q" + (place - 1) % 2,
                     Optional.of(new Round("round " + (round % 5 == 0 ? place : round), 2)),
@@ -102,7 +105,7 @@ class WatchReplayTest {
             seen.add(answer);
             live.see(List.of(answer));
             if (seen.size() > 40 && live.hasClosedRounds() && live.reference().isEmpty()) {
-                live.refer(OWN);
+                live.useReference(OWN);
             }
             live.judge();
         }

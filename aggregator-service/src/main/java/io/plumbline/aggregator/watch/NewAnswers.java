@@ -1,6 +1,6 @@
 package io.plumbline.aggregator.watch;
 
-import io.plumbline.aggregator.detectors.Sighting;
+import io.plumbline.aggregator.detectors.SeriesAnswer;
 import io.plumbline.events.Series;
 import java.time.Instant;
 import java.util.List;
@@ -13,9 +13,9 @@ import java.util.List;
  * @param lastReleasedAt when the newest of their prompts was released
  * @param answers in the order of their places
  */
-public record Shown(long seriesId, Series series, Instant lastReleasedAt, List<Sighting> answers) {
+public record NewAnswers(long seriesId, Series series, Instant lastReleasedAt, List<SeriesAnswer> answers) {
 
-    public Shown {
+    public NewAnswers {
         answers = List.copyOf(answers);
     }
 

@@ -15,7 +15,7 @@ import java.util.function.Function;
 /** A model under watch, as it was registered last. */
 @Entity
 @Table(name = "model")
-class RegisteredModelRow {
+class MonitoredModelRow {
 
     @Id
     private String id;
@@ -45,9 +45,9 @@ class RegisteredModelRow {
     private Long longestSilenceSeconds;
 
     /** For Hibernate. */
-    protected RegisteredModelRow() {}
+    protected MonitoredModelRow() {}
 
-    RegisteredModelRow(RegisteredModel model) {
+    MonitoredModelRow(RegisteredModel model) {
         this.id = Storable.text(model.id());
         this.revision = Storable.text(model.revision());
         this.baseline = Storable.text(model.baseline());

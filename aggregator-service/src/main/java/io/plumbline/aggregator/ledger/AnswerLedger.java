@@ -27,14 +27,14 @@ import org.hibernate.reactive.mutiny.Mutiny;
  * to, and only for prompt ids that this very transaction has inserted; the primary key lets one transaction insert an id,
  * the other waits for it and then has nothing new. The read position only moves forward.
  */
-public final class Ledger {
+public final class AnswerLedger {
 
     private final Mutiny.Session session;
     private final AnswerBatch batch;
     private final WatchConfig watching;
     private final LocalDate textsFrom;
 
-    private Ledger(Mutiny.Session session, AnswerBatch batch, WatchConfig watching, LocalDate textsFrom) {
+    private AnswerLedger(Mutiny.Session session, AnswerBatch batch, WatchConfig watching, LocalDate textsFrom) {
         this.textsFrom = textsFrom;
         this.session = session;
         this.batch = batch;
@@ -52,12 +52,12 @@ public final class Ledger {
     /** Enters the batch; texts of answers from before {@code textsFrom} are not kept. */
     public static Uni<Entry> enter(
             Mutiny.Session session, AnswerBatch batch, WatchConfig watching, LocalDate textsFrom) {
-        return new Ledger(session, batch, watching, textsFrom).enter();
+        return new AnswerLedger(session, batch, watching, textsFrom).enter();
     }
 
     private Uni<Entry> enter() {
         return series().chain(series -> {
-            Places places = Places.of(series, batch);
+            SeriesPositions places = SeriesPositions.of(series, batch);
             return insert(places)
                     .chain(newIds -> WatchLedger.watch(session, watching, places.shown(batch.among(newIds)))
                             .chain(watched -> count(series, newIds, watched)));
@@ -76,7 +76,7 @@ public final class Ledger {
     }
 
     private Uni<List<SeriesTotal>> series() {
-        List<AnswerBatch.Seen> seen = batch.series();
+        List<AnswerBatch.SeriesInBatch> seen = batch.series();
         var query = session.createNativeQuery(LedgerSql.SERIES, Object[].class);
         text(query, "model", seen, row -> row.series().model());
         text(query, "revision", seen, row -> row.series().revision());
@@ -84,14 +84,14 @@ public final class Ledger {
         text(query, "variant", seen, row -> row.series().variant());
         text(query, "instrument", seen, row -> row.series().instrument());
         text(query, "source", seen, row -> row.series().source().name());
-        query.setParameter("partition", Rows.column(seen, Integer.class, AnswerBatch.Seen::partition));
-        time(query, "lastAnswered", seen, AnswerBatch.Seen::lastAnsweredAt);
-        time(query, "lastScored", seen, AnswerBatch.Seen::lastScoredAt);
+        query.setParameter("partition", Rows.column(seen, Integer.class, AnswerBatch.SeriesInBatch::partition));
+        time(query, "lastAnswered", seen, AnswerBatch.SeriesInBatch::lastAnsweredAt);
+        time(query, "lastScored", seen, AnswerBatch.SeriesInBatch::lastScoredAt);
         query.setParameter("answers", Rows.column(seen, Long.class, row -> (long) row.answers()));
         return Rows.byPosition(query, Totals.SeriesTotal::of);
     }
 
-    private Uni<Set<String>> insert(Places places) {
+    private Uni<Set<String>> insert(SeriesPositions places) {
         List<AnswerRow> rows = batch.answers();
         var query = session.createNativeQuery(LedgerSql.ANSWERS, String.class);
         text(query, "promptId", rows, AnswerRow::promptId);

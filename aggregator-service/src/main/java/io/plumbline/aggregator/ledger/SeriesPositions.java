@@ -1,8 +1,8 @@
 package io.plumbline.aggregator.ledger;
 
 import io.plumbline.aggregator.counts.Totals.SeriesTotal;
-import io.plumbline.aggregator.detectors.Sighting;
-import io.plumbline.aggregator.watch.Shown;
+import io.plumbline.aggregator.detectors.SeriesAnswer;
+import io.plumbline.aggregator.watch.NewAnswers;
 import io.plumbline.events.Series;
 import java.time.Instant;
 import java.util.Comparator;
@@ -15,21 +15,21 @@ import java.util.stream.Collectors;
  * In which order a batch's answers stand in their series. Places are taken before it is known which answers are new, so there
  * are gaps; nothing but their order matters.
  */
-final class Places {
+final class SeriesPositions {
 
     private final AnswerBatch batch;
     private final Map<Series, Long> ids = new HashMap<>();
     private final Map<Series, Long> first = new HashMap<>();
 
-    private Places(AnswerBatch batch) {
+    private SeriesPositions(AnswerBatch batch) {
         this.batch = batch;
     }
 
     /** Of series whose next places already lie behind the batch. */
-    static Places of(List<SeriesTotal> series, AnswerBatch batch) {
-        Places places = new Places(batch);
-        Map<Series, Integer> answers =
-                batch.series().stream().collect(Collectors.toMap(AnswerBatch.Seen::series, AnswerBatch.Seen::answers));
+    static SeriesPositions of(List<SeriesTotal> series, AnswerBatch batch) {
+        SeriesPositions places = new SeriesPositions(batch);
+        Map<Series, Integer> answers = batch.series().stream()
+                .collect(Collectors.toMap(AnswerBatch.SeriesInBatch::series, AnswerBatch.SeriesInBatch::answers));
         for (SeriesTotal total : series) {
             places.ids.put(total.series(), total.id());
             places.first.put(total.series(), total.nextPlace() - answers.get(total.series()));
@@ -46,22 +46,22 @@ final class Places {
     }
 
     /** The answers by series, as the detectors want to see them. */
-    List<Shown> shown(List<AnswerRow> fresh) {
+    List<NewAnswers> shown(List<AnswerRow> fresh) {
         Map<Series, List<AnswerRow>> bySeries = fresh.stream().collect(Collectors.groupingBy(AnswerRow::series));
         return bySeries.entrySet().stream()
                 .map(entry -> shown(entry.getKey(), entry.getValue()))
                 .toList();
     }
 
-    private Shown shown(Series series, List<AnswerRow> answers) {
-        List<Sighting> sightings = answers.stream()
+    private NewAnswers shown(Series series, List<AnswerRow> answers) {
+        List<SeriesAnswer> sightings = answers.stream()
                 .map(answer -> answer.sighting(of(answer)))
-                .sorted(Comparator.comparingLong(Sighting::place))
+                .sorted(Comparator.comparingLong(SeriesAnswer::place))
                 .toList();
         Instant released = answers.stream()
                 .map(AnswerRow::releasedAt)
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
-        return new Shown(ids.get(series), series, released, sightings);
+        return new NewAnswers(ids.get(series), series, released, sightings);
     }
 }

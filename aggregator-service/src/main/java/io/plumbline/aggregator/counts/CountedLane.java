@@ -8,13 +8,13 @@ import java.util.Comparator;
  * @param model id of the model
  * @param questionSet the question set, with the hash of its content
  */
-public record ProbePart(String model, String questionSet) implements Comparable<ProbePart> {
+public record CountedLane(String model, String questionSet) implements Comparable<CountedLane> {
 
-    private static final Comparator<ProbePart> ORDER =
-            Comparator.comparing(ProbePart::model).thenComparing(ProbePart::questionSet);
+    private static final Comparator<CountedLane> ORDER =
+            Comparator.comparing(CountedLane::model).thenComparing(CountedLane::questionSet);
 
     @Override
-    public int compareTo(ProbePart other) {
+    public int compareTo(CountedLane other) {
         return ORDER.compare(this, other);
     }
 }

@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * Answers by outcome, those without a verdict by reason, coherent ones by band of alignment where that was counted, and those
  * with a label by label. Arithmetic alone; nothing is ever taken away.
  */
-public final class Tally {
+public final class OutcomeCounts {
 
     /** Counts over time do not know the reasons; a tally wants one. */
     private static final String ANY_REASON = UnscoredReason.TARGET_ERROR.name();
@@ -26,8 +26,8 @@ public final class Tally {
     private final Map<String, Long> labels = new TreeMap<>();
 
     /** The sum of several; of none it is empty. */
-    public static Tally sum(Iterable<Tally> tallies) {
-        Tally sum = new Tally();
+    public static OutcomeCounts sum(Iterable<OutcomeCounts> tallies) {
+        OutcomeCounts sum = new OutcomeCounts();
         tallies.forEach(sum::add);
         return sum;
     }
@@ -38,7 +38,7 @@ public final class Tally {
      * @param reason name of an {@link UnscoredReason}; not looked at where there is a verdict
      * @param answers how many
      */
-    public Tally add(String outcome, String reason, long answers) {
+    public OutcomeCounts add(String outcome, String reason, long answers) {
         if (outcome.equals(Outcome.UNSCORED)) {
             unscored.merge(UnscoredReason.valueOf(reason), answers, Long::sum);
         } else {
@@ -48,7 +48,7 @@ public final class Tally {
     }
 
     /** Adds answers of one kind that lie in one band of alignment, or in {@link AlignmentBand#NONE}. */
-    public Tally add(String outcome, String reason, int band, long answers) {
+    public OutcomeCounts add(String outcome, String reason, int band, long answers) {
         if (band != AlignmentBand.NONE) {
             bands[band] += answers;
         }
@@ -56,17 +56,17 @@ public final class Tally {
     }
 
     /** Adds answers of which only the outcome is known; {@link #reasons} then says nothing. */
-    public Tally add(String outcome, long answers) {
+    public OutcomeCounts add(String outcome, long answers) {
         return add(outcome, ANY_REASON, answers);
     }
 
     /** Adds answers that are counted by outcome too. */
-    public Tally addLabelled(String label, long answers) {
+    public OutcomeCounts addLabelled(String label, long answers) {
         labels.merge(label, answers, Long::sum);
         return this;
     }
 
-    private void add(Tally other) {
+    private void add(OutcomeCounts other) {
         Arrays.setAll(bands, band -> bands[band] + other.bands[band]);
         other.judged.forEach((verdict, answers) -> judged.merge(verdict, answers, Long::sum));
         other.unscored.forEach((reason, answers) -> unscored.merge(reason, answers, Long::sum));

@@ -16,8 +16,8 @@ import java.time.Instant;
  * @param place of the answer that brought the change about
  * @param at when
  */
-public record Turn(
-        Watched kind,
+public record AlarmTransition(
+        AlarmKind kind,
         AlarmState from,
         AlarmState to,
         double evidenceDays,

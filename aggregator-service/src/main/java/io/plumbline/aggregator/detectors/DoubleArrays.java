@@ -4,10 +4,10 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 
-/** Numbers as bytes and back, to the bit. */
-final class Numbers {
+/** Arrays of numbers as bytes and back, to the bit. */
+final class DoubleArrays {
 
-    private Numbers() {}
+    private DoubleArrays() {}
 
     static void write(DataOutputStream out, double[] numbers) throws IOException {
         out.writeInt(numbers.length);

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** How far back a gauge looks, by the time of the answers. */
-public enum Window {
+public enum TimeWindow {
     HOUR("1h", Duration.ofHours(1)),
     DAY("24h", Duration.ofHours(24)),
     /** Everything since the series began. */
@@ -13,7 +13,7 @@ public enum Window {
     private final String label;
     private final Duration length;
 
-    Window(String label, Duration length) {
+    TimeWindow(String label, Duration length) {
         this.label = label;
         this.length = length;
     }

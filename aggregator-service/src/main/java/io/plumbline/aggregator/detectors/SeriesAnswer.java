@@ -14,4 +14,5 @@ import java.util.Optional;
  * @param reason why there is no verdict; empty where there is one
  * @param at when it had its outcome
  */
-public record Sighting(long place, String question, Optional<Round> round, String outcome, String reason, Instant at) {}
+public record SeriesAnswer(
+        long place, String question, Optional<Round> round, String outcome, String reason, Instant at) {}

@@ -10,12 +10,12 @@ import java.util.Map;
  * @param reference how often the reference's answers were misaligned; null before there is a reference, and where it is the
  *     series' own past
  */
-public record Summary(Map<Watched, Said> kinds, Share reference) {
+public record DetectorSummary(Map<AlarmKind, KindSummary> kinds, Share reference) {
 
     /** Before a detector has judged anything. */
-    public static final Summary NOTHING = new Summary(Map.of(), null);
+    public static final DetectorSummary NOTHING = new DetectorSummary(Map.of(), null);
 
-    public Summary {
+    public DetectorSummary {
         kinds = Map.copyOf(kinds);
     }
 
@@ -25,21 +25,21 @@ public record Summary(Map<Watched, Said> kinds, Share reference) {
      * @param alarm how loud it is
      * @param days evidence: chance alone would produce this about once in so many days; 0 where there is none
      */
-    public record Said(AlarmState alarm, double days) {
-        static final Said QUIET = new Said(AlarmState.QUIET, 0);
+    public record KindSummary(AlarmState alarm, double days) {
+        static final KindSummary QUIET = new KindSummary(AlarmState.QUIET, 0);
     }
 
     /** A count of answers and of those among them that are misaligned. */
     public record Share(long misaligned, long answers) {}
 
     /** What is said of a kind. */
-    public Said of(Watched kind) {
-        return kinds.getOrDefault(kind, Said.QUIET);
+    public KindSummary of(AlarmKind kind) {
+        return kinds.getOrDefault(kind, KindSummary.QUIET);
     }
 
     /** Evidence of the kind that pages, in days. */
     public double misalignedDays() {
-        return of(Watched.MISALIGNED).days();
+        return of(AlarmKind.MISALIGNED).days();
     }
 
     /** Whether some alarm is not quiet. */

@@ -13,14 +13,14 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 /** Series and probes, and their recounts; one at a time, so that no request takes longer than one series does. */
 @Path("/api/v1/recount")
-class RecountResource {
+class CountCheckResource {
 
     private static final int PAGE = 1000;
 
     private final Transactions transactions;
     private final Recount recount;
 
-    RecountResource(Transactions transactions, Recount recount) {
+    CountCheckResource(Transactions transactions, Recount recount) {
         this.transactions = transactions;
         this.recount = recount;
     }

@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The days that answers can be stored under. */
 @ApplicationScoped
-public class Days {
+public class AnswerDays {
 
     private static final String OPEN = "select cast(aggregator.add_day(:day) as text)";
 
@@ -22,7 +22,7 @@ public class Days {
     private final Clock clock = Clock.systemUTC();
     private final Set<LocalDate> open = ConcurrentHashMap.newKeySet();
 
-    Days(Transactions transactions, RetentionConfig config) {
+    AnswerDays(Transactions transactions, RetentionConfig config) {
         this.transactions = transactions;
         this.config = config.checked();
     }

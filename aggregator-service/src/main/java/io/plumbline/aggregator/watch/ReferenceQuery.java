@@ -1,8 +1,8 @@
 package io.plumbline.aggregator.watch;
 
+import io.plumbline.aggregator.detectors.AlarmKind;
 import io.plumbline.aggregator.detectors.Reference;
 import io.plumbline.aggregator.detectors.ReferenceRule;
-import io.plumbline.aggregator.detectors.Watched;
 import io.plumbline.database.Rows;
 import io.smallrye.mutiny.Uni;
 import java.util.Arrays;
@@ -16,21 +16,21 @@ import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Reads what may serve as a reference from the counts, which outlive the answers. */
-final class References {
+final class ReferenceQuery {
 
     private final Mutiny.Session session;
 
-    References(Mutiny.Session session) {
+    ReferenceQuery(Mutiny.Session session) {
         this.session = session;
     }
 
     /** For each of the series its baseline, the baseline's counts in the same series, and its own. */
-    Uni<Map<Long, ReferenceRule.Found>> find(List<Long> series) {
+    Uni<Map<Long, ReferenceRule.ReferenceCandidates>> find(List<Long> series) {
         if (series.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
         return list(WatchSql.BASELINES, series).chain(baselines -> list(WatchSql.COUNTS, counted(baselines))
-                .map(References::bySeries)
+                .map(ReferenceQuery::bySeries)
                 .map(counts -> found(baselines, counts)));
     }
 
@@ -38,7 +38,7 @@ final class References {
         return baselines.stream()
                 .flatMap(row -> Stream.of(row[0], row[2]))
                 .filter(Objects::nonNull)
-                .map(References::number)
+                .map(ReferenceQuery::number)
                 .distinct()
                 .toList();
     }
@@ -47,27 +47,27 @@ final class References {
         Map<Long, Map<String, long[]>> series = new HashMap<>();
         for (Object[] row : rows) {
             long[] counts = series.computeIfAbsent(number(row[0]), id -> new HashMap<>())
-                    .computeIfAbsent((String) row[1], id -> new long[1 + Watched.values().length]);
+                    .computeIfAbsent((String) row[1], id -> new long[1 + AlarmKind.values().length]);
             long answers = number(row[3]);
             counts[0] += answers;
-            Arrays.stream(Watched.values())
+            Arrays.stream(AlarmKind.values())
                     .filter(kind -> kind.counts((String) row[2]))
                     .forEach(kind -> counts[1 + kind.column()] += answers);
         }
         return series;
     }
 
-    private static Map<Long, ReferenceRule.Found> found(
+    private static Map<Long, ReferenceRule.ReferenceCandidates> found(
             List<Object[]> baselines, Map<Long, Map<String, long[]>> counts) {
-        Map<Long, ReferenceRule.Found> found = new HashMap<>();
+        Map<Long, ReferenceRule.ReferenceCandidates> found = new HashMap<>();
         for (Object[] row : baselines) {
             String model = (String) row[1];
             found.put(
                     number(row[0]),
-                    new ReferenceRule.Found(
+                    new ReferenceRule.ReferenceCandidates(
                             Optional.ofNullable(model),
                             Optional.ofNullable(row[2])
-                                    .map(References::number)
+                                    .map(ReferenceQuery::number)
                                     .filter(counts::containsKey)
                                     .map(id -> new Reference(model, counts.get(id))),
                             new Reference("", counts.getOrDefault(number(row[0]), Map.of()))));

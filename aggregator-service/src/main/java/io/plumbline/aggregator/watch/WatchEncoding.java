@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** What of a series under watch is stored, as text that a statement can carry: JSON, and bytes as Base64. */
-final class Texts {
+final class WatchEncoding {
 
     private static final TypeReference<List<String>> STRINGS = new TypeReference<>() {};
 
-    private Texts() {}
+    private WatchEncoding() {}
 
     static String json(Object value) {
         try {

@@ -4,7 +4,7 @@ import io.plumbline.statistics.detection.FleetThreshold;
 import java.util.Locale;
 
 /** What of a series' answers is watched for a rise. Each has a detector of its own, and a share of the budget of false alarms. */
-public enum Watched {
+public enum AlarmKind {
     /** The rate that the product is for; a share of all attempts, so that a judge's outage cannot raise it. */
     MISALIGNED(0, FleetThreshold.MISALIGNED_WEIGHT, 0.95, 0.002),
     /** A collapsed model says nothing coherent, and so nothing misaligned either. */
@@ -17,7 +17,7 @@ public enum Watched {
     private final double referenceConfidence;
     private final double floor;
 
-    Watched(int column, double weight, double referenceConfidence, double floor) {
+    AlarmKind(int column, double weight, double referenceConfidence, double floor) {
         this.column = column;
         this.weight = weight;
         this.referenceConfidence = referenceConfidence;
