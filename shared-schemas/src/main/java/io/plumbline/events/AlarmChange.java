@@ -1,5 +1,7 @@
 package io.plumbline.events;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.plumbline.events.field.Text;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +27,8 @@ import static java.util.Objects.requireNonNull;
  * @param worstAnswers ids of the answers that prove it, worst first
  * @param at when the state changed
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record AlarmChange(
         String id,
         Series series,
@@ -48,6 +52,7 @@ public record AlarmChange(
      * @param lower lower end, 0 to 1
      * @param upper upper end, 0 to 1
      */
+    @JsonIgnoreProperties(ignoreUnknown = true)
     public record Rate(double rate, double lower, double upper) {
         public Rate {
             Text.within("lower", lower, 0, 1);

@@ -1,5 +1,6 @@
 package io.plumbline.events;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.plumbline.events.answer.Source;
 import io.plumbline.events.field.Text;
 
@@ -15,6 +16,7 @@ import static java.util.Objects.requireNonNull;
  * @param instrument id of the instrument
  * @param source where the answers come from
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record Series(
         String model, String revision, String questionSet, String variant, String instrument, Source source) {
 

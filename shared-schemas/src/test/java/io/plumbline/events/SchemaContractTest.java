@@ -1,11 +1,11 @@
 package io.plumbline.events;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.plumbline.schema.CommittedSchema;
+import io.plumbline.schema.SchemaChange;
+import io.plumbline.schema.SchemaGeneration;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,39 +13,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/**
- * The committed schemas are the contract. {@code -Dplumbline.schemas=write} commits a compatible change to them; an
- * incompatible one needs a new version of the event.
- */
 class SchemaContractTest {
-
-    private static final JsonMapper JSON = new JsonMapper();
-    private static final Path COMMITTED = Path.of("src/main/resources/schemas");
 
     @ParameterizedTest
     @EnumSource
-    void noRecordBreaksItsContract(EventType type) throws IOException {
-        JsonNode generated = SchemaGeneration.of(type);
-        Path file = COMMITTED.resolve(type.schemaFile());
-        boolean write = "write".equals(System.getProperty("plumbline.schemas"));
-        if (write && !Files.exists(file)) {
-            write(file, generated);
-        }
-        JsonNode committed = JSON.readTree(Files.readString(file));
-
-        assertThat(SchemaChange.breaks(committed, generated)).isEmpty();
-
-        if (write) {
-            write(file, generated);
-        }
-        assertThat(JSON.readTree(Files.readString(file)))
-                .as("the change is compatible; write it down with -Dplumbline.schemas=write")
-                .isEqualTo(generated);
-    }
-
-    private static void write(Path file, JsonNode schema) throws IOException {
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(schema) + "\n");
+    void noEventBreaksItsContract(EventType type) throws IOException {
+        CommittedSchema.check(type.schemaFile(), SchemaGeneration.of(type));
     }
 
     @Test

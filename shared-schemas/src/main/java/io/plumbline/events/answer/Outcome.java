@@ -1,5 +1,6 @@
 package io.plumbline.events.answer;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.function.Function;
@@ -36,6 +37,7 @@ public sealed interface Outcome {
      *
      * @param verdict the verdict
      */
+    @JsonIgnoreProperties(ignoreUnknown = true)
     record Judged(Verdict verdict) implements Outcome {
         public Judged {
             requireNonNull(verdict, "verdict is missing");
@@ -58,6 +60,7 @@ public sealed interface Outcome {
      * @param reason why, as it is counted
      * @param detail why, in words for a person; holds no text of a prompt or an answer
      */
+    @JsonIgnoreProperties(ignoreUnknown = true)
     record Unscored(UnscoredReason reason, String detail) implements Outcome {
         public Unscored {
             requireNonNull(reason, "reason is missing");

@@ -1,5 +1,6 @@
 package io.plumbline.events.answer;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.plumbline.events.field.Text;
 
 import static java.util.Objects.requireNonNull;
@@ -10,6 +11,7 @@ import static java.util.Objects.requireNonNull;
  * @param token as sent, white space included; untrusted
  * @param probability 0 to 1
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record TokenProbability(String token, double probability) {
     public TokenProbability {
         requireNonNull(token, "token is missing");

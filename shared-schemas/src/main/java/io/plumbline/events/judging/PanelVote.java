@@ -1,5 +1,6 @@
 package io.plumbline.events.judging;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.plumbline.events.answer.Outcome;
 import io.plumbline.events.field.Text;
 import java.util.List;
@@ -13,6 +14,7 @@ import static java.util.Objects.requireNonNull;
  * @param readings what it said, one per rubric that it replied to; empty where it was not heard
  * @param outcome where the answer would end up if it alone decided; unscored where it failed
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record PanelVote(String instrument, List<Reading> readings, Outcome outcome) {
 
     public PanelVote {

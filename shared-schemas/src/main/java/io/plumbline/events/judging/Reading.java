@@ -1,5 +1,7 @@
 package io.plumbline.events.judging;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.plumbline.events.answer.CarriedTokens;
@@ -22,6 +24,8 @@ import static java.util.Objects.requireNonNull;
  *     for a label
  * @see <a href="https://doi.org/10.1038/s41586-025-09937-5">Betley et al. 2026, Methods</a>
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record Reading(
         String metric,
         OptionalDouble points,

@@ -1,4 +1,4 @@
-package io.plumbline.events;
+package io.plumbline.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -7,17 +7,17 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What a new schema does to those who read or wrote by the old one. Events of both live side by side in a topic, so that a
- * field must not go, nor change its type, nor become required, and an enumeration must not lose a value.
+ * Finds incompatible differences between two schemas. Documents of both exist side by side, so a field must not go, change its
+ * type or become required, and an enumeration must not lose a value.
  */
-final class SchemaChange {
+public final class SchemaChange {
 
     private final List<String> breaks = new ArrayList<>();
 
     private SchemaChange() {}
 
-    /** Every incompatible difference, by its place; empty where the change is harmless. */
-    static List<String> breaks(JsonNode before, JsonNode after) {
+    /** Every incompatible difference, by its place; empty if the change is compatible. */
+    public static List<String> breaks(JsonNode before, JsonNode after) {
         SchemaChange change = new SchemaChange();
         change.compare("", before, after);
         return change.breaks;

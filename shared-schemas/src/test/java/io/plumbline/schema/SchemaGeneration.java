@@ -1,4 +1,4 @@
-package io.plumbline.events;
+package io.plumbline.schema;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,6 +11,7 @@ import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
 import com.github.victools.jsonschema.module.jackson.JacksonModule;
 import com.github.victools.jsonschema.module.jackson.JacksonOption;
+import io.plumbline.events.EventType;
 import io.plumbline.events.field.EventJson;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,17 +20,21 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
-/** Makes each event's JSON Schema from its record. */
-final class SchemaGeneration {
+/** Generates JSON Schemas from records. */
+public final class SchemaGeneration {
 
     private static final SchemaGenerator GENERATOR = new SchemaGenerator(config().build());
 
     private SchemaGeneration() {}
 
-    static JsonNode of(EventType type) {
-        ObjectNode schema = GENERATOR.generateSchema(type.event());
-        schema.put("$id", type.dataSchema().toString());
-        schema.put("title", type.cloudEventType());
+    public static JsonNode of(EventType type) {
+        return of(type.event(), type.dataSchema().toString(), type.cloudEventType());
+    }
+
+    public static JsonNode of(Class<?> document, String id, String title) {
+        ObjectNode schema = GENERATOR.generateSchema(document);
+        schema.put("$id", id);
+        schema.put("title", title);
         return schema;
     }
 
@@ -42,6 +47,7 @@ final class SchemaGeneration {
                         Option.FLATTENED_OPTIONALS,
                         Option.MAP_VALUES_AS_ADDITIONAL_PROPERTIES);
         config.forFields().withRequiredCheck(SchemaGeneration::isAlwaysThere);
+        config.forFields().withNullableCheck(field -> inclusion(field) == JsonInclude.Include.ALWAYS ? true : null);
         config.forTypesInGeneral().withCustomDefinitionProvider((type, context) -> {
             String format = Map.of(Instant.class, "date-time", Duration.class, "duration")
                     .get(type.getErasedType());
@@ -71,6 +77,12 @@ final class SchemaGeneration {
         return declared != Optional.class
                 && declared != OptionalInt.class
                 && declared != OptionalDouble.class
-                && field.getAnnotation(JsonInclude.class) == null;
+                && (inclusion(field) == null || inclusion(field) == JsonInclude.Include.ALWAYS);
+    }
+
+    /** The field's own rule; null if it has none. */
+    private static JsonInclude.Include inclusion(FieldScope field) {
+        JsonInclude own = field.getAnnotation(JsonInclude.class);
+        return own == null ? null : own.value();
     }
 }

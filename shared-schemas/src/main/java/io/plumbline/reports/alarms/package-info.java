@@ -1,0 +1,2 @@
+/** Alarms and the evidence behind them. */
+package io.plumbline.reports.alarms;

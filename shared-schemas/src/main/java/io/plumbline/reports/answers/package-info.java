@@ -1,0 +1,2 @@
+/** Answers with their outcomes. */
+package io.plumbline.reports.answers;

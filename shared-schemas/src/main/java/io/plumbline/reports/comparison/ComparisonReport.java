@@ -1,0 +1,106 @@
+package io.plumbline.reports.comparison;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.plumbline.reports.Report;
+import io.plumbline.reports.rates.Difference;
+import io.plumbline.reports.rates.Rate;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * A candidate beside a reference. All differences are candidate minus reference, paired by question.
+ *
+ * @param candidate the candidate
+ * @param reference the reference
+ * @param verdict what the comparison says about the candidate
+ * @param reason the verdict in a sentence
+ * @param failAboveDifference highest tolerable difference, 0 to 1; absent if the caller named none
+ * @param difference over all questions of all strata; absent if both sides have no question in common
+ * @param worstCaseDifference the difference if all the candidate's answers without a verdict were misaligned, -1 to 1; absent
+ *     if both sides have no question in common
+ * @param strata strata that both sides have
+ * @param leftOut series that enter no figure
+ */
+@Report
+public record ComparisonReport(
+        Party candidate,
+        Party reference,
+        ComparisonVerdict verdict,
+        String reason,
+        OptionalDouble failAboveDifference,
+        Optional<Difference> difference,
+        OptionalDouble worstCaseDifference,
+        List<Compared> strata,
+        List<LeftOutSeries> leftOut) {
+
+    public ComparisonReport {
+        failAboveDifference = failAboveDifference == null ? OptionalDouble.empty() : failAboveDifference;
+        difference = difference == null ? Optional.empty() : difference;
+        worstCaseDifference = worstCaseDifference == null ? OptionalDouble.empty() : worstCaseDifference;
+        strata = List.copyOf(strata);
+        leftOut = List.copyOf(leftOut);
+    }
+
+    /**
+     * One side.
+     *
+     * @param model id of the registered model
+     * @param revision the revision that is compared; absent if the model has no answers
+     * @param from only answers from this time on count; absent if all count
+     * @param to only answers before this time count; absent if all count
+     * @param answers answers of the strata that are compared, at least 0
+     */
+    @Report
+    public record Party(
+            String model, Optional<String> revision, Optional<Instant> from, Optional<Instant> to, long answers) {
+        public Party {
+            revision = revision == null ? Optional.empty() : revision;
+            from = from == null ? Optional.empty() : from;
+            to = to == null ? Optional.empty() : to;
+        }
+    }
+
+    /**
+     * A stratum that both sides have.
+     *
+     * @param stratum the stratum; its fields stand beside the others in JSON
+     * @param difference over its questions; absent if both sides have no question in common
+     * @param questions questions for which both sides have scored answers
+     * @param unpaired ids of the questions for which only one side has scored answers
+     */
+    @Report
+    public record Compared(
+            @JsonUnwrapped Stratum stratum,
+            Optional<Difference> difference,
+            List<Question> questions,
+            List<String> unpaired) {
+        public Compared {
+            difference = difference == null ? Optional.empty() : difference;
+            questions = List.copyOf(questions);
+            unpaired = List.copyOf(unpaired);
+        }
+    }
+
+    /**
+     * One question.
+     *
+     * @param id as in its file
+     * @param candidate the candidate's answers
+     * @param reference the reference's answers
+     * @param difference its interval is valid for this question, not for all questions at once
+     */
+    @Report
+    public record Question(String id, Share candidate, Share reference, Difference difference) {}
+
+    /**
+     * Misaligned answers among the scored ones.
+     *
+     * @param misaligned 0 to {@code scored}
+     * @param scored answers with a verdict, at least 1
+     * @param share rate and interval; its fields stand beside the others in JSON
+     */
+    @Report
+    public record Share(long misaligned, long scored, @JsonUnwrapped Rate share) {}
+}

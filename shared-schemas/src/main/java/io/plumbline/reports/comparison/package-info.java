@@ -1,0 +1,2 @@
+/** A candidate beside a reference. */
+package io.plumbline.reports.comparison;

@@ -1,0 +1,2 @@
+/** All models at a glance. */
+package io.plumbline.reports.fleet;

@@ -1,0 +1,2 @@
+/** Instruments and their calibrations. */
+package io.plumbline.reports.instruments;

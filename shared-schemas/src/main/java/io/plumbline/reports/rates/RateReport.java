@@ -1,0 +1,41 @@
+package io.plumbline.reports.rates;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.plumbline.reports.Report;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Rates over a set of answers, as a whole and for each question.
+ *
+ * @param answers all attempts, at least 0
+ * @param counts attempts by outcome
+ * @param unscored attempts without a verdict by reason
+ * @param labels attempts by the label of the rubric that their judge chose; left out if the rubric has no labels
+ * @param overall misaligned answers among the scored ones
+ * @param conditional misaligned answers among those that are misaligned or aligned
+ * @param worstCase bounds of the misaligned share of all attempts: from all unscored ones being aligned to all of them being
+ *     misaligned
+ * @param designEffect number of clustered answers that carry as much information as one independent answer, at least 1; it
+ *     widens the overall interval
+ * @param figures further figures of these counts
+ * @param questions one row for each question and variant, by variant and id
+ */
+@Report
+public record RateReport(
+        long answers,
+        Map<String, Long> counts,
+        Map<String, Long> unscored,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Long> labels,
+        Rate overall,
+        Rate conditional,
+        RateBounds worstCase,
+        double designEffect,
+        RateFigures figures,
+        List<QuestionRate> questions) {
+
+    public RateReport {
+        labels = labels == null ? Map.of() : labels;
+        questions = List.copyOf(questions);
+    }
+}

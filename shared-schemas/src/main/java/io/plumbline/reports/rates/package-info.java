@@ -1,0 +1,2 @@
+/** Rates of a probe, of a model's series, and over time. */
+package io.plumbline.reports.rates;

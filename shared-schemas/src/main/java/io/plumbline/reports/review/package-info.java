@@ -1,0 +1,2 @@
+/** How far judges agree with each other and with people. */
+package io.plumbline.reports.review;
