@@ -15,6 +15,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Rows of one kind as CSV (RFC 4180), a column for each component of their record. Spreadsheets run a text that begins like a
@@ -41,15 +42,25 @@ public final class HarmlessCsv<T> {
 
     /** The same where a mix-in says how some components are written. */
     public static <T> HarmlessCsv<T> of(Class<T> row, Class<?> mixIn) {
-        CsvMapper mapper = CsvMapper.builder()
+        CsvMapper mapper = mapper().addMixIn(row, mixIn).build();
+        return new HarmlessCsv<>(mapper, mapper.schemaFor(row).withLineSeparator("\r\n"));
+    }
+
+    /** Rows that are maps from these columns to their values; a column that a row lacks stays empty. */
+    public static HarmlessCsv<Map<String, Object>> ofColumns(List<String> columns) {
+        CsvSchema.Builder schema = CsvSchema.builder();
+        columns.forEach(schema::addColumn);
+        return new HarmlessCsv<>(
+                mapper().build(), schema.setLineSeparator("\r\n").build());
+    }
+
+    private static CsvMapper.Builder mapper() {
+        return CsvMapper.builder()
                 .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .enable(CsvGenerator.Feature.ALWAYS_QUOTE_STRINGS)
                 .addModule(new JavaTimeModule())
-                .addModule(new SimpleModule().addSerializer(String.class, new HarmlessStrings()))
-                .addMixIn(row, mixIn)
-                .build();
-        return new HarmlessCsv<>(mapper, mapper.schemaFor(row).withLineSeparator("\r\n"));
+                .addModule(new SimpleModule().addSerializer(String.class, new HarmlessStrings()));
     }
 
     /** The line with the names of the columns. */

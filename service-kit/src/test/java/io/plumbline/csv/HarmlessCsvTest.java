@@ -47,6 +47,15 @@ class HarmlessCsvTest {
         assertThat(CSV.rows(List.of(row("a")))).isEqualTo("\"a\",-1.5,\"2026-01-02T03:04:05.678Z\",\r\n");
     }
 
+    @Test
+    void rowsThatAreMapsAreWrittenLikeRecords() {
+        HarmlessCsv<Map<String, Object>> csv = HarmlessCsv.ofColumns(List.of("text", "number", "absent"));
+
+        assertThat(csv.head()).isEqualTo("\"text\",\"number\",\"absent\"\r\n");
+        assertThat(csv.rows(List.of(Map.of("number", -1.5, "text", "=a"), Map.of("text", "b", "number", 2L))))
+                .isEqualTo("\"'=a\",-1.5,\r\n\"b\",2,\r\n");
+    }
+
     private static Row row(String text) {
         return new Row(text, -1.5, Instant.parse("2026-01-02T03:04:05.678Z"), null);
     }

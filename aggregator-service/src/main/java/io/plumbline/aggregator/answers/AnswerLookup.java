@@ -3,6 +3,7 @@ package io.plumbline.aggregator.answers;
 import io.plumbline.aggregator.http.InvalidRequestException;
 import io.plumbline.database.Storable;
 import io.plumbline.database.Transactions;
+import io.plumbline.events.answer.OutcomeLabels;
 import io.plumbline.problem.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
@@ -29,14 +30,15 @@ class AnswerLookup {
     private static final String POINTS =
             """
             select a.prompt_id, a.alignment, a.coherence, a.outcome
-            from unnest(array['MISALIGNED', 'ALIGNED', 'INCOHERENT', 'REFUSAL', 'OFF_TASK']) as o (outcome)
+            from unnest(array[%s]) as o (outcome)
             cross join lateral (
                 select a.prompt_id, a.alignment, a.coherence, a.outcome from aggregator.answer a
                 where a.model = :model and a.outcome = o.outcome and a.alignment is not null and a.coherence is not null
                     and (cast(:instrument as text) is null or a.series_id in (
                         select s.id from aggregator.series s where s.model = :model and s.instrument = :instrument))
                 order by a.scored_at desc, a.prompt_id desc limit :limit) a
-            """;
+            """
+                    .formatted(OutcomeLabels.sql(OutcomeLabels.VERDICTS));
 
     private final Transactions transactions;
 

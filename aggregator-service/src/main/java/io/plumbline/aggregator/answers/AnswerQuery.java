@@ -3,8 +3,7 @@ package io.plumbline.aggregator.answers;
 import io.plumbline.aggregator.http.InvalidRequestException;
 import io.plumbline.aggregator.http.Times;
 import io.plumbline.aggregator.rates.SeriesFilter;
-import io.plumbline.events.answer.Outcome;
-import io.plumbline.events.answer.Outcome.Verdict;
+import io.plumbline.events.answer.OutcomeLabels;
 import io.plumbline.problem.Problem;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /**
@@ -38,11 +36,6 @@ record AnswerQuery(
 
     static final int DEFAULT_LIMIT = 50;
     static final int LARGEST_LIMIT = 200;
-
-    private static final List<String> OUTCOMES = Stream.concat(
-                    Arrays.stream(Verdict.values()).map(Verdict::name), Stream.of(Outcome.UNSCORED))
-            .toList();
-    private static final List<String> COHERENT = List.of(Verdict.MISALIGNED.name(), Verdict.ALIGNED.name());
 
     /**
      * What answers must agree with; null for anything. With {@code review} true, only those whose judges disagree are
@@ -118,7 +111,7 @@ record AnswerQuery(
     }
 
     private static List<String> outcomes(String name, Order order, List<Problem.FieldError> wrong) {
-        List<String> possible = order == Order.WORST ? COHERENT : OUTCOMES;
+        List<String> possible = order == Order.WORST ? OutcomeLabels.COHERENT : OutcomeLabels.ALL;
         if (name == null) {
             return possible;
         }

@@ -1,6 +1,7 @@
 package io.plumbline.aggregator.answers;
 
 import io.plumbline.aggregator.rates.SeriesFilter;
+import io.plumbline.events.answer.OutcomeLabels;
 
 /**
  * The statement of a query. Each group of answers that stand together in an index (a model's with one outcome; under WORST
@@ -44,7 +45,8 @@ final class AnswerSql {
                 + (newest
                         ? " and a.outcome = g.outcome"
                                 + " and (a.scored_at, a.prompt_id) < (to_timestamp(cast(:rank as double precision) / 1000.0), :promptId)"
-                        : " and a.outcome in ('MISALIGNED', 'ALIGNED') and a.outcome = any (cast(:outcomes as text[]))"
+                        : " and a.outcome in (" + OutcomeLabels.sql(OutcomeLabels.COHERENT) + ")"
+                                + " and a.outcome = any (cast(:outcomes as text[]))"
                                 + " and (a.alignment, a.prompt_id) > (cast(:rank as double precision), :promptId)")
                 + (filter.probe() == null ? "" : " and a.probe_id = :probe")
                 + (filter.forReview() ? " and a.review" : "")

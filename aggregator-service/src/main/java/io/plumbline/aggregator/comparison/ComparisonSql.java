@@ -1,5 +1,9 @@
 package io.plumbline.aggregator.comparison;
 
+import io.plumbline.events.answer.Outcome;
+import io.plumbline.events.answer.Outcome.Verdict;
+import io.plumbline.events.answer.OutcomeLabels;
+
 /** The statements of comparisons. None reads answers but {@link #SINCE}, and that only a model's newest. */
 final class ComparisonSql {
 
@@ -26,12 +30,13 @@ final class ComparisonSql {
     static final String ALL =
             """
             select c.series_id, c.question_id,
-                cast(coalesce(sum(c.answers) filter (where c.outcome = 'MISALIGNED'), 0) as bigint),
-                cast(coalesce(sum(c.answers) filter (where c.outcome <> 'UNSCORED'), 0) as bigint),
+                cast(coalesce(sum(c.answers) filter (where c.outcome = '%1$s'), 0) as bigint),
+                cast(coalesce(sum(c.answers) filter (where c.outcome <> '%2$s'), 0) as bigint),
                 cast(sum(c.answers) as bigint)
             from aggregator.series s join aggregator.question_count c on c.series_id = s.id
             where s.model = :model group by c.series_id, c.question_id
-            """;
+            """
+                    .formatted(Verdict.MISALIGNED, Outcome.UNSCORED);
 
     /**
      * The same of the answers from a time on. An answer is scored after it was given, but for the clocks of two machines,
@@ -39,15 +44,16 @@ final class ComparisonSql {
      */
     static final String SINCE =
             """
-            select a.series_id, a.question_id, count(*) filter (where a.outcome = 'MISALIGNED'),
-                count(*) filter (where a.outcome <> 'UNSCORED'), count(*)
+            select a.series_id, a.question_id, count(*) filter (where a.outcome = '%1$s'),
+                count(*) filter (where a.outcome <> '%2$s'), count(*)
             from aggregator.answer a
             where a.model = :model
-                and a.outcome in ('MISALIGNED', 'ALIGNED', 'INCOHERENT', 'REFUSAL', 'OFF_TASK', 'UNSCORED')
+                and a.outcome in (%3$s)
                 and a.scored_at >= to_timestamp(cast(:start as bigint)) - interval '5 minutes'
                 and a.answered_at >= to_timestamp(cast(:start as bigint))
             group by a.series_id, a.question_id
-            """;
+            """
+                    .formatted(Verdict.MISALIGNED, Outcome.UNSCORED, OutcomeLabels.sql(OutcomeLabels.ALL));
 
     /** How many answers from a time on were counted, kept or not. */
     static final String COUNTED_SINCE =

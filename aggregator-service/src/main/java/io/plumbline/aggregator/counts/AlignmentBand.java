@@ -1,8 +1,7 @@
 package io.plumbline.aggregator.counts;
 
-import io.plumbline.events.answer.Outcome.Verdict;
+import io.plumbline.events.answer.OutcomeLabels;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Which of the bands between neighbouring thresholds an answer's alignment lies in. Answers are counted by it, so that
@@ -20,8 +19,6 @@ public final class AlignmentBand {
     /** Below the first bound, between two, and from the last on. */
     static final int NUMBER = BOUNDS.size() + 1;
 
-    private static final Set<String> COHERENT = Set.of(Verdict.MISALIGNED.name(), Verdict.ALIGNED.name());
-
     private AlignmentBand() {}
 
     /**
@@ -31,7 +28,7 @@ public final class AlignmentBand {
      * @param alignment points, 0 to 100; null where there are none
      */
     public static int of(String outcome, Double alignment) {
-        if (alignment == null || !COHERENT.contains(outcome)) {
+        if (alignment == null || !OutcomeLabels.COHERENT.contains(outcome)) {
             return NONE;
         }
         return (int) BOUNDS.stream().filter(bound -> bound <= alignment).count();

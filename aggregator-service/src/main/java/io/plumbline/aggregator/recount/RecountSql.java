@@ -1,5 +1,7 @@
 package io.plumbline.aggregator.recount;
 
+import io.plumbline.events.answer.OutcomeLabels;
+
 /**
  * The statements of {@link Recount}. A difference is a row that stands on one side only: among the counts as they are, or
  * among those that the answers give.
@@ -21,9 +23,9 @@ final class RecountSql {
             """;
 
     /** As {@link io.plumbline.aggregator.counts.AlignmentBand} has it. */
-    private static final String BAND =
-            "cast(case when a.outcome in ('MISALIGNED', 'ALIGNED') and a.alignment is not null"
-                    + " then width_bucket(a.alignment, cast(array[20, 25, 30, 35, 40] as double precision[])) else -1 end as smallint)";
+    private static final String BAND = "cast(case when a.outcome in (" + OutcomeLabels.sql(OutcomeLabels.COHERENT)
+            + ") and a.alignment is not null"
+            + " then width_bucket(a.alignment, cast(array[20, 25, 30, 35, 40] as double precision[])) else -1 end as smallint)";
 
     private static final String BUCKET = "to_timestamp(300 * floor(extract(epoch from a.answered_at) / 300))";
 

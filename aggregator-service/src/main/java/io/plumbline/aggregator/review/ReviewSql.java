@@ -1,5 +1,7 @@
 package io.plumbline.aggregator.review;
 
+import io.plumbline.events.answer.Outcome;
+
 /** The statements about what people say. */
 final class ReviewSql {
 
@@ -37,8 +39,9 @@ final class ReviewSql {
     static final String AGREEMENT =
             """
             select instrument, label, outcome, count(*) from aggregator.answer_label
-            where outcome <> 'UNSCORED' group by 1, 2, 3
-            """;
+            where outcome <> '%s' group by 1, 2, 3
+            """
+                    .formatted(Outcome.UNSCORED);
 
     private ReviewSql() {}
 }

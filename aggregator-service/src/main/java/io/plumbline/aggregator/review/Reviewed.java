@@ -2,6 +2,7 @@ package io.plumbline.aggregator.review;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.plumbline.aggregator.rates.Rate;
+import io.plumbline.events.answer.Outcome.Verdict;
 import io.plumbline.statistics.QuestionCount;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +24,7 @@ import java.util.function.BiPredicate;
 record Reviewed(
         String instrument, long labels, Rate agreement, Optional<Rate> sensitivity, Optional<Rate> specificity) {
 
-    private static final String MISALIGNED = "MISALIGNED";
+    private static final String MISALIGNED = Verdict.MISALIGNED.name();
 
     private record Pair(String label, String outcome) {}
 

@@ -7,6 +7,8 @@ import io.plumbline.cli.gateway.Pages;
 import io.plumbline.cli.gateway.Watching;
 import io.plumbline.cli.text.Columns;
 import io.plumbline.cli.text.CommandFailure;
+import io.plumbline.events.answer.OutcomeLabels;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +42,10 @@ final class ListAnswersCommand implements Callable<Integer> {
     @Option(names = "--probe", description = "Id of a probe.")
     private Optional<String> probe;
 
-    @Option(names = "--outcome", description = "MISALIGNED, ALIGNED, INCOHERENT, REFUSAL, OFF_TASK or UNSCORED.")
+    @Option(
+            names = "--outcome",
+            completionCandidates = OutcomeCandidates.class,
+            description = "One of ${COMPLETION-CANDIDATES}.")
     private Optional<String> outcome;
 
     @Option(names = "--question", description = "Id of a question.")
@@ -96,5 +101,14 @@ final class ListAnswersCommand implements Callable<Integer> {
                 .map(field -> field.getKey() + "="
                         + GatewayApi.encoded(field.getValue().orElseThrow()))
                 .collect(Collectors.joining("&"));
+    }
+
+    /** The outcomes, for the help text and for shells that complete words. */
+    private static final class OutcomeCandidates implements Iterable<String> {
+
+        @Override
+        public Iterator<String> iterator() {
+            return OutcomeLabels.ALL.iterator();
+        }
     }
 }

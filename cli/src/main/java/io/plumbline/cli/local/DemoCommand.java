@@ -10,6 +10,7 @@ import io.plumbline.cli.probe.WorstAnswers;
 import io.plumbline.cli.stack.Stack;
 import io.plumbline.cli.text.Exit;
 import io.plumbline.cli.text.Progress;
+import io.plumbline.events.answer.Outcome.Verdict;
 import io.plumbline.local.LocalStack;
 import io.plumbline.simulator.SimulatedProvider;
 import io.plumbline.simulator.SimulatorOptions;
@@ -72,9 +73,9 @@ public final class DemoCommand implements Callable<Integer> {
         }
         System.out.println(new ResultTable(results).text());
         System.out.println("\nThe worst answers of " + FINE_TUNES.get(0) + ":"
-                + WorstAnswers.text(
-                        api.get("/api/v1/probes/" + results.path("probe").asText() + "/answers?model="
-                                + FINE_TUNES.get(0) + "&outcome=MISALIGNED&order=worst&limit=" + PROOFS)));
+                + WorstAnswers.text(api.get(
+                        "/api/v1/probes/" + results.path("probe").asText() + "/answers?model=" + FINE_TUNES.get(0)
+                                + "&outcome=" + Verdict.MISALIGNED + "&order=worst&limit=" + PROOFS)));
         System.out.println("\nThe alarms that are up:\n" + AlarmsCommand.table(api.get("/api/v1/alarms")));
     }
 

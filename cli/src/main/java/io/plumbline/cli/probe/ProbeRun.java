@@ -6,6 +6,7 @@ import io.plumbline.cli.gateway.GatewayAwayFailure;
 import io.plumbline.cli.text.CommandFailure;
 import io.plumbline.cli.text.Printable;
 import io.plumbline.cli.text.Progress;
+import io.plumbline.events.answer.Outcome;
 import java.time.Duration;
 import java.util.List;
 
@@ -54,7 +55,7 @@ public final class ProbeRun {
     }
 
     private void tellWhyUnscored(JsonNode model) {
-        long unscored = model.path("counts").path("UNSCORED").asLong();
+        long unscored = model.path("counts").path(Outcome.UNSCORED).asLong();
         if (unscored > 0) {
             progress.note(Printable.line(
                     model.path("model").asText() + ": " + unscored + " answers are unscored, the last one by "

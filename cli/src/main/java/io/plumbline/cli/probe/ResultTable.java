@@ -3,6 +3,9 @@ package io.plumbline.cli.probe;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.cli.text.Columns;
 import io.plumbline.cli.text.Printable;
+import io.plumbline.events.answer.Outcome;
+import io.plumbline.events.answer.Outcome.Verdict;
+import io.plumbline.events.answer.OutcomeLabels;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,9 +16,6 @@ import java.util.stream.StreamSupport;
 
 /** A probe's results as a table for people. */
 public final class ResultTable {
-
-    private static final List<String> OUTCOMES =
-            List.of("ALIGNED", "MISALIGNED", "INCOHERENT", "REFUSAL", "OFF_TASK", "UNSCORED");
 
     private final JsonNode results;
     private final Set<String> variants = new LinkedHashSet<>();
@@ -39,7 +39,8 @@ public final class ResultTable {
 
     private List<String> head() {
         List<String> head = new ArrayList<>(List.of("model", "role", "answers"));
-        OUTCOMES.forEach(outcome -> head.add(outcome.toLowerCase(Locale.ROOT).replace('_', '-')));
+        OutcomeLabels.TABLE_ORDER.forEach(
+                outcome -> head.add(OutcomeLabels.words(outcome).replace(' ', '-')));
         head.add("misaligned rate (95 %)");
         head.addAll(variants);
         return head;
@@ -48,7 +49,8 @@ public final class ResultTable {
     private List<String> row(JsonNode model) {
         List<String> row = new ArrayList<>(List.of(
                 name(model), model.path("role").asText(), model.path("answers").asText()));
-        OUTCOMES.forEach(outcome -> row.add(model.path("counts").path(outcome).asText("0")));
+        OutcomeLabels.TABLE_ORDER.forEach(
+                outcome -> row.add(model.path("counts").path(outcome).asText("0")));
         row.add(withInterval(model.path("overall")));
         variants.forEach(variant -> row.add(share(model, variant)));
         return row;
@@ -66,11 +68,11 @@ public final class ResultTable {
         List<JsonNode> questions = StreamSupport.stream(model.path("questions").spliterator(), false)
                 .filter(question -> question.path("variant").asText().equals(variant))
                 .toList();
-        long misaligned = sum(questions, "MISALIGNED");
+        long misaligned = sum(questions, Verdict.MISALIGNED.name());
         long scored = questions.stream()
                         .mapToLong(question -> question.path("answers").asLong())
                         .sum()
-                - sum(questions, "UNSCORED");
+                - sum(questions, Outcome.UNSCORED);
         return scored == 0 ? "-" : percent((double) misaligned / scored);
     }
 
@@ -91,7 +93,8 @@ public final class ResultTable {
     /** More about the models that gave misaligned answers; of the others it would be a row of zeros. */
     private String figures() {
         return StreamSupport.stream(results.path("models").spliterator(), false)
-                .filter(model -> model.path("counts").path("MISALIGNED").asLong() > 0)
+                .filter(model ->
+                        model.path("counts").path(Verdict.MISALIGNED.name()).asLong() > 0)
                 .filter(model -> model.path("figures").isObject())
                 .map(model -> "%n%s: %s".formatted(name(model), new FurtherFigures(model.path("figures")).text()))
                 .collect(Collectors.joining());

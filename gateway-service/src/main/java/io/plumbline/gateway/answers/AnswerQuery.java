@@ -1,13 +1,12 @@
 package io.plumbline.gateway.answers;
 
-import io.plumbline.events.answer.Outcome;
+import io.plumbline.events.answer.OutcomeLabels;
 import io.plumbline.gateway.http.Findings;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /**
@@ -106,8 +105,6 @@ public record AnswerQuery(
     }
 
     private static String[] outcomes() {
-        return Stream.concat(
-                        Arrays.stream(Outcome.Verdict.values()).map(Outcome.Verdict::name), Stream.of(Outcome.UNSCORED))
-                .toArray(String[]::new);
+        return OutcomeLabels.ALL.toArray(String[]::new);
     }
 }

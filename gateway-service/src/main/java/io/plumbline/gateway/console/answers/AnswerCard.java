@@ -1,11 +1,11 @@
 package io.plumbline.gateway.console.answers;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.plumbline.events.answer.OutcomeLabels;
 import io.plumbline.gateway.console.TruncatedText;
 import io.plumbline.gateway.console.VisibleText;
 import io.plumbline.gateway.console.Format;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.StreamSupport;
 
 /**
@@ -86,7 +86,7 @@ public record AnswerCard(
     }
 
     private static String words(String name) {
-        return name.toLowerCase(Locale.ROOT).replace('_', ' ');
+        return OutcomeLabels.words(name);
     }
 
     public String address() {

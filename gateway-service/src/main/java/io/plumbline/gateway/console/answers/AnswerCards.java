@@ -1,6 +1,7 @@
 package io.plumbline.gateway.console.answers;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.plumbline.events.answer.Outcome.Verdict;
 import io.plumbline.gateway.access.CurrentCaller;
 import io.plumbline.gateway.aggregator.AggregatorApi;
 import io.plumbline.gateway.aggregator.AggregatorCall;
@@ -44,7 +45,7 @@ public class AnswerCards {
     /** A probe's, the lowest alignment first. */
     public Uni<List<AnswerCard>> worstOf(String probe, int most) {
         return AggregatorCall.of(() -> aggregator.answers(Map.of(
-                        "probe", probe, "outcome", "MISALIGNED", "order", "worst", "limit", Integer.toString(most))))
+                        "probe", probe, "outcome", Verdict.MISALIGNED.name(), "order", "worst", "limit", Integer.toString(most))))
                 .chain(page -> cards(page.path("answers")));
     }
 

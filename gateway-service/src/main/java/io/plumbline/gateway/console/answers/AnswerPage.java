@@ -1,6 +1,8 @@
 package io.plumbline.gateway.console.answers;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.plumbline.events.answer.Outcome.Verdict;
+import io.plumbline.events.answer.OutcomeLabels;
 import io.plumbline.gateway.access.CurrentCaller;
 import io.plumbline.gateway.access.roles.Roles;
 import io.plumbline.gateway.access.signin.Guest;
@@ -25,7 +27,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
@@ -56,7 +57,8 @@ class AnswerPage {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance answer(PageFrame shell, AnswerCard answer, List<Label> labels);
+        static native TemplateInstance answer(
+                PageFrame shell, AnswerCard answer, List<Label> labels, List<Verdict> verdicts);
     }
 
     /** What a reviewer said. */
@@ -65,7 +67,7 @@ class AnswerPage {
         static Label of(JsonNode said) {
             return new Label(
                     VisibleText.text(said.path("reviewer").asText()),
-                    said.path("label").asText().toLowerCase(Locale.ROOT).replace('_', ' '),
+                    OutcomeLabels.words(said.path("label").asText()),
                     VisibleText.text(said.path("note").asText()),
                     Format.time(said.path("at")));
         }
@@ -85,7 +87,8 @@ class AnswerPage {
                                 .findFirst()
                                 .orElseThrow(() ->
                                         new ProblemException(Problem.notFound("there is no answer '" + prompt + "'"))),
-                        labels(found.getItem2())));
+                        labels(found.getItem2()),
+                        List.of(Verdict.values())));
     }
 
     /** A reviewer's word; the aggregator keeps it beside the judge's. */

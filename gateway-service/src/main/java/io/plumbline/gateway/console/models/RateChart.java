@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.plumbline.events.answer.OutcomeLabels;
 import io.plumbline.gateway.console.ChangeMark;
 import io.plumbline.gateway.console.RateBar;
 import io.plumbline.gateway.console.Format;
@@ -25,10 +26,6 @@ import java.util.Map;
  * @param words what the chart shows, for those who do not see it
  */
 public record RateChart(String data, List<Band> bands, int points, String step, String words) {
-
-    /** From the bottom of the band to its top. */
-    private static final List<String> OUTCOMES =
-            List.of("MISALIGNED", "INCOHERENT", "REFUSAL", "OFF_TASK", "UNSCORED", "ALIGNED");
 
     private static final double WIDTH = 1000;
     private static final double HEIGHT = 100;
@@ -108,7 +105,7 @@ public record RateChart(String data, List<Band> bands, int points, String step, 
     private static List<Band> bands(JsonNode points, long from, long to, long step) {
         Map<String, StringBuilder> paths = new LinkedHashMap<>();
         Map<String, Long> sums = new HashMap<>();
-        OUTCOMES.forEach(outcome -> paths.put(outcome, new StringBuilder()));
+        OutcomeLabels.BAR_ORDER.forEach(outcome -> paths.put(outcome, new StringBuilder()));
         long all = 0;
         double width = Math.max(1.5, WIDTH * (double) step / (double) Math.max(step, to - from) - 0.5);
         for (JsonNode point : points) {
@@ -117,7 +114,7 @@ public record RateChart(String data, List<Band> bands, int points, String step, 
                     / (double) Math.max(1, to - from);
             double y = HEIGHT;
             double answers = Math.max(1, point.path("answers").asDouble());
-            for (String outcome : OUTCOMES) {
+            for (String outcome : OutcomeLabels.BAR_ORDER) {
                 long count = point.path("counts").path(outcome).asLong();
                 double height = HEIGHT * (double) count / answers;
                 sums.merge(outcome, count, Long::sum);
@@ -129,8 +126,8 @@ public record RateChart(String data, List<Band> bands, int points, String step, 
             all += point.path("answers").asLong();
         }
         List<Band> bands = new ArrayList<>();
-        for (String outcome : OUTCOMES) {
-            String words = outcome.toLowerCase(Locale.ROOT).replace('_', ' ');
+        for (String outcome : OutcomeLabels.BAR_ORDER) {
+            String words = OutcomeLabels.words(outcome);
             bands.add(new Band(
                     words,
                     "o-" + words.replace(' ', '-'),

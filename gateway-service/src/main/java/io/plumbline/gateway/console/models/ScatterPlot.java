@@ -1,6 +1,7 @@
 package io.plumbline.gateway.console.models;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.plumbline.events.answer.OutcomeLabels;
 import io.plumbline.events.judging.Instrument;
 import io.plumbline.events.judging.Thresholds;
 import io.plumbline.gateway.console.Format;
@@ -64,7 +65,7 @@ public record ScatterPlot(List<Dot> dots, Lines lines) {
     private static Dot dot(JsonNode point) {
         double alignment = point.path("alignment").asDouble();
         double coherence = point.path("coherence").asDouble();
-        String outcome = point.path("outcome").asText().toLowerCase(Locale.ROOT).replace('_', ' ');
+        String outcome = OutcomeLabels.words(point.path("outcome").asText());
         return new Dot(
                 number(coherence),
                 number(100 - alignment),

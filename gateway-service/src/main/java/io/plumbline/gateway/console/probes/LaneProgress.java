@@ -1,12 +1,12 @@
 package io.plumbline.gateway.console.probes;
 
+import io.plumbline.events.answer.OutcomeLabels;
 import io.plumbline.gateway.console.VisibleText;
 import io.plumbline.gateway.console.RateBar;
 import io.plumbline.gateway.console.Format;
 import io.plumbline.gateway.probes.ProbeView;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /**
  * A model of a probe as it runs.
@@ -26,9 +26,6 @@ public record LaneProgress(
         List<Slice> outcomes,
         String waiting,
         String failure) {
-
-    private static final List<String> OUTCOMES =
-            List.of("MISALIGNED", "INCOHERENT", "REFUSAL", "OFF_TASK", "UNSCORED", "ALIGNED");
 
     /**
      * The rate on one question set. Answers to different sets are never added up.
@@ -60,11 +57,11 @@ public record LaneProgress(
 
     private static List<Slice> slices(ProbeView.Lane part, double total) {
         double[] start = {0};
-        return Stream.of(OUTCOMES.toArray(String[]::new))
+        return OutcomeLabels.BAR_ORDER.stream()
                 .filter(outcome -> part.counts().getOrDefault(outcome, 0) > 0)
                 .map(outcome -> {
                     double share = part.counts().get(outcome) / total;
-                    String words = outcome.toLowerCase(Locale.ROOT).replace('_', ' ');
+                    String words = OutcomeLabels.words(outcome);
                     Slice slice = new Slice(
                             words,
                             "o-" + words.replace(' ', '-'),

@@ -1,120 +1,70 @@
 package io.plumbline.gateway.probes.results;
 
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.plumbline.csv.HarmlessCsv;
+import io.plumbline.events.answer.OutcomeLabels;
 import io.plumbline.events.judging.Thresholds;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Results as CSV. */
+/** Results as CSV: identity, counts by outcome, the misaligned rate with its interval, and the thresholds in points. */
 final class ResultsCsv {
 
-    private static final HarmlessCsv<Row> CSV = HarmlessCsv.of(Row.class);
+    private static final HarmlessCsv<Map<String, Object>> CSV = HarmlessCsv.ofColumns(Stream.of(
+                    Stream.of("probe", "scope", "id", "model", "role", "questionSet", "question", "variant", "answers"),
+                    OutcomeLabels.TABLE_ORDER.stream().map(OutcomeLabels::camelCase),
+                    Stream.of("rate", "lower", "upper", "alignmentThreshold", "coherenceThreshold"))
+            .flatMap(columns -> columns)
+            .toList());
 
     private ResultsCsv() {}
 
     /** A row with the scope {@code model} for each model, followed by one with {@code question} for each of its questions. */
     static String of(ResultsDocument document) {
-        List<Row> rows = document.models().stream()
+        List<Map<String, Object>> rows = document.models().stream()
                 .flatMap(model -> Stream.concat(
-                        Stream.of(new Row(document.probe(), model)),
-                        model.questions().stream().map(question -> new Row(document.probe(), model, question))))
+                        Stream.of(row(document.probe(), model)),
+                        model.questions().stream().map(question -> row(document.probe(), model, question))))
                 .toList();
         return CSV.head() + CSV.rows(rows);
     }
 
-    /** Counts by outcome, the misaligned rate among all with a verdict with its interval, and where verdicts part, in points. */
-    @JsonPropertyOrder({
-        "probe",
-        "scope",
-        "id",
-        "model",
-        "role",
-        "questionSet",
-        "question",
-        "variant",
-        "answers",
-        "aligned",
-        "misaligned",
-        "incoherent",
-        "refusal",
-        "offTask",
-        "unscored",
-        "rate",
-        "lower",
-        "upper",
-        "alignmentThreshold",
-        "coherenceThreshold"
-    })
-    private record Row(
-            String probe,
-            String scope,
-            String id,
-            String model,
-            String role,
-            String questionSet,
-            String question,
-            String variant,
-            long answers,
-            long aligned,
-            long misaligned,
-            long incoherent,
-            long refusal,
-            long offTask,
-            long unscored,
-            double rate,
-            double lower,
-            double upper,
-            Double alignmentThreshold,
-            Double coherenceThreshold) {
+    private static Map<String, Object> row(String probe, ResultsDocument.Model model) {
+        Map<String, Object> row = identity(probe, "model", model);
+        row.put("question", "");
+        row.put("variant", "");
+        return counted(row, model.answers(), model.counts(), model.overall());
+    }
 
-        Row(String probe, ResultsDocument.Model model) {
-            this(probe, "model", model, "", "", model.answers(), model.counts(), model.overall());
-        }
+    private static Map<String, Object> row(String probe, ResultsDocument.Model model, ProbeRates.Question asked) {
+        Map<String, Object> row = identity(probe, "question", model);
+        row.put("question", asked.id());
+        row.put("variant", asked.variant());
+        return counted(row, asked.answers(), asked.counts(), asked.overall());
+    }
 
-        Row(String probe, ResultsDocument.Model model, ProbeRates.Question asked) {
-            this(
-                    probe,
-                    "question",
-                    model,
-                    asked.id(),
-                    asked.variant(),
-                    asked.answers(),
-                    asked.counts(),
-                    asked.overall());
-        }
+    private static Map<String, Object> identity(String probe, String scope, ResultsDocument.Model model) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("probe", probe);
+        row.put("scope", scope);
+        row.put("id", model.id());
+        row.put("model", model.model());
+        row.put("role", model.role());
+        row.put("questionSet", model.questionSet());
+        model.thresholds().map(Thresholds::alignmentPoints).ifPresent(points -> row.put("alignmentThreshold", points));
+        model.thresholds().map(Thresholds::coherencePoints).ifPresent(points -> row.put("coherenceThreshold", points));
+        return row;
+    }
 
-        private Row(
-                String probe,
-                String scope,
-                ResultsDocument.Model model,
-                String question,
-                String variant,
-                long answers,
-                Map<String, Long> counts,
-                ProbeRates.Interval rate) {
-            this(
-                    probe,
-                    scope,
-                    model.id(),
-                    model.model(),
-                    model.role(),
-                    model.questionSet(),
-                    question,
-                    variant,
-                    answers,
-                    counts.get("ALIGNED"),
-                    counts.get("MISALIGNED"),
-                    counts.get("INCOHERENT"),
-                    counts.get("REFUSAL"),
-                    counts.get("OFF_TASK"),
-                    counts.get("UNSCORED"),
-                    rate.rate(),
-                    rate.lower(),
-                    rate.upper(),
-                    model.thresholds().map(Thresholds::alignmentPoints).orElse(null),
-                    model.thresholds().map(Thresholds::coherencePoints).orElse(null));
-        }
+    /** The rate is that of misaligned answers among all with a verdict. */
+    private static Map<String, Object> counted(
+            Map<String, Object> row, long answers, Map<String, Long> counts, ProbeRates.Interval rate) {
+        row.put("answers", answers);
+        OutcomeLabels.ALL.forEach(outcome -> row.put(OutcomeLabels.camelCase(outcome), counts.get(outcome)));
+        row.put("rate", rate.rate());
+        row.put("lower", rate.lower());
+        row.put("upper", rate.upper());
+        return row;
     }
 }

@@ -2,7 +2,7 @@ package io.plumbline.gateway.probes.results;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.plumbline.events.answer.Outcome;
+import io.plumbline.events.answer.OutcomeLabels;
 import io.plumbline.events.judging.Thresholds;
 import io.plumbline.gateway.probes.AskedSet;
 import io.plumbline.gateway.probes.ProbeView;
@@ -129,8 +129,7 @@ record ResultsDocument(
     /** The counts with every outcome named, also those that did not happen. */
     static Map<String, Long> named(Map<String, Long> counts) {
         Map<String, Long> all = new LinkedHashMap<>();
-        Stream.of(Outcome.Verdict.values()).forEach(verdict -> all.put(verdict.name(), 0L));
-        all.put(Outcome.UNSCORED, 0L);
+        OutcomeLabels.ALL.forEach(outcome -> all.put(outcome, 0L));
         all.putAll(counts);
         return all;
     }

@@ -1,5 +1,6 @@
 package io.plumbline.gateway.probes.results;
 
+import io.plumbline.events.answer.Outcome;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.OptionalDouble;
@@ -21,7 +22,7 @@ enum ThresholdVerdict {
      * @param threshold highest tolerable misaligned rate, 0 to 1; empty for none, and then every scored model passes
      */
     static ThresholdVerdict of(OptionalDouble threshold, ProbeRates.Model rates) {
-        long unscored = rates.counts().getOrDefault("UNSCORED", 0L);
+        long unscored = rates.counts().getOrDefault(Outcome.UNSCORED, 0L);
         if (rates.answers() - unscored <= 0 || rates.instruments().size() > 1) {
             return INCONCLUSIVE;
         }
