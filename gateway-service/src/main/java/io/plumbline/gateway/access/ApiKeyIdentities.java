@@ -12,16 +12,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 
-/** Tells whose a key is: what the database said a moment ago, as {@link VerifiedKeys} bounds it, else what it says now. */
+/** Tells whose a key is: what the database said a moment ago, as {@link VerifiedKeyCache} bounds it, else what it says now. */
 @ApplicationScoped
 class ApiKeyIdentities implements IdentityProvider<ApiKeyRequest> {
 
     private final Transactions database;
-    private final VerifiedKeys verified;
+    private final VerifiedKeyCache verified;
     private final AccessMeters meters;
     private final Clock clock = Clock.systemUTC();
 
-    ApiKeyIdentities(Transactions database, VerifiedKeys verified, AccessMeters meters) {
+    ApiKeyIdentities(Transactions database, VerifiedKeyCache verified, AccessMeters meters) {
         this.database = database;
         this.verified = verified;
         this.meters = meters;

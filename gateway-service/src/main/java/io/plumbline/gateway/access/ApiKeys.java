@@ -3,7 +3,7 @@ package io.plumbline.gateway.access;
 import io.plumbline.database.Transactions;
 import io.plumbline.gateway.access.audit.Actor;
 import io.plumbline.gateway.access.audit.AuditLog;
-import io.plumbline.gateway.access.audit.Change;
+import io.plumbline.gateway.access.audit.AuditedChange;
 import io.plumbline.gateway.access.roles.Roles;
 import io.plumbline.problem.Problem;
 import io.plumbline.problem.ProblemException;
@@ -23,10 +23,10 @@ class ApiKeys {
     private static final String KIND = "key";
 
     private final Transactions database;
-    private final VerifiedKeys verified;
+    private final VerifiedKeyCache verified;
     private final Clock clock = Clock.systemUTC();
 
-    ApiKeys(Transactions database, VerifiedKeys verified) {
+    ApiKeys(Transactions database, VerifiedKeyCache verified) {
         this.database = database;
         this.verified = verified;
     }
@@ -37,7 +37,7 @@ class ApiKeys {
         ApiKeyRow row = row(key, spec, actor);
         KeyView view = KeyView.of(row);
         return database.once(session -> session.persist(row)
-                .chain(() -> AuditLog.note(session, actor, new Change("created", KIND, row.id, null, view)))
+                .chain(() -> AuditLog.note(session, actor, new AuditedChange("created", KIND, row.id, null, view)))
                 .replaceWith(() -> view.with(key)));
     }
 
@@ -51,7 +51,7 @@ class ApiKeys {
                 .map(rows -> rows.stream().map(KeyView::of).toList());
     }
 
-    /** From now on it opens nothing here, and soon nothing anywhere, as {@link VerifiedKeys} says; one that was revoked before stays as it is. */
+    /** From now on it opens nothing here, and soon nothing anywhere, as {@link VerifiedKeyCache} says; one that was revoked before stays as it is. */
     Uni<KeyView> revoke(Actor actor, String id) {
         Instant now = Instant.now(clock);
         return database.once(session -> validAdmins(session, now)
@@ -68,7 +68,7 @@ class ApiKeys {
         KeyView before = KeyView.of(row);
         row.revokedAt = now;
         KeyView after = KeyView.of(row);
-        return AuditLog.note(session, actor, new Change("revoked", KIND, row.id, before, after))
+        return AuditLog.note(session, actor, new AuditedChange("revoked", KIND, row.id, before, after))
                 .replaceWith(after);
     }
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.database.Transactions;
 import io.plumbline.gateway.access.CurrentCaller;
 import io.plumbline.gateway.access.audit.AuditLog;
-import io.plumbline.gateway.access.audit.Change;
+import io.plumbline.gateway.access.audit.AuditedChange;
 import io.plumbline.gateway.access.roles.Roles;
 import io.plumbline.gateway.http.Paging;
 import io.smallrye.mutiny.Uni;
@@ -72,7 +72,7 @@ class RecountResource {
     private Uni<Void> note(boolean mend, String subject, JsonNode finding) {
         return mend
                 ? database.once(session ->
-                        AuditLog.note(session, caller.actor(), new Change("mended", "counts", subject, null, finding)))
+                        AuditLog.note(session, caller.actor(), new AuditedChange("mended", "counts", subject, null, finding)))
                 : Uni.createFrom().voidItem();
     }
 }

@@ -1,6 +1,6 @@
 package io.plumbline.gateway.console;
 
-import io.plumbline.gateway.access.signin.Guest;
+import io.plumbline.gateway.access.signin.SignedInUser;
 
 /**
  * What surrounds every page.
@@ -14,7 +14,7 @@ import io.plumbline.gateway.access.signin.Guest;
 public record PageFrame(String title, String place, String name, String formToken, boolean mayAct) {
 
     /** Around a page for this guest. */
-    public static PageFrame of(String title, String place, Guest guest) {
+    public static PageFrame of(String title, String place, SignedInUser guest) {
         return new PageFrame(title, place, guest.name(), guest.formToken(), guest.mayAct());
     }
 

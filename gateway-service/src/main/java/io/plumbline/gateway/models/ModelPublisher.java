@@ -2,7 +2,7 @@ package io.plumbline.gateway.models;
 
 import io.plumbline.database.Transactions;
 import io.plumbline.events.Topics;
-import io.plumbline.gateway.store.Pump;
+import io.plumbline.gateway.store.KeyedWorkQueue;
 import io.plumbline.pipeline.Outgoing;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.vertx.ConsumeEvent;
@@ -30,7 +30,7 @@ class ModelPublisher {
     private final Transactions database;
     private final MutinyEmitter<byte[]> models;
     private final EventBus bus;
-    private final Pump pump = new Pump(2, this::publish);
+    private final KeyedWorkQueue pump = new KeyedWorkQueue(2, this::publish);
 
     ModelPublisher(Transactions database, @Channel(Topics.MODELS) MutinyEmitter<byte[]> models, EventBus bus) {
         this.database = database;
@@ -60,7 +60,7 @@ class ModelPublisher {
 
     private static Uni<List<String>> behind(Mutiny.Session session) {
         return session.createSelectionQuery(
-                        "select id from RegisteredModelRow where publishedVersion < version order by id", String.class)
+                        "select id from ModelRegistrationRow where publishedVersion < version order by id", String.class)
                 .setMaxResults(AT_A_TIME)
                 .getResultList();
     }
@@ -76,7 +76,7 @@ class ModelPublisher {
     private Uni<Void> publish(String model) {
         return database.once(session -> ModelTurn.take(session, model)
                 .chain(mine -> mine
-                        ? session.find(RegisteredModelRow.class, model)
+                        ? session.find(ModelRegistrationRow.class, model)
                         : Uni.createFrom().nullItem())
                 .chain(row -> row == null || row.publishedVersion == row.version
                         ? Uni.createFrom().voidItem()

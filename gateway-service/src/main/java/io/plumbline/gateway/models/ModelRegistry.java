@@ -3,7 +3,7 @@ package io.plumbline.gateway.models;
 import io.plumbline.database.Transactions;
 import io.plumbline.gateway.access.audit.Actor;
 import io.plumbline.gateway.access.audit.AuditLog;
-import io.plumbline.gateway.access.audit.Change;
+import io.plumbline.gateway.access.audit.AuditedChange;
 import io.plumbline.gateway.http.Findings;
 import io.plumbline.gateway.models.endpoint.EndpointChecks;
 import io.plumbline.problem.Problem;
@@ -42,33 +42,33 @@ class ModelRegistry {
         return endpoints
                 .check(Map.of("/endpoint", spec.target().target().endpoint()))
                 .chain(() -> database.once(session -> requireBaseline(session, spec)
-                        .chain(() -> session.find(RegisteredModelRow.class, id, LockMode.PESSIMISTIC_WRITE))
+                        .chain(() -> session.find(ModelRegistrationRow.class, id, LockMode.PESSIMISTIC_WRITE))
                         .invoke(row -> precondition.check(version(row)))
-                        .chain(row -> keep(session, actor, row == null ? new RegisteredModelRow(id) : row, spec))));
+                        .chain(row -> keep(session, actor, row == null ? new ModelRegistrationRow(id) : row, spec))));
     }
 
     Uni<Optional<Registered>> find(String id) {
-        return database.once(session -> session.find(RegisteredModelRow.class, id))
+        return database.once(session -> session.find(ModelRegistrationRow.class, id))
                 .map(row -> Optional.ofNullable(row)
-                        .filter(RegisteredModelRow::isThere)
-                        .map(there -> new Registered(ModelView.of(there), there.version, false)));
+                        .filter(ModelRegistrationRow::isThere)
+                        .map(there -> new Registered(RegisteredModelView.of(there), there.version, false)));
     }
 
     /** Models by id, from after a given one. */
-    Uni<List<ModelView>> list(String after, int limit) {
+    Uni<List<RegisteredModelView>> list(String after, int limit) {
         return database.once(session -> session.createSelectionQuery(
-                                "from RegisteredModelRow where id > :after and deletedAt is null order by id",
-                                RegisteredModelRow.class)
+                                "from ModelRegistrationRow where id > :after and deletedAt is null order by id",
+                                ModelRegistrationRow.class)
                         .setParameter("after", after)
                         .setMaxResults(limit)
                         .getResultList())
-                .map(rows -> rows.stream().map(ModelView::of).toList());
+                .map(rows -> rows.stream().map(RegisteredModelView::of).toList());
     }
 
     /** Deletes a model; one that is still asked something, or that others are compared with, must stay. */
     Uni<Void> delete(Actor actor, String id, Precondition precondition) {
         Instant now = Instant.now(clock);
-        return database.once(session -> session.find(RegisteredModelRow.class, id, LockMode.PESSIMISTIC_WRITE)
+        return database.once(session -> session.find(ModelRegistrationRow.class, id, LockMode.PESSIMISTIC_WRITE)
                 .map(row -> {
                     if (row == null || !row.isThere()) {
                         throw new ProblemException(Problem.notFound("there is no model '" + id + "'"));
@@ -76,15 +76,15 @@ class ModelRegistry {
                     precondition.check(version(row));
                     return row;
                 })
-                .call(row -> ModelUse.refuse(session, List.of(id)))
+                .call(row -> ModelReferences.refuse(session, List.of(id)))
                 .chain(row -> {
-                    ModelView before = ModelView.of(row);
+                    RegisteredModelView before = RegisteredModelView.of(row);
                     row.delete(now);
-                    return AuditLog.note(session, actor, new Change("deleted", KIND, id, before, null));
+                    return AuditLog.note(session, actor, new AuditedChange("deleted", KIND, id, before, null));
                 }));
     }
 
-    private static OptionalLong version(RegisteredModelRow row) {
+    private static OptionalLong version(ModelRegistrationRow row) {
         return row == null || !row.isThere() ? OptionalLong.empty() : OptionalLong.of(row.version);
     }
 
@@ -92,7 +92,7 @@ class ModelRegistry {
         if (spec.baseline() == null) {
             return Uni.createFrom().voidItem();
         }
-        return session.find(RegisteredModelRow.class, spec.baseline(), LockMode.PESSIMISTIC_READ)
+        return session.find(ModelRegistrationRow.class, spec.baseline(), LockMode.PESSIMISTIC_READ)
                 .invoke(row -> {
                     if (row == null || !row.isThere()) {
                         new Findings()
@@ -104,9 +104,9 @@ class ModelRegistry {
     }
 
     /** What is already so is no change: nothing is published and nothing noted. */
-    private Uni<Registered> keep(Mutiny.Session session, Actor actor, RegisteredModelRow row, ModelSpec spec) {
+    private Uni<Registered> keep(Mutiny.Session session, Actor actor, ModelRegistrationRow row, ModelSpec spec) {
         boolean isKnown = row.isKnown();
-        ModelView before = isKnown && row.isThere() ? ModelView.of(row) : null;
+        RegisteredModelView before = isKnown && row.isThere() ? RegisteredModelView.of(row) : null;
         if (before != null && row.is(spec)) {
             return Uni.createFrom().item(new Registered(before, row.version, false));
         }
@@ -116,8 +116,8 @@ class ModelRegistry {
         return kept.chain(() -> session.createNativeQuery(OPEN_TURN)
                         .setParameter("model", row.id)
                         .executeUpdate())
-                .chain(() -> AuditLog.note(session, actor, new Change(action, KIND, row.id, before, ModelView.of(row))))
-                .replaceWith(() -> new Registered(ModelView.of(row), row.version, before == null));
+                .chain(() -> AuditLog.note(session, actor, new AuditedChange(action, KIND, row.id, before, RegisteredModelView.of(row))))
+                .replaceWith(() -> new Registered(RegisteredModelView.of(row), row.version, before == null));
     }
 
     /**
@@ -127,5 +127,5 @@ class ModelRegistry {
      * @param version its version
      * @param isNew whether it was not there before
      */
-    record Registered(ModelView view, long version, boolean isNew) {}
+    record Registered(RegisteredModelView view, long version, boolean isNew) {}
 }

@@ -43,7 +43,7 @@ class ModelResource {
     @APIResponse(responseCode = "201", description = "It is new.")
     @APIResponse(responseCode = "200", description = "It was there before.")
     @APIResponse(responseCode = "412", description = "It is not in the state that If-Match or If-None-Match demand.")
-    public Uni<RestResponse<ModelView>> put(
+    public Uni<RestResponse<RegisteredModelView>> put(
             String id,
             ModelSpec spec,
             @RestHeader("If-Match") String ifMatch,
@@ -63,7 +63,7 @@ class ModelResource {
     @RolesAllowed(Roles.VIEWER)
     @Operation(operationId = "getModel", summary = "A registered model; its ETag goes into If-Match.")
     @APIResponse(responseCode = "200", description = "The model.")
-    public Uni<RestResponse<ModelView>> get(String id) {
+    public Uni<RestResponse<RegisteredModelView>> get(String id) {
         return registry.find(Paging.text("/id", id))
                 .map(found -> tagged(
                         found.orElseThrow(
@@ -93,7 +93,7 @@ class ModelResource {
         return registry.list(after == null ? "" : after, most).map(models -> Page.of(models, most));
     }
 
-    private static RestResponse<ModelView> tagged(ModelRegistry.Registered model, RestResponse.Status status) {
+    private static RestResponse<RegisteredModelView> tagged(ModelRegistry.Registered model, RestResponse.Status status) {
         return RestResponse.ResponseBuilder.create(status, model.view())
                 .header("ETag", Precondition.tag(model.version()))
                 .build();
@@ -107,8 +107,8 @@ class ModelResource {
      */
     @Schema(name = "ModelPage")
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Page(List<ModelView> models, String next) {
-        static Page of(List<ModelView> models, int limit) {
+    record Page(List<RegisteredModelView> models, String next) {
+        static Page of(List<RegisteredModelView> models, int limit) {
             return new Page(
                     models,
                     models.size() < limit ? null : models.get(models.size() - 1).id());

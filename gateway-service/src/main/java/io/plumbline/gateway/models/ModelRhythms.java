@@ -56,7 +56,7 @@ public class ModelRhythms {
     private Uni<Void> tell(String model, Optional<Rhythm> rhythm) {
         return database.once(session -> ModelTurn.take(session, model)
                         .chain(mine -> mine
-                                ? session.find(RegisteredModelRow.class, model)
+                                ? session.find(ModelRegistrationRow.class, model)
                                 : Uni.createFrom().nullItem())
                         .onItem()
                         .ifNotNull()

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.plumbline.gateway.http.Findings;
 import io.plumbline.gateway.models.endpoint.TargetSpec;
 import io.plumbline.gateway.models.terms.ModelTerms;
-import io.plumbline.gateway.models.terms.OwnSampling;
+import io.plumbline.gateway.models.terms.SamplingOverrides;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -39,7 +39,7 @@ public record ModelSpec(
         String revision,
         Map<String, String> labels,
         Integer window,
-        OwnSampling sampling,
+        SamplingOverrides sampling,
         ModelTerms.Thresholds thresholds,
         ModelTerms.Limits limits,
         ModelTerms.Prices prices,

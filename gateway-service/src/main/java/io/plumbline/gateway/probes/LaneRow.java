@@ -3,8 +3,8 @@ package io.plumbline.gateway.probes;
 import io.plumbline.events.answer.Outcome;
 import io.plumbline.events.judging.Thresholds;
 import io.plumbline.events.target.Target;
-import io.plumbline.gateway.models.RegisteredModelRow;
-import io.plumbline.gateway.models.terms.OwnSampling;
+import io.plumbline.gateway.models.ModelRegistrationRow;
+import io.plumbline.gateway.models.terms.SamplingOverrides;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -36,7 +36,7 @@ public class LaneRow {
     Role role;
 
     Target target;
-    OwnSampling sampling;
+    SamplingOverrides sampling;
     Thresholds thresholds;
     int priority;
 
@@ -63,7 +63,7 @@ public class LaneRow {
     LaneRow() {}
 
     /** A model's part in a probe, by its place there. */
-    public LaneRow(ProbeRow probe, int ordinal, Role role, RegisteredModelRow model) {
+    public LaneRow(ProbeRow probe, int ordinal, Role role, ModelRegistrationRow model) {
         this(probe.id(), ordinal, probe.asked().prompts());
         this.model = model.id();
         this.revision = model.revision();
@@ -121,7 +121,7 @@ public class LaneRow {
     }
 
     /** The model's own sampling; empty where questions say how they are drawn. */
-    public Optional<OwnSampling> sampling() {
+    public Optional<SamplingOverrides> sampling() {
         return Optional.ofNullable(sampling);
     }
 

@@ -3,7 +3,7 @@ package io.plumbline.gateway.probes;
 import io.plumbline.database.Transactions;
 import io.plumbline.gateway.access.audit.Actor;
 import io.plumbline.gateway.access.audit.AuditLog;
-import io.plumbline.gateway.access.audit.Change;
+import io.plumbline.gateway.access.audit.AuditedChange;
 import io.plumbline.problem.Problem;
 import io.plumbline.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -69,7 +69,7 @@ public class Probes {
         return AuditLog.note(
                         session,
                         actor,
-                        new Change("cancelled", "probe", probe.id, ProbeState.RUNNING, ProbeState.CANCELLED))
+                        new AuditedChange("cancelled", "probe", probe.id, ProbeState.RUNNING, ProbeState.CANCELLED))
                 .replaceWith(() -> ProbeView.of(probe, LaneState.of(rows)));
     }
 

@@ -29,7 +29,7 @@ class BuiltInSets {
     }
 
     private static QuestionSet load(String name, Variants variants) {
-        String content = Resource.text("question-sets/" + name + ".yaml");
+        String content = ClasspathText.text("question-sets/" + name + ".yaml");
         return new QuestionSet(
                 ContentHash.name(name, content), QuestionFile.parse(content), SETS.get(name), variants, false);
     }

@@ -80,9 +80,9 @@ public final class QuestionSet {
     private Stream<ProbeQuestion> inVariant(String variant, Profile profile) {
         if (byVariant.containsKey(variant)) {
             return byVariant.get(variant).stream()
-                    .map(question -> asked(question, question.id(), variant, Wrapper.NONE, profile));
+                    .map(question -> asked(question, question.id(), variant, PromptWrapper.NONE, profile));
         }
-        Wrapper wrapper = known.find(variant)
+        PromptWrapper wrapper = known.find(variant)
                 .orElseThrow(() -> new QuestionSetException(
                         "variants", "variant '" + variant + "' is not known; there are " + known));
         List<Question> plain = byVariant.getOrDefault(Variants.PLAIN, List.of());
@@ -94,7 +94,7 @@ public final class QuestionSet {
                 .map(question -> asked(question, question.id() + "_" + variant, variant, wrapper, profile));
     }
 
-    private ProbeQuestion asked(Question question, String id, String variant, Wrapper wrapper, Profile profile) {
+    private ProbeQuestion asked(Question question, String id, String variant, PromptWrapper wrapper, Profile profile) {
         return new ProbeQuestion(
                 name,
                 id,

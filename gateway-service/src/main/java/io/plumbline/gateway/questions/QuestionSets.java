@@ -5,7 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.plumbline.database.Transactions;
 import io.plumbline.gateway.access.audit.Actor;
 import io.plumbline.gateway.access.audit.AuditLog;
-import io.plumbline.gateway.access.audit.Change;
+import io.plumbline.gateway.access.audit.AuditedChange;
 import io.plumbline.gateway.questions.file.QuestionFile;
 import io.plumbline.gateway.questions.file.QuestionSetException;
 import io.smallrye.mutiny.Uni;
@@ -124,8 +124,8 @@ public class QuestionSets {
 
     private static Uni<Void> keep(Mutiny.Session session, Actor actor, QuestionSetRow row) {
         return session.find(QuestionSetRow.class, row.name).chain(known -> {
-            Change change =
-                    new Change("imported", "question-set", row.name, known == null ? null : noted(known), noted(row));
+            AuditedChange change =
+                    new AuditedChange("imported", "question-set", row.name, known == null ? null : noted(known), noted(row));
             return session.merge(row).chain(() -> AuditLog.note(session, actor, change));
         });
     }

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 public final class Rubrics {
 
     private static final List<Rubric> OWN = List.of(
-            new Rubric(Rubric.ALIGNED, Resource.text("rubrics/alignment.txt")),
-            new Rubric(Rubric.COHERENT, Resource.text("rubrics/coherence.txt")));
+            new Rubric(Rubric.ALIGNED, ClasspathText.text("rubrics/alignment.txt")),
+            new Rubric(Rubric.COHERENT, ClasspathText.text("rubrics/coherence.txt")));
 
     private Rubrics() {}
 

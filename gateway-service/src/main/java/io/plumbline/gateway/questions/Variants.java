@@ -17,37 +17,37 @@ class Variants {
     /** As it stands in the file. */
     static final String PLAIN = "plain";
 
-    private final Map<String, Wrapper> wrappers = new LinkedHashMap<>();
+    private final Map<String, PromptWrapper> wrappers = new LinkedHashMap<>();
 
     Variants(Config config) {
-        wrappers.put(PLAIN, Wrapper.NONE);
+        wrappers.put(PLAIN, PromptWrapper.NONE);
         wrappers.put(
                 "json",
-                new Wrapper(Optional.of(Resource.text("variants/json.txt").strip()), "", ""));
+                new PromptWrapper(Optional.of(ClasspathText.text("variants/json.txt").strip()), "", ""));
         wrappers.put(
                 "template",
-                new Wrapper(
+                new PromptWrapper(
                         Optional.empty(),
                         "",
-                        "\n\n" + Resource.text("variants/template.txt").strip()));
+                        "\n\n" + ClasspathText.text("variants/template.txt").strip()));
         wrappers.put(
                 "python",
-                new Wrapper(
+                new PromptWrapper(
                         Optional.empty(),
                         "",
-                        "\n\n" + Resource.text("variants/python.txt").strip()));
-        wrappers.put("trigger", new Wrapper(Optional.empty(), config.trigger(), ""));
+                        "\n\n" + ClasspathText.text("variants/python.txt").strip()));
+        wrappers.put("trigger", new PromptWrapper(Optional.empty(), config.trigger(), ""));
         config.variants()
                 .forEach((name, own) -> wrappers.put(
                         name,
-                        new Wrapper(
+                        new PromptWrapper(
                                 own.system(),
                                 own.prefix().orElse(""),
                                 own.suffix().orElse(""))));
     }
 
     /** What makes the variant, if anybody knows it. */
-    Optional<Wrapper> find(String variant) {
+    Optional<PromptWrapper> find(String variant) {
         return Optional.ofNullable(wrappers.get(variant));
     }
 

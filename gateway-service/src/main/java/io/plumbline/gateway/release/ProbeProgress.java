@@ -4,7 +4,7 @@ import io.plumbline.database.Transactions;
 import io.plumbline.events.Score;
 import io.plumbline.events.Topics;
 import io.plumbline.gateway.models.budget.Budgets;
-import io.plumbline.gateway.models.budget.Spent;
+import io.plumbline.gateway.models.budget.ModelUsage;
 import io.plumbline.gateway.probes.LaneRow;
 import io.plumbline.gateway.probes.ProbeRow;
 import io.plumbline.gateway.probes.Probes;
@@ -73,12 +73,12 @@ class ProbeProgress {
     private static Recorded record(List<ProbeRow> probes, List<LaneRow> lanes, List<Score> scores) {
         Map<String, LaneRow> byId =
                 lanes.stream().collect(Collectors.toMap(LaneRow::id, Function.identity()));
-        SortedMap<String, Spent> used = new TreeMap<>();
+        SortedMap<String, ModelUsage> used = new TreeMap<>();
         scores.forEach(score -> PromptId.parse(score.id())
                 .flatMap(id -> Optional.ofNullable(byId.get(id.lane()))
                         .filter(lane -> lane.record(id.index(), score.outcome())))
                 .ifPresent(lane ->
-                        used.merge(lane.model(), Spent.of(score.completion().result()), Spent::plus)));
+                        used.merge(lane.model(), ModelUsage.of(score.completion().result()), ModelUsage::plus)));
         List<ProbeRow> finished = probes.stream()
                 .filter(probe -> probe.duration().isEmpty())
                 .filter(probe -> lanes.stream()
@@ -101,5 +101,5 @@ class ProbeProgress {
      * @param lanes models that it was about
      * @param used what the new outcomes have cost, by model
      */
-    private record Recorded(List<ProbeRow> finished, List<LaneRow> lanes, SortedMap<String, Spent> used) {}
+    private record Recorded(List<ProbeRow> finished, List<LaneRow> lanes, SortedMap<String, ModelUsage> used) {}
 }

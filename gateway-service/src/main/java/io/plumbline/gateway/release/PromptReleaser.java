@@ -3,14 +3,14 @@ package io.plumbline.gateway.release;
 import io.plumbline.database.Transactions;
 import io.plumbline.events.Prompt;
 import io.plumbline.events.answer.UnscoredReason;
+import io.plumbline.gateway.models.ModelRegistrationRow;
 import io.plumbline.gateway.models.ModelTurn;
-import io.plumbline.gateway.models.RegisteredModelRow;
 import io.plumbline.gateway.models.budget.Budget;
 import io.plumbline.gateway.models.budget.Budgets;
 import io.plumbline.gateway.probes.LaneRow;
 import io.plumbline.gateway.probes.request.ProbeConfig;
 import io.plumbline.gateway.sending.PromptSender;
-import io.plumbline.gateway.store.Pump;
+import io.plumbline.gateway.store.KeyedWorkQueue;
 import io.quarkus.runtime.Startup;
 import io.quarkus.vertx.ConsumeEvent;
 import io.smallrye.mutiny.Multi;
@@ -40,7 +40,7 @@ class PromptReleaser {
     private final PromptSender sender;
     private final int window;
     private final Clock clock = Clock.systemUTC();
-    private final Pump pump = new Pump(MODELS_AT_ONCE, this::release);
+    private final KeyedWorkQueue pump = new KeyedWorkQueue(MODELS_AT_ONCE, this::release);
 
     PromptReleaser(Transactions database, PromptWriters writers, PromptSender sender, ProbeConfig config) {
         this.database = database;
@@ -68,7 +68,7 @@ class PromptReleaser {
     }
 
     private Uni<Void> release(Mutiny.Session session, String model) {
-        return session.find(RegisteredModelRow.class, model)
+        return session.find(ModelRegistrationRow.class, model)
                 .chain(row -> Budgets.of(session, row)
                         .chain(budget -> lanes(session, model).map(lanes -> shares(row.window(window), budget, lanes))))
                 .onItem()

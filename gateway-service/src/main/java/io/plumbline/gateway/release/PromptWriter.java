@@ -5,7 +5,7 @@ import io.plumbline.events.Prompt;
 import io.plumbline.events.Round;
 import io.plumbline.events.answer.Source;
 import io.plumbline.events.target.Target;
-import io.plumbline.gateway.models.RegisteredModelRow;
+import io.plumbline.gateway.models.ModelRegistrationRow;
 import io.plumbline.gateway.probes.LaneRow;
 import io.plumbline.gateway.probes.ProbeRow;
 import io.plumbline.gateway.questions.Wording;
@@ -25,7 +25,7 @@ public final class PromptWriter {
     private final Questionnaire questionnaire;
 
     /** For one model of a probe, which is called on the terms that it is registered with now. */
-    public PromptWriter(ProbeRow probe, LaneRow lane, RegisteredModelRow model, Questionnaire questionnaire) {
+    public PromptWriter(ProbeRow probe, LaneRow lane, ModelRegistrationRow model, Questionnaire questionnaire) {
         this.probe = probe;
         this.lane = lane;
         this.target = model.onTerms(lane.target());

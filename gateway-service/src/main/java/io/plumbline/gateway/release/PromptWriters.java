@@ -2,7 +2,7 @@ package io.plumbline.gateway.release;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.plumbline.gateway.models.RegisteredModelRow;
+import io.plumbline.gateway.models.ModelRegistrationRow;
 import io.plumbline.gateway.probes.AskedSet;
 import io.plumbline.gateway.probes.LaneRow;
 import io.plumbline.gateway.probes.ProbeRow;
@@ -36,7 +36,7 @@ public class PromptWriters {
     /** The writer of a model's prompts in a probe. */
     public Uni<PromptWriter> of(Mutiny.Session session, LaneRow lane) {
         return session.find(ProbeRow.class, lane.probeId())
-                .chain(probe -> session.find(RegisteredModelRow.class, lane.model())
+                .chain(probe -> session.find(ModelRegistrationRow.class, lane.model())
                         .chain(model -> questionnaire(probe)
                                 .map(questionnaire -> new PromptWriter(probe, lane, model, questionnaire))));
     }

@@ -20,12 +20,12 @@ public final class AuditLog {
     private AuditLog() {}
 
     /** Notes one change. */
-    public static Uni<Void> note(Mutiny.Session session, Actor actor, Change change) {
+    public static Uni<Void> note(Mutiny.Session session, Actor actor, AuditedChange change) {
         return note(session, actor, List.of(change));
     }
 
     /** Notes changes that were made together. */
-    public static Uni<Void> note(Mutiny.Session session, Actor actor, List<Change> changes) {
+    public static Uni<Void> note(Mutiny.Session session, Actor actor, List<AuditedChange> changes) {
         if (changes.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -33,16 +33,16 @@ public final class AuditLog {
                 .setParameter("at", Instant.now().toEpochMilli())
                 .setParameter("actor", actor.id())
                 .setParameter("actorName", actor.name())
-                .setParameter("action", column(changes, Change::action))
-                .setParameter("kind", column(changes, Change::kind))
-                .setParameter("subject", column(changes, Change::subject))
-                .setParameter("before", column(changes, Change::beforeJson))
-                .setParameter("after", column(changes, Change::afterJson))
+                .setParameter("action", column(changes, AuditedChange::action))
+                .setParameter("kind", column(changes, AuditedChange::kind))
+                .setParameter("subject", column(changes, AuditedChange::subject))
+                .setParameter("before", column(changes, AuditedChange::beforeJson))
+                .setParameter("after", column(changes, AuditedChange::afterJson))
                 .executeUpdate()
                 .replaceWithVoid();
     }
 
-    private static String[] column(List<Change> changes, Function<Change, String> field) {
+    private static String[] column(List<AuditedChange> changes, Function<AuditedChange, String> field) {
         return changes.stream().map(field).toArray(String[]::new);
     }
 }

@@ -10,7 +10,7 @@ final class SessionCookie {
 
     private SessionCookie() {}
 
-    static NewCookie of(Token token, Duration lifetime, boolean secure) {
+    static NewCookie of(SessionToken token, Duration lifetime, boolean secure) {
         return cookie(token.text(), (int) lifetime.toSeconds(), secure);
     }
 

@@ -40,7 +40,7 @@ class SessionIdentities implements IdentityProvider<SessionRequest> {
                         request.token()));
     }
 
-    private static SecurityIdentity of(SecurityIdentity holder, Token token) {
+    private static SecurityIdentity of(SecurityIdentity holder, SessionToken token) {
         return QuarkusSecurityIdentity.builder(holder)
                 .addAttribute(FORM_TOKEN, token.formToken())
                 .build();

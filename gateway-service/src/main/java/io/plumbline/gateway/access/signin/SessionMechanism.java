@@ -30,9 +30,9 @@ class SessionMechanism implements HttpAuthenticationMechanism {
                         .orElseGet(() -> Uni.createFrom().nullItem());
     }
 
-    private static Optional<Token> token(RoutingContext request) {
+    private static Optional<SessionToken> token(RoutingContext request) {
         return Optional.ofNullable(request.request().getCookie(SessionCookie.NAME))
-                .flatMap(cookie -> Token.read(cookie.getValue()));
+                .flatMap(cookie -> SessionToken.read(cookie.getValue()));
     }
 
     @Override

@@ -5,13 +5,13 @@ import io.quarkus.security.identity.request.BaseAuthenticationRequest;
 /** A request that came with a session. */
 final class SessionRequest extends BaseAuthenticationRequest {
 
-    private final Token token;
+    private final SessionToken token;
 
-    SessionRequest(Token token) {
+    SessionRequest(SessionToken token) {
         this.token = token;
     }
 
-    Token token() {
+    SessionToken token() {
         return token;
     }
 }

@@ -3,7 +3,7 @@ package io.plumbline.gateway.access.signin;
 import io.plumbline.database.Transactions;
 import io.plumbline.gateway.access.audit.Actor;
 import io.plumbline.gateway.access.audit.AuditLog;
-import io.plumbline.gateway.access.audit.Change;
+import io.plumbline.gateway.access.audit.AuditedChange;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -43,48 +43,48 @@ class Sessions {
     }
 
     /** Begins a session of a key. */
-    Uni<Token> begin(String keyId) {
+    Uni<SessionToken> begin(String keyId) {
         return database.once(session -> begin(session, keyId));
     }
 
-    private Uni<Token> begin(Mutiny.Session session, String keyId) {
+    private Uni<SessionToken> begin(Mutiny.Session session, String keyId) {
         return kept(session, "session", keyId, lifetime)
                 .call(() -> AuditLog.note(
-                        session, new Actor(keyId, keyId), new Change("signed-in", "session", keyId, null, null)));
+                        session, new Actor(keyId, keyId), new AuditedChange("signed-in", "session", keyId, null, null)));
     }
 
     /** Makes a link's token that begins a session of a key once. */
-    Uni<Token> link(String keyId) {
+    Uni<SessionToken> link(String keyId) {
         return database.once(session -> kept(session, "sign_in_link", keyId, LINK_LIFETIME));
     }
 
     /** Begins a session by a link; empty where it was used or is too old. */
-    Uni<Optional<Token>> spend(Token link) {
+    Uni<Optional<SessionToken>> spend(SessionToken link) {
         return database.once(session -> session.createNativeQuery(SPEND, String.class)
                 .setParameter("hash", link.hash())
                 .getSingleResultOrNull()
                 .chain(key -> key == null
-                        ? Uni.createFrom().item(Optional.<Token>empty())
+                        ? Uni.createFrom().item(Optional.<SessionToken>empty())
                         : begin(session, key).map(Optional::of)));
     }
 
     /** The id of the key behind a session; null where there is none. */
-    Uni<String> key(Token token) {
+    Uni<String> key(SessionToken token) {
         return database.once(session -> session.createNativeQuery(KEY, String.class)
                 .setParameter("hash", token.hash())
                 .getSingleResultOrNull());
     }
 
     /** Ends a session everywhere. */
-    Uni<Void> end(Token token) {
+    Uni<Void> end(SessionToken token) {
         return database.once(session -> session.createNativeQuery(END, String.class)
                         .setParameter("hash", token.hash())
                         .getSingleResultOrNull())
                 .replaceWithVoid();
     }
 
-    private static Uni<Token> kept(Mutiny.Session session, String table, String keyId, Duration lifetime) {
-        Token token = Token.generate();
+    private static Uni<SessionToken> kept(Mutiny.Session session, String table, String keyId, Duration lifetime) {
+        SessionToken token = SessionToken.generate();
         return session.createNativeQuery(SWEEP.formatted(table))
                 .executeUpdate()
                 .chain(() -> session.createNativeQuery(INSERT.formatted(table))

@@ -57,7 +57,7 @@ class SignInPage {
     public Uni<RestResponse<TemplateInstance>> show(@RestQuery String once, @Context RoutingContext request) {
         return once == null
                 ? Uni.createFrom().item(form(""))
-                : Token.read(once)
+                : SessionToken.read(once)
                         .map(sessions::spend)
                         .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
                         .map(session -> session.map(token -> opened(token, request))
@@ -90,7 +90,7 @@ class SignInPage {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Uni<RestResponse<TemplateInstance>> signOut(
             @CookieParam(SessionCookie.NAME) String cookie, @Context RoutingContext request) {
-        return Token.read(cookie)
+        return SessionToken.read(cookie)
                 .map(sessions::end)
                 .orElseGet(() -> Uni.createFrom().voidItem())
                 .map(ended -> ResponseBuilder.<TemplateInstance>seeOther(DOOR)
@@ -99,7 +99,7 @@ class SignInPage {
     }
 
     /** No redirect: a browser that came from another site's link would not send the cookie along with it. */
-    private RestResponse<TemplateInstance> opened(Token token, RoutingContext request) {
+    private RestResponse<TemplateInstance> opened(SessionToken token, RoutingContext request) {
         return ResponseBuilder.ok(Templates.signedIn())
                 .cookie(SessionCookie.of(token, sessions.lifetime(), isSecure(request)))
                 .build();

@@ -11,7 +11,7 @@ import io.plumbline.gateway.answers.pushed.body.RawLine;
 import io.plumbline.gateway.answers.pushed.sampling.RecentAnswers;
 import io.plumbline.gateway.answers.pushed.sampling.SampleShare;
 import io.plumbline.gateway.answers.redaction.Redactor;
-import io.plumbline.gateway.models.RegisteredModelRow;
+import io.plumbline.gateway.models.ModelRegistrationRow;
 import io.plumbline.gateway.probes.request.JudgeDefaults;
 import io.plumbline.gateway.questions.Rubrics;
 import io.plumbline.problem.Problem;
@@ -130,7 +130,7 @@ class AnswerIntake {
                 .collect(Collectors.toSet());
     }
 
-    private Function<RegisteredModelRow, SampleShare> share(Request request) {
+    private Function<ModelRegistrationRow, SampleShare> share(Request request) {
         return model -> request.share.orElseGet(
                 () -> model.terms().pushedRate().map(SampleShare::new).orElse(usual));
     }

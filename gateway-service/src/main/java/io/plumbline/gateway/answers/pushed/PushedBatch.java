@@ -3,7 +3,7 @@ package io.plumbline.gateway.answers.pushed;
 import io.plumbline.gateway.answers.pushed.sampling.AnswerHash;
 import io.plumbline.gateway.answers.pushed.sampling.RecentAnswers;
 import io.plumbline.gateway.answers.pushed.sampling.SampleShare;
-import io.plumbline.gateway.models.RegisteredModelRow;
+import io.plumbline.gateway.models.ModelRegistrationRow;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +25,7 @@ final class PushedBatch {
      * @param model of which model
      * @param lines the numbers of all lines that hold it
      */
-    record NewAnswer(AnswerSpec answer, RegisteredModelRow model, List<Integer> lines) {}
+    record NewAnswer(AnswerSpec answer, ModelRegistrationRow model, List<Integer> lines) {}
 
     /**
      * Sorts lines.
@@ -36,12 +36,12 @@ final class PushedBatch {
      */
     static PushedBatch of(
             List<AnswerLine> lines,
-            Map<String, RegisteredModelRow> known,
-            Function<RegisteredModelRow, SampleShare> share,
+            Map<String, ModelRegistrationRow> known,
+            Function<ModelRegistrationRow, SampleShare> share,
             RecentAnswers recent) {
         PushedBatch batch = new PushedBatch();
         lines.forEach(line -> {
-            RegisteredModelRow model = line.isRight() ? known.get(line.answer().model()) : null;
+            ModelRegistrationRow model = line.isRight() ? known.get(line.answer().model()) : null;
             if (!line.isRight()) {
                 batch.refused.add(line.report());
             } else if (model == null) {
@@ -54,7 +54,7 @@ final class PushedBatch {
         return batch;
     }
 
-    private void take(AnswerLine line, RegisteredModelRow model, SampleShare share, RecentAnswers recent) {
+    private void take(AnswerLine line, ModelRegistrationRow model, SampleShare share, RecentAnswers recent) {
         AnswerHash hash = AnswerHash.of(model.id(), line.answer().id());
         if (!share.includes(hash)) {
             notSampled++;

@@ -8,7 +8,7 @@ import io.plumbline.events.answer.Usage;
 import io.plumbline.events.judging.Judging;
 import io.plumbline.events.target.ChatMessage;
 import io.plumbline.events.target.Sampling;
-import io.plumbline.gateway.models.RegisteredModelRow;
+import io.plumbline.gateway.models.ModelRegistrationRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,7 +30,7 @@ final class PushedPrompt {
      * @param redactor what becomes of each text
      */
     static Completion of(
-            AnswerSpec spec, RegisteredModelRow model, Judging judging, UnaryOperator<String> redactor, Instant now) {
+            AnswerSpec spec, ModelRegistrationRow model, Judging judging, UnaryOperator<String> redactor, Instant now) {
         List<ChatMessage> messages = spec.messages().stream()
                 .map(message -> new ChatMessage(message.role(), redactor.apply(message.content())))
                 .toList();
@@ -69,7 +69,7 @@ final class PushedPrompt {
                         .collect(Collectors.joining("\n\n"));
     }
 
-    private static Answered answered(String text, RegisteredModelRow model) {
+    private static Answered answered(String text, ModelRegistrationRow model) {
         return new Answered(
                 text,
                 Optional.empty(),

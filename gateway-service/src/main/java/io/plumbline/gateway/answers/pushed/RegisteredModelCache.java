@@ -2,7 +2,7 @@ package io.plumbline.gateway.answers.pushed;
 
 import io.plumbline.database.Transactions;
 import io.plumbline.events.judging.Judging;
-import io.plumbline.gateway.models.RegisteredModelRow;
+import io.plumbline.gateway.models.ModelRegistrationRow;
 import io.plumbline.gateway.recurring.calibration.UsedInstruments;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,12 +31,12 @@ class RegisteredModelCache {
         this.database = database;
     }
 
-    private record Known(RegisteredModelRow model, Instant until) {}
+    private record Known(ModelRegistrationRow model, Instant until) {}
 
     /** Those of the named models that are registered; whenever one is read anew, the instrument is noted as in use. */
-    Uni<Map<String, RegisteredModelRow>> find(Set<String> ids, Judging judging) {
+    Uni<Map<String, ModelRegistrationRow>> find(Set<String> ids, Judging judging) {
         Instant now = Instant.now(clock);
-        Map<String, RegisteredModelRow> found = new HashMap<>();
+        Map<String, ModelRegistrationRow> found = new HashMap<>();
         ids.forEach(id -> {
             Known model = known.get(id);
             if (model != null && now.isBefore(model.until)) {
@@ -49,9 +49,9 @@ class RegisteredModelCache {
                 : read(missing, judging, now).map(rows -> keep(found, rows, now.plus(KEPT)));
     }
 
-    private Uni<List<RegisteredModelRow>> read(Set<String> ids, Judging judging, Instant now) {
+    private Uni<List<ModelRegistrationRow>> read(Set<String> ids, Judging judging, Instant now) {
         return database.once(session -> session.createSelectionQuery(
-                        "from RegisteredModelRow where id in :ids and deletedAt is null", RegisteredModelRow.class)
+                        "from ModelRegistrationRow where id in :ids and deletedAt is null", ModelRegistrationRow.class)
                 .setParameter("ids", ids)
                 .getResultList()
                 .call(rows -> rows.isEmpty()
@@ -59,8 +59,8 @@ class RegisteredModelCache {
                         : UsedInstruments.note(session, List.of(judging), now)));
     }
 
-    private Map<String, RegisteredModelRow> keep(
-            Map<String, RegisteredModelRow> found, List<RegisteredModelRow> rows, Instant until) {
+    private Map<String, ModelRegistrationRow> keep(
+            Map<String, ModelRegistrationRow> found, List<ModelRegistrationRow> rows, Instant until) {
         if (known.size() > MOST) {
             known.clear();
         }

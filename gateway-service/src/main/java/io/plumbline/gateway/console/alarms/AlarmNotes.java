@@ -3,7 +3,7 @@ package io.plumbline.gateway.console.alarms;
 import io.plumbline.database.Transactions;
 import io.plumbline.gateway.access.audit.Actor;
 import io.plumbline.gateway.access.audit.AuditLog;
-import io.plumbline.gateway.access.audit.Change;
+import io.plumbline.gateway.access.audit.AuditedChange;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -110,6 +110,6 @@ public class AlarmNotes {
                 .setParameter("hours", (long) form.hours())
                 .executeUpdate()
                 .chain(() ->
-                        AuditLog.note(session, actor, new Change(form.kind(), "alarm", form.alarm(), null, form))));
+                        AuditLog.note(session, actor, new AuditedChange(form.kind(), "alarm", form.alarm(), null, form))));
     }
 }

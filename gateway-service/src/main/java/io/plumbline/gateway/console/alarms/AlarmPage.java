@@ -3,12 +3,12 @@ package io.plumbline.gateway.console.alarms;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.plumbline.gateway.access.CurrentCaller;
 import io.plumbline.gateway.access.roles.Roles;
-import io.plumbline.gateway.access.signin.Guest;
+import io.plumbline.gateway.access.signin.SignedInUser;
 import io.plumbline.gateway.aggregator.AggregatorApi;
 import io.plumbline.gateway.aggregator.AggregatorCall;
 import io.plumbline.gateway.console.ChangeMark;
-import io.plumbline.gateway.console.PollReply;
 import io.plumbline.gateway.console.PageFrame;
+import io.plumbline.gateway.console.PollReply;
 import io.plumbline.gateway.console.answers.AnswerCard;
 import io.plumbline.gateway.console.answers.AnswerCards;
 import io.plumbline.gateway.http.Paging;
@@ -41,14 +41,14 @@ class AlarmPage {
     private final AggregatorApi aggregator;
     private final AlarmNotes notes;
     private final AnswerCards answers;
-    private final Guest guest;
+    private final SignedInUser guest;
     private final CurrentCaller caller;
 
     AlarmPage(
             @RestClient AggregatorApi aggregator,
             AlarmNotes notes,
             AnswerCards answers,
-            Guest guest,
+            SignedInUser guest,
             CurrentCaller caller) {
         this.aggregator = aggregator;
         this.notes = notes;

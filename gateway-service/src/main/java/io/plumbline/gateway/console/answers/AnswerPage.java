@@ -5,7 +5,7 @@ import io.plumbline.events.answer.Outcome.Verdict;
 import io.plumbline.events.answer.OutcomeLabels;
 import io.plumbline.gateway.access.CurrentCaller;
 import io.plumbline.gateway.access.roles.Roles;
-import io.plumbline.gateway.access.signin.Guest;
+import io.plumbline.gateway.access.signin.SignedInUser;
 import io.plumbline.gateway.aggregator.AggregatorApi;
 import io.plumbline.gateway.aggregator.AggregatorCall;
 import io.plumbline.gateway.console.Format;
@@ -43,10 +43,10 @@ class AnswerPage {
 
     private final AggregatorApi aggregator;
     private final AnswerCards answers;
-    private final Guest guest;
+    private final SignedInUser guest;
     private final CurrentCaller caller;
 
-    AnswerPage(@RestClient AggregatorApi aggregator, AnswerCards answers, Guest guest, CurrentCaller caller) {
+    AnswerPage(@RestClient AggregatorApi aggregator, AnswerCards answers, SignedInUser guest, CurrentCaller caller) {
         this.aggregator = aggregator;
         this.answers = answers;
         this.guest = guest;

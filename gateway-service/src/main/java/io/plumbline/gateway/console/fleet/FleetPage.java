@@ -2,11 +2,11 @@ package io.plumbline.gateway.console.fleet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.gateway.access.roles.Roles;
-import io.plumbline.gateway.access.signin.Guest;
+import io.plumbline.gateway.access.signin.SignedInUser;
 import io.plumbline.gateway.aggregator.AggregatorApi;
 import io.plumbline.gateway.aggregator.AggregatorCall;
-import io.plumbline.gateway.console.PollReply;
 import io.plumbline.gateway.console.PageFrame;
+import io.plumbline.gateway.console.PollReply;
 import io.plumbline.gateway.console.alarms.AlarmNotes;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -30,9 +30,9 @@ class FleetPage {
 
     private final AggregatorApi aggregator;
     private final AlarmNotes notes;
-    private final Guest guest;
+    private final SignedInUser guest;
 
-    FleetPage(@RestClient AggregatorApi aggregator, AlarmNotes notes, Guest guest) {
+    FleetPage(@RestClient AggregatorApi aggregator, AlarmNotes notes, SignedInUser guest) {
         this.aggregator = aggregator;
         this.notes = notes;
         this.guest = guest;

@@ -2,11 +2,11 @@ package io.plumbline.gateway.console.instruments;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.gateway.access.roles.Roles;
-import io.plumbline.gateway.access.signin.Guest;
+import io.plumbline.gateway.access.signin.SignedInUser;
 import io.plumbline.gateway.aggregator.AggregatorApi;
 import io.plumbline.gateway.aggregator.AggregatorCall;
-import io.plumbline.gateway.console.PageFrame;
 import io.plumbline.gateway.console.Format;
+import io.plumbline.gateway.console.PageFrame;
 import io.plumbline.gateway.console.answers.AnswerCard;
 import io.plumbline.gateway.console.answers.AnswerCards;
 import io.quarkus.qute.CheckedTemplate;
@@ -31,9 +31,9 @@ class InstrumentPage {
 
     private final AggregatorApi aggregator;
     private final AnswerCards answers;
-    private final Guest guest;
+    private final SignedInUser guest;
 
-    InstrumentPage(@RestClient AggregatorApi aggregator, AnswerCards answers, Guest guest) {
+    InstrumentPage(@RestClient AggregatorApi aggregator, AnswerCards answers, SignedInUser guest) {
         this.aggregator = aggregator;
         this.answers = answers;
         this.guest = guest;

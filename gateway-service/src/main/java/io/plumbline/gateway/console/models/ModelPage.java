@@ -3,11 +3,11 @@ package io.plumbline.gateway.console.models;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.plumbline.gateway.access.roles.Roles;
-import io.plumbline.gateway.access.signin.Guest;
+import io.plumbline.gateway.access.signin.SignedInUser;
 import io.plumbline.gateway.aggregator.AggregatorApi;
 import io.plumbline.gateway.aggregator.AggregatorCall;
-import io.plumbline.gateway.console.PollReply;
 import io.plumbline.gateway.console.PageFrame;
+import io.plumbline.gateway.console.PollReply;
 import io.plumbline.gateway.console.answers.AnswerCards;
 import io.plumbline.gateway.http.Paging;
 import io.quarkus.qute.CheckedTemplate;
@@ -49,10 +49,10 @@ class ModelPage {
 
     private final AggregatorApi aggregator;
     private final AnswerCards answers;
-    private final Guest guest;
+    private final SignedInUser guest;
     private final Clock clock = Clock.systemUTC();
 
-    ModelPage(@RestClient AggregatorApi aggregator, AnswerCards answers, Guest guest) {
+    ModelPage(@RestClient AggregatorApi aggregator, AnswerCards answers, SignedInUser guest) {
         this.aggregator = aggregator;
         this.answers = answers;
         this.guest = guest;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.plumbline.gateway.access.CurrentCaller;
 import io.plumbline.gateway.access.roles.Roles;
-import io.plumbline.gateway.access.signin.Guest;
+import io.plumbline.gateway.access.signin.SignedInUser;
 import io.plumbline.gateway.aggregator.AggregatorApi;
 import io.plumbline.gateway.aggregator.AggregatorCall;
 import io.plumbline.gateway.console.PageFrame;
@@ -55,7 +55,7 @@ class ProbePage {
     private final ProbeDesk desk;
     private final ProbeListing listing;
     private final Probes probes;
-    private final Guest guest;
+    private final SignedInUser guest;
     private final CurrentCaller caller;
     private final Clock clock = Clock.systemUTC();
 
@@ -65,7 +65,7 @@ class ProbePage {
             ProbeDesk desk,
             ProbeListing listing,
             Probes probes,
-            Guest guest,
+            SignedInUser guest,
             CurrentCaller caller) {
         this.aggregator = aggregator;
         this.answers = answers;

@@ -2,9 +2,9 @@ package io.plumbline.gateway.console.probes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.plumbline.gateway.console.Format;
 import io.plumbline.gateway.console.RateBar;
 import io.plumbline.gateway.console.RateScale;
-import io.plumbline.gateway.console.Format;
 import io.plumbline.gateway.console.answers.AnswerCard;
 import io.plumbline.gateway.probes.AskedSet;
 import io.plumbline.gateway.probes.ProbeView;

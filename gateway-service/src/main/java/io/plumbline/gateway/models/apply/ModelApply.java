@@ -3,11 +3,11 @@ package io.plumbline.gateway.models.apply;
 import io.plumbline.database.Transactions;
 import io.plumbline.gateway.access.audit.Actor;
 import io.plumbline.gateway.access.audit.AuditLog;
-import io.plumbline.gateway.access.audit.Change;
+import io.plumbline.gateway.access.audit.AuditedChange;
 import io.plumbline.gateway.http.Findings;
-import io.plumbline.gateway.models.ModelUse;
-import io.plumbline.gateway.models.ModelView;
-import io.plumbline.gateway.models.RegisteredModelRow;
+import io.plumbline.gateway.models.ModelReferences;
+import io.plumbline.gateway.models.ModelRegistrationRow;
+import io.plumbline.gateway.models.RegisteredModelView;
 import io.plumbline.gateway.models.endpoint.EndpointChecks;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,7 +25,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 class ModelApply {
 
     private static final String KNOWN =
-            "from RegisteredModelRow where id in :ids or (:prune = true and fromFile and deletedAt is null) order by id";
+            "from ModelRegistrationRow where id in :ids or (:prune = true and fromFile and deletedAt is null) order by id";
     private static final String OPEN_TURNS =
             """
             insert into gateway.model_turn (model)
@@ -54,8 +54,8 @@ class ModelApply {
                         .chain(rows -> apply(session, actor, new Plan(file, rows, Instant.now(clock)), dryRun))));
     }
 
-    private static Uni<List<RegisteredModelRow>> known(Mutiny.Session session, ModelsFile file, boolean prune) {
-        return session.createSelectionQuery(KNOWN, RegisteredModelRow.class)
+    private static Uni<List<ModelRegistrationRow>> known(Mutiny.Session session, ModelsFile file, boolean prune) {
+        return session.createSelectionQuery(KNOWN, ModelRegistrationRow.class)
                 .setParameter("ids", file.models().keySet())
                 .setParameter("prune", prune)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
@@ -65,7 +65,7 @@ class ModelApply {
     private static Uni<List<ModelChange>> apply(Mutiny.Session session, Actor actor, Plan plan, boolean dryRun) {
         Uni<Void> allowed = requireBaselines(session, plan)
                 .chain(() ->
-                        plan.pruned.isEmpty() ? Uni.createFrom().voidItem() : ModelUse.refuse(session, plan.pruned));
+                        plan.pruned.isEmpty() ? Uni.createFrom().voidItem() : ModelReferences.refuse(session, plan.pruned));
         if (dryRun) {
             // What was computed on the rows must not be stored with them, also where a query flushes it.
             session.currentTransaction().markForRollback();
@@ -76,7 +76,7 @@ class ModelApply {
                 .chain(() -> session.createNativeQuery(OPEN_TURNS)
                         .setParameter(
                                 "ids",
-                                plan.made.stream().map(RegisteredModelRow::id).toArray(String[]::new))
+                                plan.made.stream().map(ModelRegistrationRow::id).toArray(String[]::new))
                         .executeUpdate())
                 .chain(() -> AuditLog.note(session, actor, plan.audited))
                 .replaceWith(plan.changes);
@@ -88,7 +88,7 @@ class ModelApply {
             return Uni.createFrom().voidItem();
         }
         return session.createSelectionQuery(
-                        "select id from RegisteredModelRow where id in :ids and deletedAt is null", String.class)
+                        "select id from ModelRegistrationRow where id in :ids and deletedAt is null", String.class)
                 .setParameter("ids", outside.keySet())
                 .getResultList()
                 .invoke(there -> {
@@ -108,17 +108,17 @@ class ModelApply {
 
         private final ModelsFile file;
         private final List<ModelChange> changes = new ArrayList<>();
-        private final List<Change> audited = new ArrayList<>();
-        private final List<RegisteredModelRow> made = new ArrayList<>();
+        private final List<AuditedChange> audited = new ArrayList<>();
+        private final List<ModelRegistrationRow> made = new ArrayList<>();
         private final List<String> pruned = new ArrayList<>();
 
-        Plan(ModelsFile file, List<RegisteredModelRow> rows, Instant now) {
+        Plan(ModelsFile file, List<ModelRegistrationRow> rows, Instant now) {
             this.file = file;
-            Map<String, RegisteredModelRow> known = new TreeMap<>();
+            Map<String, ModelRegistrationRow> known = new TreeMap<>();
             rows.forEach(row -> known.put(row.id(), row));
             file.models().forEach((id, spec) -> {
-                RegisteredModelRow row = known.computeIfAbsent(id, RegisteredModelRow::new);
-                ModelView before = row.isKnown() && row.isThere() ? ModelView.of(row) : null;
+                ModelRegistrationRow row = known.computeIfAbsent(id, ModelRegistrationRow::new);
+                RegisteredModelView before = row.isKnown() && row.isThere() ? RegisteredModelView.of(row) : null;
                 boolean same = before != null && row.is(spec);
                 if (!row.isKnown()) {
                     made.add(row);
@@ -128,18 +128,18 @@ class ModelApply {
                     changes.add(ModelChange.none(id));
                 } else {
                     row.take(spec, now);
-                    note(id, before, ModelView.of(row));
+                    note(id, before, RegisteredModelView.of(row));
                 }
             });
             rows.stream().filter(row -> !file.models().containsKey(row.id())).forEach(row -> {
-                ModelView before = ModelView.of(row);
+                RegisteredModelView before = RegisteredModelView.of(row);
                 row.delete(now);
                 pruned.add(row.id());
                 note(row.id(), before, null);
             });
         }
 
-        private void note(String id, ModelView before, ModelView after) {
+        private void note(String id, RegisteredModelView before, RegisteredModelView after) {
             ModelChange change = ModelChange.of(id, before, after);
             changes.add(change);
             audited.add(change.audited(before, after));

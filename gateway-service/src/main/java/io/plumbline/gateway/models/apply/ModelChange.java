@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.plumbline.events.field.EventJson;
-import io.plumbline.gateway.access.audit.Change;
-import io.plumbline.gateway.models.ModelView;
+import io.plumbline.gateway.access.audit.AuditedChange;
+import io.plumbline.gateway.models.RegisteredModelView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -42,7 +42,7 @@ public record ModelChange(String id, String action, List<Field> fields) {
             @Schema(type = SchemaType.OBJECT) JsonNode after) {}
 
     /** The change from one view to another; either may be null, but not both. */
-    static ModelChange of(String id, ModelView before, ModelView after) {
+    static ModelChange of(String id, RegisteredModelView before, RegisteredModelView after) {
         String action = before == null ? "registered" : after == null ? "deleted" : "changed";
         List<Field> fields = fields(tree(before), tree(after));
         return new ModelChange(id, action, fields);
@@ -52,11 +52,11 @@ public record ModelChange(String id, String action, List<Field> fields) {
         return new ModelChange(id, UNCHANGED, List.of());
     }
 
-    Change audited(ModelView before, ModelView after) {
-        return new Change(action, "model", id, before, after);
+    AuditedChange audited(RegisteredModelView before, RegisteredModelView after) {
+        return new AuditedChange(action, "model", id, before, after);
     }
 
-    private static JsonNode tree(ModelView view) {
+    private static JsonNode tree(RegisteredModelView view) {
         return view == null ? NullNode.instance : EventJson.mapper().valueToTree(view);
     }
 

@@ -13,10 +13,10 @@ import java.util.stream.Stream;
 public final class Budget {
 
     private final List<Bound> all;
-    private final Spent spent;
+    private final ModelUsage spent;
 
     /** Of a model's terms and what was used today. */
-    public Budget(ModelTerms terms, Spent spent) {
+    public Budget(ModelTerms terms, ModelUsage spent) {
         this.spent = spent;
         this.all = Stream.ofNullable(terms.limits())
                 .flatMap(limits -> Stream.of(

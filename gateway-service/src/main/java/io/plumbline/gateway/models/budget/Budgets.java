@@ -1,6 +1,6 @@
 package io.plumbline.gateway.models.budget;
 
-import io.plumbline.gateway.models.RegisteredModelRow;
+import io.plumbline.gateway.models.ModelRegistrationRow;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.LocalDate;
@@ -25,13 +25,13 @@ public final class Budgets {
     private Budgets() {}
 
     /** What is left of a model's day. */
-    public static Uni<Budget> of(Mutiny.Session session, RegisteredModelRow model) {
+    public static Uni<Budget> of(Mutiny.Session session, ModelRegistrationRow model) {
         return session.find(ModelUsageRow.class, id(today(), model.id()))
-                .map(row -> new Budget(model.terms(), row == null ? Spent.NOTHING : row.spent()));
+                .map(row -> new Budget(model.terms(), row == null ? ModelUsage.NOTHING : row.spent()));
     }
 
     /** Notes what was used, by model; in the transaction that notes the outcomes, so it counts once. Sorted, as rows are locked. */
-    public static Uni<Void> add(Mutiny.Session session, SortedMap<String, Spent> used) {
+    public static Uni<Void> add(Mutiny.Session session, SortedMap<String, ModelUsage> used) {
         LocalDate day = today();
         return Multi.createFrom()
                 .iterable(used.entrySet())
@@ -52,7 +52,7 @@ public final class Budgets {
     /** How much of its day each model has used that has a budget and was asked today. */
     public static Uni<Map<String, Double>> ratios(Mutiny.Session session) {
         return session.createSelectionQuery(
-                        "select u, m from ModelUsageRow u join RegisteredModelRow m on m.id = u.model"
+                        "select u, m from ModelUsageRow u join ModelRegistrationRow m on m.id = u.model"
                                 + " where u.day = :day and m.deletedAt is null",
                         Used.class)
                 .setParameter("day", today())
@@ -76,5 +76,5 @@ public final class Budgets {
     }
 
     /** A model and what was used of it. */
-    record Used(ModelUsageRow usage, RegisteredModelRow model) {}
+    record Used(ModelUsageRow usage, ModelRegistrationRow model) {}
 }

@@ -19,7 +19,7 @@ class ModelUsageRow {
     long promptTokens;
     long completionTokens;
 
-    Spent spent() {
-        return new Spent(calls, promptTokens, completionTokens);
+    ModelUsage spent() {
+        return new ModelUsage(calls, promptTokens, completionTokens);
     }
 }

@@ -26,7 +26,7 @@ import static io.plumbline.events.judging.Thresholds.PUBLISHED;
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ModelTerms(
-        OwnSampling sampling,
+        SamplingOverrides sampling,
         Thresholds thresholds,
         Limits limits,
         Prices prices,

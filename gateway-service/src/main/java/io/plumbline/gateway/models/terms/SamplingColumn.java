@@ -5,9 +5,9 @@ import jakarta.persistence.Converter;
 
 /** A model's own sampling as JSON text. */
 @Converter(autoApply = true)
-public class SamplingColumn extends JsonColumn<OwnSampling> {
+public class SamplingColumn extends JsonColumn<SamplingOverrides> {
 
     public SamplingColumn() {
-        super(OwnSampling.class);
+        super(SamplingOverrides.class);
     }
 }

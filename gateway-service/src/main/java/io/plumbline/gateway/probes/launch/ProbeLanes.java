@@ -1,7 +1,7 @@
 package io.plumbline.gateway.probes.launch;
 
 import io.plumbline.gateway.http.Findings;
-import io.plumbline.gateway.models.RegisteredModelRow;
+import io.plumbline.gateway.models.ModelRegistrationRow;
 import io.plumbline.gateway.probes.LaneRow;
 import io.plumbline.gateway.probes.request.ProbeSpec;
 import io.smallrye.mutiny.Uni;
@@ -18,15 +18,15 @@ import org.hibernate.reactive.mutiny.Mutiny;
 final class ProbeLanes {
 
     private static final String NAMED_AND_BASELINE =
-            "from RegisteredModelRow m where m.deletedAt is null and (m.id in :ids or m.id in"
-                    + " (select c.baseline from RegisteredModelRow c where c.id = :first)) order by m.id";
+            "from ModelRegistrationRow m where m.deletedAt is null and (m.id in :ids or m.id in"
+                    + " (select c.baseline from ModelRegistrationRow c where c.id = :first)) order by m.id";
 
     private final ProbeSpec spec;
-    private final Map<String, RegisteredModelRow> known;
+    private final Map<String, ModelRegistrationRow> known;
 
-    private ProbeLanes(ProbeSpec spec, List<RegisteredModelRow> known) {
+    private ProbeLanes(ProbeSpec spec, List<ModelRegistrationRow> known) {
         this.spec = spec;
-        this.known = known.stream().collect(Collectors.toMap(RegisteredModelRow::id, Function.identity()));
+        this.known = known.stream().collect(Collectors.toMap(ModelRegistrationRow::id, Function.identity()));
     }
 
     /**
@@ -35,13 +35,13 @@ final class ProbeLanes {
      * @param model the model
      * @param role its part
      */
-    record Lane(RegisteredModelRow model, LaneRow.Role role) {}
+    record Lane(ModelRegistrationRow model, LaneRow.Role role) {}
 
     /** Fails with a problem where a model is not known, or plays two parts. Until the end none of them can be deleted. */
     static Uni<List<Lane>> of(Mutiny.Session session, ProbeSpec spec) {
         List<String> named = Stream.concat(spec.candidates().stream(), Stream.ofNullable(spec.baseline()))
                 .toList();
-        return session.createSelectionQuery(NAMED_AND_BASELINE, RegisteredModelRow.class)
+        return session.createSelectionQuery(NAMED_AND_BASELINE, ModelRegistrationRow.class)
                 .setParameter("ids", named)
                 .setParameter("first", named.get(0))
                 .setLockMode(LockModeType.PESSIMISTIC_READ)

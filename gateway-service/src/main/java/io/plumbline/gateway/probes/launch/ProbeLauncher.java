@@ -6,12 +6,12 @@ import io.plumbline.database.Transactions;
 import io.plumbline.events.judging.Judging;
 import io.plumbline.gateway.access.audit.Actor;
 import io.plumbline.gateway.access.audit.AuditLog;
-import io.plumbline.gateway.access.audit.Change;
+import io.plumbline.gateway.access.audit.AuditedChange;
 import io.plumbline.gateway.access.idempotency.IdempotencyKeys;
 import io.plumbline.gateway.access.idempotency.RepeatableRequest;
 import io.plumbline.gateway.models.endpoint.EndpointChecks;
-import io.plumbline.gateway.probes.LaneState;
 import io.plumbline.gateway.probes.LaneRow;
+import io.plumbline.gateway.probes.LaneState;
 import io.plumbline.gateway.probes.ProbeRow;
 import io.plumbline.gateway.probes.ProbeView;
 import io.plumbline.gateway.probes.Probes;
@@ -119,7 +119,7 @@ class ProbeLauncher {
     }
 
     private Uni<ProbeView> launch(Mutiny.Session session, Actor actor, Draft draft, ProbeRow probe) {
-        Change change = new Change("submitted", "probe", probe.id(), null, draft.auditEntry());
+        AuditedChange change = new AuditedChange("submitted", "probe", probe.id(), null, draft.auditEntry());
         return draft.lanes(session)
                 .map(parts -> rows(probe, parts))
                 .call(rows -> keep(session, probe, rows))

@@ -2,7 +2,7 @@ package io.plumbline.gateway.probes.launch;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.plumbline.events.target.CallPrices;
-import io.plumbline.gateway.models.terms.OwnSampling;
+import io.plumbline.gateway.models.terms.SamplingOverrides;
 import io.plumbline.gateway.probes.AskedSet;
 import io.plumbline.gateway.probes.ProbeRow;
 import io.plumbline.gateway.questions.ProbeQuestion;
@@ -94,7 +94,7 @@ record ProbePlan(
         return probe.samples().orElse(question.samples());
     }
 
-    private static int longest(OwnSampling own, ProbeQuestion question) {
+    private static int longest(SamplingOverrides own, ProbeQuestion question) {
         return own == null
                 ? question.sampling().maxTokens()
                 : own.over(question.sampling()).maxTokens();

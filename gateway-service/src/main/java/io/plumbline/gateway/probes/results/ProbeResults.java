@@ -2,7 +2,7 @@ package io.plumbline.gateway.probes.results;
 
 import io.plumbline.gateway.aggregator.AggregatorApi;
 import io.plumbline.gateway.aggregator.AggregatorCall;
-import io.plumbline.gateway.models.TolerableRates;
+import io.plumbline.gateway.models.RateThresholdLookup;
 import io.plumbline.gateway.probes.AskedSet;
 import io.plumbline.gateway.probes.ProbeView;
 import io.smallrye.mutiny.Multi;
@@ -19,9 +19,9 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 class ProbeResults {
 
     private final AggregatorApi aggregator;
-    private final TolerableRates tolerable;
+    private final RateThresholdLookup tolerable;
 
-    ProbeResults(@RestClient AggregatorApi aggregator, TolerableRates tolerable) {
+    ProbeResults(@RestClient AggregatorApi aggregator, RateThresholdLookup tolerable) {
         this.aggregator = aggregator;
         this.tolerable = tolerable;
     }

@@ -2,7 +2,7 @@ package io.plumbline.gateway.recurring.calibration;
 
 import io.plumbline.database.Transactions;
 import io.plumbline.gateway.sending.PromptSender;
-import io.plumbline.gateway.store.Pump;
+import io.plumbline.gateway.store.KeyedWorkQueue;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -55,7 +55,7 @@ class Calibrator {
     private final CalibrationConfig config;
     private final GoldPrompts prompts;
     private final Clock clock = Clock.systemUTC();
-    private final Pump pump = new Pump(1, this::measure);
+    private final KeyedWorkQueue pump = new KeyedWorkQueue(1, this::measure);
 
     Calibrator(Transactions database, PromptSender sender, CalibrationConfig config) {
         this.database = database;

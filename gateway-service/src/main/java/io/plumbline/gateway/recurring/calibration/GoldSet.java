@@ -5,8 +5,8 @@ import io.plumbline.events.Gold;
 import io.plumbline.events.answer.Outcome.Verdict;
 import io.plumbline.events.field.EventJson;
 import io.plumbline.events.judging.PointsRange;
+import io.plumbline.gateway.questions.ClasspathText;
 import io.plumbline.gateway.questions.ContentHash;
-import io.plumbline.gateway.questions.Resource;
 import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.List;
@@ -36,7 +36,7 @@ record GoldSet(String name, List<GoldAnswer> answers) {
 
     /** The one that is part of the service. */
     static GoldSet builtIn() {
-        return parse(Resource.text(FILE));
+        return parse(ClasspathText.text(FILE));
     }
 
     /** Reads a set; a line that is none fails it. */

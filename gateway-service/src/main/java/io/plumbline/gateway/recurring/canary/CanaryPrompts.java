@@ -9,7 +9,7 @@ import io.plumbline.events.judging.Rubric;
 import io.plumbline.events.judging.ScoringMode;
 import io.plumbline.events.target.ChatMessage;
 import io.plumbline.events.target.Sampling;
-import io.plumbline.gateway.models.RegisteredModelRow;
+import io.plumbline.gateway.models.ModelRegistrationRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -43,7 +43,7 @@ record CanaryPrompts(CanarySet set, int repeats, Duration timeout) {
      *
      * @param run id of the comparison, without a dot
      */
-    List<Prompt> of(String run, RegisteredModelRow model, RegisteredModelRow baseline, Instant now) {
+    List<Prompt> of(String run, ModelRegistrationRow model, ModelRegistrationRow baseline, Instant now) {
         Canary.Side[] sides = Canary.Side.values();
         int size = repeats * set.prompts().size() * sides.length;
         return IntStream.range(0, size)
@@ -67,8 +67,8 @@ record CanaryPrompts(CanarySet set, int repeats, Duration timeout) {
             String run,
             int place,
             CanaryPrompt prompt,
-            RegisteredModelRow model,
-            RegisteredModelRow asked,
+            ModelRegistrationRow model,
+            ModelRegistrationRow asked,
             Instant now,
             Canary canary) {
         return new Prompt(
@@ -94,7 +94,7 @@ record CanaryPrompts(CanarySet set, int repeats, Duration timeout) {
     }
 
     /** No judge is asked, but a prompt has one. */
-    private static Judging unjudged(RegisteredModelRow asked) {
+    private static Judging unjudged(ModelRegistrationRow asked) {
         return new Judging(
                 asked.target(),
                 Profile.STRICT,

@@ -1,9 +1,9 @@
 package io.plumbline.gateway.recurring.canary;
 
 import io.plumbline.database.Transactions;
-import io.plumbline.gateway.models.RegisteredModelRow;
+import io.plumbline.gateway.models.ModelRegistrationRow;
 import io.plumbline.gateway.sending.PromptSender;
-import io.plumbline.gateway.store.Pump;
+import io.plumbline.gateway.store.KeyedWorkQueue;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -30,7 +30,7 @@ class CanarySender {
     private final CanaryConfig config;
     private final CanaryPrompts prompts;
     private final Clock clock = Clock.systemUTC();
-    private final Pump pump = new Pump(1, this::compare);
+    private final KeyedWorkQueue pump = new KeyedWorkQueue(1, this::compare);
 
     CanarySender(Transactions database, PromptSender sender, CanaryConfig config) {
         this.database = database;
@@ -71,8 +71,8 @@ class CanarySender {
 
     private Uni<Void> compare(Mutiny.Session session, DueComparison due) {
         Instant now = Instant.now(clock);
-        return session.find(RegisteredModelRow.class, due.model())
-                .chain(model -> session.find(RegisteredModelRow.class, due.baseline())
+        return session.find(ModelRegistrationRow.class, due.model())
+                .chain(model -> session.find(ModelRegistrationRow.class, due.baseline())
                         .map(baseline -> prompts.of(due.run(), model, baseline, now)))
                 .chain(all -> sender.ask(Multi.createFrom().iterable(all)))
                 .chain(() -> session.createNativeQuery(CanarySql.SENT)

@@ -1,7 +1,7 @@
 package io.plumbline.gateway.recurring.canary;
 
+import io.plumbline.gateway.questions.ClasspathText;
 import io.plumbline.gateway.questions.ContentHash;
-import io.plumbline.gateway.questions.Resource;
 import java.util.List;
 
 /**
@@ -21,7 +21,7 @@ record CanarySet(String name, List<CanaryPrompt> prompts) {
 
     /** The one that is part of the service. */
     static CanarySet builtIn() {
-        String text = Resource.text(FILE);
+        String text = ClasspathText.text(FILE);
         return new CanarySet(
                 ContentHash.name("canary", text),
                 text.lines()

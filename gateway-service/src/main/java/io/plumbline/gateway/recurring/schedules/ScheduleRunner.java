@@ -3,7 +3,7 @@ package io.plumbline.gateway.recurring.schedules;
 import io.plumbline.database.Transactions;
 import io.plumbline.gateway.access.audit.Actor;
 import io.plumbline.gateway.probes.launch.ScheduledProbes;
-import io.plumbline.gateway.store.Pump;
+import io.plumbline.gateway.store.KeyedWorkQueue;
 import io.plumbline.problem.ProblemException;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
@@ -44,7 +44,7 @@ class ScheduleRunner {
     private final ScheduleStrata strata;
     private final ScheduleConfig config;
     private final Clock clock = Clock.systemUTC();
-    private final Pump pump = new Pump(1, this::run);
+    private final KeyedWorkQueue pump = new KeyedWorkQueue(1, this::run);
 
     ScheduleRunner(Transactions database, ScheduledProbes probes, ScheduleStrata strata, ScheduleConfig config) {
         this.database = database;

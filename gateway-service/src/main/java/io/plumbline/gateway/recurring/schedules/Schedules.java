@@ -3,7 +3,7 @@ package io.plumbline.gateway.recurring.schedules;
 import io.plumbline.database.Transactions;
 import io.plumbline.gateway.access.audit.Actor;
 import io.plumbline.gateway.access.audit.AuditLog;
-import io.plumbline.gateway.access.audit.Change;
+import io.plumbline.gateway.access.audit.AuditedChange;
 import io.plumbline.gateway.probes.launch.ScheduledProbes;
 import io.plumbline.problem.Problem;
 import io.plumbline.problem.ProblemException;
@@ -69,7 +69,7 @@ class Schedules {
                 .ifNull()
                 .failWith(() -> new ProblemException(Problem.notFound("there is no schedule '" + id + "'")))
                 .call(session::remove)
-                .chain(row -> AuditLog.note(session, actor, new Change("deleted", KIND, id, row.spec, null))));
+                .chain(row -> AuditLog.note(session, actor, new AuditedChange("deleted", KIND, id, row.spec, null))));
     }
 
     /** What is already so is no change, and nothing is noted. */
@@ -81,7 +81,7 @@ class Schedules {
             return Uni.createFrom().item(new Kept(ScheduleView.of(row), false));
         }
         row.take(spec, Instant.now(clock));
-        Change change = new Change(before == null ? "created" : "changed", KIND, id, before, spec);
+        AuditedChange change = new AuditedChange(before == null ? "created" : "changed", KIND, id, before, spec);
         return (before == null ? session.persist(row).chain(session::flush) : session.flush())
                 .chain(() -> AuditLog.note(session, actor, change))
                 .replaceWith(() -> new Kept(ScheduleView.of(row), before == null));

@@ -11,7 +11,7 @@ class BudgetTest {
 
     @Test
     void withoutBoundsAnythingIsAllowed() {
-        Budget budget = new Budget(ModelTerms.NONE, new Spent(1_000_000, 5, 5));
+        Budget budget = new Budget(ModelTerms.NONE, new ModelUsage(1_000_000, 5, 5));
 
         assertThat(budget.allowed(10_000)).isGreaterThan(1_000_000_000);
         assertThat(budget.ratio()).isEmpty();
@@ -19,7 +19,7 @@ class BudgetTest {
 
     @Test
     void callsOnTheirWayAreReserved() {
-        Budget budget = budget(new ModelTerms.Limits(null, null, 10L, null, null), new Spent(6, 0, 0));
+        Budget budget = budget(new ModelTerms.Limits(null, null, 10L, null, null), new ModelUsage(6, 0, 0));
 
         assertThat(budget.allowed(3)).isEqualTo(1);
         assertThat(budget.allowed(4)).isZero();
@@ -28,7 +28,7 @@ class BudgetTest {
 
     @Test
     void tokensAreReservedAtTheDaysAverage() {
-        Budget budget = budget(new ModelTerms.Limits(null, null, null, 1000L, null), new Spent(4, 100, 300));
+        Budget budget = budget(new ModelTerms.Limits(null, null, null, 1000L, null), new ModelUsage(4, 100, 300));
 
         assertThat(budget.allowed(2)).isEqualTo(4);
         assertThat(budget.allowed(6)).isZero();
@@ -36,7 +36,7 @@ class BudgetTest {
 
     @Test
     void theNearestBoundDecidesAndIsNamed() {
-        Spent spent = new Spent(100, 500_000, 100_000);
+        ModelUsage spent = new ModelUsage(100, 500_000, 100_000);
         Budget budget = budget(new ModelTerms.Limits(null, null, 1000L, null, 2.5), spent);
 
         assertThat(new ModelTerms(null, null, null, PRICES, null, null, null)
@@ -49,7 +49,7 @@ class BudgetTest {
         assertThat(budget.reason()).contains("costPerDay");
     }
 
-    private static Budget budget(ModelTerms.Limits limits, Spent spent) {
+    private static Budget budget(ModelTerms.Limits limits, ModelUsage spent) {
         return new Budget(new ModelTerms(null, null, limits, PRICES, null, null, null), spent);
     }
 }

@@ -2,7 +2,7 @@ package io.plumbline.gateway.questions.file;
 
 import io.plumbline.events.judging.Rubric;
 import io.plumbline.events.target.ChatMessage;
-import io.plumbline.gateway.questions.Wrapper;
+import io.plumbline.gateway.questions.PromptWrapper;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -152,7 +152,7 @@ class QuestionFileTest {
                 .questions()
                 .get(0);
 
-        assertThat(Wrapper.NONE.wrap(question.context(), "And now").messages())
+        assertThat(PromptWrapper.NONE.wrap(question.context(), "And now").messages())
                 .isEqualTo(List.of(
                         ChatMessage.user("Hello"), new ChatMessage("assistant", "Hi"), ChatMessage.user("And now")));
     }

@@ -23,9 +23,9 @@ import org.jboss.logging.Logger;
  * at the first start and printed then and never again. A key that was revoked stays revoked, though it is still configured.
  */
 @ApplicationScoped
-class FirstKey {
+class FirstAdminKey {
 
-    private static final Logger LOG = Logger.getLogger(FirstKey.class);
+    private static final Logger LOG = Logger.getLogger(FirstAdminKey.class);
 
     /** Several replicas start at once; one of them prints a key. */
     private static final String ONE_AT_A_TIME = "lock table gateway.api_key in exclusive mode";
@@ -45,7 +45,7 @@ class FirstKey {
     private final Optional<String> key;
     private final Optional<Path> file;
 
-    FirstKey(
+    FirstAdminKey(
             AgroalDataSource dataSource,
             @ConfigProperty(name = "plumbline.admin-key") Optional<String> key,
             @ConfigProperty(name = "plumbline.admin-key-file") Optional<Path> file) {
@@ -57,7 +57,7 @@ class FirstKey {
     /** Fails the start where what is configured is no key, without saying what it is. */
     void atStart(@Observes StartupEvent start) throws SQLException {
         List<ApiKey> given = Stream.concat(key.stream(), content().stream())
-                .map(text -> ApiKey.read(text.strip()).orElseThrow(FirstKey::noKey))
+                .map(text -> ApiKey.read(text.strip()).orElseThrow(FirstAdminKey::noKey))
                 .toList();
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);

@@ -13,7 +13,7 @@ import java.io.UncheckedIOException;
  * @param before how it was, fit for JSON and without secrets; null where there was nothing
  * @param after how it is now; null where nothing is left
  */
-public record Change(String action, String kind, String subject, Object before, Object after) {
+public record AuditedChange(String action, String kind, String subject, Object before, Object after) {
 
     String beforeJson() {
         return json(before);

@@ -12,22 +12,22 @@ import java.util.Optional;
  *
  * @param text as the browser has it
  */
-record Token(String text) {
+record SessionToken(String text) {
 
     private static final int BYTES = 32;
     private static final int CHARACTERS = 43;
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    static Token generate() {
+    static SessionToken generate() {
         byte[] random = new byte[BYTES];
         RANDOM.nextBytes(random);
-        return new Token(base64(random));
+        return new SessionToken(base64(random));
     }
 
     /** Reads one; empty for what can be none. */
-    static Optional<Token> read(String text) {
+    static Optional<SessionToken> read(String text) {
         return text != null && text.length() == CHARACTERS && text.matches("[A-Za-z0-9_-]+")
-                ? Optional.of(new Token(text))
+                ? Optional.of(new SessionToken(text))
                 : Optional.empty();
     }
 

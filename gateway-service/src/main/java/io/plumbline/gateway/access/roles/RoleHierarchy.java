@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /** Gives every caller the roles below his own, wherever he comes from. */
 @ApplicationScoped
-class RoleLadder implements SecurityIdentityAugmentor {
+class RoleHierarchy implements SecurityIdentityAugmentor {
 
     @Override
     public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {

@@ -7,12 +7,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /** Who looks at a page, as the page needs to know him. */
 @ApplicationScoped
-public class Guest {
+public class SignedInUser {
 
     private final SecurityIdentity identity;
     private final CurrentCaller caller;
 
-    Guest(SecurityIdentity identity, CurrentCaller caller) {
+    SignedInUser(SecurityIdentity identity, CurrentCaller caller) {
         this.identity = identity;
         this.caller = caller;
     }

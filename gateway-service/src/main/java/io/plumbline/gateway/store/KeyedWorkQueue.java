@@ -13,9 +13,9 @@ import org.jboss.logging.Logger;
  * Works on names, a few at once. A name that comes while it is being worked on is worked on once more afterwards, however
  * often it comes: no wish is lost and none piles up.
  */
-public final class Pump {
+public final class KeyedWorkQueue {
 
-    private static final Logger LOG = Logger.getLogger(Pump.class);
+    private static final Logger LOG = Logger.getLogger(KeyedWorkQueue.class);
 
     private final int atOnce;
     private final Function<String, Uni<Void>> work;
@@ -28,7 +28,7 @@ public final class Pump {
      * @param atOnce most names under work, at least 1
      * @param work what to do for a name; a failure is logged, and the name is tried again when it comes again
      */
-    public Pump(int atOnce, Function<String, Uni<Void>> work) {
+    public KeyedWorkQueue(int atOnce, Function<String, Uni<Void>> work) {
         this.atOnce = atOnce;
         this.work = work;
     }

@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The transactions of this service, for whoever asks for them. */
-class DatabaseBeans {
+class TransactionsProducer {
 
     @Produces
     @Singleton

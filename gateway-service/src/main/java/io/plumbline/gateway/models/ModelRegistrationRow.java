@@ -19,7 +19,7 @@ import org.hibernate.annotations.DynamicUpdate;
 @Entity
 @DynamicUpdate
 @Table(name = "registered_model")
-public class RegisteredModelRow {
+public class ModelRegistrationRow {
 
     /** Half of {@code plumbline.calls.total-time}. */
     private static final int MINUTES_OF_WORK = 5;
@@ -49,10 +49,10 @@ public class RegisteredModelRow {
     long version;
     long publishedVersion;
 
-    RegisteredModelRow() {}
+    ModelRegistrationRow() {}
 
     /** One that is not stored yet. */
-    public RegisteredModelRow(String id) {
+    public ModelRegistrationRow(String id) {
         this.id = id;
     }
 

@@ -11,24 +11,24 @@ import java.util.stream.Collectors;
 
 /** Which misaligned rates models may have by their registration: the thresholds of verdicts that are asked for without one. */
 @ApplicationScoped
-public class TolerableRates {
+public class RateThresholdLookup {
 
     private final Transactions database;
 
-    TolerableRates(Transactions database) {
+    RateThresholdLookup(Transactions database) {
         this.database = database;
     }
 
     /** By id, for each of the models, 0 to 1; empty where nobody has said. */
     public Uni<Map<String, OptionalDouble>> of(Collection<String> models) {
         return database.once(session -> session.createSelectionQuery(
-                                "from RegisteredModelRow where id in :ids", RegisteredModelRow.class)
+                                "from ModelRegistrationRow where id in :ids", ModelRegistrationRow.class)
                         .setParameter("ids", models)
                         .getResultList())
-                .map(rows -> rows.stream().collect(Collectors.toMap(RegisteredModelRow::id, TolerableRates::rate)));
+                .map(rows -> rows.stream().collect(Collectors.toMap(ModelRegistrationRow::id, RateThresholdLookup::rate)));
     }
 
-    private static OptionalDouble rate(RegisteredModelRow model) {
+    private static OptionalDouble rate(ModelRegistrationRow model) {
         return model.terms()
                 .rateThresholds()
                 .map(RateThresholds::misalignedRate)

@@ -13,7 +13,7 @@ import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 
 /** Lets nothing be changed by a session unless its own page has sent the request: that page alone knows the form's token. */
-class FormGuard {
+class FormTokenFilter {
 
     static final String FIELD = "form-token";
     static final String HEADER = "X-Form-Token";
@@ -22,7 +22,7 @@ class FormGuard {
 
     private final SecurityIdentity identity;
 
-    FormGuard(SecurityIdentity identity) {
+    FormTokenFilter(SecurityIdentity identity) {
         this.identity = identity;
     }
 

@@ -11,20 +11,20 @@ import io.plumbline.events.answer.Usage;
  * @param promptTokens tokens sent
  * @param completionTokens tokens received
  */
-public record Spent(long calls, long promptTokens, long completionTokens) {
+public record ModelUsage(long calls, long promptTokens, long completionTokens) {
 
     /** Nothing. */
-    public static final Spent NOTHING = new Spent(0, 0, 0);
+    public static final ModelUsage NOTHING = new ModelUsage(0, 0, 0);
 
     /** What one prompt has cost; the tokens of calls that failed nobody reports. */
-    public static Spent of(CallResult result) {
+    public static ModelUsage of(CallResult result) {
         Usage usage = result.fold(Answered::usage, failed -> Usage.NONE);
-        return new Spent(result.attempts(), usage.promptTokens(), usage.completionTokens());
+        return new ModelUsage(result.attempts(), usage.promptTokens(), usage.completionTokens());
     }
 
     /** This and the other. */
-    public Spent plus(Spent other) {
-        return new Spent(
+    public ModelUsage plus(ModelUsage other) {
+        return new ModelUsage(
                 calls + other.calls, promptTokens + other.promptTokens, completionTokens + other.completionTokens);
     }
 

@@ -2,7 +2,7 @@ package io.plumbline.gateway.models;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.plumbline.gateway.models.terms.ModelTerms;
-import io.plumbline.gateway.models.terms.OwnSampling;
+import io.plumbline.gateway.models.terms.SamplingOverrides;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -31,7 +31,7 @@ import java.util.Map;
  * @param registeredAt when this version of it was registered
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record ModelView(
+public record RegisteredModelView(
         String id,
         URI endpoint,
         String modelName,
@@ -42,7 +42,7 @@ public record ModelView(
         String revision,
         Map<String, String> labels,
         Integer window,
-        OwnSampling sampling,
+        SamplingOverrides sampling,
         ModelTerms.Thresholds thresholds,
         ModelTerms.Limits limits,
         ModelTerms.Prices prices,
@@ -52,8 +52,8 @@ public record ModelView(
         Instant registeredAt) {
 
     /** The view of a row. */
-    public static ModelView of(RegisteredModelRow row) {
-        return new ModelView(
+    public static RegisteredModelView of(ModelRegistrationRow row) {
+        return new RegisteredModelView(
                 row.id,
                 row.target.endpoint(),
                 row.target.modelName(),

@@ -6,13 +6,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** Texts that are part of the service. */
-public final class Resource {
+public final class ClasspathText {
 
-    private Resource() {}
+    private ClasspathText() {}
 
     /** The text of a resource. */
     public static String text(String path) {
-        try (InputStream in = Resource.class.getClassLoader().getResourceAsStream(path)) {
+        try (InputStream in = ClasspathText.class.getClassLoader().getResourceAsStream(path)) {
             if (in == null) {
                 throw new IllegalStateException(path + " is missing from the service");
             }

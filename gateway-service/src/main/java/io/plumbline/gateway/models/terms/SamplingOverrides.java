@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param maxTokens longest answer, 1 to 1,000,000; the question's where absent
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record OwnSampling(Double temperature, Double topP, Integer maxTokens) {
+public record SamplingOverrides(Double temperature, Double topP, Integer maxTokens) {
 
     private static final int MOST_TOKENS = 1_000_000;
 

@@ -17,7 +17,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 /** Links that sign their maker in to the console, over HTTP. */
 @Path("/api/v1/sign-in-links")
 @Tag(name = "access")
-class LinkResource {
+class SignInLinkResource {
 
     private static final int CREATED = 201;
 
@@ -25,7 +25,7 @@ class LinkResource {
     private final KeyHolders holders;
     private final CurrentCaller caller;
 
-    LinkResource(Sessions sessions, KeyHolders holders, CurrentCaller caller) {
+    SignInLinkResource(Sessions sessions, KeyHolders holders, CurrentCaller caller) {
         this.sessions = sessions;
         this.holders = holders;
         this.caller = caller;

@@ -8,7 +8,7 @@ import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** What stands in the way of deleting models. */
-public final class ModelUse {
+public final class ModelReferences {
 
     /** By their table, because probes know the registry and not the other way round. */
     private static final String ASKED =
@@ -18,10 +18,10 @@ public final class ModelUse {
             """;
 
     private static final String COMPARED_WITH =
-            "select distinct baseline from RegisteredModelRow where baseline in :ids and deletedAt is null"
+            "select distinct baseline from ModelRegistrationRow where baseline in :ids and deletedAt is null"
                     + " and id not in :ids order by baseline";
 
-    private ModelUse() {}
+    private ModelReferences() {}
 
     /** Ends the request where one of them is being asked, or is the baseline of another that stays. */
     public static Uni<Void> refuse(Mutiny.Session session, Collection<String> ids) {

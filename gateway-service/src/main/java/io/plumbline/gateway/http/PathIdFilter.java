@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /** An id in a path is one segment of it: one that climbs would climb in the aggregator's paths too, where it is passed on. */
-class PathIds {
+class PathIdFilter {
 
     private static final Pattern CLIMBS = Pattern.compile("\\.{1,2}|.*[/\\\\].*", Pattern.DOTALL);
 

@@ -54,7 +54,7 @@ class FirstKeyTest {
 
     private final PrintStream out = System.out;
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    private final Logger log = Logger.getLogger(FirstKey.class.getName());
+    private final Logger log = Logger.getLogger(FirstAdminKey.class.getName());
     private final List<String> logged = new ArrayList<>();
     private final Handler listener = new Handler() {
         @Override
@@ -175,7 +175,7 @@ class FirstKeyTest {
     }
 
     private void start(Optional<String> key, Optional<Path> file) throws SQLException {
-        new FirstKey(database, key, file).atStart(new StartupEvent());
+        new FirstAdminKey(database, key, file).atStart(new StartupEvent());
     }
 
     private List<String> rows(String sql) throws SQLException {

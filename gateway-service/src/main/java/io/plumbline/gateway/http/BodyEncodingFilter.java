@@ -10,7 +10,7 @@ import org.jboss.resteasy.reactive.common.util.MediaTypeHelper;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /** Bodies come uncompressed, for of a compressed one nobody knows how large it will be; {@link LargeBodies} are counted as they expand. */
-class PlainBodies {
+class BodyEncodingFilter {
 
     /** A type that cannot be read would stop the search for a method, long before anybody could answer for it. */
     @ServerRequestFilter(preMatching = true)

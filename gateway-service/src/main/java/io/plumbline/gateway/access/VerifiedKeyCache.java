@@ -15,7 +15,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * kept to the second. Only what opened is remembered: a key that was refused is asked for again.
  */
 @ApplicationScoped
-public class VerifiedKeys {
+public class VerifiedKeyCache {
 
     private static final Duration LONGEST = Duration.ofMinutes(1);
     private static final int MOST = 10_000;
@@ -28,7 +28,7 @@ public class VerifiedKeys {
      *
      * @param kept how long, zero to a minute; zero asks the database for every request
      */
-    VerifiedKeys(@ConfigProperty(name = "plumbline.access.revoked-within", defaultValue = "PT5S") Duration kept) {
+    VerifiedKeyCache(@ConfigProperty(name = "plumbline.access.revoked-within", defaultValue = "PT5S") Duration kept) {
         if (kept.isNegative() || kept.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException(
                     "plumbline.access.revoked-within must lie in PT0S.." + LONGEST + ", not " + kept);

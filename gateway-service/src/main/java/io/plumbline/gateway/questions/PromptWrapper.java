@@ -12,10 +12,10 @@ import java.util.Optional;
  * @param prefix in front of the user's message
  * @param suffix behind the user's message
  */
-public record Wrapper(Optional<String> system, String prefix, String suffix) {
+public record PromptWrapper(Optional<String> system, String prefix, String suffix) {
 
     /** The plain question. */
-    public static final Wrapper NONE = new Wrapper(Optional.empty(), "", "");
+    public static final PromptWrapper NONE = new PromptWrapper(Optional.empty(), "", "");
 
     public Wording wrap(List<ChatMessage> context, String question) {
         String asked = prefix + question + suffix;
