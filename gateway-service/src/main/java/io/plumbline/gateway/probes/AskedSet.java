@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A question set as a probe asks it: a stratum, whose answers are never added to those to another set.
+ * A question set as a probe asks it. Each set is a stratum: its answers are never pooled with those of another set.
  *
- * @param name with the hash of its content
- * @param variants how its questions are put, in the order of asking, which must be the same after a restart
- * @param prompts how many that makes for each model
+ * @param name the set's name with the hash of its content
+ * @param variants names of the variants, in the order of asking; a restart must find the same order
+ * @param prompts number of prompts for each model
  */
 public record AskedSet(String name, List<String> variants, int prompts) {
 
@@ -18,7 +18,6 @@ public record AskedSet(String name, List<String> variants, int prompts) {
         variants = List.copyOf(variants);
     }
 
-    /** The variants in their order. */
     public Set<String> distinctVariants() {
         return Collections.unmodifiableSet(new LinkedHashSet<>(variants));
     }

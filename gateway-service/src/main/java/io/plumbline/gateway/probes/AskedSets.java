@@ -3,7 +3,7 @@ package io.plumbline.gateway.probes;
 import java.util.List;
 
 /**
- * All that a probe asks.
+ * The question sets that a probe asks.
  *
  * @param sets in the order of asking, at least one
  */

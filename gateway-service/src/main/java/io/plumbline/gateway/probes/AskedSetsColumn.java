@@ -3,7 +3,7 @@ package io.plumbline.gateway.probes;
 import io.plumbline.gateway.store.JsonColumn;
 import jakarta.persistence.Converter;
 
-/** What a probe asks as JSON text. */
+/** Stores a probe's question sets as JSON text. */
 @Converter(autoApply = true)
 public class AskedSetsColumn extends JsonColumn<AskedSets> {
 

@@ -9,7 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Numbers by name as JSON text. */
+/** Stores counts by name as JSON text. */
 @Converter
 class CountsColumn implements AttributeConverter<Map<String, Integer>, String> {
 

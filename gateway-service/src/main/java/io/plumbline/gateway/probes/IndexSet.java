@@ -7,17 +7,17 @@ final class IndexSet {
 
     private final byte[] bits;
 
-    /** The set that a column holds; it is changed in place. */
+    /** Wraps a column's bytes; {@link #add} changes them in place. */
     IndexSet(byte[] bits) {
         this.bits = bits;
     }
 
-    /** Room for so many indexes, none of them set. */
+    /** An empty bitmap for the indexes 0 to below {@code size}. */
     static byte[] empty(int size) {
         return new byte[(size + Byte.SIZE - 1) / Byte.SIZE];
     }
 
-    /** Adds an index; false where it was there already. */
+    /** Adds an index; false if it was there already. */
     boolean add(int index) {
         boolean isNew = !contains(index);
         bits[index / Byte.SIZE] |= (byte) (1 << (index % Byte.SIZE));
@@ -28,7 +28,7 @@ final class IndexSet {
         return (bits[index / Byte.SIZE] >> (index % Byte.SIZE) & 1) == 1;
     }
 
-    /** The indexes of a range that are not in it, in order. */
+    /** The indexes of a range that this set lacks, in order. */
     IntStream missing(int from, int to) {
         return IntStream.range(from, to).filter(index -> !contains(index));
     }

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.hibernate.annotations.DynamicUpdate;
 
-/** One model of a probe as it is stored: what has been released, and what has come of it. */
+/** A lane: one model's part in a probe, as it is stored. It records which prompts were released and their outcomes. */
 @Entity
 @DynamicUpdate
 @Table(name = "probe_model")
@@ -62,7 +62,7 @@ public class LaneRow {
 
     LaneRow() {}
 
-    /** A model's part in a probe, by its place there. */
+    /** Creates a running lane. The ordinal is the model's place in the probe, from 0. */
     public LaneRow(ProbeRow probe, int ordinal, Role role, ModelRegistrationRow model) {
         this(probe.id(), ordinal, probe.asked().prompts());
         this.model = model.id();
@@ -89,18 +89,17 @@ public class LaneRow {
 
     /** Why a model is in a probe. */
     public enum Role {
-        /** It is the one in question. */
+        /** The model under test. */
         CANDIDATE,
-        /** It is what the candidates are compared with. */
+        /** The model that candidates are compared with. */
         BASELINE
     }
 
-    /** Probe and ordinal; the beginning of its prompts' ids. */
+    /** Probe id and ordinal, joined by a dot; the prefix of its prompts' ids. */
     public String id() {
         return id;
     }
 
-    /** The probe. */
     public String probeId() {
         return probeId;
     }
@@ -120,72 +119,71 @@ public class LaneRow {
         return target;
     }
 
-    /** The model's own sampling; empty where questions say how they are drawn. */
+    /** The model's own sampling parameters; empty if each question's parameters apply. */
     public Optional<SamplingOverrides> sampling() {
         return Optional.ofNullable(sampling);
     }
 
-    /** Its own thresholds of verdicts; empty where they are the judge's. */
+    /** The model's own thresholds of verdicts; empty if the judge's apply. */
     public Optional<Thresholds> thresholds() {
         return Optional.ofNullable(thresholds);
     }
 
-    /** Lower is released first. */
+    /** 0 to 9; lower is released first. */
     public int priority() {
         return priority;
     }
 
-    /** Running, finished or cancelled. */
     public ProbeState state() {
         return state;
     }
 
-    /** Number of its prompts. */
+    /** Number of prompts. */
     public int total() {
         return total;
     }
 
-    /** All below have been released. */
+    /** Index of the next prompt to release; all lower ones were released. */
     public int nextIndex() {
         return nextIndex;
     }
 
-    /** After this the model is no longer asked. */
+    /** From this instant on, unreleased prompts are accounted as expired. */
     public Instant expiresAt() {
         return expiresAt;
     }
 
-    /** Released and without an outcome; an outcome can overtake the note of its release. */
+    /** Prompts that were released and have no outcome, at least 0: an outcome can be stored before its release is. */
     public int outstanding() {
         return Math.max(0, nextIndex - finishedCount);
     }
 
-    /** Whether every index has its outcome. */
+    /** Whether every prompt has an outcome. */
     public boolean isFinished() {
         return finishedCount == total;
     }
 
-    /** The indexes of a range that have no outcome. */
+    /** The indexes from {@code from} to below {@code to} that have no outcome. */
     public IntStream unfinished(int from, int to) {
         return new IndexSet(finished).missing(from, to);
     }
 
-    /** Notes that all below have been released. */
+    /** Records that all prompts below an index were released. */
     public void released(int to) {
         nextIndex = to;
     }
 
-    /** Notes why nothing more is released; null where nothing stands in the way. */
+    /** Records why the gateway releases no further prompt; null if it may. */
     public void waitFor(String reason) {
         waitingFor = reason;
     }
 
-    /** Notes that lost prompts have been accounted. */
+    /** Records when lost prompts were last accounted. */
     public void swept(Instant now) {
         sweptAt = now;
     }
 
-    /** Notes what came of a prompt; false where it was known already or is none of its prompts. */
+    /** Records a prompt's outcome; false if it has one already or the index is out of range. */
     public boolean record(int index, Outcome outcome) {
         if (index >= total || !new IndexSet(finished).add(index)) {
             return false;
@@ -197,7 +195,11 @@ public class LaneRow {
         return true;
     }
 
-    /** Whether the gateway may account a prompt itself: once, and unless told otherwise only without an outcome. */
+    /**
+     * Marks a prompt as accounted by the gateway itself; false if it was marked before.
+     *
+     * @param evenFinished whether a prompt that has an outcome may be accounted too
+     */
     public boolean rescue(int index, boolean evenFinished) {
         if (index >= total || (!evenFinished && new IndexSet(finished).contains(index))) {
             return false;
@@ -205,7 +207,7 @@ public class LaneRow {
         return new IndexSet(rescued).add(index);
     }
 
-    /** What has not been released yet will be accounted as cancelled. */
+    /** Cancels an unfinished lane; its unreleased prompts are then accounted as cancelled. */
     void cancel() {
         state = isFinished() ? state : ProbeState.CANCELLED;
         waitingFor = null;

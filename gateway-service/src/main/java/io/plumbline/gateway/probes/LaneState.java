@@ -5,18 +5,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How far one model of a probe is: what {@link LaneRow} says without its bitmaps.
+ * Progress of one lane: a {@link LaneRow} without its bitmaps.
  *
  * @param model id of the registered model
- * @param target where it is called
- * @param role why it is in the probe
- * @param total its prompts
- * @param nextIndex all below have been released
- * @param finishedCount those with an outcome
- * @param counts finished ones by outcome
- * @param unscored those without a verdict by reason
- * @param lastFailure the last reason in words; null where there was none
- * @param waitingFor why nothing more is released for now; null where nothing stands in the way
+ * @param target the endpoint that is called
+ * @param role candidate or baseline
+ * @param total number of its prompts
+ * @param nextIndex prompts with a lower index have been released
+ * @param finishedCount number of prompts with an outcome
+ * @param counts finished prompts by outcome
+ * @param unscored prompts without a verdict, by reason
+ * @param lastFailure latest reason for a missing verdict, in words; null if there was none
+ * @param waitingFor why the gateway releases no further prompt for now; null if it may
  */
 public record LaneState(
         String model,
@@ -30,7 +30,7 @@ public record LaneState(
         String lastFailure,
         String waitingFor) {
 
-    /** The same of rows that are at hand. */
+    /** Reads the progress from loaded rows. */
     public static List<LaneState> of(List<LaneRow> rows) {
         return rows.stream()
                 .map(row -> new LaneState(

@@ -7,7 +7,7 @@ import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import java.io.UncheckedIOException;
 
-/** A panel as JSON text; null where there is none. */
+/** Stores a panel as JSON text; a probe without a panel has null. */
 @Converter(autoApply = true)
 class PanelColumn implements AttributeConverter<Panel, String> {
 

@@ -3,7 +3,7 @@ package io.plumbline.gateway.probes;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Labels as they are stored: {@code name=value}, where no name holds an equals sign. */
+/** Reads labels from their stored form {@code name=value}; names contain no equals sign. */
 final class ProbeLabels {
 
     private ProbeLabels() {}

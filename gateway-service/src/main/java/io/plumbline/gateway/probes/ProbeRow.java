@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.hibernate.annotations.DynamicUpdate;
 
-/** A probe as it is stored: all that its prompts are made of, besides the questions themselves. */
+/** A probe as it is stored. Prompts are written from it and from the question sets that it names. */
 @Entity
 @DynamicUpdate
 @Table(name = "probe")
@@ -45,7 +45,7 @@ public class ProbeRow {
 
     ProbeRow() {}
 
-    /** A probe that begins now and asks nothing yet. */
+    /** A running probe without question sets; {@link #asking} and the other methods complete it. */
     public ProbeRow(String id, Instant now) {
         this.id = id;
         this.state = ProbeState.RUNNING;
@@ -54,87 +54,86 @@ public class ProbeRow {
         this.expiresAt = now;
     }
 
-    /** Asks these sets; samples are answers per question, null for what each question wants. */
+    /** Sets the question sets and the answers per question; null leaves the number to each question. */
     public ProbeRow asking(AskedSets sets, Integer answers) {
         this.asked = sets;
         this.samples = answers;
         return this;
     }
 
-    /** Is judged so; without a panel it is null. */
-    public ProbeRow judgedBy(Target target, Profile rules, Panel further) {
+    /** Sets the judge, the rules of judging, and the panel, which may be null. */
+    public ProbeRow judgedBy(Target target, Profile rules, Panel furtherJudges) {
         this.judge = target;
         this.profile = rules;
-        this.panel = further;
+        this.panel = furtherJudges;
         return this;
     }
 
-    /** Is found by these labels, each {@code name=value}, and has its turn by that priority. */
-    public ProbeRow marked(String[] marks, int turn) {
-        this.labels = marks.clone();
-        this.priority = turn;
+    /** Sets the labels, each {@code name=value}. */
+    public ProbeRow labelled(String[] labelPairs) {
+        this.labels = labelPairs.clone();
         return this;
     }
 
-    /** Is no longer asked from then on. */
+    /** Sets the priority, 0 to 9; lower is released first. */
+    public ProbeRow prioritized(int rank) {
+        this.priority = rank;
+        return this;
+    }
+
+    /** Sets the instant from which its unreleased prompts expire. */
     public ProbeRow until(Instant end) {
         this.expiresAt = end;
         return this;
     }
 
-    /** Goes on where each question was asked so often before. */
+    /** Sets how often each question was asked before, so that wordings rotate on from there. */
     public ProbeRow from(int sample) {
         this.firstSample = sample;
         return this;
     }
 
-    /** Its first prompts go on in that trace, whenever they are released and by whom; null for none. */
-    public ProbeRow traced(String place) {
-        this.traceparent = place;
+    /** Sets the W3C traceparent that its first prompts continue; null for none. The row carries it to any replica. */
+    public ProbeRow traced(String parent) {
+        this.traceparent = parent;
         return this;
     }
 
-    /** Names it. */
     public String id() {
         return id;
     }
 
-    /** Running, finished or cancelled. */
     public ProbeState state() {
         return state;
     }
 
-    /** What it asks. */
     public AskedSets asked() {
         return asked;
     }
 
-    /** Answers per question, where the caller has said. */
+    /** Answers per question; empty if each question's own number applies. */
     public OptionalInt samples() {
         return samples == null ? OptionalInt.empty() : OptionalInt.of(samples);
     }
 
-    /** Names and values to find it by. */
+    /** Label values by name. */
     public Map<String, String> labels() {
         return ProbeLabels.map(labels);
     }
 
-    /** By which rules answers are judged. */
     public Profile profile() {
         return profile;
     }
 
-    /** Who judges. */
     public Target judge() {
         return judge;
     }
 
-    /** Further judges, if any. */
     public Optional<Panel> panel() {
         return Optional.ofNullable(panel);
     }
 
-    /** Lower is released first. */
+    /** 0 to 9; lower is released first. */
     public int priority() {
         return priority;
     }
@@ -144,7 +143,7 @@ public class ProbeRow {
         return createdAt;
     }
 
-    /** After this its prompts are no longer asked. */
+    /** From this instant on, unreleased prompts are accounted as expired. */
     public Instant expiresAt() {
         return expiresAt;
     }
@@ -154,12 +153,12 @@ public class ProbeRow {
         return finishedAt;
     }
 
-    /** How often each question was asked before, as far as the choice of wordings goes. */
+    /** How often each question was asked before; decides which wording comes next. */
     public int firstSample() {
         return firstSample;
     }
 
-    /** Where in a trace it was submitted; null for nowhere. */
+    /** W3C traceparent of its submission; null if it was not traced. */
     public String traceparent() {
         return traceparent;
     }
@@ -169,13 +168,13 @@ public class ProbeRow {
         return Optional.ofNullable(finishedAt).map(end -> Duration.between(createdAt, end));
     }
 
-    /** Every index has its outcome. */
+    /** Records that every prompt has an outcome. */
     public void finish(Instant now) {
         finishedAt = now;
         state = state == ProbeState.CANCELLED ? ProbeState.CANCELLED : ProbeState.FINISHED;
     }
 
-    /** Calls it off; false where it was over already. */
+    /** Cancels a running probe; false if it was over already. */
     boolean cancel() {
         boolean runs = state == ProbeState.RUNNING;
         state = runs ? ProbeState.CANCELLED : state;

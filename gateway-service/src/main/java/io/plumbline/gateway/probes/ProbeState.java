@@ -1,11 +1,11 @@
 package io.plumbline.gateway.probes;
 
-/** How far a probe is. */
+/** State of a probe and of its lanes. */
 public enum ProbeState {
-    /** Prompts are being asked. */
+    /** Some prompts have no outcome yet. */
     RUNNING,
-    /** Every index has its outcome. */
+    /** Every prompt has an outcome. */
     FINISHED,
-    /** Somebody called it off; what was not asked yet is accounted as cancelled. */
+    /** An operator cancelled it; unreleased prompts are accounted as cancelled. */
     CANCELLED
 }

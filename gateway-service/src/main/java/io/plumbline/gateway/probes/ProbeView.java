@@ -1,5 +1,6 @@
 package io.plumbline.gateway.probes;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
@@ -7,18 +8,18 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A probe as callers see it.
+ * A probe's progress, as the API answers it.
  *
- * @param id names it
+ * @param id id of the probe
  * @param state running, finished or cancelled
- * @param questionSets what is asked
- * @param labels names and values to find it by
- * @param priority lower is released first
+ * @param questionSets the sets that it asks
+ * @param labels label values by name
+ * @param priority 0 to 9; lower is released first
  * @param total prompts of all models
- * @param finished those with an outcome
+ * @param finished prompts with an outcome
  * @param createdAt when it was submitted
- * @param finishedAt when the last outcome came
- * @param models the candidates, then the baseline
+ * @param finishedAt when the last outcome came; absent until then
+ * @param models its lanes: the candidates, then the baseline
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ProbeView(
@@ -34,19 +35,20 @@ public record ProbeView(
         List<Lane> models) {
 
     /**
-     * One model of a probe.
+     * Progress of one lane, that is of one model in the probe.
      *
      * @param id of the registered model
      * @param model its name at its endpoint
      * @param role candidate or baseline
-     * @param total its prompts
-     * @param released those that have been sent
-     * @param finished those with an outcome
-     * @param counts finished ones by outcome
-     * @param unscored those without a verdict by reason
-     * @param lastFailure the last reason in words
-     * @param waitingFor why nothing more is released for now; absent where nothing stands in the way
+     * @param total number of its prompts
+     * @param released prompts that were sent
+     * @param finished prompts with an outcome
+     * @param counts finished prompts by outcome
+     * @param unscored prompts without a verdict, by reason
+     * @param lastFailure latest reason for a missing verdict, in words; absent if there was none
+     * @param waitingFor why the gateway releases no further prompt for now; absent if it may
      */
+    @Schema(name = "ProbeLane")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Lane(
             String id,
@@ -75,7 +77,6 @@ public record ProbeView(
         }
     }
 
-    /** How far it is. */
     public static ProbeView of(ProbeRow probe, List<LaneState> lanes) {
         return new ProbeView(
                 probe.id,

@@ -12,7 +12,7 @@ import java.util.List;
 import org.hibernate.LockMode;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Probes that were submitted. */
+/** Reads and cancels submitted probes. */
 @ApplicationScoped
 public class Probes {
 
@@ -22,26 +22,26 @@ public class Probes {
         this.database = database;
     }
 
-    /** How far a probe is; fails with a problem where there is none. */
+    /** A probe's progress; fails with a 404 problem if there is no such probe. */
     public Uni<ProbeView> view(String id) {
         return database.once(session -> view(session, id));
     }
 
-    /** The same in a transaction that does more. */
+    /** A probe's progress, read in the caller's transaction. */
     public static Uni<ProbeView> view(Mutiny.Session session, String id) {
         return session.find(ProbeRow.class, id)
                 .map(probe -> required(id, probe))
                 .chain(probe -> models(session, id).map(lanes -> ProbeView.of(probe, lanes)));
     }
 
-    /** Calls a probe off; one that is over stays as it is. */
+    /** Cancels a probe; one that is over stays as it is. */
     public Uni<ProbeView> cancel(Actor actor, String id) {
         return database.once(session -> session.find(ProbeRow.class, id, LockMode.PESSIMISTIC_WRITE)
                 .map(probe -> required(id, probe))
                 .chain(probe -> locked(session, List.of(id)).chain(rows -> cancel(session, actor, probe, rows))));
     }
 
-    /** The models of probes whose rows are locked, in the one order in which everybody locks them. */
+    /** Locks the lanes of probes, by id: a single order for all transactions prevents deadlocks. */
     public static Uni<List<LaneRow>> locked(Mutiny.Session session, List<String> probes) {
         return session.createSelectionQuery(
                         "from LaneRow where probeId in :probes order by id", LaneRow.class)
@@ -50,7 +50,7 @@ public class Probes {
                 .getResultList();
     }
 
-    /** Without the bitmaps, of which nobody is told. */
+    /** Without the bitmaps, which no caller sees. */
     private static Uni<List<LaneState>> models(Mutiny.Session session, String probe) {
         return session.createSelectionQuery(
                         "select model, target, role, total, nextIndex, finishedCount, counts, unscored, lastFailure, waitingFor"

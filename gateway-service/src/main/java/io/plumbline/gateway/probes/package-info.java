@@ -1,2 +1,2 @@
-/** Probes as they are stored and shown: what is asked of whom, and how far it has come. */
+/** Probes and their lanes as they are stored and shown. */
 package io.plumbline.gateway.probes;

@@ -4,23 +4,23 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How probes may be followed; each follower costs a small query a second. */
+/** Settings of the progress streams. Each open stream costs one small query per poll. */
 @ConfigMapping(prefix = "plumbline.events")
 interface FollowConfig {
 
-    /** Most open streams of a replica. */
+    /** Most progress streams that one replica keeps open; further followers get status 429. */
     @WithDefault("200")
     int streams();
 
-    /** How often a probe is looked at. */
+    /** How often the gateway reads a followed probe's progress. */
     @WithDefault("PT1S")
     Duration every();
 
-    /** After so much silence a comment is sent, so that nobody on the way takes the stream for dead. */
+    /** After this time without an event the gateway sends a comment, so that no proxy closes an idle stream. */
     @WithDefault("PT15S")
     Duration heartbeat();
 
-    /** After this a stream ends and its client comes again. */
+    /** Longest life of a stream; after it the client reconnects by itself. */
     @WithDefault("PT1H")
     Duration longest();
 }

@@ -4,8 +4,8 @@ import io.plumbline.gateway.probes.ProbeView;
 import java.time.Duration;
 
 /**
- * What one follower of a probe has to be told. Each event holds the whole state, so one who was away needs the latest only,
- * and an event's id is made of the state: any replica knows whether a follower has seen it.
+ * Decides which event one follower of a probe gets next. Each event holds the whole state, so a follower who was away needs
+ * only the latest. An event's id is computed from the state, so any replica knows whether the follower has seen it.
  */
 final class Follower {
 
@@ -14,11 +14,11 @@ final class Follower {
     private long sentAt;
 
     /**
-     * A follower.
+     * Starts to follow.
      *
-     * @param seen id of the last event that he has; null for none
-     * @param heartbeat longest silence
-     * @param now nanoseconds of some clock
+     * @param seen id of the last event that the follower received; null for none
+     * @param heartbeat longest time between two events
+     * @param now nanoseconds of a monotonic clock
      */
     Follower(String seen, Duration heartbeat, long now) {
         this.seen = seen;
@@ -26,35 +26,35 @@ final class Follower {
         this.sentAt = now;
     }
 
-    /** What there is to say. */
+    /** What to send to the follower. */
     enum Signal {
-        /** Nothing yet. */
-        NOTHING,
-        /** That the gateway is still there. */
+        /** No event. */
+        NONE,
+        /** A comment that keeps the connection open. */
         ALIVE,
-        /** The state, which has changed. */
+        /** The changed state. */
         PROGRESS,
-        /** The last state; nothing will follow. */
+        /** The last state, which ends the stream. */
         END
     }
 
-    /** Looks at the probe. */
+    /** Chooses the event for the state at hand. */
     Signal look(ProbeView probe, long now) {
         boolean isNew = !id(probe).equals(seen);
         seen = id(probe);
         Signal signal = isOver(probe)
                 ? Signal.END
-                : isNew ? Signal.PROGRESS : now - sentAt >= heartbeat.toNanos() ? Signal.ALIVE : Signal.NOTHING;
-        sentAt = signal == Signal.NOTHING ? sentAt : now;
+                : isNew ? Signal.PROGRESS : now - sentAt >= heartbeat.toNanos() ? Signal.ALIVE : Signal.NONE;
+        sentAt = signal == Signal.NONE ? sentAt : now;
         return signal;
     }
 
-    /** Whether every prompt has its outcome: one that was called off still changes until then. */
+    /** Whether every prompt has an outcome; a cancelled probe still changes until then. */
     static boolean isOver(ProbeView probe) {
         return probe.finishedAt() != null;
     }
 
-    /** Names a state; grows with the probe. */
+    /** Id of a state, such as {@code 120-118-RUNNING}: prompts released, prompts finished and the probe's state. */
     static String id(ProbeView probe) {
         long released =
                 probe.models().stream().mapToLong(ProbeView.Lane::released).sum();

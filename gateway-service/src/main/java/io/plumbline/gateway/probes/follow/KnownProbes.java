@@ -7,7 +7,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** Ends requests that are about a probe that is not there; comes after the check of the caller's role. */
+/** Answers 404 if the path names no known probe. It runs after the check of the caller's role. */
 class KnownProbes {
 
     private final Probes probes;

@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 
-/** A probe's progress as server-sent events, read from the database: any replica can serve any follower. */
+/** Streams a probe's progress as server-sent events. It reads the database, so any replica can serve any follower. */
 @Path("/api/v1/probes/{id}/events")
 @Tag(name = "probes")
 class ProbeEvents {
@@ -45,10 +45,10 @@ class ProbeEvents {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(
             operationId = "followProbe",
-            summary = "A probe's progress as server-sent events; the event named end is the last.")
+            summary = "Streams a probe's progress as server-sent events. The event named end is the last.")
     @APIResponse(
             responseCode = "200",
-            description = "Each event holds the probe as it is then; Last-Event-ID leaves out what was seen.",
+            description = "Each event holds the probe's whole state. The header Last-Event-ID skips a state already seen.",
             content =
                     @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(implementation = String.class)))
     public Multi<OutboundSseEvent> follow(String id, @RestHeader("Last-Event-ID") String seen, @Context Sse sse) {
@@ -62,7 +62,7 @@ class ProbeEvents {
         if (open.incrementAndGet() > config.streams()) {
             open.decrementAndGet();
             throw new ProblemException(
-                    Problem.tooMany("this gateway has " + config.streams() + " followers already"),
+                    Problem.tooMany("this gateway already serves " + config.streams() + " progress streams; retry later"),
                     Map.of("Retry-After", "10"));
         }
         return Multi.createBy()
@@ -78,7 +78,7 @@ class ProbeEvents {
 
     private static Optional<OutboundSseEvent> event(Sse sse, ProbeView state, Follower follower) {
         return switch (follower.look(state, System.nanoTime())) {
-            case NOTHING -> Optional.empty();
+            case NONE -> Optional.empty();
             case ALIVE ->
                 Optional.of(sse.newEventBuilder().comment("still here").build());
             case PROGRESS -> Optional.of(event(sse, "progress", state));

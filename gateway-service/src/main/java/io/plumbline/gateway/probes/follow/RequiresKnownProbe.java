@@ -4,7 +4,7 @@ import jakarta.ws.rs.NameBinding;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 
-/** An operation whose probe must be there before its stream begins: with the first byte the status is sent. */
+/** Marks a stream whose probe must exist before the first byte, because the status cannot change after it. */
 @NameBinding
 @Retention(RetentionPolicy.RUNTIME)
 @interface RequiresKnownProbe {}

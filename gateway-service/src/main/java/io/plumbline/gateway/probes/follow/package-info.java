@@ -1,2 +1,2 @@
-/** Probes watched as they go on. */
+/** Live progress of probes over server-sent events. */
 package io.plumbline.gateway.probes.follow;

@@ -5,18 +5,18 @@ import io.plumbline.gateway.models.terms.ModelTerms;
 import io.plumbline.gateway.probes.LaneRow;
 import java.util.List;
 
-/** Holds a probe to the question sets and variants that its candidates may be asked. */
+/** Checks that a probe asks only question sets and variants that its candidates' registrations enable. */
 final class EnabledQuestions {
 
     private EnabledQuestions() {}
 
-    /** Ends the request where a candidate may not be asked one of the sets, or not in that way. */
-    static void check(RequestedQuestions wanted, List<ProbeLanes.Lane> parts) {
+    /** Ends the request if a candidate's registration does not enable a set or a variant. */
+    static void check(RequestedQuestions wanted, List<ProbeLanes.Lane> lanes) {
         Findings findings = new Findings();
-        parts.stream()
-                .filter(part -> part.role() == LaneRow.Role.CANDIDATE)
-                .forEach(part -> wanted.sets()
-                        .forEach(set -> check(part.model().id(), part.model().terms(), set, findings)));
+        lanes.stream()
+                .filter(lane -> lane.role() == LaneRow.Role.CANDIDATE)
+                .forEach(lane -> wanted.sets()
+                        .forEach(set -> check(lane.model().id(), lane.model().terms(), set, findings)));
         findings.refuse();
     }
 
@@ -26,7 +26,8 @@ final class EnabledQuestions {
             findings.add("/" + wanted.field(), "is not enabled for model " + model);
         }
         if (!terms.variants().isEmpty() && !terms.variants().containsAll(wanted.variants())) {
-            findings.add("/variants", "of model " + model + " are " + String.join(", ", terms.variants()));
+            findings.add(
+                    "/variants", "must be among those of model " + model + ": " + String.join(", ", terms.variants()));
         }
     }
 }

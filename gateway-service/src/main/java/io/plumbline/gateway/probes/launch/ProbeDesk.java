@@ -13,7 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Optional;
 
-/** Probes for those who sit at a page instead of at the API: the same fields, the same rules. */
+/** Plans, starts and cancels probes for the console's pages, with the fields and rules of the API. */
 @ApplicationScoped
 public class ProbeDesk {
 
@@ -27,17 +27,16 @@ public class ProbeDesk {
         this.bus = bus;
     }
 
-    /** What a probe would do and cost. */
+    /** What a probe would ask and cost. */
     public Uni<JsonNode> plan(Map<String, Object> fields) {
         return launcher.plan(spec(fields)).map(plan -> EventJson.mapper().valueToTree(plan));
     }
 
-    /** Starts one; it is durable when the answer comes. */
+    /** Starts a probe; it is stored when the answer comes. */
     public Uni<ProbeView> start(Actor actor, Map<String, Object> fields) {
         return launcher.launch(actor, spec(fields), Optional.empty()).invoke(this::release);
     }
 
-    /** Calls one off. */
     public Uni<ProbeView> cancel(Actor actor, String id) {
         return probes.cancel(actor, id).invoke(this::release);
     }

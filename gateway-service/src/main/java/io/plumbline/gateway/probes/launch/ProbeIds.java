@@ -3,7 +3,10 @@ package io.plumbline.gateway.probes.launch;
 import java.security.SecureRandom;
 import java.time.Instant;
 
-/** Names for probes: younger ones sort later, and nobody guesses them. They hold no dot, which prompt ids part by. */
+/**
+ * Ids of probes: nine digits of time, so that younger ones sort later, and 40 random bits, so that they cannot be guessed. They
+ * hold no dot, because dots separate the parts of a prompt's id.
+ */
 final class ProbeIds {
 
     private static final SecureRandom RANDOM = new SecureRandom();

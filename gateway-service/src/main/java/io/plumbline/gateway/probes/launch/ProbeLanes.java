@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Which models play which part in a probe: the candidates first, then the baseline, if there is one. */
+/** Finds the models of a probe's lanes: the candidates first, then the baseline, if there is one. */
 final class ProbeLanes {
 
     private static final String NAMED_AND_BASELINE =
@@ -30,14 +30,16 @@ final class ProbeLanes {
     }
 
     /**
-     * A model's part in a probe.
+     * A lane before the probe is stored.
      *
-     * @param model the model
-     * @param role its part
+     * @param role candidate or baseline
      */
     record Lane(ModelRegistrationRow model, LaneRow.Role role) {}
 
-    /** Fails with a problem where a model is not known, or plays two parts. Until the end none of them can be deleted. */
+    /**
+     * Fails with a problem if a model is unknown or is both candidate and baseline. It locks the models, so that none can be
+     * deleted before the transaction ends.
+     */
     static Uni<List<Lane>> of(Mutiny.Session session, ProbeSpec spec) {
         List<String> named = Stream.concat(spec.candidates().stream(), Stream.ofNullable(spec.baseline()))
                 .toList();
@@ -64,7 +66,7 @@ final class ProbeLanes {
             requireKnown("/baseline", spec.baseline(), findings);
         }
         if (spec.candidates().contains(spec.baseline())) {
-            findings.add("/baseline", "must not be a candidate too");
+            findings.add("/baseline", "must not be a candidate as well: name another model, or leave it out");
         }
         findings.refuse();
     }

@@ -32,7 +32,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Makes a probe durable; its prompts are released afterwards. */
+/** Stores a probe; its prompts are released after the transaction. */
 @ApplicationScoped
 class ProbeLauncher {
 
@@ -62,8 +62,8 @@ class ProbeLauncher {
     }
 
     /**
-     * Fails with a problem where the request cannot be carried out; otherwise the probe is durable. Where the request has
-     * come before, the answer is the probe that it started the first time.
+     * Stores a probe in a transaction of its own, or fails with a problem. A repeated request returns the probe that the first
+     * one started.
      */
     Uni<ProbeView> launch(Actor actor, ProbeSpec spec, Optional<RepeatableRequest> request) {
         String id = ProbeIds.next(Instant.now(clock));
@@ -73,7 +73,11 @@ class ProbeLauncher {
                                 .orElseGet(() -> launch(session, actor, draft, traced(draft.probe(id), trace)))))));
     }
 
-    /** The same in a transaction that does more. */
+    /**
+     * Stores a probe in the caller's transaction.
+     *
+     * @param firstSample how often each question was asked before
+     */
     Uni<ProbeView> launch(Mutiny.Session session, Actor actor, ProbeSpec spec, int firstSample) {
         String id = ProbeIds.next(Instant.now(clock));
         return Tracing.within(LAUNCH, Context.root(), trace -> draft(spec)
@@ -81,20 +85,20 @@ class ProbeLauncher {
                         launch(session, actor, draft, traced(draft.probe(id).from(firstSample), trace))));
     }
 
-    /** What the probe would do; fails as {@link #launch} would, and leaves nothing behind. */
+    /** What the probe would ask and cost. It fails as {@link #launch} would, and stores no row. */
     Uni<ProbePlan> plan(ProbeSpec spec) {
         return checked(spec)
                 .chain(draft -> database.once(session -> draft.lanes(session)
-                        .map(parts ->
-                                ProbePlan.of(draft.probe(""), draft.wanted().questions(), parts))));
+                        .map(lanes ->
+                                ProbePlan.of(draft.probe(""), draft.wanted().questions(), lanes))));
     }
 
-    /** Fails with a problem where a probe could not be launched. */
+    /** Fails with a problem if a probe could not be launched. */
     Uni<Void> check(Mutiny.Session session, ProbeSpec spec) {
         return checked(spec).chain(draft -> draft.lanes(session)).replaceWithVoid();
     }
 
-    /** Its prompts are released later, perhaps by another replica: the trace has to wait in the database. */
+    /** Stores the trace with the probe: its prompts are released later, perhaps by another replica. */
     private static ProbeRow traced(ProbeRow probe, Context trace) {
         Span.fromContext(trace).setAttribute(GenAi.PROBE_ID, probe.id());
         return probe.traced(TraceParent.text(trace).orElse(null));
@@ -121,7 +125,7 @@ class ProbeLauncher {
     private Uni<ProbeView> launch(Mutiny.Session session, Actor actor, Draft draft, ProbeRow probe) {
         AuditedChange change = new AuditedChange("submitted", "probe", probe.id(), null, draft.auditEntry());
         return draft.lanes(session)
-                .map(parts -> rows(probe, parts))
+                .map(lanes -> rows(probe, lanes))
                 .call(rows -> keep(session, probe, rows))
                 .call(() -> draft.wanted()
                         .inline()
@@ -136,13 +140,13 @@ class ProbeLauncher {
         return session.persist(probe).chain(session::flush).chain(() -> session.persistAll(rows.toArray()));
     }
 
-    private static List<LaneRow> rows(ProbeRow probe, List<ProbeLanes.Lane> parts) {
-        return IntStream.range(0, parts.size())
+    private static List<LaneRow> rows(ProbeRow probe, List<ProbeLanes.Lane> lanes) {
+        return IntStream.range(0, lanes.size())
                 .mapToObj(ordinal -> new LaneRow(
                         probe,
                         ordinal,
-                        parts.get(ordinal).role(),
-                        parts.get(ordinal).model()))
+                        lanes.get(ordinal).role(),
+                        lanes.get(ordinal).model()))
                 .toList();
     }
 
@@ -154,7 +158,7 @@ class ProbeLauncher {
                 .toList();
     }
 
-    /** A probe as it will be, but for its name and its models. */
+    /** A checked request whose probe has no id and no lanes yet. */
     private final class Draft {
 
         private final ProbeSpec spec;
@@ -171,13 +175,13 @@ class ProbeLauncher {
             return wanted;
         }
 
-        /** For the audit log: which questions, but not their texts. */
+        /** The request for the audit log, with names of question sets in place of their texts. */
         ProbeSpec auditEntry() {
             return spec.asking(wanted.asked().names());
         }
 
         Uni<List<ProbeLanes.Lane>> lanes(Mutiny.Session session) {
-            return ProbeLanes.of(session, spec).invoke(parts -> EnabledQuestions.check(wanted, parts));
+            return ProbeLanes.of(session, spec).invoke(lanes -> EnabledQuestions.check(wanted, lanes));
         }
 
         ProbeRow probe(String id) {
@@ -185,7 +189,8 @@ class ProbeLauncher {
             return new ProbeRow(id, now)
                     .asking(wanted.asked(), spec.samples())
                     .judgedBy(chosen.judge(), spec.rules(), chosen.panel().orElse(null))
-                    .marked(spec.labelPairs(), spec.priority() == null ? 0 : spec.priority())
+                    .labelled(spec.labelPairs())
+                    .prioritized(spec.priority())
                     .until(now.plus(spec.lifetime().orElse(config.expiresAfter())));
         }
     }

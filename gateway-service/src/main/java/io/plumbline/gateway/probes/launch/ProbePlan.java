@@ -1,5 +1,6 @@
 package io.plumbline.gateway.probes.launch;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.plumbline.events.target.CallPrices;
 import io.plumbline.gateway.models.terms.SamplingOverrides;
@@ -9,14 +10,14 @@ import io.plumbline.gateway.questions.ProbeQuestion;
 import java.util.List;
 
 /**
- * What a probe would do and cost, had it been started.
+ * What a probe would ask and cost if it were started.
  *
- * @param questionSets what would be asked
- * @param targetCalls calls to all models, where none is tried again
+ * @param questionSets the sets that it would ask
+ * @param targetCalls calls to all models, without retries
  * @param judgeCalls calls to the judge: one for each answer and rubric
- * @param panelCalls calls to the further judges, expected from their share of the answers
+ * @param panelCalls expected calls to the panel's judges, from their share of the answers
  * @param models the candidates, then the baseline
- * @param assumptions what the costs rest on
+ * @param assumptions the assumptions behind the costs, as sentences
  */
 record ProbePlan(
         List<AskedSet> questionSets,
@@ -30,45 +31,46 @@ record ProbePlan(
     private static final int USUAL_ANSWER = 250;
     private static final List<String> ASSUMPTIONS = List.of(
             CHARACTERS_PER_TOKEN + " characters of a prompt are one token",
-            "cost: an answer has " + USUAL_ANSWER + " tokens, or max_tokens where that is less",
+            "cost: an answer has " + USUAL_ANSWER + " tokens, or max_tokens if that is less",
             "mostCost: every answer is as long as max_tokens allows",
             "every call succeeds at once",
             "judge and panel are not priced: their models have no registered prices");
 
     /**
-     * One model.
+     * Calls and cost of one lane.
      *
-     * @param id of the registered model
-     * @param calls to it
-     * @param promptTokens sent, as far as one can guess
-     * @param cost expected, in US dollars; absent where it has none
-     * @param mostCost where every answer is as long as it may be
+     * @param id id of the registered model
+     * @param calls number of calls to the model
+     * @param promptTokens estimated tokens of all prompts
+     * @param cost expected cost in US dollars; absent if the model has no prices
+     * @param mostCost cost in US dollars if every answer has the greatest length; absent if the model has no prices
      */
+    @Schema(name = "LaneCost")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record LaneCost(String id, long calls, long promptTokens, Double cost, Double mostCost) {}
 
-    static ProbePlan of(ProbeRow probe, List<ProbeQuestion> questions, List<ProbeLanes.Lane> cast) {
-        List<LaneCost> parts =
-                cast.stream().map(part -> part(part, probe, questions)).toList();
-        long judged = cast.size()
+    static ProbePlan of(ProbeRow probe, List<ProbeQuestion> questions, List<ProbeLanes.Lane> lanes) {
+        List<LaneCost> costs =
+                lanes.stream().map(lane -> cost(lane, probe, questions)).toList();
+        long judged = lanes.size()
                 * questions.stream()
                         .mapToLong(question -> (long) samples(probe, question)
                                 * question.rubrics().size())
                         .sum();
         double panel = probe.panel()
-                .map(further -> further.share() * further.judges().size())
+                .map(judges -> judges.share() * judges.judges().size())
                 .orElse(0.0);
         return new ProbePlan(
                 probe.asked().sets(),
-                parts.stream().mapToLong(LaneCost::calls).sum(),
+                costs.stream().mapToLong(LaneCost::calls).sum(),
                 judged,
                 Math.round(judged * panel),
-                parts,
+                costs,
                 ASSUMPTIONS);
     }
 
-    private static LaneCost part(ProbeLanes.Lane part, ProbeRow probe, List<ProbeQuestion> questions) {
-        var terms = part.model().terms();
+    private static LaneCost cost(ProbeLanes.Lane lane, ProbeRow probe, List<ProbeQuestion> questions) {
+        var terms = lane.model().terms();
         long calls = 0;
         double sent = 0;
         double usual = 0;
@@ -83,7 +85,7 @@ record ProbePlan(
         }
         CallPrices prices = terms.callPrices().orElse(null);
         return new LaneCost(
-                part.model().id(),
+                lane.model().id(),
                 calls,
                 Math.round(sent),
                 prices == null ? null : prices.cost(sent, usual),

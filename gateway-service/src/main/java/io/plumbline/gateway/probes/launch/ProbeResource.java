@@ -28,7 +28,7 @@ import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Probes over HTTP: submitted, watched and called off. */
+/** Submits, reads and cancels probes over HTTP. */
 @Path("/api/v1/probes")
 @Tag(name = "probes")
 class ProbeResource {
@@ -47,22 +47,22 @@ class ProbeResource {
 
     @POST
     @RolesAllowed(Roles.OPERATOR)
-    @Operation(operationId = "submitProbe", summary = "Starts a probe; it is durable when the answer comes.")
+    @Operation(operationId = "submitProbe", summary = "Starts a probe. The probe is stored when the answer comes.")
     @APIResponse(responseCode = "409", description = "The Idempotency-Key was used for another request.")
     @APIResponse(
             responseCode = "202",
-            description = "It is durable.",
+            description = "The probe is stored; its prompts are sent from now on.",
             content = @Content(schema = @Schema(implementation = ProbeView.class)))
     @APIResponse(
             responseCode = "200",
-            description = "With dryRun=true: what it would do and cost; nothing was started.",
+            description = "With dryRun=true: what the probe would ask and cost. No probe was started.",
             content = @Content(schema = @Schema(implementation = ProbePlan.class)))
     public Uni<RestResponse<Object>> submit(
             ProbeSpec spec,
             @RestQuery String dryRun,
             @Parameter(
-                            description = "The same request with the same key starts one probe, for a day unless"
-                                    + " plumbline.probes.idempotency-key-kept says otherwise.")
+                            description = "A repeated request with this key returns the first probe, for"
+                                    + " plumbline.probes.idempotency-key-kept (a day by default).")
                     @RestHeader("Idempotency-Key")
                     String key) {
         if (spec == null) {
@@ -85,7 +85,7 @@ class ProbeResource {
     @GET
     @Path("{id}")
     @RolesAllowed(Roles.VIEWER)
-    @Operation(operationId = "getProbe", summary = "Says how far a probe is.")
+    @Operation(operationId = "getProbe", summary = "Reads a probe's progress.")
     public Uni<ProbeView> get(String id) {
         return probes.view(Paging.text("/id", id));
     }
@@ -93,8 +93,8 @@ class ProbeResource {
     @POST
     @Path("{id}/cancel")
     @RolesAllowed(Roles.OPERATOR)
-    @Operation(operationId = "cancelProbe", summary = "Calls a probe off; every prompt still ends in an outcome.")
-    @APIResponse(responseCode = "202", description = "Nothing more is asked.")
+    @Operation(operationId = "cancelProbe", summary = "Cancels a probe. Every prompt still gets an outcome.")
+    @APIResponse(responseCode = "202", description = "The gateway releases no further prompt of this probe.")
     public Uni<RestResponse<ProbeView>> cancel(String id) {
         return probes.cancel(caller.actor(), Paging.text("/id", id))
                 .invoke(this::release)
@@ -102,7 +102,7 @@ class ProbeResource {
     }
 
     private void release(ProbeView probe) {
-        probe.models().forEach(part -> bus.send(Release.WAKE, part.id()));
+        probe.models().forEach(lane -> bus.send(Release.WAKE, lane.id()));
     }
 
     private static <T> RestResponse<T> accepted(T probe, String id) {

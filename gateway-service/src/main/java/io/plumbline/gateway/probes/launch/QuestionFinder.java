@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Finds what a caller wants to be asked: the sets that he names, then the questions that he brings along. */
+/** Finds a request's questions: the sets that it names, then the questions that it brings along. */
 @ApplicationScoped
 class QuestionFinder {
 
@@ -24,10 +24,9 @@ class QuestionFinder {
         this.sets = sets;
     }
 
-    /** Fails where there is no such set, or something is wrong with a question; nothing is stored. */
+    /** Fails if a set does not exist or a question is wrong. It stores no question. */
     Uni<RequestedQuestions> find(ProbeSpec spec) {
-        Optional<InlineSet> inline =
-                Optional.ofNullable(spec.questions()).map(questions -> sets.inline(questions, "/" + INLINE));
+        Optional<InlineSet> inline = spec.questions().map(questions -> sets.inline(questions, "/" + INLINE));
         return named(spec)
                 .map(named -> Stream.concat(
                                 named.stream(),

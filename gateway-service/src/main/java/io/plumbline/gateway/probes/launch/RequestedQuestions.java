@@ -11,25 +11,25 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * All that a probe is to ask.
+ * All questions of a request.
  *
  * @param sets in the order of asking, each once, at least one
- * @param inline the one that the caller has brought along, if any
- * @param samples answers per question; null for what each question wants
+ * @param inline the set made of the questions that the request brings along, if any
+ * @param samples answers per question; null for each question's own number
  */
 record RequestedQuestions(List<RequestedSet> sets, Optional<InlineSet> inline, Integer samples) {
 
     /** Two bitmaps of this many indexes are 250 kB. */
     private static final long MOST_PROMPTS = 1_000_000;
 
-    /** Fails with a problem where it is nothing, too much, or the same twice. */
+    /** Fails with a problem if a set is empty or named twice, or if the prompts are too many. */
     static RequestedQuestions of(ProbeSpec spec, List<RequestedSet> sets, Optional<InlineSet> inline) {
         Findings findings = new Findings();
         Set<String> names = new HashSet<>();
         for (RequestedSet wanted : sets) {
             String name = wanted.set().name();
             if (!names.add(name)) {
-                findings.add("/" + wanted.field(), "is " + name + ", which is asked already");
+                findings.add("/" + wanted.field(), "names " + name + " twice: name each question set once");
             }
             if (wanted.questions().isEmpty()) {
                 findings.add("/" + wanted.field(), "holds no questions");
@@ -39,13 +39,16 @@ record RequestedQuestions(List<RequestedSet> sets, Optional<InlineSet> inline, I
                 .mapToLong(wanted -> wanted.prompts(spec.samples()))
                 .sum();
         if (total > MOST_PROMPTS) {
-            findings.add("/samples", "makes " + total + " prompts for each model; at most " + MOST_PROMPTS);
+            findings.add(
+                    "/samples",
+                    "makes " + total + " prompts for each model; at most " + MOST_PROMPTS
+                            + " are allowed: lower samples or name fewer sets");
         }
         findings.refuse();
         return new RequestedQuestions(List.copyOf(sets), inline, spec.samples());
     }
 
-    /** As they are stored. */
+    /** The sets in their stored form. */
     AskedSets asked() {
         return new AskedSets(sets.stream().map(wanted -> wanted.asked(samples)).toList());
     }

@@ -10,16 +10,16 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A question set that a probe is to ask.
+ * A question set of a request.
  *
- * @param field where the caller has named it or brought it along
+ * @param field JSON pointer, without its first slash, to the field that names or holds the set
  * @param set the set
- * @param variants how it is asked, in the order of asking
- * @param questions what that makes
+ * @param variants names of the variants, in the order of asking
+ * @param questions the set's questions in these variants
  */
 record RequestedSet(String field, QuestionSet set, Set<String> variants, List<ProbeQuestion> questions) {
 
-    /** Of what a caller wants; fails with the field that is wrong. */
+    /** Picks the variants that the request names; fails with the field that is wrong. */
     static RequestedSet of(String field, QuestionSet set, ProbeSpec spec) {
         Set<String> variants = variants(spec, set);
         try {
@@ -31,19 +31,19 @@ record RequestedSet(String field, QuestionSet set, Set<String> variants, List<Pr
         }
     }
 
-    /** The set's own choice is sorted: it may come in another order after a restart, and then indexes would change. */
+    /** A set's own variants are sorted: their order may differ after a restart, and prompt indexes depend on it. */
     private static Set<String> variants(ProbeSpec spec, QuestionSet set) {
         return spec.distinctVariants().isEmpty() ? new TreeSet<>(set.variants()) : spec.distinctVariants();
     }
 
-    /** How many prompts it makes for each model; samples are answers per question, null for what each wants. */
+    /** Number of prompts for each model; samples are answers per question, null for each question's own number. */
     long prompts(Integer samples) {
         return questions.stream()
                 .mapToLong(question -> samples == null ? question.samples() : samples)
                 .sum();
     }
 
-    /** As it is stored. */
+    /** The set in its stored form. */
     AskedSet asked(Integer samples) {
         return new AskedSet(set.name(), List.copyOf(variants), Math.toIntExact(prompts(samples)));
     }

@@ -10,14 +10,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Probes that nobody waits for: they are released after those that somebody has asked for. */
+/** Launches the probes of schedules. They are released after probes that a caller submitted and waits for. */
 @ApplicationScoped
 public class ScheduledProbes {
 
-    /** Behind an ad-hoc probe's 0. */
+    /** After a submitted probe, whose default is 0. */
     private static final int PRIORITY = 5;
 
-    /** Far from overflow, and a multiple of most numbers of wordings. */
+    /** First samples wrap here: far from overflow, and a multiple of every usual number of wordings. */
     private static final int MOST_SAMPLES = 720_720_000;
 
     private static final String RUNNING = "select count(*) from ProbeRow where id in :ids and finishedAt is null";
@@ -29,49 +29,36 @@ public class ScheduledProbes {
     }
 
     /**
-     * What a schedule asks of a model and its registered baseline.
+     * A probe that a schedule asks of a model and its registered baseline.
      *
      * @param model id of the candidate
      * @param questionSet name of the set
-     * @param variants in which it is asked
+     * @param variants names of the variants to ask
      * @param samples answers per question
-     * @param profile by which rules
+     * @param profile the rules of judging
      * @param judge null for the configured one
      */
     public record ScheduledProbe(
             String model, String questionSet, List<String> variants, int samples, Profile profile, TargetSpec judge) {
 
         private ProbeSpec spec() {
-            return new ProbeSpec(
-                    model,
-                    null,
-                    null,
-                    List.of(questionSet),
-                    null,
-                    variants,
-                    samples,
-                    profile.name(),
-                    judge,
-                    null,
-                    null,
-                    PRIORITY,
-                    null);
+            return ProbeSpec.ofSet(model, questionSet, variants, samples, judge).under(profile, PRIORITY);
         }
     }
 
-    /** Makes a probe durable with the transaction; its id. Fails with a problem, and changes nothing, where it cannot be. */
+    /** Stores a probe in the caller's transaction and returns its id. If it cannot, it fails with a problem and stores no row. */
     public Uni<String> launch(Mutiny.Session session, Actor actor, ScheduledProbe wanted, long firstSample) {
         return Uni.createFrom()
                 .deferred(() -> launcher.launch(session, actor, wanted.spec(), (int) (firstSample % MOST_SAMPLES)))
                 .map(ProbeView::id);
     }
 
-    /** Fails with a problem where such a probe could not be launched now. */
+    /** Fails with a problem if such a probe could not be launched now. */
     public Uni<Void> check(Mutiny.Session session, ScheduledProbe wanted) {
         return launcher.check(session, wanted.spec());
     }
 
-    /** Whether any of these probes still waits for outcomes. */
+    /** Whether at least one of these probes still waits for outcomes. */
     public Uni<Boolean> isRunning(Mutiny.Session session, List<String> ids) {
         return ids.isEmpty()
                 ? Uni.createFrom().item(false)

@@ -1,2 +1,2 @@
-/** A probe on its way from the request to the database: what it asks, of whom, and what that would cost. */
+/** A probe from its request to the database: its questions, its models, and their cost. */
 package io.plumbline.gateway.probes.launch;

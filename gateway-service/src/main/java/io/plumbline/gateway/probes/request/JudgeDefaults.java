@@ -5,26 +5,26 @@ import io.smallrye.config.ConfigMapping;
 import java.util.Map;
 import java.util.Optional;
 
-/** The judge of probes that do not name their own. */
+/** Settings of the default judge, used by probes and schedules that name no judge and by pushed answers. */
 @ConfigMapping(prefix = "plumbline.judge")
 public interface JudgeDefaults {
 
-    /** Base URL of an OpenAI-compatible endpoint. */
+    /** Base URL of the judge's OpenAI-compatible endpoint; unset if every probe names its own judge. */
     Optional<String> endpoint();
 
-    /** The judge model's name there. */
+    /** Name of the judge model at its endpoint. */
     Optional<String> model();
 
-    /** Name of the environment variable or mounted file that holds the key. */
+    /** Name of the environment variable or mounted file that holds the API key; unset if the endpoint needs none. */
     Optional<String> credential();
 
-    /** Extra request headers. */
+    /** Extra HTTP headers of each call to the judge, by name. */
     Map<String, String> headers();
 
-    /** Extra query parameters. */
+    /** Extra query parameters of each call to the judge, by name. */
     Map<String, String> query();
 
-    /** Where it is called; empty where neither endpoint nor model is set. */
+    /** The default judge; empty if neither endpoint nor model is set. */
     default Optional<TargetSpec> target() {
         return endpoint().isEmpty() && model().isEmpty()
                 ? Optional.empty()

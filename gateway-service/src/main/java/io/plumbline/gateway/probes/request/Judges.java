@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Who judges a probe's answers: whom its caller names, else whom the configuration does. */
+/** Chooses a probe's judge and panel: those that the request names, else the configured ones. */
 @ApplicationScoped
 public class Judges {
 
@@ -24,7 +24,7 @@ public class Judges {
         this.panel = panel;
     }
 
-    /** Of a probe; ends the request where nobody is named, or somebody wrongly. */
+    /** The judges of a probe; ends the request if no judge is named or one is named wrongly. */
     public Chosen of(ProbeSpec spec) {
         return new Chosen(judge(spec), panel(spec));
     }
@@ -35,7 +35,7 @@ public class Judges {
         if (target == null) {
             findings.add(
                     "/judge",
-                    "is missing, and there is no default: plumbline.judge.endpoint and plumbline.judge.model");
+                    "is missing, and no default is set: name a judge, or set plumbline.judge.endpoint and plumbline.judge.model");
         } else {
             target.check("/judge", findings);
         }
@@ -45,7 +45,7 @@ public class Judges {
 
     private Optional<Panel> panel(ProbeSpec spec) {
         Findings findings = new Findings();
-        Optional<PanelSpec> wanted = Optional.ofNullable(spec.panel()).or(panel::panel);
+        Optional<PanelSpec> wanted = spec.panel().or(panel::panel);
         wanted.ifPresent(found -> found.check("/panel", findings));
         findings.refuse();
         return wanted.map(PanelSpec::panel);
@@ -54,12 +54,12 @@ public class Judges {
     /**
      * The judges of one probe.
      *
-     * @param judge the one that decides
-     * @param panel those that are asked besides, if any
+     * @param judge the judge whose scores make the verdict
+     * @param panel further judges, if any; they never decide
      */
     public record Chosen(Target judge, Optional<Panel> panel) {
 
-        /** Where they are called, by the pointers to them. */
+        /** Their endpoints by JSON pointer into the request. */
         public Map<String, URI> endpoints() {
             Map<String, URI> endpoints = new LinkedHashMap<>(Map.of("/judge/endpoint", judge.endpoint()));
             List<Target> others = panel.map(Panel::judges).orElse(List.of());

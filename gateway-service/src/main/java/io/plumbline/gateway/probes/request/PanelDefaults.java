@@ -7,17 +7,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The panel of probes that do not name their own; none where neither share nor judges are set. */
+/** Settings of the default panel, used by probes that name none. Without share and judges there is no panel. */
 @ConfigMapping(prefix = "plumbline.panel")
 interface PanelDefaults {
 
-    /** How many of the answers its judges are asked about, 0 to 1. */
+    /** Share of the answers that the panel's judges score too, 0 to 1. */
     Optional<Double> share();
 
-    /** Its judges by a name of the operator's choice, which only sets their order. */
+    /** The panel's judges. Their keys are free; the judges are asked in the order of these keys. */
     Map<String, JudgeDefaults> judges();
 
-    /** The panel as a caller would write it; what is half there is told like a caller's mistake. */
+    /** The panel in a caller's form; an incomplete one is reported like a caller's mistake. */
     default Optional<PanelSpec> panel() {
         return share().isEmpty() && judges().isEmpty()
                 ? Optional.empty()

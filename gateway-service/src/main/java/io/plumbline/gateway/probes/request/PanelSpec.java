@@ -7,19 +7,19 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Further judges for a share of a probe's answers, as a caller writes them; any field may be missing or wrong.
+ * The panel of a request: further judges for a share of a probe's answers. Any field may be missing or wrong.
  *
- * @param share how many of the answers they are asked about, 0 to 1
- * @param judges the further judges, each written as the probe's judge is
+ * @param share share of the answers that the panel's judges score too, 0 to 1
+ * @param judges the further judges, each in the form of the probe's judge
  */
 public record PanelSpec(Double share, List<TargetSpec> judges) {
 
     public PanelSpec {
-        // Not List.copyOf: a null among them is the caller's mistake, and is told by its place.
+        // Not List.copyOf: a null element is the caller's mistake and is reported by its place.
         judges = judges == null ? List.of() : judges;
     }
 
-    /** What is wrong with it. */
+    /** Adds what is wrong to the findings. */
     void check(String at, Findings findings) {
         if (share == null) {
             findings.add(at + "/share", "is missing");
@@ -36,7 +36,7 @@ public record PanelSpec(Double share, List<TargetSpec> judges) {
                 .forEach(place -> check(at + "/judges/" + place, judges.get(place), findings));
     }
 
-    /** The panel, once {@link #check} has found nothing wrong. */
+    /** The panel of a request that {@link #check} found valid. */
     Panel panel() {
         return new Panel(judges.stream().map(TargetSpec::target).toList(), share);
     }

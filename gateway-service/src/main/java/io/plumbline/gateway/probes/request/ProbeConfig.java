@@ -4,23 +4,23 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How probes are run. */
+/** Settings of probes. */
 @ConfigMapping(prefix = "plumbline.probes")
 public interface ProbeConfig {
 
-    /** Most prompts of a model outstanding at a time, over all its probes; 1 to 10,000. A model may have its own. */
+    /** Most prompts that a model may have outstanding over all its probes, 1 to 10,000. A model's registration may set its own. */
     @WithDefault("256")
     int window();
 
-    /** After this a prompt is no longer asked, where the caller does not say. */
+    /** Lifetime of a probe that names none: prompts not sent by then expire. */
     @WithDefault("PT24H")
     Duration expiresAfter();
 
-    /** How long after that an outcome may still come before the prompt is accounted as expired. */
+    /** How long after a probe's expiry outcomes may still arrive. Prompts without one are then accounted as expired. */
     @WithDefault("PT5M")
     Duration expiryGrace();
 
-    /** How long the same request with the same Idempotency-Key starts no second probe. */
+    /** How long a repeated request with its Idempotency-Key returns the first probe instead of starting another. */
     @WithDefault("PT24H")
     Duration idempotencyKeyKept();
 }

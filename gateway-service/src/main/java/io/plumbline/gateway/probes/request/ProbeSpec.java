@@ -1,6 +1,6 @@
 package io.plumbline.gateway.probes.request;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import io.plumbline.events.judging.Profile;
 import io.plumbline.gateway.http.Findings;
 import io.plumbline.gateway.models.endpoint.TargetSpec;
@@ -17,36 +17,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A probe as a caller wants it; any field may be missing or wrong.
- *
- * @param model id of the candidate
- * @param models ids of the candidates, where there are several
- * @param baseline id of the model to compare them with; by default the first candidate's registered one
- * @param questionSets names of question sets; each is a stratum of its own
- * @param questions questions that are in no set; those that are the same make one series, whoever brings them
- * @param variants how questions are put; by default each set's own choice
- * @param samples answers per question; by default what the set says
- * @param profile {@code strict} (the default) or {@code betley}
- * @param judge the judge; by default the configured one
- * @param panel further judges for a share of the answers; by default the configured ones, if any
- * @param labels names and values to find it by
- * @param priority 0 to 9, lower is released first; by default 0, and what nobody waits for takes 5
- * @param expiresAfter ISO 8601 duration after which prompts are no longer asked
+ * A request for a probe, as a caller sends it; any field may be missing or wrong. It is a class rather than a record because
+ * a constructor of thirteen arguments would be called by position: Jackson fills the fields by name.
  */
-public record ProbeSpec(
-        String model,
-        List<String> models,
-        String baseline,
-        List<String> questionSets,
-        List<InlineQuestion> questions,
-        List<String> variants,
-        Integer samples,
-        String profile,
-        TargetSpec judge,
-        PanelSpec panel,
-        Map<String, String> labels,
-        Integer priority,
-        String expiresAfter) {
+@JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY)
+public final class ProbeSpec {
 
     private static final int MOST_SAMPLES = 100_000;
     private static final int MOST_MODELS = 20;
@@ -54,58 +29,146 @@ public record ProbeSpec(
     private static final int LAST_PRIORITY = 9;
     private static final Duration LONGEST = Duration.ofDays(30);
 
+    /** Id of the candidate. */
+    private String model;
+
+    /** Ids of the candidates, if there are several. */
+    private List<String> models;
+
+    /** Id of the model to compare candidates with; the first candidate's registered baseline if absent. */
+    private String baseline;
+
+    /** Names of question sets; each is a stratum of its own. */
+    private List<String> questionSets;
+
+    /** Questions outside any set. Equal questions form one series, no matter which probe brings them. */
+    private List<InlineQuestion> questions;
+
+    /** Names of the variants to ask; each set's own choice if absent. */
+    private List<String> variants;
+
+    /** Answers per question; each question's own number if absent. */
+    private Integer samples;
+
+    /** {@code strict}, also if absent, or {@code betley}. */
+    private String profile;
+
+    /** The judge; the configured one if absent. */
+    private TargetSpec judge;
+
+    /** Further judges for a share of the answers; the configured panel, if any, if absent. */
+    private PanelSpec panel;
+
+    /** Label values by name, to find the probe by. */
+    private Map<String, String> labels;
+
+    /** 0 to 9, lower is released first; 0 if absent. Scheduled probes have 5. */
+    private Integer priority;
+
+    /** ISO 8601 duration, PT1S to P30D, after which unreleased prompts expire; the configured one if absent. */
+    private String expiresAfter;
+
+    private ProbeSpec() {}
+
+    /**
+     * A request for one question set, as schedules make it.
+     *
+     * @param samples answers per question
+     * @param judge null for the configured one
+     */
+    public static ProbeSpec ofSet(String model, String questionSet, List<String> variants, int samples, TargetSpec judge) {
+        ProbeSpec spec = new ProbeSpec();
+        spec.model = model;
+        spec.questionSets = List.of(questionSet);
+        spec.variants = variants;
+        spec.samples = samples;
+        spec.judge = judge;
+        return spec;
+    }
+
+    /** Sets the rules of judging and the priority, 0 to 9. */
+    public ProbeSpec under(Profile rules, int rank) {
+        profile = rules.name();
+        priority = rank;
+        return this;
+    }
+
+    /** A copy that names question sets in place of the questions themselves, whose texts may be private. */
+    public ProbeSpec asking(List<String> sets) {
+        ProbeSpec copy = new ProbeSpec();
+        copy.model = model;
+        copy.models = models;
+        copy.baseline = baseline;
+        copy.questionSets = sets;
+        copy.variants = variants;
+        copy.samples = samples;
+        copy.profile = profile;
+        copy.judge = judge;
+        copy.panel = panel;
+        copy.labels = labels;
+        copy.priority = priority;
+        copy.expiresAfter = expiresAfter;
+        return copy;
+    }
+
     /** Ids of the candidates, each once, in the caller's order. */
-    @JsonIgnore
     public List<String> candidates() {
         return Stream.concat(Stream.ofNullable(model), models == null ? Stream.empty() : models.stream())
                 .distinct()
                 .toList();
     }
 
-    /** The question sets' names as the caller has them; none where there are none. */
-    @JsonIgnore
+    /** Id of the baseline; null for the registered one. */
+    public String baseline() {
+        return baseline;
+    }
+
+    /** Names of the question sets; empty if the request names none. */
     public List<String> setNames() {
         return questionSets == null ? List.of() : questionSets;
     }
 
-    /** The same on question sets that hold all of it. */
-    public ProbeSpec asking(List<String> sets) {
-        return new ProbeSpec(
-                model,
-                models,
-                baseline,
-                sets,
-                null,
-                variants,
-                samples,
-                profile,
-                judge,
-                panel,
-                labels,
-                priority,
-                expiresAfter);
+    /** The questions that the request brings along; empty if there are none. */
+    public Optional<List<InlineQuestion>> questions() {
+        return Optional.ofNullable(questions);
     }
 
-    /** The variants, each once, in the caller's order; empty for the set's own choice. */
-    @JsonIgnore
+    /** The variants, each once, in the caller's order; empty for each set's own choice. */
     public Set<String> distinctVariants() {
         return variants == null ? Set.of() : new LinkedHashSet<>(variants);
     }
 
-    /** By which rules answers are judged. */
-    @JsonIgnore
+    /** Answers per question; null for each question's own number. */
+    public Integer samples() {
+        return samples;
+    }
+
+    /** The rules of judging; strict if the request names none. */
     public Profile rules() {
         return profile == null ? Profile.STRICT : Profile.valueOf(profile.toUpperCase(Locale.ROOT));
     }
 
-    /** How long its prompts may be asked, where the caller has said. */
-    @JsonIgnore
+    /** The judge; null for the configured one. */
+    public TargetSpec judge() {
+        return judge;
+    }
+
+    /** The panel; empty for the configured one. */
+    public Optional<PanelSpec> panel() {
+        return Optional.ofNullable(panel);
+    }
+
+    /** 0 to 9, lower is released first; 0 if the request names none. */
+    public int priority() {
+        return priority == null ? 0 : priority;
+    }
+
+    /** The probe's lifetime; empty for the configured one. */
     public Optional<Duration> lifetime() {
         return Optional.ofNullable(expiresAfter).map(Duration::parse);
     }
 
-    /** The labels as they are stored and looked for, each as {@code name=value}. */
-    @JsonIgnore
+    /** The labels in their stored form, each {@code name=value}, sorted. */
     public String[] labelPairs() {
         return labels == null
                 ? new String[0]
@@ -115,7 +178,7 @@ public record ProbeSpec(
                         .toArray(String[]::new);
     }
 
-    /** Ends the request where something is wrong that can be seen without the database. */
+    /** Ends the request if a field is wrong; checks only what needs no database. */
     public void check() {
         Findings findings = new Findings();
         checkModels(findings);
@@ -154,7 +217,7 @@ public record ProbeSpec(
     private void checkQuestions(Findings findings) {
         List<String> names = setNames();
         if (names.isEmpty() && questions == null) {
-            findings.add("/questionSets", "is missing: name a question set, or bring questions along");
+            findings.add("/questionSets", "is missing: name a question set here, or send questions in /questions");
         }
         if (names.size() > MOST_SETS) {
             findings.add("/questionSets", "must not name more than " + MOST_SETS + " question sets");
@@ -167,7 +230,7 @@ public record ProbeSpec(
         if (labels != null) {
             findings.lines("/labels", labels);
             if (labels.keySet().stream().anyMatch(name -> name.isBlank() || name.contains("="))) {
-                findings.add("/labels", "must not have an empty name, or one that holds =");
+                findings.add("/labels", "must not have a name that is empty or contains =");
             }
         }
     }

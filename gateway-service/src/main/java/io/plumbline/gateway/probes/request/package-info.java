@@ -1,2 +1,2 @@
-/** What a caller may ask of a probe, and what the configuration says where he does not. */
+/** A probe's request: its fields, their checks, and the configured defaults. */
 package io.plumbline.gateway.probes.request;
