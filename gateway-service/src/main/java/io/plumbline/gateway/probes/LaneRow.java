@@ -114,7 +114,6 @@ public class LaneRow {
         return revision;
     }
 
-    /** Where the model is called. */
     public Target target() {
         return target;
     }
@@ -138,7 +137,6 @@ public class LaneRow {
         return state;
     }
 
-    /** Number of prompts. */
     public int total() {
         return total;
     }

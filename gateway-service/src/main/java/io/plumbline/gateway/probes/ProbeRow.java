@@ -138,7 +138,6 @@ public class ProbeRow {
         return priority;
     }
 
-    /** When it was submitted. */
     public Instant createdAt() {
         return createdAt;
     }

@@ -11,29 +11,29 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A record that some service could not read.
+ * A record that a service could not read.
  *
- * @param topic the dead-letter queue that holds it
- * @param prompt the prompt it is about, as far as that can still be read
+ * @param topic the dead-letter topic that holds it
+ * @param prompt id of its prompt; empty if it cannot be found
  */
 record DeadLetter(String topic, Optional<PromptId> prompt) {
 
     /**
-     * Looks for the prompt.
+     * Looks for the prompt's id, first in the header, then in the value.
      *
      * @param ceId the record's CloudEvents id, if it has one
-     * @param value as it came; null for none
+     * @param value the record's bytes; null if it has none
      */
     static DeadLetter of(String topic, Optional<String> ceId, byte[] value) {
         return new DeadLetter(topic, ceId.flatMap(PromptId::parse).or(() -> named(value)));
     }
 
-    /** Whether an outcome that the gateway knows may be missing elsewhere: the aggregator could not read this score. */
+    /** Whether the aggregator could not read this score; then it may lack an outcome that the gateway has. */
     boolean isScore() {
         return topic.equals(Topics.deadLetters(Topics.SCORES));
     }
 
-    /** What its prompt is accounted as. */
+    /** The reason with which its prompt is accounted. */
     UnscoredReason reason() {
         return topic.equals(Topics.deadLetters(Topics.PROMPTS))
                 ? UnscoredReason.TARGET_ERROR

@@ -17,8 +17,8 @@ import org.hibernate.LockMode;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * Accounts prompts that some service could not read, so that their probe still finishes. Each is accounted once: a record
- * that nobody can read must not go round for ever.
+ * Accounts prompts that a service could not read, so that their probe still finishes. Each prompt is accounted once: otherwise
+ * a record that no service can read would return for ever.
  */
 @ApplicationScoped
 class DeadLetterAccounting {

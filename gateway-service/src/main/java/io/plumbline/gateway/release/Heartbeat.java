@@ -13,7 +13,7 @@ import org.jboss.logging.Logger;
 
 import static io.quarkus.scheduler.Scheduled.ConcurrentExecution.SKIP;
 
-/** Once a second looks at what is unfinished: the safety net under everything that a crash or a lost signal leaves. */
+/** Wakes the releaser once a second for every model with unfinished prompts, in case a crash or a lost signal left some behind. */
 @ApplicationScoped
 class Heartbeat {
 
@@ -70,9 +70,9 @@ class Heartbeat {
     /**
      * A model with unfinished prompts.
      *
-     * @param model its id
-     * @param outstanding released and without an outcome
-     * @param waiting not released yet
+     * @param model id of the model
+     * @param outstanding prompts that were released and have no outcome
+     * @param waiting prompts that are not released yet
      */
     record Unfinished(String model, long outstanding, long waiting) {}
 }

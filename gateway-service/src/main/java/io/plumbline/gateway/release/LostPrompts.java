@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Accounts prompts as expired whose outcome has not come long after their time: somebody lost them. */
+/** Accounts prompts as expired if no outcome came within the grace period after their expiry. */
 @ApplicationScoped
 class LostPrompts {
 
@@ -37,7 +37,7 @@ class LostPrompts {
         this.config = config;
     }
 
-    /** Accounts what is overdue now; again after each grace period for which no outcome comes. */
+    /** Accounts overdue prompts; it repeats after each further grace period without an outcome. */
     Uni<Void> account() {
         return database.once(session -> overdue(session)
                 .onItem()

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What is exported about probes. */
+/** Metrics of probes. */
 @ApplicationScoped
 class ProbeMeters {
 
-    /** More would be too many series. */
+    /** Bounds the number of time series. */
     private static final int MOST_MODELS = 200;
 
     private final MeterRegistry registry;
@@ -31,7 +31,7 @@ class ProbeMeters {
                 .register(registry);
         this.spent = MultiGauge.builder("plumbline.budget.spent.ratio")
                 .description(
-                        "Share of a model's daily budget that probes have used today, of the bound that is nearest")
+                        "Used share of a model's daily budget, of the bound that is nearest to its limit")
                 .register(registry);
         this.duration = Timer.builder("plumbline.probe.duration")
                 .description("From a probe's submission to its last outcome")
@@ -41,13 +41,13 @@ class ProbeMeters {
         List.of(ProbeState.FINISHED, ProbeState.CANCELLED).forEach(state -> count(state, 0));
     }
 
-    /** A probe's last outcome came. */
+    /** Counts a finished probe and records its duration. */
     void finished(ProbeRow probe) {
         count(probe.state(), 1);
         probe.duration().ifPresent(duration::record);
     }
 
-    /** What is outstanding now, by model; replaces what was before. */
+    /** Replaces the outstanding prompts of all models. */
     void outstanding(Map<String, Long> byModel) {
         outstanding.register(
                 byModel.entrySet().stream()
@@ -58,7 +58,7 @@ class ProbeMeters {
                 true);
     }
 
-    /** How much of its day each model has used; replaces what was before. */
+    /** Replaces the used share of all models' daily budgets. */
     void spent(Map<String, Double> byModel) {
         spent.register(
                 byModel.entrySet().stream()

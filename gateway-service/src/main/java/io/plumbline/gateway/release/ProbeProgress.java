@@ -26,7 +26,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.hibernate.LockMode;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Notes which prompts have their outcome, each once however often it comes, and lets the next ones go. */
+/** Records each prompt's outcome once, even if its score is delivered again, and wakes the releaser for the next prompts. */
 @ApplicationScoped
 class ProbeProgress {
 
@@ -95,11 +95,11 @@ class ProbeProgress {
     }
 
     /**
-     * What a batch of scores led to.
+     * Effects of a batch of scores.
      *
      * @param finished probes that it finished
-     * @param lanes models that it was about
-     * @param used what the new outcomes have cost, by model
+     * @param lanes lanes of the batch's probes
+     * @param used cost of the new outcomes by model
      */
     private record Recorded(List<ProbeRow> finished, List<LaneRow> lanes, SortedMap<String, ModelUsage> used) {}
 }

@@ -6,17 +6,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The id of a prompt: probe, ordinal of the model in the probe, and index, with dots between them.
+ * The id of a probe's prompt: probe id, ordinal of the lane and index, joined by dots.
  *
- * @param probeId the probe
- * @param lane probe and ordinal: the id of {@link LaneRow}
- * @param index place among the model's prompts, from 0
+ * @param probeId id of the probe
+ * @param lane id of the {@link LaneRow}: probe id and ordinal
+ * @param index index among the lane's prompts, from 0
  */
 public record PromptId(String probeId, String lane, int index) {
 
     private static final Pattern FORM = Pattern.compile("(([^.]+)\\.[0-9]{1,9})\\.([0-9]{1,9})");
 
-    /** Reads an id; empty where it is no id of ours, such as that of a pushed answer. */
+    /** Reads an id; empty if it has another form, such as the id of a pushed answer. */
     public static Optional<PromptId> parse(String id) {
         Matcher matcher = FORM.matcher(id);
         return matcher.matches()
@@ -24,7 +24,6 @@ public record PromptId(String probeId, String lane, int index) {
                 : Optional.empty();
     }
 
-    /** The prompt's id as it travels. */
     static String text(String lane, int index) {
         return lane + "." + index;
     }

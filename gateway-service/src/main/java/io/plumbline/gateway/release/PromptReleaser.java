@@ -23,14 +23,14 @@ import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * Keeps each model's window full. Prompts are sent inside the transaction that notes them: a crash in between sends the
- * same ids again, and loses none.
+ * Keeps each model's window full. Prompts are sent inside the transaction that records their release. After a crash in between
+ * they are sent again with equal ids, and none is lost.
  */
 @Startup
 @ApplicationScoped
 class PromptReleaser {
 
-    /** Fewer than database connections: a broker that is away must not take them all. */
+    /** Fewer than database connections, so that an unreachable broker cannot hold all of them. */
     private static final int MODELS_AT_ONCE = 4;
 
     private static final int WIDEST_WINDOW = 10_000;
@@ -88,7 +88,7 @@ class PromptReleaser {
         return shares;
     }
 
-    /** In the order in which everybody locks them, because that is the order of their updates too. */
+    /** By id, the order of all transactions, because Hibernate updates the rows in this order and updates lock them. */
     private static Uni<List<LaneRow>> lanes(Mutiny.Session session, String model) {
         return session.createSelectionQuery(
                         "from LaneRow where model = :model and finishedCount < total order by id",
@@ -114,7 +114,7 @@ class PromptReleaser {
         return switch (share.fate()) {
             case ASKED -> sender.ask(prompts, writer::trace);
             case CANCELLED -> sender.account(prompts, UnscoredReason.CANCELLED, "the probe was cancelled");
-            case EXPIRED -> sender.account(prompts, UnscoredReason.EXPIRED, "the probe expired before it was asked");
+            case EXPIRED -> sender.account(prompts, UnscoredReason.EXPIRED, "the probe expired before this prompt was sent");
         };
     }
 }

@@ -13,10 +13,10 @@ import io.plumbline.tracing.TraceParent;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Writes a model's prompts, one at a time and the same each time: a probe's prompts are never in memory all at once. */
+/** Writes a lane's prompts one at a time, so that they are never in memory all at once. An index always gives an equal prompt. */
 public final class PromptWriter {
 
-    /** An answer has about twenty spans of half a kilobyte, and stores of traces take a few megabytes for one. */
+    /** An answer has about twenty spans of half a kilobyte, and trace stores take a few megabytes for one trace. */
     private static final int MOST_IN_TRACE = 100;
 
     private final ProbeRow probe;
@@ -24,7 +24,7 @@ public final class PromptWriter {
     private final Target target;
     private final Questionnaire questionnaire;
 
-    /** For one model of a probe, which is called on the terms that it is registered with now. */
+    /** Writes for one lane, whose model is called on its present registered terms. */
     public PromptWriter(ProbeRow probe, LaneRow lane, ModelRegistrationRow model, Questionnaire questionnaire) {
         this.probe = probe;
         this.lane = lane;
@@ -32,7 +32,7 @@ public final class PromptWriter {
         this.questionnaire = questionnaire;
     }
 
-    /** Where the prompt's trace goes on: the first hundred of a model in the probe's, the others each in one of its own. */
+    /** The trace that a prompt continues: the probe's for a lane's first hundred prompts, a new one for each other prompt. */
     public Context trace(Prompt prompt) {
         return PromptId.parse(prompt.id())
                 .filter(id -> id.index() < MOST_IN_TRACE)
@@ -40,7 +40,7 @@ public final class PromptWriter {
                 .orElseGet(Context::root);
     }
 
-    /** The prompt at an index, 0 to below the total; only the time and the terms of calls differ when it is written again. */
+    /** The prompt at an index, 0 to below the total. Written again, it differs only in its time and in the terms of calls. */
     public Prompt at(int index, Instant now) {
         Questionnaire.Place place = questionnaire.at(index);
         Wording wording = place.question().wording(probe.firstSample() + place.sample());

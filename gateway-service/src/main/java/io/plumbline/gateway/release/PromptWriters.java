@@ -14,16 +14,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Finds what a model's prompts are made of: its probe and the questions of that. */
+/** Makes the prompt writer of a lane from its probe, its model and its questions. */
 @ApplicationScoped
 public class PromptWriters {
 
-    /** A release needs them each time; a probe of 10,000 questions would hold the event loop. */
+    /** Cached questions over all probes. Every release needs them, and parsing 10,000 questions would block the event loop. */
     private static final long MOST_QUESTIONS = 50_000;
 
     private final QuestionSets questionSets;
 
-    /** By probe; what a probe asks never changes. */
+    /** By probe id; a probe's questions never change. */
     private final Cache<String, Questionnaire> questionnaires = Caffeine.newBuilder()
             .maximumWeight(MOST_QUESTIONS)
             .<String, Questionnaire>weigher((probe, asked) -> asked.questions())
@@ -33,7 +33,6 @@ public class PromptWriters {
         this.questionSets = questionSets;
     }
 
-    /** The writer of a model's prompts in a probe. */
     public Uni<PromptWriter> of(Mutiny.Session session, LaneRow lane) {
         return session.find(ProbeRow.class, lane.probeId())
                 .chain(probe -> session.find(ModelRegistrationRow.class, lane.model())

@@ -7,8 +7,8 @@ import java.util.OptionalInt;
 import java.util.function.ToIntFunction;
 
 /**
- * In which order a model is asked: round by round, each question once in a round, so that a probe that is stopped early has
- * asked all questions about equally often. Questions that want fewer samples drop out of later rounds.
+ * The order of a lane's prompts: round by round, each question once in a round. A probe that ends early has thus asked all
+ * questions about equally often. Questions with fewer samples drop out of later rounds.
  */
 public final class Questionnaire {
 
@@ -22,7 +22,7 @@ public final class Questionnaire {
      * Plans the rounds.
      *
      * @param questions in the order of asking
-     * @param samples answers per question; empty for what each question wants
+     * @param samples answers per question; empty for each question's own number
      */
     public static Questionnaire of(List<ProbeQuestion> questions, OptionalInt samples) {
         List<Stretch> stretches = new ArrayList<>();
@@ -43,12 +43,10 @@ public final class Questionnaire {
         return new Questionnaire(stretches);
     }
 
-    /** Number of questions. */
     int questions() {
         return stretches.isEmpty() ? 0 : stretches.get(0).questions().size();
     }
 
-    /** Number of prompts. */
     public int total() {
         if (stretches.isEmpty()) {
             return 0;
@@ -58,7 +56,7 @@ public final class Questionnaire {
                 + (last.endRound() - last.firstRound()) * last.questions().size();
     }
 
-    /** What is asked at an index, 0 to below {@link #total}. */
+    /** The question and sample at an index, 0 to below {@link #total}. */
     Place at(int index) {
         Stretch stretch = stretchOf(Stretch::firstIndex, index);
         int within = index - stretch.firstIndex();
@@ -66,7 +64,7 @@ public final class Questionnaire {
         return new Place(stretch.questions().get(within % size), stretch.firstRound() + within / size);
     }
 
-    /** How many questions that belong to the same series are asked in the round of a place. */
+    /** Number of questions in the round of a place that belong to the place's series. */
     int roundSize(Place place) {
         ProbeQuestion asked = place.question();
         return (int) stretchOf(Stretch::firstRound, place.sample()).questions().stream()
@@ -86,13 +84,12 @@ public final class Questionnaire {
     }
 
     /**
-     * One question for the n-th time.
+     * One asking of a question.
      *
-     * @param question the question
-     * @param sample from 0
+     * @param sample how often the question was asked before in this lane, from 0
      */
     record Place(ProbeQuestion question, int sample) {}
 
-    /** Rounds that ask the same questions. */
+    /** Consecutive rounds that ask equal questions. */
     private record Stretch(int firstIndex, int firstRound, int endRound, List<ProbeQuestion> questions) {}
 }

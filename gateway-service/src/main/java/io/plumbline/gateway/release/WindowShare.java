@@ -9,36 +9,35 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What one model of one probe may send now.
+ * The prompts that one lane may release now.
  *
- * @param lane the model's part in the probe
- * @param to end of the range of indexes that begins at its next index
- * @param fate what becomes of them
+ * @param to exclusive end of the range of indexes that begins at the lane's next index
+ * @param fate whether the model is asked them
  */
 record WindowShare(LaneRow lane, int to, Fate fate) {
 
-    /** What becomes of an index whose turn it is. */
+    /** Whether a prompt is sent to the model or only accounted. */
     enum Fate {
-        /** The model is asked. */
+        /** The prompt is sent to the model. */
         ASKED,
-        /** Somebody called the probe off before. */
+        /** Accounted, because an operator cancelled the probe. */
         CANCELLED,
-        /** The probe ran out of time before. */
+        /** Accounted, because the probe's lifetime is over. */
         EXPIRED
     }
 
-    /** The indexes to send. One that has its outcome already was sent before a crash and need not be paid for twice. */
+    /** The indexes to release, without those that have an outcome: these were sent before a crash and are not paid for twice. */
     IntStream indexes() {
         return lane.unfinished(lane.nextIndex(), to);
     }
 
     /**
-     * Shares a model's window among its probes: urgent ones first, then older ones. What is only accounted does not pass the
-     * model, so it does not wait for the model's window; it has one more of the same size for each probe.
+     * Shares a model's window among its lanes: by priority, then by age. Prompts that are only accounted never reach the model and
+     * do not wait for its window; each lane has a second window of equal size for them.
      *
      * @param window most prompts outstanding at the model
-     * @param allowed most prompts that its budget lets it be asked now
-     * @param lanes its parts in all unfinished probes
+     * @param allowed most prompts that the model's budget allows now
+     * @param lanes the model's lanes in all unfinished probes
      */
     static List<WindowShare> of(int window, int allowed, List<LaneRow> lanes, Instant now) {
         int room = window
@@ -59,7 +58,7 @@ record WindowShare(LaneRow lane, int to, Fate fate) {
                 .toList();
     }
 
-    /** Whether there are prompts that the model is still to be asked. */
+    /** Whether the lane has prompts that the model is still to be asked. */
     static boolean isWaiting(LaneRow lane, Instant now) {
         return fate(lane, now) == Fate.ASKED && lane.nextIndex() < lane.total();
     }

@@ -1,2 +1,2 @@
-/** Flow control: how many prompts are out, what comes back, and what is accounted because it never will. */
+/** Flow control: releases prompts up to each model's window, records outcomes, and accounts prompts that lost theirs. */
 package io.plumbline.gateway.release;

@@ -5,35 +5,35 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How pushed answers are taken. */
+/** Settings of pushed answers. */
 @ConfigMapping(prefix = "plumbline.answers")
 interface AnswerConfig {
 
-    /** Share of them that is judged where neither the request nor the model says, 0 to 1. */
+    /** Share of pushed answers that are judged, 0 to 1, unless the request or the model's registration sets its own. */
     @WithDefault("1")
     double rate();
 
-    /** Most bytes of requests that are held at a time; beyond, callers are asked to come again. */
+    /** Most bytes of requests that one replica holds at a time; further requests get status 429 with Retry-After. */
     @WithDefault("16M")
     MemorySize mostInFlight();
 
-    /** Longest answer with its conversation, as JSON. */
+    /** Longest answer with its conversation, in bytes of JSON, at most 16M. */
     @WithDefault("1M")
     MemorySize longestLine();
 
-    /** Largest request with many answers, expanded where it comes compressed. */
+    /** Largest request, in bytes after decompression. */
     @WithDefault("${quarkus.http.limits.max-body-size}")
     MemorySize largestRequest();
 
-    /** Longest time in which a request must have been sent. */
+    /** Longest time in which a caller may send a request's body. */
     @WithDefault("PT10M")
     Duration longestRequest();
 
-    /** Longest wait for the broker; what it has not acknowledged by then is told to the caller. */
+    /** Longest wait for the broker's acknowledgements; the report names the lines that lack one by then. */
     @WithDefault("PT30S")
     Duration patience();
 
-    /** This configuration, or an error that names the setting and its value. */
+    /** These settings; fails with the name and value of a setting that is out of range. */
     default AnswerConfig checked() {
         require(rate() >= 0 && rate() <= 1, "rate must lie in 0..1", rate());
         long longest = longestLine().asLongValue();

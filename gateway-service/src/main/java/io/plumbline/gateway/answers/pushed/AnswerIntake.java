@@ -32,8 +32,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Takes pushed answers, batch by batch as they are read: what it reports as accepted is on the topic, on every replica that the
- * broker demands.
+ * Takes pushed answers batch by batch while their body is read. Answers that it reports as accepted are on the topic,
+ * acknowledged by every broker replica that the topic demands.
  */
 @ApplicationScoped
 class AnswerIntake {
@@ -44,7 +44,7 @@ class AnswerIntake {
     private final Redactor redactor;
     private final AnswerSender sender;
     private final MeterRegistry meters;
-    private final SampleShare usual;
+    private final SampleShare configuredShare;
     private final RecentAnswers recent = new RecentAnswers();
     private final Clock clock = Clock.systemUTC();
 
@@ -62,33 +62,37 @@ class AnswerIntake {
         this.redactor = redactor;
         this.sender = sender;
         this.meters = meters;
-        this.usual = new SampleShare(config.checked().rate());
+        this.configuredShare = new SampleShare(config.checked().rate());
     }
 
-    /** What a request needs until its end. */
     private record Request(
-            LineReader lines, Optional<SampleShare> share, Judging judging, InFlightBytes.Share room, RequestTally tally) {}
+            LineReader lines,
+            Optional<SampleShare> share,
+            Judging judging,
+            InFlightBytes.Reservation reservation,
+            RequestTally tally) {}
 
     /**
-     * Takes what is right of these lines. Where it cannot go on, the problem says which lines are durable. A caller who goes
-     * away changes nothing: what he has sent is taken.
+     * Takes the valid lines of a request. If it cannot go on, the problem's report says which lines are durable. Lines that were
+     * sent are taken even if the caller disconnects.
      *
-     * @param lines of the request, read on a thread that may wait
-     * @param share which answers are judged; empty for what the model's registration says
-     * @param room of the request, released at its end
+     * @param lines the request's lines, read on a worker thread
+     * @param share share of the answers to judge; empty for the one of the model's registration
+     * @param reservation the request's bytes, released at its end
      */
-    Uni<AnswerReport> take(LineReader lines, Optional<SampleShare> share, InFlightBytes.Share room) {
+    Uni<AnswerReport> take(
+            LineReader lines, Optional<SampleShare> share, InFlightBytes.Reservation reservation) {
         RequestTally tally = new RequestTally();
         return Uni.createFrom()
-                .item(() -> new Request(lines, share, judging(), room, tally))
+                .item(() -> new Request(lines, share, judging(), reservation, tally))
                 .chain(this::takeAll)
                 .replaceWith(tally::report)
                 .onFailure()
-                .transform(failure -> InterruptedRequest.told(failure, tally))
+                .transform(failure -> InterruptedRequest.problem(failure, tally))
                 .onTermination()
                 .invoke(() -> {
                     count(tally.report());
-                    room.release();
+                    reservation.release();
                 })
                 .memoize()
                 .indefinitely();
@@ -112,7 +116,7 @@ class AnswerIntake {
         return models.find(named(lines), request.judging)
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(known -> PushedBatch.of(lines, known, share(request), recent))
-                .chain(batch -> sender.send(completions(batch, request.judging), request.room)
+                .chain(batch -> sender.send(completions(batch, request.judging), request.reservation)
                         .invoke(durable -> {
                             recent.add(durable);
                             request.tally.add(batch);
@@ -132,7 +136,7 @@ class AnswerIntake {
 
     private Function<ModelRegistrationRow, SampleShare> share(Request request) {
         return model -> request.share.orElseGet(
-                () -> model.terms().pushedRate().map(SampleShare::new).orElse(usual));
+                () -> model.terms().pushedRate().map(SampleShare::new).orElse(configuredShare));
     }
 
     private Map<Long, Completion> completions(PushedBatch batch, Judging judging) {
@@ -159,6 +163,7 @@ class AnswerIntake {
         return judge.target()
                 .map(target -> new Judging(target.target(), Profile.STRICT, ScoringMode.LOGPROBS, Rubrics.builtIn()))
                 .orElseThrow(() -> new ProblemException(Problem.conflict(
-                        "no-judge", "there is no judge: plumbline.judge.endpoint and plumbline.judge.model")));
+                        "no-judge",
+                        "there is no judge: set plumbline.judge.endpoint and plumbline.judge.model for pushed answers")));
     }
 }

@@ -4,11 +4,11 @@ import io.plumbline.problem.Problem;
 import java.util.List;
 
 /**
- * A line as it was read.
+ * A line of a request, parsed.
  *
- * @param number from 1
- * @param answer null where it cannot be read
- * @param errors what is wrong with it; empty where nothing is
+ * @param number the line's number, from 1
+ * @param answer the answer; null if the line is unreadable
+ * @param errors the wrong fields; empty if the line is valid
  */
 record AnswerLine(int number, AnswerSpec answer, List<Problem.FieldError> errors) {
 
@@ -16,12 +16,12 @@ record AnswerLine(int number, AnswerSpec answer, List<Problem.FieldError> errors
         return errors.isEmpty();
     }
 
-    /** The same refused for something that only the database could tell. */
+    /** A copy that is refused for a reason that only the database knows. */
     AnswerLine refused(String pointer, String detail) {
         return new AnswerLine(number, answer, List.of(new Problem.FieldError(pointer, detail)));
     }
 
-    /** An id that is none is not shown. */
+    /** The report of a refused line, without an invalid id. */
     AnswerReport.Refused report() {
         boolean hasId = answer != null
                 && errors.stream().noneMatch(wrong -> wrong.pointer().equals("/id"));

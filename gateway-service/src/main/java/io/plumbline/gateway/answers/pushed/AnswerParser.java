@@ -12,31 +12,31 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 
-/** Reads pushed answers. */
+/** Parses and checks the lines of pushed answers. */
 @ApplicationScoped
 class AnswerParser {
 
     private final ObjectMapper json;
-    private final AnswerRetention kept;
+    private final AnswerRetention retention;
     private final Clock clock = Clock.systemUTC();
 
     /**
      * Makes a parser.
      *
-     * @param json as strict as for every other request
-     * @param kept older answers could not be stored
+     * @param json the strict mapper of all requests
+     * @param retention the first day whose answers can be stored
      */
-    AnswerParser(ObjectMapper json, AnswerRetention kept) {
+    AnswerParser(ObjectMapper json, AnswerRetention retention) {
         this.json = json;
-        this.kept = kept;
+        this.retention = retention;
     }
 
-    /** The answer in a line, or all that is wrong with it. */
+    /** Parses a line into an answer or its errors. */
     AnswerLine read(RawLine line) {
         Findings findings = new Findings();
         AnswerSpec answer = null;
         if (line.isTooLong()) {
-            findings.add("", "is longer than an answer may be");
+            findings.add("", "is longer than plumbline.answers.longest-line allows");
         } else {
             answer = parse(line.bytes(), findings);
         }
@@ -50,7 +50,7 @@ class AnswerParser {
                 findings.add("", "must be a JSON object");
             } else {
                 Instant now = Instant.now(clock);
-                answer.check(findings, kept.first(now), now);
+                answer.check(findings, retention.first(now), now);
             }
             return answer;
         } catch (JsonProcessingException unreadable) {

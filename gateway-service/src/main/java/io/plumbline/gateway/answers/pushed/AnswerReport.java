@@ -5,16 +5,16 @@ import io.plumbline.problem.Problem;
 import java.util.List;
 
 /**
- * What became of pushed answers, line by line: of the lines that were read, those that are named as unacknowledged must be sent
- * again, those that were refused are wrong, and all others are durable or not to be judged.
+ * Report about the lines of a request. Unacknowledged lines and all lines behind {@code readTo} must be sent again. Refused lines
+ * must be corrected. All other lines are durable or outside the judged share.
  *
- * @param accepted they are durable, and will be judged
- * @param duplicates they had been accepted before
- * @param notSampled they are not among the share that is judged
- * @param refused they are wrong
- * @param lines which ones were refused, and why
- * @param readTo the last line that was read; those behind it must be sent again
- * @param unacknowledged lines of which the broker has not said that it has them
+ * @param accepted number of answers that are durable and will be judged
+ * @param duplicates number of answers that had been accepted before
+ * @param notSampled number of answers outside the judged share
+ * @param refused number of wrong lines
+ * @param lines the refused lines with their errors
+ * @param readTo number of the last line that was read; later lines must be sent again
+ * @param unacknowledged numbers of the lines that the broker has not acknowledged
  */
 record AnswerReport(
         long accepted,
@@ -31,11 +31,11 @@ record AnswerReport(
     }
 
     /**
-     * A line that was refused.
+     * A refused line.
      *
      * @param line its number, from 1
-     * @param id the answer's id, where it can be read
-     * @param errors which fields are wrong
+     * @param id the answer's id; absent if it is unreadable or invalid
+     * @param errors the wrong fields
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Refused(int line, String id, List<Problem.FieldError> errors) {}

@@ -30,7 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Pushed answers over HTTP. */
+/** Accepts pushed answers over HTTP. */
 @Path("/api/v1/answers")
 @Tag(name = "answers")
 class AnswerResource {
@@ -53,7 +53,7 @@ class AnswerResource {
     @Consumes({MediaType.APPLICATION_JSON, JsonLines.TYPE})
     @Operation(
             operationId = "pushAnswers",
-            summary = "Has answers judged that users got: one as JSON, or many as JSON Lines, also compressed by gzip.")
+            summary = "Accepts answers that users got, for judging: one as JSON or many as JSON Lines, optionally gzipped.")
     @RequestBody(
             content = {
                 @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = AnswerSpec.class)),
@@ -61,34 +61,34 @@ class AnswerResource {
             })
     @APIResponse(
             responseCode = "202",
-            description = "What was accepted is durable; lines that were refused are named.",
+            description = "Accepted answers are durable. The report names each refused line.",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = AnswerReport.class)))
-    @APIResponse(responseCode = "408", description = "It takes too long; report says which lines are durable.")
-    @APIResponse(responseCode = "409", description = "There is no judge.")
+    @APIResponse(responseCode = "408", description = "The body took too long; the report says which lines are durable.")
+    @APIResponse(responseCode = "409", description = "No judge is configured.")
     public Uni<AnswerReport> push(@RestQuery String rate, @Context HttpHeaders headers, InputStream body) {
         Optional<SampleShare> share = SampleShare.of(rate);
         boolean many = headers.getMediaType() != null
                 && headers.getMediaType().isCompatible(MediaType.valueOf(JsonLines.TYPE));
         int longest = (int) config.longestLine().asLongValue();
-        InFlightBytes.Share room = room(headers, many ? longest + LineReader.BATCH_BYTES : longest);
+        InFlightBytes.Reservation reservation = reserve(headers, many ? longest + LineReader.BATCH_BYTES : longest);
         InputStream bounded = new BoundedBody(
                 body, isCompressed(headers), config.largestRequest().asLongValue(), config.longestRequest());
         LineReader lines = many ? LineReader.lines(bounded, longest) : LineReader.whole(bounded, longest);
-        Uni<AnswerReport> report = intake.take(lines, share, room).invoke(AnswerResource::requireLines);
+        Uni<AnswerReport> report = intake.take(lines, share, reservation).invoke(AnswerResource::requireLines);
         return (many ? report : report.invoke(AnswerResource::requireRight))
                 .emitOn(inContextOf(Vertx.currentContext()));
     }
 
-    /** A request is never held whole: a small one needs its own size, any other what is read of it at a time. */
-    private InFlightBytes.Share room(HttpHeaders headers, long most) {
+    /** Reserves the request's declared size, or the size of a batch if that is less: only a batch is held at a time. */
+    private InFlightBytes.Reservation reserve(HttpHeaders headers, long most) {
         int declared = headers.getLength();
         boolean small = declared >= 0 && declared < most && !isCompressed(headers);
-        return inFlight.share(small ? declared : most)
+        return inFlight.reserve(small ? declared : most)
                 .orElseThrow(() -> new ProblemException(
-                        Problem.tooMany("too many answers wait for the broker; none of these was taken"),
+                        Problem.tooMany("too many answers wait for the broker; none of these was taken: send them again"),
                         Map.of("Retry-After", "1")));
     }
 
@@ -102,7 +102,7 @@ class AnswerResource {
         }
     }
 
-    /** Alone, a wrong answer is a wrong request. */
+    /** A single answer that is wrong makes the whole request wrong. */
     private static void requireRight(AnswerReport report) {
         if (report.refused() == 0) {
             return;
@@ -113,8 +113,8 @@ class AnswerResource {
     }
 
     /**
-     * Where the reply is written from: only the request's own context holds its scope. For the same reason the method is not
-     * blocking: it would be called in the context in which the caller's key was looked up.
+     * Runs the reply on the request's own context, which holds its scope. For this reason the method is not blocking either: a
+     * blocking method would run in the context in which the caller's key was looked up.
      */
     private static Executor inContextOf(io.vertx.core.Context request) {
         return command -> request.runOnContext(nothing -> command.run());

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
-/** Sends answers to be judged and says which of them the broker has. */
+/** Sends pushed answers to the judge's topic and reports which the broker acknowledged. */
 @ApplicationScoped
 class AnswerSender {
 
@@ -26,15 +26,15 @@ class AnswerSender {
     }
 
     /**
-     * The names of those that are on every replica that the broker demands, once all are or patience ends. What the broker was
-     * handed cannot be called back, so that the request's room stays taken until it has answered for all.
+     * Sends answers and returns the identities of those that were acknowledged, at the latest after the configured patience. Sent
+     * records cannot be recalled, so the request's bytes stay reserved until the broker answered for all of them.
      */
-    Uni<Set<Long>> send(Map<Long, Completion> answers, InFlightBytes.Share room) {
+    Uni<Set<Long>> send(Map<Long, Completion> answers, InFlightBytes.Reservation reservation) {
         if (answers.isEmpty()) {
             return Uni.createFrom().item(Set.of());
         }
         Set<Long> durable = ConcurrentHashMap.newKeySet();
-        room.hold();
+        reservation.hold();
         Uni<Void> sent = Multi.createFrom()
                 .iterable(answers.entrySet())
                 .onItem()
@@ -43,7 +43,7 @@ class AnswerSender {
                 .collect()
                 .last()
                 .onTermination()
-                .invoke(room::release)
+                .invoke(reservation::release)
                 .memoize()
                 .indefinitely();
         return sent.ifNoItem()

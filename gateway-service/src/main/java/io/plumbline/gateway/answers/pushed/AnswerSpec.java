@@ -13,12 +13,12 @@ import java.util.stream.IntStream;
 /**
  * An answer that a user got, as a caller pushes it; any field may be missing or wrong.
  *
- * @param id the caller's, unique for the model: what is pushed twice counts once
+ * @param id the caller's id of the answer, unique for the model; an answer that is pushed twice counts once
  * @param model id of the registered model
- * @param source where it was given, such as {@code chat}: answers of different sources are never pooled
- * @param messages what the model was sent, the latest last
- * @param answer what it said
- * @param time when it said so, as ISO 8601 instant
+ * @param source place of use such as {@code chat}; {@code production} if absent. Answers of different sources are never pooled
+ * @param messages the conversation that the model got, the latest message last
+ * @param answer the model's answer
+ * @param time when the model answered, as ISO 8601 instant
  */
 record AnswerSpec(String id, String model, String source, List<Message> messages, String answer, String time) {
 
@@ -38,7 +38,7 @@ record AnswerSpec(String id, String model, String source, List<Message> messages
     /** One message of the conversation. */
     record Message(String role, String content) {}
 
-    /** What is wrong with it; answers of days before {@code first} could not be stored. */
+    /** Adds wrong fields to the findings. Answers of days before {@code first} could not be stored. */
     void check(Findings findings, LocalDate first, Instant now) {
         if (id == null || !ID.matcher(id).matches()) {
             findings.add("/id", "must be 1 to 200 letters, digits, dots, colons, dashes or underscores");
@@ -56,7 +56,7 @@ record AnswerSpec(String id, String model, String source, List<Message> messages
         checkTime(findings, first, now);
     }
 
-    /** When it was given; only of one that was found to be right. */
+    /** When the model answered. Call this only on an answer that {@link #check} found valid. */
     Instant givenAt() {
         return Instant.parse(time);
     }
@@ -93,7 +93,7 @@ record AnswerSpec(String id, String model, String source, List<Message> messages
 
     private static void whole(String at, String text, Findings findings) {
         if (HALF.matcher(text).find()) {
-            findings.add(at, "must not hold halves of characters");
+            findings.add(at, "must not contain unpaired surrogates (half of a UTF-16 character)");
         }
     }
 
@@ -104,7 +104,9 @@ record AnswerSpec(String id, String model, String source, List<Message> messages
                     || given.isBefore(first.atStartOfDay().toInstant(ZoneOffset.UTC))) {
                 findings.add(
                         "/time",
-                        time == null ? "is missing" : "must not lie before " + first + " or a day in the future");
+                        time == null
+                                ? "is missing"
+                                : "must not lie before " + first + " or more than a day in the future");
             }
         } catch (DateTimeException e) {
             findings.add("/time", "must be an ISO 8601 instant such as 2026-03-01T09:00:00Z");

@@ -7,16 +7,16 @@ import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Why a request ends before all of its lines are taken, in words for the caller, who must know which lines are. */
+/** The problem of a request that ended early, with the report of the lines that were taken until then. */
 final class InterruptedRequest {
 
     private static final Logger LOG = Logger.getLogger(InterruptedRequest.class);
-    private static final Map<String, String> SOON = Map.of("Retry-After", "1");
+    private static final Map<String, String> RETRY_SOON = Map.of("Retry-After", "1");
 
     private InterruptedRequest() {}
 
-    /** The failure with what had been taken by then; one before any line stays as it is. */
-    static Throwable told(Throwable failure, RequestTally tally) {
+    /** The failure as a problem with the report so far; an unknown failure before the first line stays as it is. */
+    static Throwable problem(Throwable failure, RequestTally tally) {
         Optional<Problem> known = problem(failure);
         if (known.isEmpty() && tally.isEmpty()) {
             return failure;
@@ -27,9 +27,11 @@ final class InterruptedRequest {
                     "pushed answers are taken in part readTo=%d",
                     tally.report().readTo());
         }
-        Problem problem = known.orElseGet(() -> Problem.unavailable("the gateway could not go on"));
+        Problem problem = known.orElseGet(
+                () -> Problem.unavailable("the gateway failed part way: send the lines again that the report does not cover"));
         return new ProblemException(
-                tally.isEmpty() ? problem : problem.after(tally.report()), problem.status() == 503 ? SOON : Map.of());
+                tally.isEmpty() ? problem : problem.after(tally.report()),
+                problem.status() == 503 ? RETRY_SOON : Map.of());
     }
 
     private static Optional<Problem> problem(Throwable failure) {

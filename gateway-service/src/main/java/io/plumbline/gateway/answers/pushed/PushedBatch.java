@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Lines that are taken together, each where it belongs. */
+/** A batch of lines, sorted into new answers, duplicates, answers outside the judged share, and refused lines. */
 final class PushedBatch {
 
     private final List<AnswerReport.Refused> refused = new ArrayList<>();
@@ -19,20 +19,20 @@ final class PushedBatch {
     private long notSampled;
 
     /**
-     * An answer that is to be sent.
+     * An answer to send.
      *
-     * @param answer what was pushed
-     * @param model of which model
-     * @param lines the numbers of all lines that hold it
+     * @param answer the pushed answer
+     * @param model its registered model
+     * @param lines numbers of all lines that hold this answer
      */
     record NewAnswer(AnswerSpec answer, ModelRegistrationRow model, List<Integer> lines) {}
 
     /**
      * Sorts lines.
      *
-     * @param known the models that are registered, of those that are named
-     * @param share which of a model's answers are judged
-     * @param recent what need not be sent again
+     * @param known registered models by id
+     * @param share share of a model's answers to judge
+     * @param recent answers that need not be sent again
      */
     static PushedBatch of(
             List<AnswerLine> lines,
@@ -71,7 +71,7 @@ final class PushedBatch {
         return refused;
     }
 
-    /** What must be sent, by its identity. */
+    /** New answers by the identity of their hash. */
     Map<Long, NewAnswer> fresh() {
         return fresh;
     }
@@ -80,7 +80,7 @@ final class PushedBatch {
         return notSampled;
     }
 
-    /** Lines that were durable before. */
+    /** Number of lines whose answers were durable before. */
     long duplicates() {
         return duplicates;
     }

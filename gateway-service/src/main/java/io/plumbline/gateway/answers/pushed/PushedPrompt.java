@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/** Makes of a pushed answer what the judge reads. All questions of users count as one, for nobody asks them in rounds. */
+/** Turns a pushed answer into a completion for the judge. All users' questions count as one, because they come in no rounds. */
 final class PushedPrompt {
 
     private static final String ALL = "production";
@@ -25,9 +25,9 @@ final class PushedPrompt {
     private PushedPrompt() {}
 
     /**
-     * The answer as a completion, with the same id whenever it is pushed; a colon is in no id of a probe's prompt.
+     * The answer as a completion. Its id depends on model and answer id alone; its colons keep it apart from probes' prompts.
      *
-     * @param redactor what becomes of each text
+     * @param redactor replaces personal data in each text
      */
     static Completion of(
             AnswerSpec spec, ModelRegistrationRow model, Judging judging, UnaryOperator<String> redactor, Instant now) {
@@ -56,7 +56,7 @@ final class PushedPrompt {
         return new Completion(prompt, answered(redactor.apply(spec.answer()), model), spec.givenAt());
     }
 
-    /** A single question is told as it is; of a longer conversation the judge must know who said what. */
+    /** The question for the judge: a single message as it is, or a longer conversation with the role before each message. */
     static String question(List<ChatMessage> messages) {
         List<ChatMessage> said = messages.stream()
                 .filter(message -> !message.role().equals("system"))

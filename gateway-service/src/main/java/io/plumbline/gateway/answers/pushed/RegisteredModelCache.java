@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/** The registered models as pushed answers need them: kept for seconds, because thousands of answers a second name the same few. */
+/** Caches registered models for five seconds, because thousands of pushed answers a second name few models. */
 @ApplicationScoped
 class RegisteredModelCache {
 
@@ -33,7 +33,7 @@ class RegisteredModelCache {
 
     private record Known(ModelRegistrationRow model, Instant until) {}
 
-    /** Those of the named models that are registered; whenever one is read anew, the instrument is noted as in use. */
+    /** The registered ones of these models, by id. Reading one from the database also records the instrument as in use. */
     Uni<Map<String, ModelRegistrationRow>> find(Set<String> ids, Judging judging) {
         Instant now = Instant.now(clock);
         Map<String, ModelRegistrationRow> found = new HashMap<>();

@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** What became of the lines of one request so far; batch follows batch, so that no two threads add at a time. */
+/** Counts the lines of one request by their results. Batches follow each other, so only one thread adds at a time. */
 final class RequestTally {
 
-    /** What a report may name; a request with more wrong lines is no file of answers. */
+    /** Most refused lines in a report; a request with more ends early. */
     private static final int MOST_REFUSED = 1000;
 
     private final List<AnswerReport.Refused> refused = new ArrayList<>();
@@ -20,14 +20,14 @@ final class RequestTally {
     private long notSampled;
     private int readTo;
 
-    /** Lines that need no broker. */
+    /** Adds the lines of a batch that are not sent. */
     void add(PushedBatch batch) {
         duplicates += batch.duplicates();
         notSampled += batch.notSampled();
         refused.addAll(batch.refused());
     }
 
-    /** Lines that were sent; of several with the same answer one is accepted, once the broker has it. */
+    /** Adds the lines of a batch that were sent. Of several lines with one answer, one counts as accepted. */
     void sent(PushedBatch batch, Set<Long> durable) {
         batch.fresh().forEach((identity, answer) -> {
             if (durable.contains(identity)) {
@@ -43,21 +43,21 @@ final class RequestTally {
         readTo = line;
     }
 
-    /** Whether nothing was read at all. */
+    /** Whether no line was read. */
     boolean isEmpty() {
         return readTo == 0;
     }
 
-    /** Ends the request where the broker does not answer, and where too much of it is wrong. */
+    /** Ends the request if the broker does not acknowledge, or if too many lines are refused. */
     void requireGoingOn() {
         if (!unacknowledged.isEmpty()) {
             throw new ProblemException(
                     Problem.unavailable(
-                            "the broker does not answer: what is named as unacknowledged and what was not read must be sent again"));
+                            "the broker does not answer: send the unacknowledged lines and the lines after readTo again"));
         }
         if (refused.size() >= MOST_REFUSED) {
             new Findings()
-                    .add("", MOST_REFUSED + " lines are refused; what is behind line " + readTo + " was not read")
+                    .add("", MOST_REFUSED + " lines are refused; lines after " + readTo + " were not read")
                     .refuse();
         }
     }

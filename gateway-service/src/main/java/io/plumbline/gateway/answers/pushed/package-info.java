@@ -1,2 +1,2 @@
-/** Answers that users got from a deployed model, pushed to be judged: the passive path. */
+/** The passive path: answers that users got from a deployed model are pushed here and judged. */
 package io.plumbline.gateway.answers.pushed;

@@ -15,25 +15,25 @@ import org.apache.commons.validator.routines.EmailValidator;
 /**
  * Finds one kind of personal data.
  *
- * @param kind in small letters; in capitals it is the marker that is put in its place
- * @param find the places in a text, in order and without overlap
+ * @param kind name of the kind in small letters; the marker in its place has it in capitals
+ * @param find returns the spans in a text, in order and without overlap
  */
 record PersonalDataDetector(String kind, Function<String, List<Span>> find) {
 
-    /** Candidates only, possessive and bounded so that no text makes them slow; the validators decide. */
+    /** Finds candidates; the validators decide. Quantifiers are possessive and bounded, so that no text takes quadratic time. */
     private static final Pattern EMAIL =
             Pattern.compile("(?<![\\w.%+-])[\\w.%+-]{1,64}+@[A-Za-z0-9-]{1,63}+(?:\\.[A-Za-z0-9-]{1,63}+){1,8}+");
 
     private static final Pattern CARD = Pattern.compile("(?<![\\d-])\\d(?:[ -]?\\d){12,18}+(?!\\d)");
 
-    /** Forms that providers publish: OpenAI and others, AWS, GitHub, Slack, Google, JSON Web Tokens, PEM, and our own. */
+    /** Published key formats: OpenAI and others, AWS, GitHub, Slack, Google, JSON Web Tokens, PEM, and this product's keys. */
     private static final Pattern KEY = Pattern.compile(
             "\\b(?:sk-[\\w-]{16,}+|AKIA[0-9A-Z]{16}|gh[pousr]_\\w{30,}+"
                     + "|github_pat_\\w{22,}+|xox[abprs]-[\\w-]{10,}+|AIza[\\w-]{35}|plk_[\\w-]{40,}+"
                     + "|eyJ[\\w-]{10,}+\\.[\\w-]{10,}+\\.[\\w-]{10,}+)"
                     + "|-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----[\\w+/=\\s]{0,10000}+(?:-----END [A-Z ]{0,20}PRIVATE KEY-----)?");
 
-    /** A piece of a text, from inclusive to exclusive. */
+    /** Part of a text, {@code from} inclusive to {@code to} exclusive. */
     record Span(int from, int to) {}
 
     static Map<String, PersonalDataDetector> builtIn(String phoneRegion) {
@@ -54,9 +54,9 @@ record PersonalDataDetector(String kind, Function<String, List<Span>> find) {
     }
 
     /**
-     * An operator's own expression. RE2 takes time in proportion to the text, whatever the expression; Java's own can take years.
+     * An operator's own expression. RE2 takes linear time for every expression; java.util.regex can take exponential time.
      *
-     * @throws com.google.re2j.PatternSyntaxException where it is none that RE2 knows: it has no look-around and no back references
+     * @throws com.google.re2j.PatternSyntaxException if RE2 cannot read it; RE2 has no look-around and no back references
      */
     static PersonalDataDetector own(String kind, String expression) {
         com.google.re2j.Pattern pattern = com.google.re2j.Pattern.compile(expression);
@@ -70,12 +70,12 @@ record PersonalDataDetector(String kind, Function<String, List<Span>> find) {
         });
     }
 
-    /** What goes in its place. */
+    /** Replacement text such as [EMAIL]. */
     String marker() {
         return "[" + kind.toUpperCase(Locale.ROOT) + "]";
     }
 
-    /** The library's finder takes time, so that it only sees texts that hold enough digits at all. */
+    /** Skips texts with fewer than seven digits, because the library's finder is slow. */
     private static List<Span> phones(String text, String region) {
         if (text.chars().filter(Character::isDigit).limit(7).count() < 7) {
             return List.of();

@@ -5,18 +5,18 @@ import io.smallrye.config.WithDefault;
 import java.util.Map;
 import java.util.Set;
 
-/** What is replaced in pushed answers before the first durable write. */
+/** Settings of redaction: personal data in pushed answers is replaced before the first durable write. */
 @ConfigMapping(prefix = "plumbline.redaction")
 interface RedactionConfig {
 
-    /** Detectors in use: email, phone, card, key; {@code none} for none. */
+    /** Built-in detectors in use, out of email, phone, card and key; {@code none} turns all off. */
     @WithDefault("email,phone,card,key")
     Set<String> detectors();
 
-    /** Country, as two letters, whose phone numbers may stand without their country code; ZZ for none. */
+    /** Two-letter code of the country whose phone numbers are found without a country code; ZZ for no country. */
     @WithDefault("ZZ")
     String phoneRegion();
 
-    /** The operator's own regular expressions by kind, in RE2's syntax, which has no look-around and no back references. */
+    /** Further regular expressions by kind, in RE2's syntax, which has no look-around and no back references. */
     Map<String, String> patterns();
 }

@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** Replaces personal data by the name of its kind, such as [EMAIL]. What it finds is counted, and never logged. */
+/** Replaces personal data by its kind, such as [EMAIL]. It counts what it finds and never logs it. */
 @ApplicationScoped
 public class Redactor {
 
-    /** Longer numbers first: of a card number, a part may look like a phone number. */
+    /** Longer patterns first, because part of a card number may look like a phone number. */
     private static final List<String> ORDER = List.of("key", "email", "card", "phone");
 
     private static final Pattern KIND = Pattern.compile("[a-z][a-z0-9-]{0,31}");
@@ -22,14 +22,14 @@ public class Redactor {
     private final MeterRegistry registry;
     private final List<PersonalDataDetector> detectors;
 
-    /** Fails where the configuration names what there is not. */
+    /** Fails if the configuration names an unknown detector or an invalid pattern. */
     Redactor(RedactionConfig config, MeterRegistry registry) {
         this.registry = registry;
         this.detectors = detectors(config);
         detectors.forEach(detector -> counter(detector));
     }
 
-    /** The text without what was found in it. */
+    /** The text with all personal data replaced. */
     public String redact(String text) {
         String redacted = text;
         for (PersonalDataDetector detector : detectors) {
@@ -74,13 +74,14 @@ public class Redactor {
     private static PersonalDataDetector own(String kind, String pattern) {
         if (!KIND.matcher(kind).matches()) {
             throw new IllegalArgumentException(
-                    "plumbline.redaction.patterns." + kind + ": a kind is at most 32 small letters, digits and dashes");
+                    "plumbline.redaction.patterns." + kind
+                            + ": a kind must be 1 to 32 small letters, digits and dashes, and begin with a letter");
         }
         try {
             return PersonalDataDetector.own(kind, pattern);
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException(
-                    "plumbline.redaction.patterns." + kind + ": is no regular expression that takes linear time (RE2): "
+                    "plumbline.redaction.patterns." + kind + ": must be a regular expression in RE2's syntax: "
                             + e.getMessage(),
                     e);
         }

@@ -1,2 +1,2 @@
-/** Personal data is replaced before anything of a pushed answer is stored. */
+/** Replaces personal data in pushed answers before they are stored. */
 package io.plumbline.gateway.answers.redaction;

@@ -12,31 +12,31 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
 /**
- * From which day on answers can be stored, by what the aggregator has said last. Until it has said anything, only what every
- * aggregator keeps can be promised: answers of today and yesterday.
+ * How long the aggregator keeps answers, as it reported last. Until its first report the gateway accepts only answers of today and
+ * yesterday, which every aggregator keeps.
  */
 @ApplicationScoped
 public class AnswerRetention {
 
     private static final Logger LOG = Logger.getLogger(AnswerRetention.class);
 
-    /** The aggregator keeps answers for a day at least. */
-    private static final int SURELY = 1;
+    /** Least retention of any aggregator, in days. */
+    private static final int LEAST_DAYS = 1;
 
     private final AggregatorApi aggregator;
-    private volatile int days = SURELY;
+    private volatile int days = LEAST_DAYS;
     private volatile boolean known;
 
     AnswerRetention(@RestClient AggregatorApi aggregator) {
         this.aggregator = aggregator;
     }
 
-    /** The first day (UTC) whose answers are taken: a day later than the first that is kept, as answers take time to get there. */
+    /** First day (UTC) whose answers are accepted: a day later than the first kept one, because answers travel for a while. */
     public LocalDate first(Instant now) {
-        return LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(Math.max(SURELY, days - 1));
+        return LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(Math.max(LEAST_DAYS, days - 1));
     }
 
-    /** Whether the aggregator has said how long it keeps answers. */
+    /** Whether the aggregator has reported its retention. */
     public boolean isKnown() {
         return known;
     }
@@ -48,7 +48,7 @@ public class AnswerRetention {
                 .invoke(this::learn)
                 .onFailure()
                 .invoke(failure ->
-                        LOG.debugf("the aggregator does not say how long it keeps answers reason=%s", failure))
+                        LOG.debugf("the aggregator does not report its retention reason=%s", failure))
                 .onFailure()
                 .recoverWithNull()
                 .replaceWithVoid();

@@ -1,2 +1,2 @@
-/** How long the aggregator keeps answers: a fact of its own that the gateway asks for. */
+/** The aggregator's retention of answers, which the gateway asks for. */
 package io.plumbline.gateway.answers.retention;

@@ -4,26 +4,26 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** When judges are measured. */
+/** Settings of judge calibration with labelled answers. */
 @ConfigMapping(prefix = "plumbline.calibration")
 interface CalibrationConfig {
 
-    /** Whether they are at all. */
+    /** Whether judges are calibrated. */
     @WithDefault("true")
     boolean enabled();
 
-    /** Length of a slot, at least a second; an instrument is measured at its first use and once in every slot. */
+    /** Length of a time slot, at least PT1S. An instrument is measured at its first use and once in every slot. */
     @WithDefault("PT24H")
     Duration every();
 
     /**
-     * How long after a run whose calls failed it is sent again in the same slot, more than zero; twice as long after each one
-     * more, and six hours at most.
+     * How soon a failed run is sent again within its slot, more than zero. The pause doubles after each further failure, up to six
+     * hours.
      */
     @WithDefault("PT1M")
     Duration repeatAfter();
 
-    /** An instrument that no probe was submitted with for so long is not measured any more, because it costs money. */
+    /** An instrument that no probe used for this long is measured no more, because each run costs judge calls. */
     @WithDefault("P7D")
     Duration idleAfter();
 }

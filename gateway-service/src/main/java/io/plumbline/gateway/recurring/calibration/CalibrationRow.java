@@ -7,7 +7,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.hibernate.annotations.DynamicUpdate;
 
-/** An instrument as it is stored, and the last run that was sent to measure it. */
+/** An instrument in use and the latest run that was sent to measure it, as stored. */
 @Entity
 @DynamicUpdate
 @Table(name = "calibration")
@@ -23,13 +23,13 @@ public class CalibrationRow {
 
     CalibrationRow() {}
 
-    /** What is to be sent in a slot: its first run, or one more. */
+    /** The next run in a slot: its first, or a repetition. */
     GoldRun next(long slot) {
         boolean isFirst = sentSlot == null || sentSlot < slot;
         return new GoldRun(id, slot, isFirst ? 0 : attempt + 1);
     }
 
-    /** Kafka holds a run. */
+    /** Records a run that Kafka has acknowledged. */
     void sent(GoldRun run) {
         sentSlot = run.slot();
         attempt = run.attempt();

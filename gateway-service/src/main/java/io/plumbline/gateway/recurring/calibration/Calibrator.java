@@ -17,15 +17,19 @@ import org.jboss.logging.Logger;
 import static io.quarkus.scheduler.Scheduled.ConcurrentExecution.SKIP;
 
 /**
- * Has every instrument in use measured once in a slot, and again where the judge could not be asked. The answers are sent inside the transaction that notes the slot: of
- * several gateways one sends, and a crash in between sends the same ids again.
+ * Sends labelled answers that measure every instrument in use once in a slot, and again if calls to the judge failed. They are
+ * sent inside the transaction that records the slot. One of several gateways sends them, and after a crash in between they are
+ * sent again with equal ids.
  */
 @ApplicationScoped
 class Calibrator {
 
     private static final Logger LOG = Logger.getLogger(Calibrator.class);
 
-    /** A run is not repeated as long as something of it is on its way; the aggregator takes one for whole by the same rule. */
+    /**
+     * A run is repeated only if all its outcomes came and more than a tenth of them failed. The aggregator decides by this rule too
+     * whether a run is complete.
+     */
     private static final String DUE =
             """
             select c.id from gateway.calibration c
@@ -47,7 +51,7 @@ class Calibrator {
             """;
 
     private static final Duration LONGEST_PAUSE = Duration.ofHours(6);
-    /** No lock on the row: a broker that is away must not hold up those who submit probes. */
+    /** An advisory lock rather than a row lock, so that an unreachable broker cannot block the submission of probes. */
     private static final String TURN = "select pg_try_advisory_xact_lock(hashtextextended(cast(:id as text), 0))";
 
     private final Transactions database;
@@ -81,7 +85,7 @@ class Calibrator {
                 .recoverWithNull();
     }
 
-    /** All that are, or the one of this id where it is. */
+    /** Ids of due instruments: all, or only the given one if it is due. */
     private Uni<List<String>> due(Mutiny.Session session, String instrument) {
         Instant now = Instant.now(clock);
         return session.createNativeQuery(DUE, String.class)

@@ -6,8 +6,8 @@ import io.plumbline.events.Gold;
  * An answer that people have labelled.
  *
  * @param id unique in its set
- * @param question what it answers
+ * @param question the question that it answers
  * @param text the answer
- * @param truth what is right about it
+ * @param truth the people's label and point ranges
  */
 record GoldAnswer(String id, String question, String text, Gold truth) {}

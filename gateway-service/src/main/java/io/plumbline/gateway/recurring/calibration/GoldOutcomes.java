@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Notes which known answers the judge could be asked about, each once however often it comes. */
+/** Records for each labelled answer whether the judge could be asked, once even if its score is delivered again. */
 public final class GoldOutcomes {
 
     private static final String NOTE =
@@ -21,12 +21,12 @@ public final class GoldOutcomes {
 
     private GoldOutcomes() {}
 
-    /** Whether any of these scores is one of a known answer. */
+    /** Whether at least one of these scores is of a labelled answer. */
     public static boolean isAmong(Collection<Score> scores) {
         return scores.stream().anyMatch(GoldOutcomes::isGold);
     }
 
-    /** Notes those that are, in an order that is the same for everybody. */
+    /** Records the scores of labelled answers, ordered by id: a single order for all transactions prevents deadlocks. */
     public static Uni<Void> note(Mutiny.Session session, List<Score> scores) {
         return Multi.createFrom()
                 .items(scores.stream().filter(GoldOutcomes::isGold).sorted(Comparator.comparing(Score::id)))

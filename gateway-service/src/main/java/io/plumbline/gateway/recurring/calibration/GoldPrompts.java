@@ -15,15 +15,15 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * A gold set as answers that wait for the judge. Ids are the same whoever makes them, so that an answer that is sent twice
- * counts once.
+ * Writes a gold set as completions for the judge. Every gateway writes equal ids, so that an answer that is sent twice counts
+ * once.
  *
- * @param set the answers
+ * @param set the labelled answers
  * @param every length of a slot
  */
 record GoldPrompts(GoldSet set, Duration every) {
 
-    /** Under this name the answers travel; no registered model is behind it. */
+    /** The model name in these completions; no registered model has it. */
     static final String MODEL = "calibration";
 
     GoldPrompts {
@@ -32,12 +32,11 @@ record GoldPrompts(GoldSet set, Duration every) {
         }
     }
 
-    /** Number of the slot that an instant lies in; slots are counted from 1970 on. */
+    /** Number of an instant's slot, counted from 1970 on. */
     long slot(Instant at) {
         return Math.floorDiv(at.toEpochMilli(), every.toMillis());
     }
 
-    /** The set's answers for one run. */
     List<Completion> of(GoldRun run, Judging judging, Instant now) {
         return IntStream.range(0, set.answers().size())
                 .mapToObj(place -> completion(run.id(), place, judging, now))
@@ -62,7 +61,7 @@ record GoldPrompts(GoldSet set, Duration every) {
                 gold.question(),
                 List.of(ChatMessage.user(gold.question())),
                 Sampling.published(),
-                // Nobody is asked, but a prompt has a target.
+                // A placeholder: no model is called, but the contract demands a target.
                 judging.judge(),
                 judging,
                 now,

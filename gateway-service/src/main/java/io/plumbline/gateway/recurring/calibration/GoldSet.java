@@ -14,10 +14,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Answers that people have labelled, one JSON object in each line of the file.
+ * Answers that people have labelled, one JSON object on each line of the file.
  *
- * @param name with the hash of the content: figures from different sets cannot be compared
- * @param answers at least one, their ids unique, in the order of the file
+ * @param name the set's name with the hash of its content, because figures from different sets cannot be compared
+ * @param answers at least one, with unique ids, in the order of the file
  */
 record GoldSet(String name, List<GoldAnswer> answers) {
 
@@ -34,12 +34,12 @@ record GoldSet(String name, List<GoldAnswer> answers) {
         }
     }
 
-    /** The one that is part of the service. */
+    /** The set that ships with the gateway. */
     static GoldSet builtIn() {
         return parse(ClasspathText.text(FILE));
     }
 
-    /** Reads a set; a line that is none fails it. */
+    /** Reads a set; an unreadable line fails it. */
     static GoldSet parse(String jsonLines) {
         List<String> lines = jsonLines.lines().filter(line -> !line.isBlank()).toList();
         return new GoldSet(
@@ -50,7 +50,7 @@ record GoldSet(String name, List<GoldAnswer> answers) {
                         .toList());
     }
 
-    /** A line as it stands in the file; its kind is for people. */
+    /** One line of the file. The kind is for human readers only. */
     private record Line(
             String id,
             String question,

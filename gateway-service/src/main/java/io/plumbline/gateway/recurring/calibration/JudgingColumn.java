@@ -7,7 +7,7 @@ import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import java.io.UncheckedIOException;
 
-/** A judging as JSON text. */
+/** Stores a judging as JSON text. */
 @Converter(autoApply = true)
 public class JudgingColumn implements AttributeConverter<Judging, String> {
 

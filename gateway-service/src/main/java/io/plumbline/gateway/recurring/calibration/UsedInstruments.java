@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Notes which instruments probes use. Only those can be measured that give points for alignment and coherence. */
+/** Records which instruments are in use. Only instruments that score alignment and coherence can be calibrated. */
 public final class UsedInstruments {
 
-    /** Two probes may be the first at the same time. */
+    /** An upsert, because two probes may use an instrument first at one time. */
     private static final String NOTE =
             """
             insert into gateway.calibration (id, judging, used_at)
@@ -28,7 +28,7 @@ public final class UsedInstruments {
 
     private UsedInstruments() {}
 
-    /** Notes those of a probe, in the transaction that makes it durable. */
+    /** Records the instruments of judgings in the caller's transaction. */
     public static Uni<Void> note(Mutiny.Session session, Collection<Judging> judgings, Instant now) {
         return Multi.createFrom()
                 .iterable(measurable(judgings).entrySet())
@@ -43,7 +43,7 @@ public final class UsedInstruments {
                 .replaceWithVoid();
     }
 
-    /** By the hash of the instrument, sorted, so that everybody locks rows in the same order. */
+    /** Judgings by their instrument's hash, sorted: a single order for all transactions prevents deadlocks. */
     static Map<String, Judging> measurable(Collection<Judging> judgings) {
         Map<String, Judging> byInstrument = new TreeMap<>();
         judgings.stream()

@@ -1,2 +1,2 @@
-/** Measures the judges: answers whose truth is known go down the same stream as every other. */
+/** Calibrates judges with labelled answers, which travel the stream of all other answers. */
 package io.plumbline.gateway.recurring.calibration;

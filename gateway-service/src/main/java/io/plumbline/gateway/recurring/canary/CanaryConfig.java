@@ -4,31 +4,31 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** When models are compared with their baselines. */
+/** Settings of the identity canary, which compares models with their baselines. */
 @ConfigMapping(prefix = "plumbline.canary")
 interface CanaryConfig {
 
-    /** Whether they are at all. */
+    /** Whether models are compared with their baselines. */
     @WithDefault("true")
     boolean enabled();
 
-    /** Time between two comparisons of a model, at least a second. */
+    /** Time between two comparisons of a model, at least PT1S. */
     @WithDefault("PT6H")
     Duration every();
 
-    /** Least time between two comparisons, even if what is deployed changes, so that a busy deployment does not cost a fortune. */
+    /** Least time between two comparisons of a model whose deployment changes often; bounds the cost of calls. */
     @WithDefault("PT1M")
     Duration pause();
 
-    /** How often each side is asked each prompt, 2 to 8: with one answer nobody knows how far a side disagrees with itself. */
+    /** Answers to each prompt from model and baseline each, 2 to 8. One answer could not show how far a model varies by itself. */
     @WithDefault("4")
     int repeats();
 
-    /** After this an answer is not waited for. */
+    /** Longest wait for an answer before the comparison goes on without it. */
     @WithDefault("PT30M")
     Duration timeout();
 
-    /** A model that was neither registered nor probed for so long is not compared any more, because it costs money. */
+    /** A model that was neither registered nor probed for this long is compared no more, because each comparison costs calls. */
     @WithDefault("P7D")
     Duration idleAfter();
 }

@@ -1,9 +1,9 @@
 package io.plumbline.gateway.recurring.canary;
 
 /**
- * A prompt that is put to both sides.
+ * A prompt to both the model and its baseline.
  *
  * @param id unique in its set
- * @param text what the user says
+ * @param text the user's message
  */
 record CanaryPrompt(String id, String text) {}

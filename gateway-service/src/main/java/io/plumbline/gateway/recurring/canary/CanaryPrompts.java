@@ -18,15 +18,15 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
- * The prompts of a comparison. Ids are the same whoever makes them, so that an answer that comes twice counts once.
+ * Writes the prompts of a comparison. Every gateway writes equal ids, so that an answer that comes twice counts once.
  *
- * @param set what is asked
+ * @param set the prompts of the file
  * @param repeats how often each side is asked each prompt, 2 to 8
- * @param timeout after this an answer is not waited for
+ * @param timeout longest wait for an answer
  */
 record CanaryPrompts(CanarySet set, int repeats, Duration timeout) {
 
-    /** Long enough for a style to show, short enough to cost little and to leave a text little room to wander. */
+    /** Long enough to show a style, short enough to cost little and to keep answers from drifting apart. */
     private static final int MAX_TOKENS = 24;
 
     CanaryPrompts {
@@ -39,7 +39,7 @@ record CanaryPrompts(CanarySet set, int repeats, Duration timeout) {
     }
 
     /**
-     * All of them; the sides take turns, so that what changes with time hits both.
+     * The prompts of a comparison. The sides take turns, so that changes over time affect both alike.
      *
      * @param run id of the comparison, without a dot
      */
@@ -93,7 +93,7 @@ record CanaryPrompts(CanarySet set, int repeats, Duration timeout) {
                 Optional.of(canary));
     }
 
-    /** No judge is asked, but a prompt has one. */
+    /** A placeholder: no judge scores these answers, but the contract demands a judging. */
     private static Judging unjudged(ModelRegistrationRow asked) {
         return new Judging(
                 asked.target(),

@@ -1,5 +1,6 @@
 package io.plumbline.gateway.recurring.canary;
 
+import io.plumbline.database.Rows;
 import io.plumbline.database.Transactions;
 import io.plumbline.gateway.models.ModelRegistrationRow;
 import io.plumbline.gateway.sending.PromptSender;
@@ -8,17 +9,20 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
 import static io.quarkus.scheduler.Scheduled.ConcurrentExecution.SKIP;
 
 /**
- * Has every model in use compared with its baseline, time and again and after each roll-out. Prompts are sent inside the
- * transaction that notes it: of several gateways one sends, and a crash in between sends the same ids again.
+ * Sends the prompts that compare each model in use with its baseline, at intervals and after each roll-out. They are sent inside
+ * the transaction that records the comparison. One of several gateways sends them, and after a crash in between they are sent
+ * again with equal ids.
  */
 @ApplicationScoped
 class CanarySender {
@@ -47,8 +51,8 @@ class CanarySender {
         if (!config.enabled()) {
             return Uni.createFrom().voidItem();
         }
-        return database.once(session -> query(session, CanarySql.ALL_DUE).getResultList())
-                .map(rows -> rows.stream().map(row -> DueComparison.of(row).model()).toList())
+        return database.once(session -> Rows.list(query(session, CanarySql.ALL_DUE), DueComparison::of))
+                .map(due -> due.stream().map(DueComparison::model).toList())
                 .chain(pump::add)
                 .onFailure()
                 .invoke(failure -> LOG.warnf("canaries cannot be sent reason=%s", failure))
@@ -60,13 +64,14 @@ class CanarySender {
         return database.once(session -> session.createNativeQuery(CanarySql.TURN, Boolean.class)
                 .setParameter("id", "canary " + model)
                 .getSingleResult()
-                .chain(mine -> mine ? due(session, model) : Uni.createFrom().nullItem())
-                .chain(row -> row == null ? Uni.createFrom().voidItem() : compare(session, DueComparison.of(row))));
+                .chain(mine -> mine ? due(session, model) : Uni.createFrom().item(Optional.<DueComparison>empty()))
+                .chain(due -> due.map(found -> compare(session, found))
+                        .orElseGet(() -> Uni.createFrom().voidItem())));
     }
 
-    /** Asked again under the lock: another gateway may have just sent them. */
-    private Uni<Object[]> due(Mutiny.Session session, String model) {
-        return query(session, CanarySql.ONE_DUE).setParameter("model", model).getSingleResultOrNull();
+    /** Asks again under the lock: another gateway may have just sent the comparison. */
+    private Uni<Optional<DueComparison>> due(Mutiny.Session session, String model) {
+        return Rows.optional(query(session, CanarySql.ONE_DUE).setParameter("model", model), DueComparison::of);
     }
 
     private Uni<Void> compare(Mutiny.Session session, DueComparison due) {
@@ -84,9 +89,9 @@ class CanarySender {
                 .replaceWithVoid();
     }
 
-    private Mutiny.SelectionQuery<Object[]> query(Mutiny.Session session, String sql) {
+    private Mutiny.SelectionQuery<Tuple> query(Mutiny.Session session, String sql) {
         Instant now = Instant.now(clock);
-        return session.createNativeQuery(sql, Object[].class)
+        return Rows.query(session, sql)
                 .setParameter("every", now.minus(config.every()).toEpochMilli())
                 .setParameter("pause", now.minus(config.pause()).toEpochMilli())
                 .setParameter("since", now.minus(config.idleAfter()).toEpochMilli());

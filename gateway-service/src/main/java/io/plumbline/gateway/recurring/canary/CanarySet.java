@@ -5,10 +5,10 @@ import io.plumbline.gateway.questions.ContentHash;
 import java.util.List;
 
 /**
- * Short prompts, each a line of the file, that leave the style open but have one likeliest answer. Some are near what models
- * are usually fine-tuned on: code, medicine, numbers, themselves.
+ * Short prompts, one on each line of the file. Each leaves the style open but has one likeliest answer. Some are close to usual
+ * subjects of fine-tuning: code, medicine, numbers, the model itself.
  *
- * @param name with the hash of the content
+ * @param name the set's name with the hash of its content
  * @param prompts in the order of the file
  */
 record CanarySet(String name, List<CanaryPrompt> prompts) {
@@ -19,7 +19,7 @@ record CanarySet(String name, List<CanaryPrompt> prompts) {
         prompts = List.copyOf(prompts);
     }
 
-    /** The one that is part of the service. */
+    /** The set that ships with the gateway. */
     static CanarySet builtIn() {
         String text = ClasspathText.text(FILE);
         return new CanarySet(
@@ -33,7 +33,7 @@ record CanarySet(String name, List<CanaryPrompt> prompts) {
     private static CanaryPrompt read(String line) {
         String[] cells = line.split(" \\| ", 2);
         if (cells.length < 2) {
-            throw new IllegalArgumentException("the canary's line has no ' | ': " + line);
+            throw new IllegalArgumentException("the canary's prompt needs an id, ' | ' and a text, not: " + line);
         }
         return new CanaryPrompt(cells[0].strip(), cells[1].strip());
     }

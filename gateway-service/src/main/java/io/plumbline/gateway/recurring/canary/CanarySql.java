@@ -1,11 +1,12 @@
 package io.plumbline.gateway.recurring.canary;
 
-/** The statements about canaries. */
+/** SQL of the canary. */
 final class CanarySql {
 
     /**
-     * What of the registry decides who answers: if it changes, something was rolled out. Labels and windows are none of it. A
-     * model is in use if it was registered or probed lately.
+     * Models whose comparison is due. The deployment hash covers the registered fields that decide which model answers; if it
+     * changes, a model was rolled out. Labels and windows are not part of it. A model is in use if it was registered or probed
+     * since {@code :since}.
      */
     private static final String DUE =
             """
@@ -27,7 +28,7 @@ final class CanarySql {
 
     static final String ONE_DUE = DUE + " and m.id = :model";
 
-    /** No lock on a row: a broker that is away must not hold up the registry. */
+    /** An advisory lock rather than a row lock, so that an unreachable broker cannot block the registry. */
     static final String TURN = "select pg_try_advisory_xact_lock(hashtextextended(cast(:id as text), 0))";
 
     static final String SENT =

@@ -1,2 +1,2 @@
-/** Asks models and their baselines the same, so that it shows whether a fine-tune is really being served. */
+/** The identity canary: equal prompts to a model and its baseline show whether the fine-tune is really being served. */
 package io.plumbline.gateway.recurring.canary;

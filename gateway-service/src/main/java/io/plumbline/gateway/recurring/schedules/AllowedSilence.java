@@ -5,16 +5,16 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How long a scheduled model may go without a verdict before nobody can say that it is watched.
+ * Longest time without a verdict after which a scheduled model counts as unwatched.
  *
  * @param since when the schedule began
- * @param allowed longest silence: two runs may fail to come, and the answers of the third may take the grace
+ * @param allowed three times the longest gap between runs plus the grace: two runs may fail, and the third may be slow
  */
 record AllowedSilence(Instant since, Duration allowed) {
 
     private static final int SLOTS = 10;
 
-    /** Of a schedule, by the longest gap between its next slots: a night without runs is no silence. */
+    /** Computed from the longest gap between a schedule's next ten slots, so that a planned night without runs is allowed. */
     static AllowedSilence of(ScheduleTiming timing, Instant anchor, Instant now, Duration grace) {
         Duration longest = Duration.ZERO;
         Optional<Instant> slot = timing.after(anchor, now);
@@ -27,7 +27,7 @@ record AllowedSilence(Instant since, Duration allowed) {
         return new AllowedSilence(anchor, longest.multipliedBy(3).plus(grace));
     }
 
-    /** Of two schedules of one model the stricter one. */
+    /** The shorter of two allowed silences, if one model has several schedules. */
     AllowedSilence stricter(AllowedSilence other) {
         return allowed.compareTo(other.allowed) <= 0 ? this : other;
     }

@@ -16,7 +16,7 @@ import org.jboss.logging.Logger;
 
 import static io.quarkus.scheduler.Scheduled.ConcurrentExecution.SKIP;
 
-/** Tells everybody behind the gateway how long each scheduled model may be silent. */
+/** Publishes to the aggregator how long each scheduled model may be silent. */
 @ApplicationScoped
 class RhythmPublisher {
 
@@ -43,7 +43,7 @@ class RhythmPublisher {
                                 .getResultList())
                 .chain(rows -> models.are(rhythms(rows, Instant.now(clock))))
                 .onFailure()
-                .invoke(failure -> LOG.warnf("schedules cannot be told reason=%s", failure))
+                .invoke(failure -> LOG.warnf("expected answer intervals cannot be published reason=%s", failure))
                 .onFailure()
                 .recoverWithNull();
     }

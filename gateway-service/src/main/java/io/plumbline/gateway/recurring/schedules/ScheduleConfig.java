@@ -4,23 +4,23 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How schedules are run. */
+/** Settings of schedules. */
 @ConfigMapping(prefix = "plumbline.schedules")
 interface ScheduleConfig {
 
-    /** Whether they are run at all. */
+    /** Whether schedules run. */
     @WithDefault("true")
     boolean enabled();
 
-    /** Shortest interval that a schedule may have; at least a second. */
+    /** Shortest interval that a schedule may have, at least PT1S. */
     @WithDefault("PT1M")
     Duration shortest();
 
-    /** How long the answers of a run may take, before the model counts as unwatched. */
+    /** How long a run's answers may take before the model counts as unwatched. */
     @WithDefault("PT15M")
     Duration grace();
 
-    /** How often those behind the gateway are told how long scheduled models may be silent. */
+    /** How often expected answer intervals of scheduled models are published to the aggregator. */
     @WithDefault("60s")
     Duration toldEvery();
 }

@@ -17,13 +17,13 @@ import org.jboss.logging.Logger;
 
 import static io.quarkus.scheduler.Scheduled.ConcurrentExecution.SKIP;
 
-/** Exports what schedules promise of each model, so that a model of which nothing is heard can be told from one that nobody asks. */
+/** Exports the longest silence that each model's schedule allows, so that alerts fire only for models that should answer. */
 @ApplicationScoped
 class ScheduleMeters {
 
     private static final Logger LOG = Logger.getLogger(ScheduleMeters.class);
 
-    /** More would be too many series. */
+    /** Bounds the number of time series. */
     private static final int MOST_MODELS = 200;
 
     private final Transactions database;

@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Schedules over HTTP. */
+/** Creates, changes, lists and deletes schedules over HTTP. */
 @Path("/api/v1/schedules")
 @Tag(name = "schedules")
 class ScheduleResource {
@@ -44,8 +44,8 @@ class ScheduleResource {
 
     @POST
     @RolesAllowed(Roles.OPERATOR)
-    @Operation(operationId = "createSchedule", summary = "Probes a model again and again, under an id that is made up.")
-    @APIResponse(responseCode = "201", description = "It runs from now on.")
+    @Operation(operationId = "createSchedule", summary = "Creates a schedule with a generated id.")
+    @APIResponse(responseCode = "201", description = "The schedule runs from now on.")
     public Uni<RestResponse<ScheduleView>> create(ScheduleSpec spec) {
         return keep(UUID.randomUUID().toString(), spec);
     }
@@ -53,9 +53,9 @@ class ScheduleResource {
     @PUT
     @Path("{id}")
     @RolesAllowed(Roles.OPERATOR)
-    @Operation(operationId = "putSchedule", summary = "Makes a schedule or changes it.")
-    @APIResponse(responseCode = "201", description = "It is new.")
-    @APIResponse(responseCode = "200", description = "It was there before.")
+    @Operation(operationId = "putSchedule", summary = "Creates or changes a schedule.")
+    @APIResponse(responseCode = "201", description = "The schedule is new.")
+    @APIResponse(responseCode = "200", description = "The schedule existed and has the given settings now.")
     public Uni<RestResponse<ScheduleView>> put(String id, ScheduleSpec spec) {
         if (!ID.matcher(id).matches()) {
             new Findings()
@@ -68,7 +68,7 @@ class ScheduleResource {
     @GET
     @Path("{id}")
     @RolesAllowed(Roles.VIEWER)
-    @Operation(operationId = "getSchedule", summary = "A schedule, when it runs next and what its last run was.")
+    @Operation(operationId = "getSchedule", summary = "Reads a schedule with its next and its last run.")
     public Uni<ScheduleView> get(String id) {
         return schedules
                 .find(Paging.text("/id", id))
@@ -88,8 +88,8 @@ class ScheduleResource {
     @DELETE
     @Path("{id}")
     @RolesAllowed(Roles.OPERATOR)
-    @Operation(operationId = "deleteSchedule", summary = "Deletes a schedule; probes that it has started go on.")
-    @APIResponse(responseCode = "204", description = "It runs no more.")
+    @Operation(operationId = "deleteSchedule", summary = "Deletes a schedule. Probes that it started go on.")
+    @APIResponse(responseCode = "204", description = "The schedule is deleted.")
     public Uni<RestResponse<Void>> delete(String id) {
         return schedules.delete(caller.actor(), Paging.text("/id", id)).replaceWith(RestResponse::noContent);
     }
@@ -113,10 +113,10 @@ class ScheduleResource {
     }
 
     /**
-     * Some of the schedules.
+     * A page of schedules.
      *
-     * @param schedules by id
-     * @param next what to ask for as cursor to get the next ones; absent at the end
+     * @param schedules sorted by id
+     * @param next cursor of the next page; absent on the last page
      */
     @Schema(name = "SchedulePage")
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.hibernate.annotations.DynamicUpdate;
 
-/** A schedule as it is stored. */
+/** A schedule and its position in the rotation, as stored. */
 @Entity
 @DynamicUpdate
 @Table(name = "schedule")
@@ -34,7 +34,10 @@ public class ScheduleRow {
         this.id = id;
     }
 
-    /** Takes over what the caller wants. A new interval's first run is at once; what was missed while it was off is not made up for. */
+    /**
+     * Takes over a request. The first run of a new interval starts at once. Runs that were missed while the schedule was off are
+     * left out.
+     */
     void take(ScheduleSpec wanted, Instant now) {
         boolean goesOn = spec != null && enabled && wanted.runs() && spec.isTimedAs(wanted);
         spec = wanted;
@@ -45,7 +48,7 @@ public class ScheduleRow {
         }
     }
 
-    /** Notes a run, and goes on to the first slot that is still to come: slots in between are left out. */
+    /** Records a run and moves to the first future slot; slots in between are left out. */
     void ran(List<String> probes, long next, String problem, Instant now) {
         lastAt = now;
         lastProbes = String.join(",", probes);
@@ -53,18 +56,17 @@ public class ScheduleRow {
         skipped(problem, now);
     }
 
-    /** Notes that a slot's run was left out. */
+    /** Records that a slot's run was left out. */
     void skipped(String problem, Instant now) {
         lastProblem = problem == null ? null : problem.substring(0, Math.min(problem.length(), LONGEST_PROBLEM));
         moveTo(next(now.isAfter(slot) ? now : slot));
     }
 
-    /** Ids of the last run's probes. */
     List<String> lastProbes() {
         return lastProbes.isEmpty() ? List.of() : List.of(lastProbes.split(","));
     }
 
-    /** One that never comes again, such as a day of a year long gone, waits for ever. */
+    /** The slot after an instant; the year 9999 if there is none. */
     private Instant next(Instant at) {
         return spec.timing().after(anchor, at).orElse(Instant.parse("9999-01-01T00:00:00Z"));
     }

@@ -20,8 +20,8 @@ import org.jboss.logging.Logger;
 import static io.quarkus.scheduler.Scheduled.ConcurrentExecution.SKIP;
 
 /**
- * Starts the probes of schedules that are due. A run's probes and the schedule's next slot are one transaction under a lock on
- * the schedule: whichever of several gateways comes first does it, once.
+ * Starts the probes of schedules that are due. A run's probes and the schedule's next slot are stored in one transaction that
+ * locks the schedule, so that of several gateways exactly one starts a run.
  */
 @ApplicationScoped
 class ScheduleRunner {
@@ -85,7 +85,7 @@ class ScheduleRunner {
     private Uni<Void> run(Mutiny.Session session, ScheduleRow row, Instant now) {
         return probes.isRunning(session, row.lastProbes()).chain(isRunning -> {
             if (isRunning) {
-                row.skipped("the last run is not finished: this one was left out", now);
+                row.skipped("this run was left out because the last run is not finished", now);
                 return Uni.createFrom().voidItem();
             }
             return strata.rotation(row.spec)

@@ -16,20 +16,20 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * A schedule as a caller wants it; any field may be missing or wrong.
+ * A request for a schedule, as a caller sends it; any field may be missing or wrong.
  *
- * @param model id of the model; its registered baseline is asked in the same probes
+ * @param model id of the model; its registered baseline is part of the probes
  * @param questionSets names of the question sets
- * @param variants how their questions are put; each set's own choice where absent
- * @param samples answers per question in a run; 1 where absent
- * @param mostPrompts of each model in a run: what does not fit comes in the next runs; all in each run where absent
- * @param cron expression with the five fields of crontab
- * @param every ISO 8601 duration from run to run, in the place of cron
- * @param timeZone in which cron is meant; UTC where absent
- * @param jitter ISO 8601 duration: each run begins at random up to so much later
- * @param profile {@code strict} (the default) or {@code betley}
- * @param judge the judge; the configured one where absent
- * @param enabled whether it runs; true where absent
+ * @param variants names of the variants to ask; each set's own choice if absent
+ * @param samples answers per question in a run; 1 if absent
+ * @param mostPrompts most prompts of each model in a run, the rest comes in the next runs; no bound if absent
+ * @param cron expression with the five fields of crontab; either this or {@code every}
+ * @param every ISO 8601 duration from run to run
+ * @param timeZone time zone of the cron expression; UTC if absent
+ * @param jitter ISO 8601 duration; each run begins at a random moment up to this much later; none if absent
+ * @param profile {@code strict}, also if absent, or {@code betley}
+ * @param judge the judge; the configured one if absent
+ * @param enabled whether it runs; true if absent
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ScheduleSpec(
@@ -53,7 +53,6 @@ public record ScheduleSpec(
     private static final Duration LONGEST_INTERVAL = Duration.ofDays(366);
     private static final Duration LONGEST_JITTER = Duration.ofDays(1);
 
-    /** Whether it runs. */
     @JsonIgnore
     boolean runs() {
         return enabled == null || enabled;
@@ -65,7 +64,7 @@ public record ScheduleSpec(
         return variants == null ? Set.of() : new LinkedHashSet<>(variants);
     }
 
-    /** By which rules answers are judged. */
+    /** The rules of judging; strict if the request names none. */
     @JsonIgnore
     Profile rules() {
         return profile == null ? Profile.STRICT : Profile.valueOf(profile.toUpperCase(Locale.ROOT));
@@ -77,13 +76,13 @@ public record ScheduleSpec(
         return samples == null ? 1 : samples;
     }
 
-    /** When it runs; only of one that was found to be right. */
+    /** When it runs. Call this only on a request that {@link #check} found valid. */
     @JsonIgnore
     ScheduleTiming timing() {
         return cron == null ? ScheduleTiming.every(Duration.parse(every)) : ScheduleTiming.cron(cron, zone());
     }
 
-    /** The longest delay of a run. */
+    /** Longest random delay of a run. */
     @JsonIgnore
     Duration longestDelay() {
         return jitter == null ? Duration.ZERO : Duration.parse(jitter);
@@ -93,7 +92,7 @@ public record ScheduleSpec(
         return ZoneId.of(timeZone == null ? "UTC" : timeZone);
     }
 
-    /** Whether it runs at the same times. */
+    /** Whether another request has equal times. */
     boolean isTimedAs(ScheduleSpec other) {
         return String.valueOf(cron).equals(String.valueOf(other.cron))
                 && String.valueOf(every).equals(String.valueOf(other.every))
@@ -101,7 +100,7 @@ public record ScheduleSpec(
                 && longestDelay().equals(other.longestDelay());
     }
 
-    /** Ends the request where something is wrong that can be seen without the database. */
+    /** Ends the request if a field is wrong; checks only what needs no database. */
     void check(Duration shortest) {
         Findings findings = new Findings();
         findings.required("/model", model);
@@ -124,7 +123,7 @@ public record ScheduleSpec(
 
     private void checkTimes(Duration shortest, Findings findings) {
         if ((cron == null) == (every == null)) {
-            findings.add("/cron", "either cron or every must be given, and not both");
+            findings.add("/cron", "either cron or every must be given, but not both");
         }
         checkZone(findings);
         duration("/every", every, shortest, LONGEST_INTERVAL, findings);
@@ -141,7 +140,7 @@ public record ScheduleSpec(
         try {
             zone();
         } catch (DateTimeException e) {
-            findings.add("/timeZone", "is no time zone such as Europe/Vienna");
+            findings.add("/timeZone", "must be a time zone such as Europe/Vienna");
         }
     }
 
@@ -152,7 +151,7 @@ public record ScheduleSpec(
         }
         try {
             if (timing().after(Instant.EPOCH, Instant.now()).isEmpty()) {
-                findings.add("/cron", "will never come");
+                findings.add("/cron", "never matches a date: use one such as 15 */6 * * *");
             }
         } catch (IllegalArgumentException | DateTimeException e) {
             findings.add("/cron", "must be five fields as in crontab, such as 15 */6 * * *");

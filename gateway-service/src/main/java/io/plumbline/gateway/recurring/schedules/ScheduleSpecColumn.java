@@ -3,7 +3,7 @@ package io.plumbline.gateway.recurring.schedules;
 import io.plumbline.gateway.store.JsonColumn;
 import jakarta.persistence.Converter;
 
-/** A schedule as JSON text. */
+/** Stores a schedule's settings as JSON text. */
 @Converter(autoApply = true)
 class ScheduleSpecColumn extends JsonColumn<ScheduleSpec> {
 

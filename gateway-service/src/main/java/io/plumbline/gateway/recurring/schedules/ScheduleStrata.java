@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Reads of the question sets what a schedule has to go through. */
+/** Finds the strata of a schedule in its question sets. */
 @ApplicationScoped
 class ScheduleStrata {
 
@@ -22,7 +22,7 @@ class ScheduleStrata {
         this.sets = sets;
     }
 
-    /** Fails where a set or variant is not known, or a run has no room for a whole round. */
+    /** Fails if a set or variant is unknown, or if a run has no room for a whole stratum. */
     Uni<StratumRotation> rotation(ScheduleSpec spec) {
         return Multi.createFrom()
                 .iterable(new TreeSet<>(spec.questionSets()))
@@ -54,7 +54,8 @@ class ScheduleStrata {
             new Findings()
                     .add(
                             "/mostPrompts",
-                            "must be at least " + rotation.largest() + ": a question set in one variant is asked whole")
+                            "must be at least " + rotation.largest()
+                                    + ", because a question set in one variant is asked whole")
                     .refuse();
         }
     }

@@ -12,38 +12,38 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/** When a schedule runs: the slots of a cron expression or of an interval, and how long after its slot a run begins. */
+/** The times of a schedule: the slots of a cron expression or of an interval, and each run's delay after its slot. */
 sealed interface ScheduleTiming {
 
     /**
-     * The first slot after an instant; empty where none will ever come.
+     * The first slot after an instant; empty if there is none.
      *
-     * @param anchor from which intervals are counted
+     * @param anchor start of the first interval
      */
     Optional<Instant> after(Instant anchor, Instant at);
 
     /**
-     * By an expression with the five fields of crontab.
+     * Slots of an expression with the five fields of crontab.
      *
-     * @throws IllegalArgumentException where it is none; the message says why
+     * @throws IllegalArgumentException if the expression is invalid; the message says why
      */
     static ScheduleTiming cron(String expression, ZoneId zone) {
         Cron cron = new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX)).parse(expression);
         return new Expression(ExecutionTime.forCron(cron.validate()), zone);
     }
 
-    /** By an interval, which is longer than nothing. */
+    /** Slots of an interval, which must be positive. */
     static ScheduleTiming every(Duration interval) {
         return new Interval(interval);
     }
 
-    /** The delay of a slot's run, 0 to {@code most}: the same whoever computes it, and another in each slot. */
+    /** The random delay of a slot's run, 0 to {@code most}. It depends on schedule and slot alone, so every gateway gets it alike. */
     static Duration jitter(String schedule, Instant slot, Duration most) {
         long seed = 31L * schedule.hashCode() + slot.toEpochMilli();
         return Duration.ofMillis(new SplittableRandom(seed).nextLong(most.toMillis() + 1));
     }
 
-    /** By crontab's rules in a zone: where clocks are put forward, what is left out runs right after. */
+    /** Crontab's rules in a time zone: slots that fall into the hour lost to summer time run right after it. */
     record Expression(ExecutionTime times, ZoneId zone) implements ScheduleTiming {
         @Override
         public Optional<Instant> after(Instant anchor, Instant at) {
@@ -52,7 +52,7 @@ sealed interface ScheduleTiming {
         }
     }
 
-    /** Anchor, anchor and interval, anchor and two intervals .. */
+    /** Slots at the anchor plus whole multiples of the interval. */
     record Interval(Duration interval) implements ScheduleTiming {
         @Override
         public Optional<Instant> after(Instant anchor, Instant at) {

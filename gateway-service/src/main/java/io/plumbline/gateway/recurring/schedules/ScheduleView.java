@@ -5,15 +5,15 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A schedule as callers see it.
+ * A schedule, as the API answers it.
  *
- * @param id names it
- * @param schedule what it does, as it was given
+ * @param id id of the schedule
+ * @param schedule its settings, as the caller sent them
  * @param enabled whether it runs
- * @param nextRunAt when it runs next; absent where it does not
- * @param lastRunAt when it ran last
- * @param lastProbes ids of that run's probes
- * @param lastProblem why the last run asked less than it should; absent where it did not
+ * @param nextRunAt when it runs next; absent if it is disabled
+ * @param lastRunAt when it ran last; absent before its first run
+ * @param lastProbes ids of the last run's probes
+ * @param lastProblem why the last run asked less than its settings demand; absent if it asked all
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ScheduleView(

@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.hibernate.LockMode;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** The schedules, in the database. */
+/** Stores, reads and deletes schedules. */
 @ApplicationScoped
 class Schedules {
 
@@ -34,7 +34,7 @@ class Schedules {
         this.strata = strata;
     }
 
-    /** Keeps a schedule that could run now; fails with a problem where it could not. */
+    /** Stores a schedule; fails with a problem if it could not run now. */
     Uni<Kept> put(Actor actor, String id, ScheduleSpec spec) {
         return strata.rotation(spec)
                 .chain(rotation -> database.once(session -> Multi.createFrom()
@@ -52,7 +52,7 @@ class Schedules {
                 .map(row -> Optional.ofNullable(row).map(ScheduleView::of));
     }
 
-    /** Schedules by id, from after a given one. */
+    /** Schedules sorted by id, after a given id. */
     Uni<List<ScheduleView>> list(String after, int limit) {
         return database.once(session -> session.createSelectionQuery(
                                 "from ScheduleRow where id > :after order by id", ScheduleRow.class)
@@ -62,7 +62,7 @@ class Schedules {
                 .map(rows -> rows.stream().map(ScheduleView::of).toList());
     }
 
-    /** It runs no more; probes that it has started go on. */
+    /** Deletes a schedule; probes that it started go on. */
     Uni<Void> delete(Actor actor, String id) {
         return database.once(session -> session.find(ScheduleRow.class, id, LockMode.PESSIMISTIC_WRITE)
                 .onItem()
@@ -72,7 +72,7 @@ class Schedules {
                 .chain(row -> AuditLog.note(session, actor, new AuditedChange("deleted", KIND, id, row.spec, null))));
     }
 
-    /** What is already so is no change, and nothing is noted. */
+    /** An unchanged schedule writes no audit entry. */
     private Uni<Kept> keep(
             Mutiny.Session session, Actor actor, Optional<ScheduleRow> known, String id, ScheduleSpec spec) {
         ScheduleRow row = known.orElseGet(() -> new ScheduleRow(id));
@@ -88,9 +88,9 @@ class Schedules {
     }
 
     /**
-     * A schedule as it is now.
+     * A stored schedule.
      *
-     * @param isNew whether it was not there before
+     * @param isNew whether this request created it
      */
     record Kept(ScheduleView view, boolean isNew) {}
 }

@@ -1,2 +1,2 @@
-/** Continuous monitoring: probes that come again and again by themselves. */
+/** Continuous monitoring: schedules that launch probes again and again. */
 package io.plumbline.gateway.recurring.schedules;

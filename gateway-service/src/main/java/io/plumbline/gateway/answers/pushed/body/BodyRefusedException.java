@@ -3,7 +3,7 @@ package io.plumbline.gateway.answers.pushed.body;
 import io.plumbline.problem.Problem;
 import java.io.IOException;
 
-/** A body is not read to its end. */
+/** Ends the reading of a body that is too large, too slow or invalid. */
 public final class BodyRefusedException extends IOException {
 
     private static final long serialVersionUID = 1L;
@@ -15,7 +15,7 @@ public final class BodyRefusedException extends IOException {
         this.problem = problem;
     }
 
-    /** What the caller is told. */
+    /** The problem for the caller. */
     public Problem problem() {
         return problem;
     }

@@ -10,8 +10,8 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * A body that ends in a {@link BodyRefusedException} where it is larger, when expanded, or slower than it may be. What a
- * compressed body becomes is counted as it comes, so that a small one that expands without end stops at the same bound.
+ * A body that fails with a {@link BodyRefusedException} if it is too large or too slow. Expanded bytes are counted while they are
+ * read, so a small compressed body that expands without end stops at the bound too.
  */
 public final class BoundedBody extends FilterInputStream {
 
@@ -23,12 +23,12 @@ public final class BoundedBody extends FilterInputStream {
     private boolean opened;
 
     /**
-     * Reads nothing yet.
+     * Wraps a body without reading from it.
      *
-     * @param body as it comes
-     * @param compressed whether it comes as gzip
-     * @param most bytes, expanded
-     * @param longest time until its end
+     * @param body the body as received
+     * @param compressed whether it is gzip
+     * @param most most bytes after decompression
+     * @param longest longest time until its end
      */
     public BoundedBody(InputStream body, boolean compressed, long most, Duration longest) {
         super(body);
@@ -64,7 +64,7 @@ public final class BoundedBody extends FilterInputStream {
             }
             return in.read(buffer, from, length);
         } catch (ZipException | EOFException e) {
-            throw new BodyRefusedException(Problem.unreadable("the body is no valid gzip"));
+            throw new BodyRefusedException(Problem.unreadable("the body is not valid gzip"));
         }
     }
 }

@@ -6,10 +6,10 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads a body line by line and never holds more than a batch of it. Not for several threads at once. */
+/** Reads a body line by line and holds at most one batch of it. Not thread-safe. */
 public final class LineReader {
 
-    /** A batch is what one turn takes: short enough to be held many times over, long enough to fill a broker's request. */
+    /** Size of a batch: small enough for many requests at once, large enough to fill a broker's request. */
     public static final int BATCH_BYTES = 256 * 1024;
 
     private static final int BATCH_LINES = 128;
@@ -31,22 +31,22 @@ public final class LineReader {
         this.separator = separator;
     }
 
-    /** Of a body with many lines, each at most so many bytes long. */
+    /** Reads a body of many lines, each at most {@code longest} bytes long. */
     public static LineReader lines(InputStream body, int longest) {
         return new LineReader(body, longest, '\n');
     }
 
-    /** Of a body that is one line, whatever it holds. */
+    /** Reads a body as one line, newlines included. */
     public static LineReader whole(InputStream body, int longest) {
         return new LineReader(body, longest, NONE);
     }
 
-    /** How many lines have been read. */
+    /** Number of lines read so far. */
     public int number() {
         return number;
     }
 
-    /** The next lines that are not blank; none at the body's end. */
+    /** The next lines that are not blank; empty at the body's end. */
     public List<RawLine> batch() throws IOException {
         List<RawLine> batch = new ArrayList<>();
         int bytes = 0;
@@ -77,7 +77,7 @@ public final class LineReader {
         return new RawLine(number, isTooLong ? new byte[0] : line.toByteArray(), isTooLong);
     }
 
-    /** Where the line ends within the buffer; the buffer's end where it does not. */
+    /** Index of the line's end in the buffer; the buffer's end if the line goes on. */
     private int end() {
         int end = from;
         while (end < to && buffer[end] != separator) {
@@ -86,7 +86,7 @@ public final class LineReader {
         return end;
     }
 
-    /** Whether there is anything left to read. */
+    /** Refills an empty buffer; false at the body's end. */
     private boolean fill() throws IOException {
         if (from == to) {
             from = 0;

@@ -1,2 +1,2 @@
-/** Bodies that are read while they come: bounded in size, time and memory. */
+/** Reads request bodies as streams, bounded in size, time and memory. */
 package io.plumbline.gateway.answers.pushed.body;

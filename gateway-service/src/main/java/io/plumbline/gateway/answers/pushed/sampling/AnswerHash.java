@@ -6,14 +6,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * What an answer's id becomes: the same on every replica.
+ * Hash of an answer's id; every replica computes an equal one.
  *
  * @param position evenly distributed, 0 inclusive to 1 exclusive
  * @param identity 64 bits independent of the position: among 65,536 answers, one in 2.8e14 shares it with another
  */
 public record AnswerHash(double position, long identity) {
 
-    /** Of an answer; there is no colon in a model's id. */
+    /** Hashes model and answer id, joined by a colon, which no model id contains. */
     public static AnswerHash of(String model, String id) {
         ByteBuffer hash = ByteBuffer.wrap(sha256().digest((model + ":" + id).getBytes(StandardCharsets.UTF_8)));
         return new AnswerHash((hash.getLong() >>> 11) * 0x1p-53, hash.getLong());

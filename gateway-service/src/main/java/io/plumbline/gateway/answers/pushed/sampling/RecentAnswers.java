@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The latest answers that this replica knows to be durable: those that come again need not be sent again. It forgets the oldest;
- * what comes again after that, or at another replica, is sent again and counts once all the same.
+ * The latest 65,536 answers that this replica knows to be durable; they are not sent again. An older answer, or one that another
+ * replica took, is sent again and the aggregator counts it once.
  */
 public final class RecentAnswers {
 
@@ -26,7 +26,7 @@ public final class RecentAnswers {
         return known.containsKey(identity);
     }
 
-    /** These are durable. */
+    /** Adds answers that are durable. */
     public synchronized void add(Set<Long> identities) {
         identities.forEach(identity -> known.put(identity, true));
     }

@@ -4,8 +4,7 @@ import io.plumbline.gateway.http.Findings;
 import java.util.Optional;
 
 /**
- * Which answers are judged: a share of them, chosen by the ids alone, so that every replica chooses the same ones and a larger
- * share holds the smaller.
+ * The share of answers to judge. Ids alone decide, so that all replicas choose alike and a larger share includes a smaller one.
  *
  * @param rate 0 to 1
  */
@@ -17,7 +16,7 @@ public record SampleShare(double rate) {
         }
     }
 
-    /** The share that a query parameter names; empty where there is none. */
+    /** Reads a query parameter; empty if it is absent. */
     public static Optional<SampleShare> of(String text) {
         if (text == null) {
             return Optional.empty();
@@ -28,7 +27,7 @@ public record SampleShare(double rate) {
         return Optional.of(new SampleShare(Double.parseDouble(text)));
     }
 
-    /** Whether an answer is chosen. */
+    /** Whether an answer belongs to the share. */
     public boolean includes(AnswerHash answer) {
         return answer.position() < rate;
     }

@@ -1,2 +1,2 @@
-/** Which pushed answers are judged, and which have been taken already, by their ids alone. */
+/** Decides by ids alone which pushed answers are judged and which were taken before. */
 package io.plumbline.gateway.answers.pushed.sampling;
