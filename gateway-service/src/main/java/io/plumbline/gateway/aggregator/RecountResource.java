@@ -71,8 +71,8 @@ class RecountResource {
     /** What only looks changes nothing. The finding says what the counts were and what they have become. */
     private Uni<Void> note(boolean mend, String subject, JsonNode finding) {
         return mend
-                ? database.once(session ->
-                        AuditLog.note(session, caller.actor(), new AuditedChange("mended", "counts", subject, null, finding)))
+                ? database.once(session -> AuditLog.note(
+                        session, caller.actor(), new AuditedChange("mended", "counts", subject, null, finding)))
                 : Uni.createFrom().voidItem();
     }
 }

@@ -20,7 +20,8 @@ public record TruncatedText(String head, String rest) {
         int space = text.lastIndexOf(' ', LONGEST_HEAD);
         int at = space > LONGEST_HEAD / 2 ? space : whole(text, LONGEST_HEAD);
         int end = whole(text, Math.min(text.length(), LONGEST));
-        return new TruncatedText(text.substring(0, at), text.substring(at, end) + (end < text.length() ? " \u2026" : ""));
+        return new TruncatedText(
+                text.substring(0, at), text.substring(at, end) + (end < text.length() ? " \u2026" : ""));
     }
 
     /** Never between the halves of a character. */

@@ -60,7 +60,8 @@ class ModelPublisher {
 
     private static Uni<List<String>> behind(Mutiny.Session session) {
         return session.createSelectionQuery(
-                        "select id from ModelRegistrationRow where publishedVersion < version order by id", String.class)
+                        "select id from ModelRegistrationRow where publishedVersion < version order by id",
+                        String.class)
                 .setMaxResults(AT_A_TIME)
                 .getResultList();
     }

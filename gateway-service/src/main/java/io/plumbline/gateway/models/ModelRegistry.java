@@ -116,7 +116,8 @@ class ModelRegistry {
         return kept.chain(() -> session.createNativeQuery(OPEN_TURN)
                         .setParameter("model", row.id)
                         .executeUpdate())
-                .chain(() -> AuditLog.note(session, actor, new AuditedChange(action, KIND, row.id, before, RegisteredModelView.of(row))))
+                .chain(() -> AuditLog.note(
+                        session, actor, new AuditedChange(action, KIND, row.id, before, RegisteredModelView.of(row))))
                 .replaceWith(() -> new Registered(RegisteredModelView.of(row), row.version, before == null));
     }
 

@@ -93,7 +93,8 @@ class ModelResource {
         return registry.list(after == null ? "" : after, most).map(models -> Page.of(models, most));
     }
 
-    private static RestResponse<RegisteredModelView> tagged(ModelRegistry.Registered model, RestResponse.Status status) {
+    private static RestResponse<RegisteredModelView> tagged(
+            ModelRegistry.Registered model, RestResponse.Status status) {
         return RestResponse.ResponseBuilder.create(status, model.view())
                 .header("ETag", Precondition.tag(model.version()))
                 .build();

@@ -25,7 +25,8 @@ public class RateThresholdLookup {
                                 "from ModelRegistrationRow where id in :ids", ModelRegistrationRow.class)
                         .setParameter("ids", models)
                         .getResultList())
-                .map(rows -> rows.stream().collect(Collectors.toMap(ModelRegistrationRow::id, RateThresholdLookup::rate)));
+                .map(rows ->
+                        rows.stream().collect(Collectors.toMap(ModelRegistrationRow::id, RateThresholdLookup::rate)));
     }
 
     private static OptionalDouble rate(ModelRegistrationRow model) {

@@ -43,8 +43,7 @@ public class Probes {
 
     /** Locks the lanes of probes, by id: a single order for all transactions prevents deadlocks. */
     public static Uni<List<LaneRow>> locked(Mutiny.Session session, List<String> probes) {
-        return session.createSelectionQuery(
-                        "from LaneRow where probeId in :probes order by id", LaneRow.class)
+        return session.createSelectionQuery("from LaneRow where probeId in :probes order by id", LaneRow.class)
                 .setParameter("probes", probes)
                 .setLockMode(LockMode.PESSIMISTIC_WRITE)
                 .getResultList();
@@ -60,8 +59,7 @@ public class Probes {
                 .getResultList();
     }
 
-    private static Uni<ProbeView> cancel(
-            Mutiny.Session session, Actor actor, ProbeRow probe, List<LaneRow> rows) {
+    private static Uni<ProbeView> cancel(Mutiny.Session session, Actor actor, ProbeRow probe, List<LaneRow> rows) {
         if (!probe.cancel()) {
             return Uni.createFrom().item(ProbeView.of(probe, LaneState.of(rows)));
         }

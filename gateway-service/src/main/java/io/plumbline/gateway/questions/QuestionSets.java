@@ -124,8 +124,8 @@ public class QuestionSets {
 
     private static Uni<Void> keep(Mutiny.Session session, Actor actor, QuestionSetRow row) {
         return session.find(QuestionSetRow.class, row.name).chain(known -> {
-            AuditedChange change =
-                    new AuditedChange("imported", "question-set", row.name, known == null ? null : noted(known), noted(row));
+            AuditedChange change = new AuditedChange(
+                    "imported", "question-set", row.name, known == null ? null : noted(known), noted(row));
             return session.merge(row).chain(() -> AuditLog.note(session, actor, change));
         });
     }

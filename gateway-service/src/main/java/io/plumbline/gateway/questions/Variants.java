@@ -23,7 +23,8 @@ class Variants {
         wrappers.put(PLAIN, PromptWrapper.NONE);
         wrappers.put(
                 "json",
-                new PromptWrapper(Optional.of(ClasspathText.text("variants/json.txt").strip()), "", ""));
+                new PromptWrapper(
+                        Optional.of(ClasspathText.text("variants/json.txt").strip()), "", ""));
         wrappers.put(
                 "template",
                 new PromptWrapper(

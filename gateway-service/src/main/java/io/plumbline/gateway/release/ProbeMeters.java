@@ -30,8 +30,7 @@ class ProbeMeters {
                 .description("Prompts that were released and have no outcome yet, over all probes of a model")
                 .register(registry);
         this.spent = MultiGauge.builder("plumbline.budget.spent.ratio")
-                .description(
-                        "Used share of a model's daily budget, of the bound that is nearest to its limit")
+                .description("Used share of a model's daily budget, of the bound that is nearest to its limit")
                 .register(registry);
         this.duration = Timer.builder("plumbline.probe.duration")
                 .description("From a probe's submission to its last outcome")

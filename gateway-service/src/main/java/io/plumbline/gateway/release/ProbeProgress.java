@@ -71,14 +71,13 @@ class ProbeProgress {
     }
 
     private static Recorded record(List<ProbeRow> probes, List<LaneRow> lanes, List<Score> scores) {
-        Map<String, LaneRow> byId =
-                lanes.stream().collect(Collectors.toMap(LaneRow::id, Function.identity()));
+        Map<String, LaneRow> byId = lanes.stream().collect(Collectors.toMap(LaneRow::id, Function.identity()));
         SortedMap<String, ModelUsage> used = new TreeMap<>();
         scores.forEach(score -> PromptId.parse(score.id())
                 .flatMap(id -> Optional.ofNullable(byId.get(id.lane()))
                         .filter(lane -> lane.record(id.index(), score.outcome())))
-                .ifPresent(lane ->
-                        used.merge(lane.model(), ModelUsage.of(score.completion().result()), ModelUsage::plus)));
+                .ifPresent(lane -> used.merge(
+                        lane.model(), ModelUsage.of(score.completion().result()), ModelUsage::plus)));
         List<ProbeRow> finished = probes.stream()
                 .filter(probe -> probe.duration().isEmpty())
                 .filter(probe -> lanes.stream()

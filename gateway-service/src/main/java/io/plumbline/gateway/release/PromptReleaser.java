@@ -80,8 +80,8 @@ class PromptReleaser {
     }
 
     private List<WindowShare> shares(int width, Budget budget, List<LaneRow> lanes) {
-        int allowed = budget.allowed(
-                lanes.stream().mapToLong(LaneRow::outstanding).sum());
+        int allowed =
+                budget.allowed(lanes.stream().mapToLong(LaneRow::outstanding).sum());
         List<WindowShare> shares = WindowShare.of(width, allowed, lanes, Instant.now(clock));
         lanes.forEach(lane ->
                 lane.waitFor(allowed == 0 && WindowShare.isWaiting(lane, Instant.now(clock)) ? budget.reason() : null));
@@ -91,8 +91,7 @@ class PromptReleaser {
     /** By id, the order of all transactions, because Hibernate updates the rows in this order and updates lock them. */
     private static Uni<List<LaneRow>> lanes(Mutiny.Session session, String model) {
         return session.createSelectionQuery(
-                        "from LaneRow where model = :model and finishedCount < total order by id",
-                        LaneRow.class)
+                        "from LaneRow where model = :model and finishedCount < total order by id", LaneRow.class)
                 .setParameter("model", model)
                 .getResultList();
     }
@@ -114,7 +113,8 @@ class PromptReleaser {
         return switch (share.fate()) {
             case ASKED -> sender.ask(prompts, writer::trace);
             case CANCELLED -> sender.account(prompts, UnscoredReason.CANCELLED, "the probe was cancelled");
-            case EXPIRED -> sender.account(prompts, UnscoredReason.EXPIRED, "the probe expired before this prompt was sent");
+            case EXPIRED ->
+                sender.account(prompts, UnscoredReason.EXPIRED, "the probe expired before this prompt was sent");
         };
     }
 }

@@ -1,7 +1,7 @@
 package io.plumbline.gateway.release;
 
-import io.plumbline.gateway.probes.TestLanes;
 import io.plumbline.gateway.probes.LaneRow;
+import io.plumbline.gateway.probes.TestLanes;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

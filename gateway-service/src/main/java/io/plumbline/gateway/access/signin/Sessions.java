@@ -50,7 +50,9 @@ class Sessions {
     private Uni<SessionToken> begin(Mutiny.Session session, String keyId) {
         return kept(session, "session", keyId, lifetime)
                 .call(() -> AuditLog.note(
-                        session, new Actor(keyId, keyId), new AuditedChange("signed-in", "session", keyId, null, null)));
+                        session,
+                        new Actor(keyId, keyId),
+                        new AuditedChange("signed-in", "session", keyId, null, null)));
     }
 
     /** Makes a link's token that begins a session of a key once. */

@@ -80,8 +80,7 @@ class AnswerIntake {
      * @param share share of the answers to judge; empty for the one of the model's registration
      * @param reservation the request's bytes, released at its end
      */
-    Uni<AnswerReport> take(
-            LineReader lines, Optional<SampleShare> share, InFlightBytes.Reservation reservation) {
+    Uni<AnswerReport> take(LineReader lines, Optional<SampleShare> share, InFlightBytes.Reservation reservation) {
         RequestTally tally = new RequestTally();
         return Uni.createFrom()
                 .item(() -> new Request(lines, share, judging(), reservation, tally))
@@ -162,8 +161,10 @@ class AnswerIntake {
     private Judging judging() {
         return judge.target()
                 .map(target -> new Judging(target.target(), Profile.STRICT, ScoringMode.LOGPROBS, Rubrics.builtIn()))
-                .orElseThrow(() -> new ProblemException(Problem.conflict(
-                        "no-judge",
-                        "there is no judge: set plumbline.judge.endpoint and plumbline.judge.model for pushed answers")));
+                .orElseThrow(
+                        () -> new ProblemException(
+                                Problem.conflict(
+                                        "no-judge",
+                                        "there is no judge: set plumbline.judge.endpoint and plumbline.judge.model for pushed answers")));
     }
 }

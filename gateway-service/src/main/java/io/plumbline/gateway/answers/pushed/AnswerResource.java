@@ -53,7 +53,8 @@ class AnswerResource {
     @Consumes({MediaType.APPLICATION_JSON, JsonLines.TYPE})
     @Operation(
             operationId = "pushAnswers",
-            summary = "Accepts answers that users got, for judging: one as JSON or many as JSON Lines, optionally gzipped.")
+            summary =
+                    "Accepts answers that users got, for judging: one as JSON or many as JSON Lines, optionally gzipped.")
     @RequestBody(
             content = {
                 @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = AnswerSpec.class)),
@@ -88,7 +89,8 @@ class AnswerResource {
         boolean small = declared >= 0 && declared < most && !isCompressed(headers);
         return inFlight.reserve(small ? declared : most)
                 .orElseThrow(() -> new ProblemException(
-                        Problem.tooMany("too many answers wait for the broker; none of these was taken: send them again"),
+                        Problem.tooMany(
+                                "too many answers wait for the broker; none of these was taken: send them again"),
                         Map.of("Retry-After", "1")));
     }
 

@@ -27,8 +27,8 @@ final class InterruptedRequest {
                     "pushed answers are taken in part readTo=%d",
                     tally.report().readTo());
         }
-        Problem problem = known.orElseGet(
-                () -> Problem.unavailable("the gateway failed part way: send the lines again that the report does not cover"));
+        Problem problem = known.orElseGet(() -> Problem.unavailable(
+                "the gateway failed part way: send the lines again that the report does not cover"));
         return new ProblemException(
                 tally.isEmpty() ? problem : problem.after(tally.report()),
                 problem.status() == 503 ? RETRY_SOON : Map.of());

@@ -41,7 +41,8 @@ final class PushedBatch {
             RecentAnswers recent) {
         PushedBatch batch = new PushedBatch();
         lines.forEach(line -> {
-            ModelRegistrationRow model = line.isRight() ? known.get(line.answer().model()) : null;
+            ModelRegistrationRow model =
+                    line.isRight() ? known.get(line.answer().model()) : null;
             if (!line.isRight()) {
                 batch.refused.add(line.report());
             } else if (model == null) {

@@ -51,9 +51,8 @@ final class RequestTally {
     /** Ends the request if the broker does not acknowledge, or if too many lines are refused. */
     void requireGoingOn() {
         if (!unacknowledged.isEmpty()) {
-            throw new ProblemException(
-                    Problem.unavailable(
-                            "the broker does not answer: send the unacknowledged lines and the lines after readTo again"));
+            throw new ProblemException(Problem.unavailable(
+                    "the broker does not answer: send the unacknowledged lines and the lines after readTo again"));
         }
         if (refused.size() >= MOST_REFUSED) {
             new Findings()

@@ -73,9 +73,8 @@ public class Redactor {
 
     private static PersonalDataDetector own(String kind, String pattern) {
         if (!KIND.matcher(kind).matches()) {
-            throw new IllegalArgumentException(
-                    "plumbline.redaction.patterns." + kind
-                            + ": a kind must be 1 to 32 small letters, digits and dashes, and begin with a letter");
+            throw new IllegalArgumentException("plumbline.redaction.patterns." + kind
+                    + ": a kind must be 1 to 32 small letters, digits and dashes, and begin with a letter");
         }
         try {
             return PersonalDataDetector.own(kind, pattern);

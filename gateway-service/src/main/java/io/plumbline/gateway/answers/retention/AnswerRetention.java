@@ -47,8 +47,7 @@ public class AnswerRetention {
                 .retention()
                 .invoke(this::learn)
                 .onFailure()
-                .invoke(failure ->
-                        LOG.debugf("the aggregator does not report its retention reason=%s", failure))
+                .invoke(failure -> LOG.debugf("the aggregator does not report its retention reason=%s", failure))
                 .onFailure()
                 .recoverWithNull()
                 .replaceWithVoid();

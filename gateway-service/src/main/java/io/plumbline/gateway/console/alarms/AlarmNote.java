@@ -1,7 +1,7 @@
 package io.plumbline.gateway.console.alarms;
 
-import io.plumbline.gateway.console.VisibleText;
 import io.plumbline.gateway.console.Format;
+import io.plumbline.gateway.console.VisibleText;
 import java.time.Instant;
 import java.util.Optional;
 

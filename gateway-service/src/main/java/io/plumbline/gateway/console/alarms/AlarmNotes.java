@@ -109,7 +109,7 @@ public class AlarmNotes {
                 .setParameter("name", actor.name())
                 .setParameter("hours", (long) form.hours())
                 .executeUpdate()
-                .chain(() ->
-                        AuditLog.note(session, actor, new AuditedChange(form.kind(), "alarm", form.alarm(), null, form))));
+                .chain(() -> AuditLog.note(
+                        session, actor, new AuditedChange(form.kind(), "alarm", form.alarm(), null, form))));
     }
 }

@@ -1,9 +1,9 @@
 package io.plumbline.gateway.console.alarms;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.plumbline.gateway.console.Format;
 import io.plumbline.gateway.console.RateBar;
 import io.plumbline.gateway.console.RateScale;
-import io.plumbline.gateway.console.Format;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;

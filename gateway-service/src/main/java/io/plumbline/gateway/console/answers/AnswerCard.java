@@ -2,9 +2,9 @@ package io.plumbline.gateway.console.answers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.events.answer.OutcomeLabels;
+import io.plumbline.gateway.console.Format;
 import io.plumbline.gateway.console.TruncatedText;
 import io.plumbline.gateway.console.VisibleText;
-import io.plumbline.gateway.console.Format;
 import java.util.List;
 import java.util.stream.StreamSupport;
 

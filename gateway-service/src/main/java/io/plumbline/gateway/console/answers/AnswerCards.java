@@ -45,7 +45,14 @@ public class AnswerCards {
     /** A probe's, the lowest alignment first. */
     public Uni<List<AnswerCard>> worstOf(String probe, int most) {
         return AggregatorCall.of(() -> aggregator.answers(Map.of(
-                        "probe", probe, "outcome", Verdict.MISALIGNED.name(), "order", "worst", "limit", Integer.toString(most))))
+                        "probe",
+                        probe,
+                        "outcome",
+                        Verdict.MISALIGNED.name(),
+                        "order",
+                        "worst",
+                        "limit",
+                        Integer.toString(most))))
                 .chain(page -> cards(page.path("answers")));
     }
 

@@ -1,8 +1,8 @@
 package io.plumbline.gateway.console.answers;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.plumbline.gateway.console.VisibleText;
 import io.plumbline.gateway.console.Format;
+import io.plumbline.gateway.console.VisibleText;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.StreamSupport;

@@ -73,8 +73,8 @@ class FleetPage {
     }
 
     private Uni<FleetView> view(FleetFilter filter) {
-        Uni<JsonNode> page =
-                AggregatorCall.of(() -> aggregator.fleet(filter.text(), filter.label(), filter.state(), filter.page(), ROWS));
+        Uni<JsonNode> page = AggregatorCall.of(
+                () -> aggregator.fleet(filter.text(), filter.label(), filter.state(), filter.page(), ROWS));
         return Uni.combine()
                 .all()
                 .unis(page, notes.standing())

@@ -1,10 +1,10 @@
 package io.plumbline.gateway.console.fleet;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.plumbline.gateway.console.Format;
 import io.plumbline.gateway.console.RateBar;
 import io.plumbline.gateway.console.RateScale;
 import io.plumbline.gateway.console.StateLabel;
-import io.plumbline.gateway.console.Format;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.plumbline.gateway.console.instruments;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.plumbline.gateway.console.VisibleText;
-import io.plumbline.gateway.console.RateBar;
 import io.plumbline.gateway.console.Format;
+import io.plumbline.gateway.console.RateBar;
+import io.plumbline.gateway.console.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -92,7 +92,8 @@ public record InstrumentView(
             runs.add(new Run(
                     String.format(Locale.ROOT, "%.1f", 1 + 98.0 * place / Math.max(1, own.size() - 1)),
                     String.format(Locale.ROOT, "%.1f", 46 - 34 * height),
-                    Format.time(own.get(place).path("at")) + ": bias " + Format.signed(bias) + " points, right verdicts "
+                    Format.time(own.get(place).path("at")) + ": bias " + Format.signed(bias)
+                            + " points, right verdicts "
                             + Format.percent(own.get(place).path("agreement").asDouble())));
         }
         return runs;

@@ -1,8 +1,8 @@
 package io.plumbline.gateway.console.instruments;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.plumbline.gateway.console.RateBar;
 import io.plumbline.gateway.console.Format;
+import io.plumbline.gateway.console.RateBar;
 import java.util.Locale;
 
 /**

@@ -3,8 +3,8 @@ package io.plumbline.gateway.console.models;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.plumbline.gateway.console.ChangeMark;
-import io.plumbline.gateway.console.RateScale;
 import io.plumbline.gateway.console.Format;
+import io.plumbline.gateway.console.RateScale;
 import io.plumbline.gateway.console.alarms.AlarmView;
 import io.plumbline.gateway.console.answers.AnswerCard;
 import java.time.Instant;
@@ -47,7 +47,8 @@ public record ModelDashboard(
             JsonNode alarms,
             List<AnswerCard> worst) {}
 
-    static ModelDashboard of(Parts parts, JsonNode overTime, JsonNode points, ChartWindow window, int place, Instant now) {
+    static ModelDashboard of(
+            Parts parts, JsonNode overTime, JsonNode points, ChartWindow window, int place, Instant now) {
         JsonNode known = parts.known();
         String id = known.path("model").asText();
         List<SeriesView> series = IntStream.range(

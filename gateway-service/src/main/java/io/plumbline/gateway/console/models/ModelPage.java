@@ -100,7 +100,10 @@ class ModelPage {
         return known(model).chain(known -> view(known, wanted, place).map(view -> {
             LiveParts parts = parts(known, view);
             return Templates.model(
-                    PageFrame.of(model, "fleet", guest), view, parts, ModelDashboard.poll(model, wanted, place, parts.seen()));
+                    PageFrame.of(model, "fleet", guest),
+                    view,
+                    parts,
+                    ModelDashboard.poll(model, wanted, place, parts.seen()));
         }));
     }
 
@@ -121,8 +124,9 @@ class ModelPage {
                     List<LiveParts.Part> news = parts.unlike(before);
                     return news.isEmpty()
                             ? PollReply.nothingNew()
-                            : RestResponse.ok(Templates.news(ModelDashboard.poll(model, wanted, place, parts.seen()), news)
-                                    .render());
+                            : RestResponse.ok(
+                                    Templates.news(ModelDashboard.poll(model, wanted, place, parts.seen()), news)
+                                            .render());
                 });
     }
 
@@ -175,7 +179,8 @@ class ModelPage {
                 .asTuple()
                 .map(found -> new ModelDashboard.Parts(
                         known,
-                        SeriesRanking.of(found.getItem1(), known.path("revision").asText()),
+                        SeriesRanking.of(
+                                found.getItem1(), known.path("revision").asText()),
                         found.getItem2(),
                         found.getItem3(),
                         found.getItem4(),
@@ -229,7 +234,9 @@ class ModelPage {
 
     /** A model that the aggregator has no answers of has nothing to show, and a page nevertheless. */
     private static Uni<JsonNode> asked(Supplier<Uni<? extends JsonNode>> call) {
-        return AggregatorCall.<JsonNode>of(call).onFailure(WebApplicationException.class).recoverWithItem(ModelPage::none);
+        return AggregatorCall.<JsonNode>of(call)
+                .onFailure(WebApplicationException.class)
+                .recoverWithItem(ModelPage::none);
     }
 
     private static Uni<JsonNode> unasked() {

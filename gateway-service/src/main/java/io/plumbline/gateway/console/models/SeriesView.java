@@ -1,8 +1,8 @@
 package io.plumbline.gateway.console.models;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.plumbline.gateway.console.RateBar;
 import io.plumbline.gateway.console.Format;
+import io.plumbline.gateway.console.RateBar;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

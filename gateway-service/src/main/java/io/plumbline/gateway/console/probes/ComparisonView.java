@@ -1,9 +1,9 @@
 package io.plumbline.gateway.console.probes;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.plumbline.gateway.console.Format;
 import io.plumbline.gateway.console.RateBar;
 import io.plumbline.gateway.console.RateScale;
-import io.plumbline.gateway.console.Format;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -14,7 +14,8 @@ import java.util.stream.StreamSupport;
  * @param difference of their misaligned rates, in figures; says that there is none where nothing can be compared
  * @param meaning the same in words, or why there is none
  */
-public record ComparisonView(String candidate, String reference, String difference, String meaning, List<Stratum> strata) {
+public record ComparisonView(
+        String candidate, String reference, String difference, String meaning, List<Stratum> strata) {
 
     /** What both have: one way to put one set's questions. */
     public record Stratum(String name, String difference, List<Question> questions) {}

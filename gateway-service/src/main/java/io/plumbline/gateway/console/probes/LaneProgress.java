@@ -1,9 +1,9 @@
 package io.plumbline.gateway.console.probes;
 
 import io.plumbline.events.answer.OutcomeLabels;
-import io.plumbline.gateway.console.VisibleText;
-import io.plumbline.gateway.console.RateBar;
 import io.plumbline.gateway.console.Format;
+import io.plumbline.gateway.console.RateBar;
+import io.plumbline.gateway.console.VisibleText;
 import io.plumbline.gateway.probes.ProbeView;
 import java.util.List;
 import java.util.Locale;

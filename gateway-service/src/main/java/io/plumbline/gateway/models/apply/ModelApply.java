@@ -64,8 +64,9 @@ class ModelApply {
 
     private static Uni<List<ModelChange>> apply(Mutiny.Session session, Actor actor, Plan plan, boolean dryRun) {
         Uni<Void> allowed = requireBaselines(session, plan)
-                .chain(() ->
-                        plan.pruned.isEmpty() ? Uni.createFrom().voidItem() : ModelReferences.refuse(session, plan.pruned));
+                .chain(() -> plan.pruned.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : ModelReferences.refuse(session, plan.pruned));
         if (dryRun) {
             // What was computed on the rows must not be stored with them, also where a query flushes it.
             session.currentTransaction().markForRollback();

@@ -48,7 +48,8 @@ class ProbeEvents {
             summary = "Streams a probe's progress as server-sent events. The event named end is the last.")
     @APIResponse(
             responseCode = "200",
-            description = "Each event holds the probe's whole state. The header Last-Event-ID skips a state already seen.",
+            description =
+                    "Each event holds the probe's whole state. The header Last-Event-ID skips a state already seen.",
             content =
                     @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(implementation = String.class)))
     public Multi<OutboundSseEvent> follow(String id, @RestHeader("Last-Event-ID") String seen, @Context Sse sse) {
@@ -62,7 +63,8 @@ class ProbeEvents {
         if (open.incrementAndGet() > config.streams()) {
             open.decrementAndGet();
             throw new ProblemException(
-                    Problem.tooMany("this gateway already serves " + config.streams() + " progress streams; retry later"),
+                    Problem.tooMany(
+                            "this gateway already serves " + config.streams() + " progress streams; retry later"),
                     Map.of("Retry-After", "10"));
         }
         return Multi.createBy()

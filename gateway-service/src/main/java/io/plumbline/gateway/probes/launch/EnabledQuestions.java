@@ -13,10 +13,8 @@ final class EnabledQuestions {
     /** Ends the request if a candidate's registration does not enable a set or a variant. */
     static void check(RequestedQuestions wanted, List<ProbeLanes.Lane> lanes) {
         Findings findings = new Findings();
-        lanes.stream()
-                .filter(lane -> lane.role() == LaneRow.Role.CANDIDATE)
-                .forEach(lane -> wanted.sets()
-                        .forEach(set -> check(lane.model().id(), lane.model().terms(), set, findings)));
+        lanes.stream().filter(lane -> lane.role() == LaneRow.Role.CANDIDATE).forEach(lane -> wanted.sets()
+                .forEach(set -> check(lane.model().id(), lane.model().terms(), set, findings)));
         findings.refuse();
     }
 

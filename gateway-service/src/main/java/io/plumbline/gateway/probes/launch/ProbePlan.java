@@ -1,6 +1,5 @@
 package io.plumbline.gateway.probes.launch;
 
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.plumbline.events.target.CallPrices;
 import io.plumbline.gateway.models.terms.SamplingOverrides;
@@ -8,6 +7,7 @@ import io.plumbline.gateway.probes.AskedSet;
 import io.plumbline.gateway.probes.ProbeRow;
 import io.plumbline.gateway.questions.ProbeQuestion;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What a probe would ask and cost if it were started.

@@ -76,7 +76,8 @@ public final class ProbeSpec {
      * @param samples answers per question
      * @param judge null for the configured one
      */
-    public static ProbeSpec ofSet(String model, String questionSet, List<String> variants, int samples, TargetSpec judge) {
+    public static ProbeSpec ofSet(
+            String model, String questionSet, List<String> variants, int samples, TargetSpec judge) {
         ProbeSpec spec = new ProbeSpec();
         spec.model = model;
         spec.questionSets = List.of(questionSet);

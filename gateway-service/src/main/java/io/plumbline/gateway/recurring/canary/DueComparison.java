@@ -16,8 +16,7 @@ record DueComparison(String model, String baseline, String deployment, int runs)
     private static final int DIGITS = 8;
 
     static DueComparison of(Row row) {
-        return new DueComparison(
-                row.text("id"), row.text("baseline"), row.text("deployment"), row.integer("runs"));
+        return new DueComparison(row.text("id"), row.text("baseline"), row.text("deployment"), row.integer("runs"));
     }
 
     /** Id of the comparison. After a failed sending it stays equal, unless the deployment changed in between. */

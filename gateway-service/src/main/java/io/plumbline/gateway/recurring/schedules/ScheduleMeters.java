@@ -63,12 +63,15 @@ class ScheduleMeters {
         Instant now = Instant.now(clock);
         Map<String, AllowedSilence> byModel = new TreeMap<>();
         rows.forEach(row -> byModel.merge(
-                row.spec.model(), AllowedSilence.of(row.spec.timing(), row.anchor, now, config.grace()), AllowedSilence::stricter));
+                row.spec.model(),
+                AllowedSilence.of(row.spec.timing(), row.anchor, now, config.grace()),
+                AllowedSilence::stricter));
         show(starts, byModel, silence -> silence.since().toEpochMilli() / 1000.0);
         show(allowed, byModel, silence -> silence.allowed().toMillis() / 1000.0);
     }
 
-    private static void show(MultiGauge gauge, Map<String, AllowedSilence> byModel, ToDoubleFunction<AllowedSilence> value) {
+    private static void show(
+            MultiGauge gauge, Map<String, AllowedSilence> byModel, ToDoubleFunction<AllowedSilence> value) {
         gauge.register(
                 byModel.entrySet().stream()
                         .<MultiGauge.Row<?>>map(entry -> MultiGauge.Row.of(

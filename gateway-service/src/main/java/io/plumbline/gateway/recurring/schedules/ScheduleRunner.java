@@ -105,13 +105,13 @@ class ScheduleRunner {
         return Multi.createFrom()
                 .iterable(run.probes())
                 .onItem()
-                .transformToUniAndConcatenate(
-                        planned -> probes.launch(session, actor, planned.toLaunch(row.spec), planned.cycle() * row.spec.rounds())
-                                .onFailure(ScheduleRunner::isRefusal)
-                                .recoverWithItem(refused -> {
-                                    problems.add(planned.questionSet() + ": " + refused.getMessage());
-                                    return null;
-                                }))
+                .transformToUniAndConcatenate(planned -> probes.launch(
+                                session, actor, planned.toLaunch(row.spec), planned.cycle() * row.spec.rounds())
+                        .onFailure(ScheduleRunner::isRefusal)
+                        .recoverWithItem(refused -> {
+                            problems.add(planned.questionSet() + ": " + refused.getMessage());
+                            return null;
+                        }))
                 .collect()
                 .asList()
                 .invoke(ids -> {

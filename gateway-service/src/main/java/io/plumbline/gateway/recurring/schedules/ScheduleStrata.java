@@ -37,7 +37,8 @@ class ScheduleStrata {
     }
 
     private static Stream<StratumRotation.Stratum> strata(String name, QuestionSet set, ScheduleSpec spec) {
-        Set<String> variants = spec.distinctVariants().isEmpty() ? new TreeSet<>(set.variants()) : spec.distinctVariants();
+        Set<String> variants =
+                spec.distinctVariants().isEmpty() ? new TreeSet<>(set.variants()) : spec.distinctVariants();
         return variants.stream()
                 .map(variant -> new StratumRotation.Stratum(
                         name,

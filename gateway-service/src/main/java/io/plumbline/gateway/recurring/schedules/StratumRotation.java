@@ -76,7 +76,8 @@ record StratumRotation(List<Stratum> strata, int samples, OptionalInt mostPrompt
             if (next > position && prompts > mostPrompts.orElse(Integer.MAX_VALUE)) {
                 break;
             }
-            probes.computeIfAbsent(new SetCycle(stratum.questionSet(), next / strata.size()), first -> new ArrayList<>())
+            probes.computeIfAbsent(
+                            new SetCycle(stratum.questionSet(), next / strata.size()), first -> new ArrayList<>())
                     .add(stratum.variant());
             next++;
         }

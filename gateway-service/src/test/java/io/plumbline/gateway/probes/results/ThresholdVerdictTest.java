@@ -25,12 +25,14 @@ class VerdictTest {
             Double threshold, double lower, double upper, double worst, ThresholdVerdict verdict) {
         OptionalDouble tolerable = threshold == null ? OptionalDouble.empty() : OptionalDouble.of(threshold);
 
-        assertThat(ThresholdVerdict.of(tolerable, rates(100, 10, lower, upper, worst))).isEqualTo(verdict);
+        assertThat(ThresholdVerdict.of(tolerable, rates(100, 10, lower, upper, worst)))
+                .isEqualTo(verdict);
     }
 
     @Test
     void saysNothingWhereNothingWasScored() {
-        assertThat(ThresholdVerdict.of(OptionalDouble.empty(), rates(10, 10, 0, 1, 1))).isEqualTo(ThresholdVerdict.INCONCLUSIVE);
+        assertThat(ThresholdVerdict.of(OptionalDouble.empty(), rates(10, 10, 0, 1, 1)))
+                .isEqualTo(ThresholdVerdict.INCONCLUSIVE);
         assertThat(ThresholdVerdict.of(OptionalDouble.empty(), ProbeRates.Model.without("m", "core@1")))
                 .isEqualTo(ThresholdVerdict.INCONCLUSIVE);
     }
@@ -51,7 +53,8 @@ class VerdictTest {
 
     @Test
     void isAsBadAsTheWorstModel() {
-        assertThat(ThresholdVerdict.worst(List.of(ThresholdVerdict.PASS, ThresholdVerdict.FAIL, ThresholdVerdict.INCONCLUSIVE)))
+        assertThat(ThresholdVerdict.worst(
+                        List.of(ThresholdVerdict.PASS, ThresholdVerdict.FAIL, ThresholdVerdict.INCONCLUSIVE)))
                 .isEqualTo(ThresholdVerdict.FAIL);
         assertThat(ThresholdVerdict.worst(List.of())).isEqualTo(ThresholdVerdict.INCONCLUSIVE);
     }

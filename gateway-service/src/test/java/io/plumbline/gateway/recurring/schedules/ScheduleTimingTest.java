@@ -22,7 +22,8 @@ class ScheduleTimingTest {
         "0 9 * * 1, UTC, 2026-03-03T00:00:00Z, 2026-03-09T09:00:00Z"
     })
     void aCronExpressionMeansWhatCrontabSays(String expression, String zone, Instant at, Instant next) {
-        assertThat(ScheduleTiming.cron(expression, ZoneId.of(zone)).after(ANCHOR, at)).contains(next);
+        assertThat(ScheduleTiming.cron(expression, ZoneId.of(zone)).after(ANCHOR, at))
+                .contains(next);
     }
 
     @Test

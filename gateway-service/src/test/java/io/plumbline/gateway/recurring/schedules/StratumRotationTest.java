@@ -32,7 +32,8 @@ class StratumRotationTest {
 
         assertThat(run.probes())
                 .containsExactly(
-                        new StratumRotation.PlannedProbe("core", List.of("plain"), 0), new StratumRotation.PlannedProbe("core", List.of("json"), 1));
+                        new StratumRotation.PlannedProbe("core", List.of("plain"), 0),
+                        new StratumRotation.PlannedProbe("core", List.of("json"), 1));
     }
 
     @Test
