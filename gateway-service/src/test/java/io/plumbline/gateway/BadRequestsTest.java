@@ -78,7 +78,7 @@ class BadRequestsTest {
             'model':'known','questionSets':['none']                      | /questionSets/0 | no question set
             'model':'known','questionSets':['core','none']            | /questionSets/1 | no question set
             'model':'known','questionSets':['core',null]              | /questionSets/1 | missing
-            'model':'known','questionSets':['core','broad','core']    | /questionSets/2 | asked already
+            'model':'known','questionSets':['core','broad','core']    | /questionSets/2 | name each question set once
             'model':'known','questionSets':['inline']                 | /questionSets/0 | no question set
             'model':'known','questionSet':'core'                      | /questionSet    | not a field
             'model':'known','questions':[]                            | /questions      | 1 to 1000
@@ -103,7 +103,7 @@ class BadRequestsTest {
             'model':'known','questionSets':['core'],'variants':['sung']  | /variants     | sung
             'model':'known','questionSets':['core'],'variants':'plain'   | /variants     | list
             'model':'known','questionSets':['core'],'priority':10        | /priority     | 0..9
-            'model':'known','questionSets':['core'],'labels':{'a=b':'c'} | /labels       | holds =
+            'model':'known','questionSets':['core'],'labels':{'a=b':'c'} | /labels       | contains =
             'model':'known','questionSets':['core'],'labels':{'a':null}  | /labels/a     | missing
             'model':'known','questionSets':['core'],'profile':'lax'      | /profile      | strict or betley
             'model':'known','questionSets':['core'],'expiresAfter':'1d'  | /expiresAfter | ISO 8601

@@ -235,7 +235,7 @@ class PushedAnswersTest {
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.jsonPath().getInt("report.refused")).isBetween(1000, 1200);
         assertThat(refused.jsonPath().getInt("report.readTo")).isLessThan(1200);
-        assertThat(refused.jsonPath().getString("errors[0].detail")).contains("was not read");
+        assertThat(refused.jsonPath().getString("errors[0].detail")).contains("were not read");
     }
 
     @Test
