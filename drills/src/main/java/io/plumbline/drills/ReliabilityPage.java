@@ -12,9 +12,9 @@ public final class ReliabilityPage {
             """
             # Reliability
 
-            Made by `./plumbline drill --write`: a probe on the embedded stack while a seeded plan breaks things under it. What each
-            drill does and what each check compares is in the module `drills`; `./plumbline drill --short`, the same with fewer
-            prompts, is part of `./mvnw verify`.
+            `./plumbline drill --write` produces this page: it runs a probe on the embedded stack while a seeded plan breaks parts of
+            it. The module `drills` defines the drills and the checks. `./plumbline drill --short`, with fewer prompts, is part of
+            `./mvnw verify`.
 
             """;
 

@@ -82,10 +82,10 @@ class ApiContractTest {
                 """
                 # Who may call what
 
-                Made by a test that calls each operation of the OpenAPI document without a key, with a key that has no role, and
-                with a key of each role.
+                A test produces this table: it calls each operation of the OpenAPI document without a key, with a key that has no
+                role, and with a key of each role.
 
-                | call | lowest role | without a key | with a key that may less |
+                | call | lowest role | without a key | with a lower role |
                 |---|---|---|---|
                 """);
         for (ApiDocument.Operation operation : ApiDocument.read().operations()) {

@@ -96,8 +96,8 @@ class LifeOfAModelIT {
                 # The life of a model
 
                 From registration to a finished probe, with curl. A test runs these commands against the whole product with its
-                simulated models, and holds this page to what they print; ids, times and numbers are those of one run.
-                `GATEWAY` is the API's address, `http://127.0.0.1:8640/api/v1` under `up`; `KEY` is an API key and `PROVIDER` an
+                simulated models, and compares their output with this page. Ids, times and numbers are those of one run.
+                `GATEWAY` is the API's address, `http://127.0.0.1:8640/api/v1` under `up`. `KEY` is an API key, and `PROVIDER` an
                 OpenAI-compatible endpoint.
                 """);
         for (int step = 0; step < script.size(); step++) {
