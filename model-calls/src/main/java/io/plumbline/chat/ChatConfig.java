@@ -57,6 +57,12 @@ public interface ChatConfig {
     @WithDefault("4194304")
     int maxReplyBytes();
 
+    /**
+     * The HTTP API that an endpoint speaks, by the endpoint's host name, such as
+     * {@code plumbline.calls.protocols."models.example.com"=chat-completions}. Other hosts speak {@code chat-completions}.
+     */
+    Map<String, String> protocols();
+
     /** What a provider allows a minute, by the host name of its endpoint. */
     Map<String, Cap> caps();
 

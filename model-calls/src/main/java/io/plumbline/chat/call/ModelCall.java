@@ -3,7 +3,7 @@ package io.plumbline.chat.call;
 import io.plumbline.chat.ChatResult;
 import io.plumbline.chat.ChatResult.Failure;
 import io.plumbline.chat.ChatResult.Failure.Kind;
-import io.plumbline.chat.http.HttpSender;
+import io.plumbline.chat.http.TargetSender;
 import io.plumbline.chat.limits.CallAdmission;
 import io.plumbline.chat.meters.CallObserver;
 import io.plumbline.chat.protocol.Attempt;
@@ -20,8 +20,8 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 final class ModelCall {
 
-    private final HttpSender.Prepared request;
-    private final CallSlot turn;
+    private final TargetSender.Prepared request;
+    private final CallSlot slot;
     private final ModelTraits model;
     private final CallObserver observer;
     private final CallRules rules;
@@ -30,14 +30,14 @@ final class ModelCall {
     private long endNanos;
 
     ModelCall(
-            HttpSender.Prepared request,
-            CallSlot turn,
+            TargetSender.Prepared request,
+            CallSlot slot,
             ModelTraits model,
             CallObserver observer,
             CallRules rules,
             Lease lease) {
         this.request = request;
-        this.turn = turn;
+        this.slot = slot;
         this.model = model;
         this.observer = observer;
         this.rules = rules;
@@ -49,7 +49,7 @@ final class ModelCall {
     }
 
     private Uni<ChatResult> attempt(int number, Duration left) {
-        return turn.take(left, number > 1).chain(admission -> admission
+        return slot.take(left, number > 1).chain(admission -> admission
                 .refusal()
                 .map(refusal -> Uni.createFrom().item(refused(refusal, number - 1)))
                 .orElseGet(() -> send(admission, number)));
@@ -65,9 +65,9 @@ final class ModelCall {
         return lease.confirmed()
                 .chain(() -> sent(form, number))
                 .onCancellation()
-                .invoke(() -> turn.withdraw(admission))
+                .invoke(() -> slot.withdraw(admission))
                 .chain(attempt -> {
-                    turn.over(admission, attempt);
+                    slot.over(admission, attempt);
                     return next(attempt, form, number);
                 });
     }

@@ -8,7 +8,6 @@ import io.plumbline.chat.ChatResult.Reply;
 import io.plumbline.chat.protocol.Attempt;
 import io.plumbline.chat.protocol.RequestUrl;
 import io.plumbline.chat.protocol.SafeText;
-import io.plumbline.events.target.Target;
 import io.plumbline.tracing.GenAi;
 import io.plumbline.tracing.Tracing;
 import java.util.List;
@@ -27,30 +26,36 @@ final class CallSpans {
             Set.of("stop", "length", "content_filter", "tool_calls", "function_call", "eos", "end_turn", "max_tokens");
 
     private final Caller caller;
-    private final Target target;
-    private final String provider;
+    private final Subject subject;
     private volatile Span current = Span.getInvalid();
     private volatile long attempts;
 
-    CallSpans(Caller caller, Target target, String provider) {
+    /**
+     * The model that is called.
+     *
+     * @param modelName the model's name as the endpoint knows it
+     * @param provider OpenTelemetry's name of the provider
+     * @param url the address of the requests
+     */
+    record Subject(String modelName, String provider, RequestUrl url) {}
+
+    CallSpans(Caller caller, Subject subject) {
         this.caller = caller;
-        this.target = target;
-        this.provider = provider;
+        this.subject = subject;
     }
 
     void sent() {
         long attempt = attempts + 1;
         attempts = attempt;
-        Span span = Tracing.span("chat " + target.modelName(), SpanKind.CLIENT, caller.trace())
+        Span span = Tracing.span("chat " + subject.modelName(), SpanKind.CLIENT, caller.trace())
                 .startSpan();
         current = span;
         if (span.isRecording()) {
-            RequestUrl endpoint = RequestUrl.of(target);
             span.setAttribute(GenAi.OPERATION, "chat")
-                    .setAttribute(GenAi.PROVIDER, provider)
-                    .setAttribute(GenAi.REQUEST_MODEL, target.modelName())
-                    .setAttribute(GenAi.SERVER_ADDRESS, endpoint.url().getHost())
-                    .setAttribute(GenAi.SERVER_PORT, (long) endpoint.port())
+                    .setAttribute(GenAi.PROVIDER, subject.provider())
+                    .setAttribute(GenAi.REQUEST_MODEL, subject.modelName())
+                    .setAttribute(GenAi.SERVER_ADDRESS, subject.url().url().getHost())
+                    .setAttribute(GenAi.SERVER_PORT, (long) subject.url().port())
                     .setAttribute(GenAi.ROLE, caller.role().label())
                     .setAttribute(GenAi.ATTEMPT, attempt);
         }
