@@ -15,8 +15,8 @@ import io.plumbline.events.answer.Usage;
 import io.plumbline.events.judging.Instrument;
 import io.plumbline.events.judging.Judging;
 import io.plumbline.judge.reading.Judgement;
-import io.plumbline.judge.reading.OutcomeRule;
 import io.plumbline.judge.reading.AnswerScreening;
+import io.plumbline.judge.scoring.ScoringMethods;
 import io.plumbline.pipeline.Stage;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -39,14 +39,22 @@ class CompletionJudge {
     private final JudgeCall judge;
     private final PanelJudges panel;
     private final JudgeMeters meters;
+    private final ScoringMethods methods;
     private final int parallelism;
     private final JudgeConfig config;
 
-    CompletionJudge(JudgeGate gate, JudgeCall judge, PanelJudges panel, JudgeMeters meters, JudgeConfig config) {
+    CompletionJudge(
+            JudgeGate gate,
+            JudgeCall judge,
+            PanelJudges panel,
+            JudgeMeters meters,
+            ScoringMethods methods,
+            JudgeConfig config) {
         this.gate = gate;
         this.judge = judge;
         this.panel = panel;
         this.meters = meters;
+        this.methods = methods;
         this.parallelism = config.checked().parallelism();
         this.config = config;
     }
@@ -57,7 +65,7 @@ class CompletionJudge {
         return Stage.map(completions, Completion.class, parallelism, this::score);
     }
 
-    private Uni<Score> score(Completion completion, Context trace) {
+    Uni<Score> score(Completion completion, Context trace) {
         return scored(completion, trace).invoke(score -> EvaluationEvents.add(trace, score));
     }
 
@@ -110,7 +118,7 @@ class CompletionJudge {
                         caller(judging, completion.prompt()).within(trace))
                 .invoke(judgements -> watch(completion, judging, judgements))
                 .map(judgements -> score(
-                        completion, judging, judgements, OutcomeRule.of(judging).decide(judgements)));
+                        completion, judging, judgements, methods.of(judging.mode()).decide(judging, judgements)));
     }
 
     private void watch(Completion completion, Judging judging, List<Judgement> judgements) {

@@ -12,7 +12,7 @@ import io.plumbline.events.judging.Judging;
 import io.plumbline.events.judging.PanelVote;
 import io.plumbline.events.target.Target;
 import io.plumbline.judge.reading.Judgement;
-import io.plumbline.judge.reading.OutcomeRule;
+import io.plumbline.judge.scoring.ScoringMethods;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -31,12 +31,15 @@ class PanelJudges {
     private final JudgeGate gate;
     private final JudgeCall call;
     private final JudgeMeters meters;
+    private final ScoringMethods methods;
     private final Duration panelTime;
 
-    PanelJudges(JudgeGate gate, JudgeCall call, JudgeMeters meters, JudgeConfig config) {
+    PanelJudges(
+            JudgeGate gate, JudgeCall call, JudgeMeters meters, ScoringMethods methods, JudgeConfig config) {
         this.gate = gate;
         this.call = call;
         this.meters = meters;
+        this.methods = methods;
         this.panelTime = config.panelTime();
     }
 
@@ -85,7 +88,7 @@ class PanelJudges {
                         Caller.judge(judging.judge().modelName()).within(trace))
                 .invoke(judgements -> watch(judging, judgements))
                 .map(judgements ->
-                        ballot(judging, judgements, OutcomeRule.of(judging).decide(judgements)));
+                        ballot(judging, judgements, methods.of(judging.mode()).decide(judging, judgements)));
     }
 
     private void watch(Judging judging, List<Judgement> judgements) {

@@ -77,7 +77,7 @@ public sealed interface Judgement {
             implements Judgement {
 
         /** What becomes of an answer that needed this reading. */
-        Outcome outcome() {
+        public Outcome outcome() {
             return new Outcome.Unscored(reason, metric + ": " + detail);
         }
 
