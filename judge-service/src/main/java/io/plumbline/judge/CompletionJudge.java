@@ -29,7 +29,10 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Outgoing;
 import org.jboss.logging.Logger;
 
-/** Scores each completion with the judge model; the only door of judge-service. A failed judgement is an outcome, never an exception. */
+/**
+ * Scores each completion with the judge model; the only entry of judge-service. A failed judgement is an outcome, never an
+ * exception.
+ */
 @ApplicationScoped
 class CompletionJudge {
 
@@ -90,7 +93,7 @@ class CompletionJudge {
                 .chain(admission -> admission.fold(
                         judging -> measuredAndVoted(completion, answer, judging, trace),
                         detail -> finished(completion, new Unscored(UnscoredReason.JUDGE_ERROR, detail))))
-                // A probe ends only when every answer is accounted for: even a fault of ours must not lose one.
+                // A probe ends only when every answer has an outcome, so a fault of this service must not lose an answer.
                 .onFailure()
                 .recoverWithUni(fault -> faulty(completion, fault));
     }
@@ -153,7 +156,7 @@ class CompletionJudge {
                 Instant.now());
     }
 
-    /** What calibration costs is counted apart from what judging costs. */
+    /** Calibration has costs of its own, apart from those of judging. */
     private static Caller caller(Judging judging, Prompt prompt) {
         String model = judging.judge().modelName();
         return prompt.source() == Source.CALIBRATION ? Caller.calibration(model) : Caller.judge(model);

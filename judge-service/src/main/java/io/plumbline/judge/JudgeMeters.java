@@ -24,7 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-/** The metrics of judging. */
+/** Judgements, points and capability checks, as metrics. */
 @ApplicationScoped
 class JudgeMeters {
 

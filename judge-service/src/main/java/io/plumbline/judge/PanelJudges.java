@@ -20,8 +20,8 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * Asks the further judges about the answers that are chosen for them, all at once, with the main judge's rubrics and mode.
- * What fails or takes too long is a vote without a verdict: the main judge's outcome never depends on a panel.
+ * Collects the votes of a panel's judges on the answers that are chosen for it, all at once, with the main judge's rubrics and
+ * mode. A judge that fails or takes too long gives a vote without a verdict. The main judge's outcome never depends on a panel.
  */
 @ApplicationScoped
 class PanelJudges {
@@ -44,14 +44,15 @@ class PanelJudges {
     }
 
     /**
-     * A vote and its price.
+     * A vote and its cost.
      *
-     * @param vote what a judge said
+     *
+     * @param vote of one judge
      * @param usage tokens charged for it
      */
     record Ballot(PanelVote vote, Usage usage) {}
 
-    /** One ballot for each further judge; none where the answer was not chosen or there is no panel. Never fails. */
+    /** One ballot for each further judge; none if the answer is not chosen or there is no panel. Never fails. */
     Uni<List<Ballot>> votes(Prompt prompt, String answer, Judging judging, Context trace) {
         List<Target> judges = judging.panel()
                 .filter(panel -> PanelDraw.chooses(panel.share(), prompt.id()))
@@ -67,7 +68,7 @@ class PanelJudges {
     }
 
     private Uni<Ballot> vote(Prompt prompt, String answer, Judging judging, Context trace) {
-        // Deferred, so that even what is thrown at once becomes a vote.
+        // Deferred, so that an exception becomes a vote too.
         return Uni.createFrom()
                 .deferred(() -> gate.admit(judging))
                 .chain(admission ->

@@ -14,9 +14,9 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * One call with all its attempts. Its total time runs from its first attempt, since before that it costs nobody anything; the
- * wait for the first attempt may last as long once more. No attempt goes out for work that may be another replica's, and one that nobody
- * waits for any more is broken off.
+ * One call with all its attempts. Its total time runs from the first attempt, because the call costs no money before that. The
+ * wait for the first attempt can last as long again. No attempt goes out for work that another replica may have taken over. An
+ * attempt without a waiting caller is broken off.
  */
 final class ModelCall {
 
@@ -76,7 +76,7 @@ final class ModelCall {
         long start = rules.clock().nanos();
         endNanos = number == 1 ? start + rules.totalTime().toNanos() : endNanos;
         observer.sent();
-        return request.send(form, model.patience().timeout(timeouts), number)
+        return request.send(form, model.timeout().next(timeouts), number)
                 .onCancellation()
                 .invoke(observer::givenUp)
                 .invoke(attempt -> {
@@ -88,7 +88,7 @@ final class ModelCall {
 
     private void learn(Attempt attempt, Duration took) {
         if (attempt.kind().isEmpty()) {
-            model.patience().learn(took);
+            model.timeout().learn(took);
         } else if (attempt.kind().get() == Kind.TIMEOUT) {
             timeouts++;
         }

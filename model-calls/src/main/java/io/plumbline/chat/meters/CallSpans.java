@@ -14,8 +14,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The spans of one call, one for each attempt, which follow each other. They hold no text of prompt or answer: of what the
- * endpoint sends only the model's name, cut short, and reasons that are known.
+ * The spans of one call, one after another for each attempt. They hold no text of prompt or answer. Of the endpoint's reply they
+ * hold only the model's name, cut short, and known finish reasons.
+ *
  *
  * @see <a href="https://opentelemetry.io/docs/specs/semconv/gen-ai/gen-ai-spans/">Semantic conventions</a>
  */
@@ -69,12 +70,12 @@ final class CallSpans {
         span.end();
     }
 
-    /** Nobody waits for the attempt any more. */
+    /** Ends the span of an attempt that was broken off. */
     void givenUp() {
         current.end();
     }
 
-    /** No attempt is made any more: the span of the work says why. */
+    /** Notes the reason on the span of the work, because no attempt's span follows. */
     void refused(Failure failure) {
         failed(Span.fromContext(caller.trace()), failure);
     }

@@ -25,7 +25,7 @@ public final class ErrorRedaction {
     String redact(String message) {
         String line =
                 SafeText.oneLine(key.map(secret -> message.replace(secret, "***")).orElse(message), LONGEST);
-        return quotes(line) ? "(the provider's words repeat the conversation and are left out)" : line;
+        return quotes(line) ? "(the provider's message repeats the conversation and is left out)" : line;
     }
 
     private boolean quotes(String line) {
