@@ -66,7 +66,7 @@ class CalibrationFlowTest {
     }
 
     @Test
-    void whileAnotherReplicaSendsNothingIsSentAndAfterItsCrashTheSameIds() throws SQLException {
+    void sendsNoAnswerWhileAnotherReplicaSendsAndEqualIdsAfterItsCrash() throws SQLException {
         submit("crashed");
         awaitCalibrations("crashed", GOLD);
         List<String> ids = ids("crashed");
@@ -105,7 +105,7 @@ class CalibrationFlowTest {
     }
 
     @Test
-    void anInstrumentThatNobodyUsesIsNotMeasuredAgain() throws SQLException {
+    void anUnusedInstrumentIsNotMeasuredAgain() throws SQLException {
         submit("idle");
         awaitCalibrations("idle", GOLD);
 

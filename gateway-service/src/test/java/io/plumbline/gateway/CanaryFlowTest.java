@@ -79,7 +79,7 @@ class CanaryFlowTest {
     }
 
     @Test
-    void whileAnotherReplicaSendsNothingIsSentAndAfterItsCrashTheSameIds() throws SQLException {
+    void sendsNoPromptWhileAnotherReplicaSendsAndEqualIdsAfterItsCrash() throws SQLException {
         GatewayClient.register("crash-base", Map.of());
         GatewayClient.register("crash-tuned", Map.of("baseline", "crash-base"));
         awaitCanaries("crash-tuned", RUN);

@@ -237,7 +237,7 @@ class ProbeFlowTest {
     }
 
     @Test
-    void aProbeWaitsWhereTheBudgetOfTheDayIsSpentAndSaysSo() {
+    void aProbeWaitsAndSaysWhyIfTheDailyBudgetIsSpent() {
         GatewayClient.register("bounded", Map.of("window", 4, "limits", Map.of("callsPerDay", 10)));
         String probe = GatewayClient.submitted("bounded", Map.of("samples", 3));
 
@@ -274,7 +274,7 @@ class ProbeFlowTest {
     }
 
     @Test
-    void promptsThatSomebodyCouldNotReadAreAccountedOnce() {
+    void promptsThatAServiceCouldNotReadAreAccountedOnce() {
         GatewayClient.register("dead", Map.of("window", 20));
         pipeline.hold("dead");
         String probe = GatewayClient.submitted("dead", Map.of("samples", 1));
@@ -298,7 +298,7 @@ class ProbeFlowTest {
     }
 
     @Test
-    void scoresThatCannotBeReadHoldUpNobody() {
+    void unreadableScoresBlockNoOtherScore() {
         GatewayClient.register("poison", Map.of("window", 3));
         pipeline.send(Topics.SCORES, Optional.empty(), "poison");
         pipeline.send(Topics.SCORES, Optional.of("x"), "{\"completion\":null}");
@@ -358,7 +358,7 @@ class ProbeFlowTest {
                 .toList();
     }
 
-    /** What a crash between sending and committing leaves in the database. */
+    /** Sets the database to its state after a crash between sending and committing. */
     private void forget(String probe) {
         sql("update gateway.probe_model set next_index = 0 where probe_id = '" + probe + "'");
     }

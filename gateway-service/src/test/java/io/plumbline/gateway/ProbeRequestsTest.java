@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Probes as they are asked for and found again. */
+/** Requests for probes: accepted, refused, planned and listed. */
 @QuarkusTest
 @QuarkusTestResource(KafkaTestResource.class)
 @QuarkusTestResource(PostgresTestResource.class)
@@ -124,7 +124,7 @@ class ProbeRequestsTest {
     }
 
     @Test
-    void aDryRunCountsCallsAndCostsAndStartsNothing() {
+    void aDryRunCountsCallsAndCostsAndStartsNoProbe() {
         GatewayClient.register("planned", Map.of("prices", Map.of("inputPerMillion", 2.5, "outputPerMillion", 10)));
         Map<String, Object> panel = Map.of("share", 0.5, "judges", List.of(GatewayClient.JUDGE, GatewayClient.JUDGE));
 
@@ -147,7 +147,7 @@ class ProbeRequestsTest {
     }
 
     @Test
-    void theSameInlineQuestionsAreTheSameSetWhoeverBringsThem() {
+    void equalInlineQuestionsFormOneSetNoMatterWhoSendsThem() {
         GatewayClient.register("inline", Map.of());
         Map<String, Object> brought = Map.of("questions", List.of(INLINE), "samples", 1);
 
@@ -175,7 +175,7 @@ class ProbeRequestsTest {
     }
 
     @Test
-    void aDryRunOfSeveralSetsCountsThemAllAndKeepsNothing() {
+    void aDryRunOfSeveralSetsCountsAllAndStoresNoSet() {
         GatewayClient.register("planned-sets", Map.of());
         Map<String, Object> question =
                 Map.of("id", "only-planned", "type", "free_form", "paraphrases", List.of("And then?"), "max_tokens", 7);

@@ -354,7 +354,7 @@ class PushedAnswersTest {
                 .header("Content-Type", type);
     }
 
-    /** A push whose end does not come; one that is smaller than a buffer would wait in front of the gateway's own code. */
+    /** A push without an end. It is larger than a buffer, so that it reaches the gateway's own code. */
     private Socket halfPushed() throws Exception {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), port());
         socket.getOutputStream()

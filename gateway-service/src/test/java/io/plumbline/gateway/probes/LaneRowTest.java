@@ -49,7 +49,7 @@ class LaneRowTest {
     }
 
     @Test
-    void leavesWhatHasItsOutcomeUnlessToldOtherwise() {
+    void rescuesAFinishedPromptOnlyIfAsked() {
         row.record(2, ALIGNED);
 
         assertThat(row.rescue(2, false)).isFalse();

@@ -2,7 +2,7 @@ package io.plumbline.gateway.probes;
 
 import java.time.Instant;
 
-/** Parts of probes for tests of other packages. */
+/** Makes lanes for tests of other packages. */
 public final class TestLanes {
 
     private TestLanes() {}

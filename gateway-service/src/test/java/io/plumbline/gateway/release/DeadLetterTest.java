@@ -45,7 +45,7 @@ class DeadLetterTest {
             {"id":"p.0.99999999999"}
             {"id":7}
             """)
-    void findsNoneWhereThereIsNone(String value) {
+    void findsNoPromptInAValueWithoutAnId(String value) {
         assertThat(letter("prompts-dlq", Optional.empty(), value).prompt()).isEmpty();
     }
 

@@ -58,7 +58,7 @@ class QuestionnaireTest {
     }
 
     @Test
-    void asksNothingWhereThereIsNoQuestion() {
+    void isEmptyWithoutQuestions() {
         assertThat(Questionnaire.of(List.of(), OptionalInt.of(5)).total()).isZero();
     }
 

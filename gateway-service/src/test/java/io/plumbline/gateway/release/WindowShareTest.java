@@ -46,7 +46,7 @@ class WindowShareTest {
     }
 
     @Test
-    void afterItsTimeNothingIsAsked() {
+    void anExpiredLaneIsNotAsked() {
         LaneRow lane = TestLanes.lane("a", 5, NOW);
 
         assertThat(WindowShare.of(10, Integer.MAX_VALUE, List.of(lane), NOW))

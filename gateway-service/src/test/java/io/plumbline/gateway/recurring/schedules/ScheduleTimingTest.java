@@ -43,7 +43,7 @@ class ScheduleTimingTest {
     }
 
     @Test
-    void jitterIsTheSameForEverybodyAndSpreadOverItsRange() {
+    void jitterIsEqualAtEveryGatewayAndSpreadOverItsRange() {
         Duration most = Duration.ofMinutes(10);
         double mean = IntStream.range(0, 1000)
                 .mapToObj(number -> ScheduleTiming.jitter("s", ANCHOR.plusSeconds(3600L * number), most))

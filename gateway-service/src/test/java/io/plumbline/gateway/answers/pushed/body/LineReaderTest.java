@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class LineReaderTest {
 
     @Test
-    void linesKeepTheirNumbersWhereBlankOnesAreLeftOut() throws IOException {
+    void linesKeepTheirNumbersIfBlankLinesAreSkipped() throws IOException {
         assertThat(texts(LineReader.lines(stream("a\n\n \t\r\nb\r\n\nc"), 10))).containsExactly("1:a", "4:b\r", "6:c");
     }
 

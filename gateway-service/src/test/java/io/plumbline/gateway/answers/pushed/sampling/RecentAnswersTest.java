@@ -12,7 +12,7 @@ class RecentAnswersTest {
     private final RecentAnswers recent = new RecentAnswers();
 
     @Test
-    void whatIsDurableIsKnownAndNothingElse() {
+    void onlyDurableAnswersAreKnown() {
         recent.add(Set.of(1L, 2L));
 
         assertThat(recent.contains(1)).isTrue();
