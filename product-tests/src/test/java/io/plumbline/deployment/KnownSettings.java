@@ -38,6 +38,15 @@ final class KnownSettings {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** The product's own settings as variables, by the list that a service checks at its start. */
+    static Set<String> ofTheProduct() {
+        return Project.text("service-kit/src/main/resources/io/plumbline/settings/settings.txt")
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .map(KnownSettings::variable)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     /** How a setting is called in the environment. */
     static String variable(String setting) {
         return setting.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);

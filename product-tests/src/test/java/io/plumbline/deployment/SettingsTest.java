@@ -28,6 +28,16 @@ class SettingsTest {
                                 .toList());
     }
 
+    /** One that is missing here stops the service's start. */
+    @ParameterizedTest
+    @FieldSource("io.plumbline.deployment.ServiceConfig#SERVICES")
+    void theProductListsWhatComposeSets(String service) {
+        assertThat(new ComposeFile()
+                        .environment(service).keySet().stream().filter(name -> name.startsWith("PLUMBLINE_")))
+                .isNotEmpty()
+                .isSubsetOf(KnownSettings.ofTheProduct());
+    }
+
     @ParameterizedTest
     @FieldSource("io.plumbline.deployment.ServiceConfig#SERVICES")
     void theServiceKnowsWhatTheClusterSets(String service) {
@@ -50,6 +60,7 @@ class SettingsTest {
                 .filter(one -> !FOR_OTHERS.contains(one))
                 .collect(Collectors.toSet());
         assertThat(KnownSettings.of(service)).containsAll(set);
+        assertThat(set.stream().filter(name -> name.startsWith("PLUMBLINE_"))).isSubsetOf(KnownSettings.ofTheProduct());
         assertThat(each(pod.path("volumes"))
                         .flatMap(volume -> each(volume.at("/secret/items")))
                         .map(item -> item.path("path").asText())
