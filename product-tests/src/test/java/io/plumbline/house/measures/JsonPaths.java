@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Where JSON is read by the names of its fields, which no compiler checks. */
+/** Finds JSON that is read by the names of its fields, which no compiler checks. */
 public final class JsonPaths {
 
     private static final Set<String> READERS =

@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import javax.lang.model.element.Modifier;
 
-/** Where the main code tells values apart by their position instead of a name. */
+/** Finds values of the main code that are told apart by their position instead of a name. */
 public final class Positions {
 
     /** Most components of a record. */

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param path below the project's root, such as {@code cli/src/main/java/io/plumbline/cli/Plumbline.java}
  * @param text all of it
  * @param unit its syntax tree; types are not resolved
- * @param trees where a tree stands, and its Javadoc
+ * @param trees gives a tree's position and Javadoc
  */
 public record SourceFile(String path, String text, CompilationUnitTree unit, DocTrees trees) {
 
