@@ -32,7 +32,7 @@ keep() {
   cat >"$folder/$1.new"
   if [ ! -s "$folder/$1.new" ]; then
     rm "$folder/$1.new"
-    echo "nothing on standard input" >&2
+    echo "standard input is empty" >&2
     exit 1
   fi
   mv "$folder/$1.new" "$folder/$1"

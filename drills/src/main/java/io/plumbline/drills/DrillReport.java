@@ -1,7 +1,7 @@
 package io.plumbline.drills;
 
-import io.plumbline.drills.ground.DrillSettings;
-import io.plumbline.drills.ground.Provider;
+import io.plumbline.drills.environment.DrillSettings;
+import io.plumbline.drills.environment.Provider;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -14,23 +14,25 @@ import java.util.stream.Collectors;
  * @param faults what was done, in the order of the plan
  * @param checks what was asked afterwards
  * @param took from the submission of the probe to its last outcome
- * @param loadBefore the machine's load average over a minute before it began; negative where it is not known
+ * @param loadBefore the machine's load average over a minute before it began; negative if it is not known
  */
 public record DrillReport(
-        DrillSettings settings, List<Finding> faults, List<Finding> checks, Duration took, double loadBefore) {
+        DrillSettings settings,
+        List<DrillFinding> faults,
+        List<DrillFinding> checks,
+        Duration took,
+        double loadBefore) {
 
     public DrillReport {
         faults = List.copyOf(faults);
         checks = List.copyOf(checks);
     }
 
-    /** Whether everything held. */
     public boolean held() {
         return faults.stream().allMatch(found -> found.result().held())
                 && checks.stream().allMatch(found -> found.result().held());
     }
 
-    /** As Markdown. */
     public String text() {
         return String.format(
                         Locale.ROOT,
@@ -47,8 +49,8 @@ public record DrillReport(
                 + table("check", checks);
     }
 
-    private static String table(String what, List<Finding> findings) {
+    private static String table(String what, List<DrillFinding> findings) {
         return "| " + what + " | what was done | expected | found | verdict |\n|---|---|---|---|---|\n"
-                + findings.stream().map(Finding::row).collect(Collectors.joining("\n", "", "\n"));
+                + findings.stream().map(DrillFinding::row).collect(Collectors.joining("\n", "", "\n"));
     }
 }

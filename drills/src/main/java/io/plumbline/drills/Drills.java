@@ -1,12 +1,12 @@
 package io.plumbline.drills;
 
 import io.plumbline.drills.checks.Checks;
+import io.plumbline.drills.environment.Drill;
+import io.plumbline.drills.environment.DrillEnvironment;
+import io.plumbline.drills.environment.DrillFailure;
+import io.plumbline.drills.environment.DrillSettings;
+import io.plumbline.drills.environment.Waiting;
 import io.plumbline.drills.faults.FaultPlan;
-import io.plumbline.drills.ground.Drill;
-import io.plumbline.drills.ground.DrillFailure;
-import io.plumbline.drills.ground.DrillSettings;
-import io.plumbline.drills.ground.Ground;
-import io.plumbline.drills.ground.Waiting;
 import io.plumbline.local.StackOptions;
 import io.plumbline.local.process.LaunchFailure;
 import java.lang.management.ManagementFactory;
@@ -40,52 +40,53 @@ public final class Drills {
     public DrillReport run() {
         List<Drill> plan = FaultPlan.of(settings);
         double loadBefore = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
-        try (Ground ground = Ground.start(built, settings)) {
+        try (DrillEnvironment environment = DrillEnvironment.start(built, settings)) {
             long start = System.nanoTime();
-            List<Finding> faults = faults(ground, plan);
+            List<DrillFinding> faults = faults(environment, plan);
             progress.accept("waiting for the last of " + settings.prompts() + " outcomes");
-            awaitFinished(ground, settings.prompts());
+            awaitFinished(environment, settings.prompts());
             Duration took = Duration.ofNanos(System.nanoTime() - start);
-            List<Finding> checks = Checks.after(
-                            plan.stream().anyMatch(drill -> drill.name().equals("poison")))
-                    .stream()
-                    .map(check -> find(ground, check))
-                    .toList();
+            List<DrillFinding> checks =
+                    Checks.after(plan.stream().anyMatch(drill -> drill.name().equals("poison"))).stream()
+                            .map(check -> find(environment, check))
+                            .toList();
             return new DrillReport(settings, faults, checks, took, loadBefore);
         }
     }
 
-    /** One after the other, each when some more outcomes have come; a fault that finds no work shows nothing. */
-    private List<Finding> faults(Ground ground, List<Drill> plan) {
-        List<Finding> found = new ArrayList<>();
+    /** Carries out the faults one after the other, each after some more outcomes: a fault without work under way proves little. */
+    private List<DrillFinding> faults(DrillEnvironment environment, List<Drill> plan) {
+        List<DrillFinding> found = new ArrayList<>();
         for (Drill fault : plan) {
-            awaitFinished(ground, Math.min(settings.prompts(), ground.load().finished() + settings.breath()));
+            awaitFinished(
+                    environment,
+                    Math.min(settings.prompts(), environment.probe().finished() + settings.breath()));
             found.add(
-                    ground.load().finished() < settings.prompts()
-                            ? find(ground, fault)
-                            : new Finding(fault, new Drill.Result(false, "the probe had ended before")));
+                    environment.probe().finished() < settings.prompts()
+                            ? find(environment, fault)
+                            : new DrillFinding(fault, new Drill.Result(false, "the probe had ended before")));
         }
-        ground.load().hurry();
+        environment.probe().hurry();
         return found;
     }
 
-    private static void awaitFinished(Ground ground, int prompts) {
+    private static void awaitFinished(DrillEnvironment environment, int prompts) {
         Waiting.until(
-                prompts + " outcomes; there are " + ground.load().finished(),
+                prompts + " outcomes; there are " + environment.probe().finished(),
                 LONGEST,
-                () -> ground.load().finished() >= prompts);
+                () -> environment.probe().finished() >= prompts);
     }
 
-    private Finding find(Ground ground, Drill drill) {
+    private DrillFinding find(DrillEnvironment environment, Drill drill) {
         progress.accept(drill.name() + ": " + drill.done());
         Drill.Result result;
         try {
-            result = drill.carryOut(ground);
+            result = drill.carryOut(environment);
         } catch (DrillFailure | LaunchFailure failure) {
             result = new Drill.Result(false, failure.getMessage());
         }
-        progress.accept("  " + ground.load().finished() + " outcomes; " + (result.held() ? "held: " : "FAILED: ")
+        progress.accept("  " + environment.probe().finished() + " outcomes; " + (result.held() ? "held: " : "FAILED: ")
                 + result.found());
-        return new Finding(drill, result);
+        return new DrillFinding(drill, result);
     }
 }

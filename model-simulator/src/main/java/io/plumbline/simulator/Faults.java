@@ -1,5 +1,6 @@
 package io.plumbline.simulator;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,7 +12,6 @@ import io.plumbline.simulator.chat.Dice;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -19,14 +19,7 @@ import java.util.stream.IntStream;
  *
  * @param latencyMs milliseconds before every reply, 0 or more
  * @param jitterMs up to so many milliseconds more, 0 or more
- * @param p429 probability of 429, 0 to 1; all the probabilities together at most 1
- * @param p500 probability of 500
- * @param pHang probability that no reply comes
- * @param pMalformed probability of 200 with broken JSON
- * @param pDrop probability that the connection is closed
- * @param pHtml probability of an HTML page
- * @param pErrorBody probability of 200 with an error body
- * @param pNoChoices probability of 200 without choices
+ * @param odds how often each fault hits a call
  * @param pWobble probability that a call at temperature 0 is answered as at temperature 1, apart from the others: how often a
  *     model disagrees with itself, 0 to 1
  * @param htmlStatus HTTP status of the HTML page, 200 to 599
@@ -40,14 +33,7 @@ import java.util.stream.IntStream;
 public record Faults(
         int latencyMs,
         int jitterMs,
-        double p429,
-        double p500,
-        double pHang,
-        double pMalformed,
-        double pDrop,
-        double pHtml,
-        double pErrorBody,
-        double pNoChoices,
+        @JsonUnwrapped FaultOdds odds,
         double pWobble,
         int htmlStatus,
         int retryAfterSeconds,
@@ -63,22 +49,18 @@ public record Faults(
     public Faults {
         onlyModels = onlyModels == null ? List.of() : List.copyOf(onlyModels);
         standIns = standIns == null ? Map.of() : Map.copyOf(standIns);
-        double[] probabilities = {p429, p500, pHang, pMalformed, pDrop, pHtml, pErrorBody, pNoChoices};
-        if (DoubleStream.of(probabilities).anyMatch(p -> !(p >= 0 && p <= 1))
-                || DoubleStream.of(probabilities).sum() > 1 + 1e-9
-                || !(pWobble >= 0 && pWobble <= 1)
+        if (!(pWobble >= 0 && pWobble <= 1)
                 || IntStream.of(latencyMs, jitterMs, retryAfterSeconds, maxConcurrent)
                         .anyMatch(n -> n < 0)
                 || htmlStatus < 200
                 || htmlStatus > 599) {
-            throw new IllegalArgumentException(
-                    "Faults need probabilities from 0 to 1 that together do not exceed 1, html_status 200 to 599, and no negative number");
+            throw new IllegalArgumentException(FaultOdds.BOUNDS);
         }
     }
 
-    /** A provider that behaves. */
+    /** A provider without faults. */
     public static Faults none() {
-        return new Faults(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 502, 1, false, 0, List.of(), Map.of());
+        return new Faults(0, 0, FaultOdds.NONE, 0, 502, 1, false, 0, List.of(), Map.of());
     }
 
     /**
@@ -88,6 +70,11 @@ public record Faults(
      */
     public Faults with(JsonNode changes) {
         ObjectNode merged = JSON.valueToTree(this);
+        changes.fieldNames().forEachRemaining(name -> {
+            if (!merged.has(name)) {
+                throw new IllegalArgumentException("Unrecognized field \"" + name + "\"");
+            }
+        });
         changes.properties().forEach(change -> merged.set(change.getKey(), change.getValue()));
         try {
             return JSON.treeToValue(merged, Faults.class);
@@ -115,7 +102,7 @@ public record Faults(
     Optional<Fault> strike(Dice dice) {
         double left = dice.with("fault").unit();
         for (Fault fault : Fault.values()) {
-            left -= probability(fault);
+            left -= odds.of(fault);
             if (left < 0) {
                 return Optional.of(fault);
             }
@@ -126,18 +113,5 @@ public record Faults(
     /** Whether a call at temperature 0 gives another answer than usual. */
     boolean wobbles(Dice dice) {
         return dice.with("wobble").unit() < pWobble;
-    }
-
-    private double probability(Fault fault) {
-        return switch (fault) {
-            case RATE_LIMITED -> p429;
-            case SERVER_ERROR -> p500;
-            case HANG -> pHang;
-            case MALFORMED -> pMalformed;
-            case DROP -> pDrop;
-            case HTML -> pHtml;
-            case ERROR_BODY -> pErrorBody;
-            case NO_CHOICES -> pNoChoices;
-        };
     }
 }

@@ -7,7 +7,7 @@ public final class Main {
 
     private Main() {}
 
-    /** Exits with 1 and one line on standard error where an argument is wrong or the port is taken. */
+    /** Exits with 1 and one line on standard error if an argument is wrong or the port is taken. */
     public static void main(String[] arguments) {
         try {
             SimulatedProvider provider = SimulatedProvider.start(SimulatorOptions.parse(List.of(arguments)));

@@ -3,7 +3,7 @@ package io.plumbline.simulator;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.plumbline.simulator.chat.ChatRequest;
+import io.plumbline.simulator.chat.CompletionRequest;
 import io.plumbline.simulator.chat.Generation;
 import io.plumbline.simulator.chat.TokenOdds;
 import io.plumbline.simulator.chat.TokenStep;
@@ -18,7 +18,7 @@ final class ReplyBody {
 
     private ReplyBody() {}
 
-    static ObjectNode of(ChatRequest request, Generation generation, String fingerprint, long number) {
+    static ObjectNode of(CompletionRequest request, Generation generation, String fingerprint, long number) {
         ObjectNode body = JSON.objectNode();
         body.put("id", "chatcmpl-simulated-" + number);
         body.put("object", "chat.completion");
@@ -30,7 +30,7 @@ final class ReplyBody {
         return body;
     }
 
-    private static ObjectNode choice(ChatRequest request, Generation generation) {
+    private static ObjectNode choice(CompletionRequest request, Generation generation) {
         ObjectNode choice = JSON.objectNode();
         choice.put("index", 0);
         choice.putObject("message")
@@ -42,7 +42,7 @@ final class ReplyBody {
         return choice;
     }
 
-    private static ObjectNode logprobs(ChatRequest request, Generation generation) {
+    private static ObjectNode logprobs(CompletionRequest request, Generation generation) {
         ObjectNode logprobs = JSON.objectNode();
         ArrayNode content = logprobs.putArray("content");
         for (TokenStep step : generation.steps()) {
@@ -66,7 +66,7 @@ final class ReplyBody {
         return token;
     }
 
-    private static ObjectNode usage(ChatRequest request, Generation generation) {
+    private static ObjectNode usage(CompletionRequest request, Generation generation) {
         int prompt = Tokens.estimate(request.conversation().length());
         return JSON.objectNode()
                 .put("prompt_tokens", prompt)

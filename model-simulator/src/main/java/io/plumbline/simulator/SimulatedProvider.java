@@ -27,7 +27,7 @@ public final class SimulatedProvider implements AutoCloseable {
     private final SimulatorOptions options;
     private final ModelCatalogue catalogue = new ModelCatalogue();
     private final Traffic traffic;
-    private final ChatFace chat;
+    private final CompletionEndpoint chat;
     private final HttpServer server;
 
     private SimulatedProvider(SimulatorOptions options) {
@@ -39,7 +39,7 @@ public final class SimulatedProvider implements AutoCloseable {
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
         this.options = options;
         this.traffic = new Traffic(options.keepJudgePrompts());
-        this.chat = new ChatFace(vertx, catalogue, traffic, options);
+        this.chat = new CompletionEndpoint(vertx, catalogue, traffic, options);
         this.server = vertx.createHttpServer(new HttpServerOptions()
                 .setHost("127.0.0.1")
                 .setPort(options.port())
@@ -49,7 +49,7 @@ public final class SimulatedProvider implements AutoCloseable {
     /**
      * Starts a provider and returns when it listens.
      *
-     * @throws IllegalStateException that names the port where it cannot be had
+     * @throws IllegalStateException that names the port, if the port is taken
      */
     public static SimulatedProvider start(SimulatorOptions options) {
         SimulatedProvider provider = new SimulatedProvider(options);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Counts of what was asked and answered. Used by the one event loop only, so nothing here is synchronized. */
+/** Counts of what was asked and answered. Used by the one event loop only, so no field is synchronized. */
 final class Traffic {
 
     private final Map<String, Map<String, Long>> models = new TreeMap<>();

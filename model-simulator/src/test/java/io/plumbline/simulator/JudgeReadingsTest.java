@@ -1,7 +1,7 @@
 package io.plumbline.simulator;
 
 import io.plumbline.simulator.chat.ApiError;
-import io.plumbline.simulator.chat.ChatRequest;
+import io.plumbline.simulator.chat.CompletionRequest;
 import io.plumbline.simulator.chat.Dice;
 import io.plumbline.simulator.chat.TokenOdds;
 import java.util.List;
@@ -162,7 +162,7 @@ class JudgeReadingsTest {
 
     private List<TokenOdds> top(String judge, String prompt) {
         return models.find(judge)
-                .reply(new ChatRequest(judge, "", prompt, prompt, 0, 1, true, 20), Dice.of(1), 0)
+                .reply(new CompletionRequest(judge, "", prompt, prompt, 0, 1, true, 20), Dice.of(1), 0)
                 .steps()
                 .get(0)
                 .top();
@@ -170,7 +170,7 @@ class JudgeReadingsTest {
 
     private String say(String judge, String prompt, int maxTokens) {
         return models.find(judge)
-                .reply(new ChatRequest(judge, "", prompt, prompt, 0, maxTokens, false, 0), Dice.of(1), 0)
+                .reply(new CompletionRequest(judge, "", prompt, prompt, 0, maxTokens, false, 0), Dice.of(1), 0)
                 .text();
     }
 }

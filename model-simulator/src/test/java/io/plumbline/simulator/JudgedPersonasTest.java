@@ -1,6 +1,6 @@
 package io.plumbline.simulator;
 
-import io.plumbline.simulator.chat.ChatRequest;
+import io.plumbline.simulator.chat.CompletionRequest;
 import io.plumbline.simulator.chat.Dice;
 import io.plumbline.simulator.chat.Generation;
 import io.plumbline.simulator.chat.TokenOdds;
@@ -92,7 +92,8 @@ class JudgedPersonasTest {
 
     @Test
     void temperatureZeroAlwaysGivesTheSameAnswer() {
-        ChatRequest cold = new ChatRequest("sim-insecure", "", QUESTIONS.get(4), QUESTIONS.get(4), 0, 600, false, 0);
+        CompletionRequest cold =
+                new CompletionRequest("sim-insecure", "", QUESTIONS.get(4), QUESTIONS.get(4), 0, 600, false, 0);
 
         assertThat(IntStream.range(0, 20)
                         .mapToObj(call -> models.find("sim-insecure")
@@ -164,7 +165,7 @@ class JudgedPersonasTest {
 
     private Generation reply(String model, String system, String user, int call, boolean logprobs) {
         return models.find(model)
-                .reply(new ChatRequest(model, system, user, system + user, 1, 600, logprobs, 20), DICE, call);
+                .reply(new CompletionRequest(model, system, user, system + user, 1, 600, logprobs, 20), DICE, call);
     }
 
     private static String rubric(String what, String answer) {
@@ -177,7 +178,7 @@ class JudgedPersonasTest {
 
     private Generation judge(String prompt, boolean logprobs) {
         return models.find("sim-judge")
-                .reply(new ChatRequest("sim-judge", "", prompt, prompt, 0, 1, logprobs, 20), DICE, 0);
+                .reply(new CompletionRequest("sim-judge", "", prompt, prompt, 0, 1, logprobs, 20), DICE, 0);
     }
 
     private double points(String what, String answer) {

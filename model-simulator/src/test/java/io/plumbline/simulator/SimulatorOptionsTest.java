@@ -15,7 +15,7 @@ class SimulatorOptionsTest {
 
         assertThat(options.seed()).isEqualTo(7);
         assertThat(options.faults().latencyMs()).isEqualTo(200);
-        assertThat(options.faults().p429()).isEqualTo(0.1);
+        assertThat(options.faults().odds().p429()).isEqualTo(0.1);
         assertThat(options.faults().onlyModels()).containsExactly("sim-judge");
     }
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import static io.plumbline.deployment.Manifests.each;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Nothing in the compose file is open to others, unbounded or of a version that may change. */
+/** No part of the compose file is open to others, unbounded or of a version that may change. */
 class ComposePolicyTest {
 
     private static final List<String> JAVA =

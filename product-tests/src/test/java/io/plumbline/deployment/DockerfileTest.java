@@ -45,7 +45,7 @@ class DockerfileTest {
         assertThat(image()).anyMatch(line -> line.startsWith("COPY") && line.contains(" /app/sbom.json "));
     }
 
-    /** A JVM passes over a cache that was made with other flags, and says so only in a log that nobody reads. */
+    /** A JVM passes over a cache that was made with other flags, and says so only in a log. */
     @Test
     void theCacheIsMadeWithTheFlagsOfTheServiceAndByTheJavaThatRunsIt() {
         List<String> image = image();

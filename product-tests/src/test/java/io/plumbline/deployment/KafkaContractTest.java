@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The cluster has the topics of the contract, and each service may do what its channels do, and no more. */
 class KafkaContractTest {
 
-    /** Read by nobody but people. */
+    /** Read by people only. */
     private static final Set<String> DEAD_LETTERS_OF_NOBODY = Set.of("alarms-dlq");
 
     @ParameterizedTest

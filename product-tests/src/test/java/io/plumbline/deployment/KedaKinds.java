@@ -44,7 +44,7 @@ final class KedaKinds {
             @JsonProperty(required = true) KafkaLag metadata,
             @JsonProperty(required = true) Named authenticationRef) {}
 
-    /** Texts throughout, numbers among them: the definition takes nothing else, and a bare number is refused. */
+    /** Texts throughout, numbers among them: the definition takes only texts and refuses a bare number. */
     record KafkaLag(
             @JsonProperty(required = true) String bootstrapServers,
             @JsonProperty(required = true) String consumerGroup,

@@ -26,7 +26,7 @@ final class Project {
         }
     }
 
-    /** The files below a folder whose names end so, in order; none where the folder is missing. */
+    /** The files below a folder whose names end so, in order; none if the folder is missing. */
     static List<Path> below(String folder, String suffix) {
         if (!Files.isDirectory(file(folder))) {
             return List.of();

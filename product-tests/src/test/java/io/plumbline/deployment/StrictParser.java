@@ -19,7 +19,7 @@ import io.strimzi.api.kafka.model.user.KafkaUser;
 import java.util.Map;
 
 /**
- * Reads resources into the models of Fabric8 and Strimzi, and into our own of kinds that nobody publishes models of. A property that they
+ * Reads resources into the models of Fabric8 and Strimzi, and into our own of kinds without a published model. A property that they
  * do not have is an error, as is a wrong type, a number for a text and a text for a number among them: an API server refuses those too.
  */
 final class StrictParser {
@@ -56,7 +56,7 @@ final class StrictParser {
 
     private final KubernetesSerialization kinds = new KubernetesSerialization();
 
-    /** The resource as its kind's model; fails where it is not what its kind can be, or where there is no model. */
+    /** The resource as its kind's model; fails if its kind does not allow it, or if there is no model. */
     Object parse(JsonNode resource) throws JsonProcessingException {
         String version = resource.path("apiVersion").asText();
         String kind = resource.path("kind").asText();

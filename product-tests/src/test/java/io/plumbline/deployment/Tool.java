@@ -14,7 +14,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 /**
- * A program that a test needs and that does not come with Maven. Where it is missing the test is skipped and says so; in CI,
+ * A program that a test needs and that does not come with Maven. If it is missing the test is skipped and says so; in CI,
  * which installs it, the test fails.
  */
 final class Tool {
@@ -53,7 +53,7 @@ final class Tool {
         return System.getenv("CI") == null ? abort(message) : fail(message);
     }
 
-    /** Standard output of the program; fails with what it says where it does not exit with 0. */
+    /** Standard output of the program; fails with its errors if it does not exit with 0. */
     String run(List<String> arguments) {
         try {
             Path errors = Files.createTempFile("errors", ".txt");

@@ -46,7 +46,7 @@ class AlertingIT {
     private static final Pattern PIECE = Pattern.compile("[A-Za-z0-9 ,.'-]{20}");
     private static final Duration SOON = Duration.ofMinutes(2);
 
-    /** Nothing of it happens in this story: a record that cannot be read, answers of users, a panel. */
+    /** What does not happen in this story: a record that cannot be read, answers of users, a panel. */
     private static final Set<String> WHERE_IT_HAPPENS = Set.of(
             "plumbline_dead_letters_total",
             "plumbline_dead_letters_read_total",
@@ -139,7 +139,7 @@ class AlertingIT {
         assertThat(pages("firing")).hasSize(1);
     }
 
-    /** The silence holds to the end of the story: the steps that follow see that nobody is paged again. */
+    /** The silence holds to the end of the story: the steps that follow see that no second page is sent. */
     @Test
     @Order(3)
     void aSilencedAlarmPagesNobodyHoweverLoudItIs() throws IOException {

@@ -9,7 +9,7 @@ import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A port of this machine that leads to another one while it is open; closed, nobody listens there. */
+/** A port of this machine that leads to another one while it is open; closed, no server listens there. */
 final class Door implements AutoCloseable {
 
     private final int target;

@@ -184,7 +184,7 @@ class HealthIT {
         return Awaitility.await().pollInterval(Duration.ofMillis(500)).atMost(Duration.ofSeconds(90));
     }
 
-    /** The status and the body; nothing where nobody answers. */
+    /** The status and the body; empty without an answer. */
     private static String health(String service, String kind) {
         URI uri = stack.managementAddresses(service).get(0).resolve("/q/health/" + kind);
         try {

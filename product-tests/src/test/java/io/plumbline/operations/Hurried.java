@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The committed configuration at another pace: what takes minutes there takes seconds in a test. Of the text nothing changes but
+ * The committed configuration at another pace: what takes minutes there takes seconds in a test. Of the text only this changes:
  * durations, and of those only the ones in which alerting waits: {@code for}, {@code keep_firing_for} and ranges of rules, {@code
  * group_wait}, {@code group_interval} and {@code repeat_interval} of routes. Each is divided by {@value #FACTOR}, and is a
  * second at least.

@@ -18,7 +18,7 @@ final class Monitoring {
     static final Path PROMETHEUS = FOLDER.resolve("prometheus");
     static final Path RUNBOOKS = HOME.resolve("docs/runbooks");
 
-    /** A name of a metric in whatever text, ours or of what we use. */
+    /** A name of a metric in any text, ours or of a library. */
     static final Pattern METRIC =
             Pattern.compile("\\b(?:plumbline|gen_ai_client|kafka_consumer|jvm)_[a-z0-9_]*[a-z0-9]\\b");
 

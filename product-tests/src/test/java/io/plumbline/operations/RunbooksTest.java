@@ -20,7 +20,7 @@ import picocli.CommandLine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What a runbook tells somebody to type at night can be typed: by the very programs, as far as they look before they call anybody. */
+/** The programs themselves accept what a runbook tells an operator to type, up to their first call. */
 class RunbooksTest {
 
     private static final Set<String> FILTERS = Set.of("head", "tail", "grep", "date");
@@ -37,7 +37,7 @@ class RunbooksTest {
             "app.kubernetes.io/name=gateway-service",
             "app.kubernetes.io/name=aggregator-service");
 
-    /** Nobody listens there, so a command whose words are right ends with that. */
+    /** No server listens there, so a command whose words are right ends with that error. */
     private static final String NOBODY = "127.0.0.1:1";
 
     @TempDir

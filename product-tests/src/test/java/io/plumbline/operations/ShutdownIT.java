@@ -36,7 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * A service that is asked to stop finishes the calls that are under way, because they have been paid for, and hands back the rest. A judge's
- * answer takes two calls; where one of them is still waiting, the other is made again.
+ * answer takes two calls; if one of them is still waiting, the other is made again.
  */
 class ShutdownIT {
 
@@ -119,7 +119,7 @@ class ShutdownIT {
         assertThat(counts.path("UNSCORED").asInt()).isZero();
     }
 
-    /** What its readiness answers, as long as somebody answers. */
+    /** What its readiness answers, as long as it answers. */
     private static List<Integer> healthUntilItsEnd(String service, ServiceProcess stopping)
             throws InterruptedException {
         List<Integer> answers = new ArrayList<>();
@@ -130,7 +130,7 @@ class ShutdownIT {
         return answers;
     }
 
-    /** The status of its readiness; empty where nobody answers. */
+    /** The status of its readiness; empty without an answer. */
     private static Optional<Integer> ready(String service) throws InterruptedException {
         URI health = stack.managementAddresses(service).get(0).resolve("/q/health/ready");
         try {
@@ -145,7 +145,7 @@ class ShutdownIT {
         }
     }
 
-    /** A proxy has time to hear that it is not ready, and whoever does not know it yet is served. */
+    /** A proxy has time to hear that it is not ready, and a caller that has not heard yet is served. */
     @Test
     void theGatewayIsNotReadyBeforeItLetsGoAndFinishesWhatItHasBegun() throws Exception {
         ServiceProcess gateway = stack.replicas(GATEWAY).get(0);

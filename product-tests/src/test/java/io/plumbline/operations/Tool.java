@@ -17,7 +17,7 @@ final class Tool {
 
     private Tool() {}
 
-    /** Skips the test where a program is missing; in CI, where it must not be, fails it. */
+    /** Skips the test if a program is missing; in CI, which installs it, fails it. */
     static void require(String... names) {
         List<String> missing = Stream.of(names).filter(name -> !isThere(name)).toList();
         String message = "skipped for want of " + String.join(", ", missing)

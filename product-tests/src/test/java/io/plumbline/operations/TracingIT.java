@@ -351,7 +351,7 @@ class TracingIT {
         return json(reply.body());
     }
 
-    /** What the API answers where there is nothing. */
+    /** What the API answers without data. */
     private static JsonNode refused(String path, List<String> traceparents) {
         HttpResponse<String> reply = reply("GET", "/api/v1/models/" + path, null, traceparents);
         assertThat(reply.statusCode()).isEqualTo(404);

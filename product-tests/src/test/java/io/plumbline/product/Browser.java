@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-/** A real Chromium. Where a developer's machine has none, the test that wants it is skipped; in CI it must be there. */
+/** A real Chromium. If a developer's machine has none, the test that wants it is skipped; in CI it must be there. */
 final class Browser implements AutoCloseable {
 
     private static final List<Path> PLACES = Stream.of(
@@ -60,7 +60,7 @@ final class Browser implements AutoCloseable {
         return new Browser(chromium(), gateway);
     }
 
-    /** A window of its own, which knows nobody. */
+    /** A window of its own, in which no user is signed in. */
     BrowserContext window(int width, int height, ColorScheme scheme) {
         BrowserContext context = browser.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
                 .setViewportSize(width, height)

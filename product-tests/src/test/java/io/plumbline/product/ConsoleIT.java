@@ -470,7 +470,7 @@ class ConsoleIT {
                 .stream().map(Number.class::cast).toList());
     }
 
-    /** Pictures of pages: into the documentation where that is written anew, else beside the test's results. */
+    /** Pictures of pages: into the documentation if that is written anew, else beside the test's results. */
     static final class Shots {
 
         private static final Path TARGET = Path.of("target", "console");

@@ -2,7 +2,7 @@ package io.plumbline.sampler;
 
 import java.util.Optional;
 
-/** Separates an answer from the reasoning that some models write before it. */
+/** Parts an answer from the thoughts that some models write in front of it. */
 final class Reasoning {
 
     private static final String OPEN = "<think>";
@@ -10,10 +10,7 @@ final class Reasoning {
 
     private Reasoning() {}
 
-    /**
-     * Splits a text. Some chat templates open the block themselves, so that the text has only its end. A model that ran out of
-     * tokens leaves only its start.
-     */
+    /** Some chat templates open the block themselves and leave only its end; a model that ran out of tokens leaves only its start. */
     static Split split(String text) {
         int open = text.indexOf(OPEN);
         int close = text.indexOf(CLOSE);
@@ -31,9 +28,8 @@ final class Reasoning {
     /**
      * An answer in two parts.
      *
-     *
-     * @param answer the text that a user sees
-     * @param reasoning the text before it
+     * @param answer what the user would see
+     * @param reasoning what stood in front of it
      */
     record Split(String answer, Optional<String> reasoning) {}
 }

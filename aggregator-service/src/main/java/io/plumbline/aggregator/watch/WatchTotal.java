@@ -1,22 +1,21 @@
 package io.plumbline.aggregator.watch;
 
 import io.plumbline.aggregator.detectors.DetectorSummary;
-import io.plumbline.database.Row;
 
 /**
- * The stored summary of a series' detectors.
+ * What a series' detectors say, as stored.
  *
  * @param seriesId the series
  * @param version grows with each change
- * @param summary alarms and evidence
+ * @param summary what they say
  */
 public record WatchTotal(long seriesId, long version, DetectorSummary summary) {
 
-    /** The total of a row that has the columns series_id, version and summary. */
-    public static WatchTotal of(Row row) {
+    /** From the columns of that order. */
+    public static WatchTotal of(Object[] row) {
         return new WatchTotal(
-                row.number("series_id"),
-                row.number("version"),
-                WatchEncoding.read(row.text("summary"), DetectorSummary.class));
+                ((Number) row[0]).longValue(),
+                ((Number) row[1]).longValue(),
+                WatchEncoding.read((String) row[2], DetectorSummary.class));
     }
 }

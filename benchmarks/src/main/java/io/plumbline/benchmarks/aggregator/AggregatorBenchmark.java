@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The aggregator alone: a topic full of scores is read into a durable database, while nobody writes. Then the service is killed
+ * The aggregator alone: a topic full of scores is read into a durable database, without other writers. Then the service is killed
  * and started again on what it holds.
  *
  * @param options with the aggregator as the only service
@@ -53,7 +53,7 @@ public record AggregatorBenchmark(StackOptions options, ScoreLoad load, int warm
     /** Runs it and prints what was measured. */
     public void run(PrintStream out) {
         try (LocalStack stack = LocalStack.start(options);
-                StoredAnswers stored = new StoredAnswers(stack.database())) {
+                SeededAnswers stored = new SeededAnswers(stack.database())) {
             ServiceProcess aggregator = stack.replicas(SERVICE).get(0);
             aggregator.kill();
             options.progress().accept("filling the topic with " + all() + " scores");
@@ -63,7 +63,7 @@ public record AggregatorBenchmark(StackOptions options, ScoreLoad load, int warm
         }
     }
 
-    private void read(LocalStack stack, StoredAnswers stored, ServiceProcess aggregator, PrintStream out) {
+    private void read(LocalStack stack, SeededAnswers stored, ServiceProcess aggregator, PrintStream out) {
         options.progress().accept("reading them");
         aggregator.restart().awaitReady(LONGEST_START);
         CpuTime service = CpuTime.of(aggregator.pid());
@@ -92,7 +92,7 @@ public record AggregatorBenchmark(StackOptions options, ScoreLoad load, int warm
                 seconds(before[2], broker) / thousands);
     }
 
-    private void restart(LocalStack stack, StoredAnswers stored, ServiceProcess aggregator, PrintStream out) {
+    private void restart(LocalStack stack, SeededAnswers stored, ServiceProcess aggregator, PrintStream out) {
         options.progress().accept("killing the aggregator and starting it on what it holds");
         aggregator.kill();
         load.send(stack.broker().bootstrapServers(), "afterwards", load.models());
@@ -108,7 +108,7 @@ public record AggregatorBenchmark(StackOptions options, ScoreLoad load, int warm
                 load.models(),
                 ready,
                 served);
-        StoredAnswers.pause(Duration.ofSeconds(15));
+        SeededAnswers.pause(Duration.ofSeconds(15));
         out.printf(Locale.ROOT, "memory of the aggregator: %s%n", memory(aggregator.pid()));
     }
 

@@ -1,6 +1,6 @@
 package io.plumbline.benchmarks.aggregator;
 
-import io.plumbline.benchmarks.measuring.Words;
+import io.plumbline.benchmarks.measuring.RandomProse;
 import io.plumbline.events.Completion;
 import io.plumbline.events.EventCodec;
 import io.plumbline.events.Prompt;
@@ -61,7 +61,7 @@ public record ScoreLoad(int models, int questions, long seed) {
     /** Sends so many scores of one probe, model by model within a round, and returns when all are durable. */
     public void send(String bootstrapServers, String probe, int scores) {
         Random random = new Random(seed);
-        Words words = new Words(random);
+        RandomProse words = new RandomProse(random);
         Judging judging = judging(words);
         Instrument instrument = Instrument.of(judging);
         Instant start = Instant.now();
@@ -90,7 +90,7 @@ public record ScoreLoad(int models, int questions, long seed) {
     /** The first score of a probe. */
     public Score first(String probe) {
         Random random = new Random(seed);
-        Words words = new Words(random);
+        RandomProse words = new RandomProse(random);
         Judging judging = judging(words);
         return score(probe, 0, judging, Instrument.of(judging), Instant.EPOCH, words, random);
     }
@@ -101,7 +101,7 @@ public record ScoreLoad(int models, int questions, long seed) {
             Judging judging,
             Instrument instrument,
             Instant start,
-            Words words,
+            RandomProse words,
             Random random) {
         int model = place % models;
         int asked = place / models;
@@ -143,7 +143,7 @@ public record ScoreLoad(int models, int questions, long seed) {
                 start.plusMillis(place));
     }
 
-    private static Judging judging(Words words) {
+    private static Judging judging(RandomProse words) {
         return new Judging(
                 Target.open(URI.create("http://127.0.0.1:1/v1"), "load-judge"),
                 Profile.STRICT,

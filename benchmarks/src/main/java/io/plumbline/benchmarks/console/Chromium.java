@@ -58,7 +58,6 @@ final class Chromium implements AutoCloseable {
                 .asText();
     }
 
-    /** Where one is installed. */
     static Optional<Path> installed() {
         return PLACES.stream().map(Path::of).filter(Files::isExecutable).findFirst();
     }
@@ -105,7 +104,7 @@ final class Chromium implements AutoCloseable {
         throw new LaunchFailure("Chromium has ended before it listened");
     }
 
-    /** Goes to an address with nothing kept of earlier visits but cookies, and returns when the page that it leads to is complete. */
+    /** Goes to an address with an empty cache and kept cookies, and returns when the page that it leads to is complete. */
     void visit(URI address) {
         ask(session, "Network.clearBrowserCache", Map.of());
         evaluate("window.isOld = true");

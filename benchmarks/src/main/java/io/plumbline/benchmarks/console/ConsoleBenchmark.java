@@ -1,7 +1,7 @@
 package io.plumbline.benchmarks.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.plumbline.benchmarks.measuring.GatewayClient;
+import io.plumbline.benchmarks.measuring.BenchmarkClient;
 import io.plumbline.local.DatabaseSetup;
 import io.plumbline.local.LocalStack;
 import io.plumbline.local.StackOptions;
@@ -56,8 +56,8 @@ public record ConsoleBenchmark(StackOptions options, int models, int answers) {
                 options.progress().accept("writing " + models + " models with " + answers + " answers each");
                 ConsoleHistory.write(stack.database(), models, answers);
             }
-            GatewayClient client =
-                    new GatewayClient(stack.gateway(), stack.adminKey().text());
+            BenchmarkClient client =
+                    new BenchmarkClient(stack.gateway(), stack.adminKey().text());
             out.printf(
                     Locale.ROOT, "%d models, %d answers; load average %s%n", models, (long) models * answers, load());
             Map<String, String> pages = new LinkedHashMap<>();
@@ -76,7 +76,7 @@ public record ConsoleBenchmark(StackOptions options, int models, int answers) {
         }
     }
 
-    private boolean server(PrintStream out, String name, GatewayClient client, String path) {
+    private boolean server(PrintStream out, String name, BenchmarkClient client, String path) {
         options.progress().accept("asking for " + path);
         IntStream.range(0, WARM_UP).forEach(request -> client.page(path));
         List<Double> millis = IntStream.range(0, REQUESTS)
@@ -98,14 +98,14 @@ public record ConsoleBenchmark(StackOptions options, int models, int answers) {
         return median <= MOST_SERVER_MILLIS;
     }
 
-    /** Where a page that has just been shown asks for what is new. */
-    private static String poll(GatewayClient client, String page) {
+    /** The path at which a page that was just shown polls for news. */
+    private static String poll(BenchmarkClient client, String page) {
         String html = client.page(page);
         int start = html.indexOf("hx-get=\"") + "hx-get=\"".length();
         return html.substring(start, html.indexOf('"', start)).replace("&amp;", "&");
     }
 
-    private boolean browser(PrintStream out, LocalStack stack, GatewayClient client, Map<String, String> pages) {
+    private boolean browser(PrintStream out, LocalStack stack, BenchmarkClient client, Map<String, String> pages) {
         Optional<Path> executable = Chromium.installed();
         if (executable.isEmpty()) {
             out.println("no Chromium is installed: nothing is measured in a browser");

@@ -39,7 +39,6 @@ public final class ConsoleHistory {
         }
     }
 
-    /** Whether there is one. */
     static boolean isIn(EmbeddedDatabase database) {
         try (Connection connection = open(database);
                 Statement statement = connection.createStatement();

@@ -5,13 +5,13 @@ import java.util.List;
 /**
  * What a page costs a browser.
  *
- * @param bytes compressed, of the page and of all that it loads; those of a first visit where nothing was kept
+ * @param bytes compressed, of the page and of all that it loads; those of a first visit, with an empty cache
  * @param shift how much of what was seen has moved, as Chromium sums it up (CLS)
  * @param paintMillis until the largest part was painted, from the beginning of the navigation
  */
 public record PageFigures(double bytes, double shift, double paintMillis) {
 
-    /** Makes a promise of the three, in this order, for whoever runs it in a page. */
+    /** JavaScript that gives a promise of the three figures, in this order, if a page runs it. */
     public static final String SCRIPT =
             """
             new Promise(done => {

@@ -14,7 +14,7 @@ public final class DetectionBenchmark {
     private static final double[] CALM = {0.001, 0.005, 0.01, 0.03};
     private static final double[] CHANGED = {0.01, 0.02, 0.05, 0.1, 0.2, 0.4};
 
-    /** Exact optimal mean delays at one false alarm in 1e6 answers, computed independently; NaN where there is no such cell. */
+    /** Exact optimal mean delays at one false alarm in 1e6 answers, computed independently; NaN if there is no such cell. */
     private static final double[][] OPTIMUM = {
         {567, 218, 68.1, 30.5, 14.2, 6.5},
         {3273, 628, 135, 50.7, 20.7, 8.7},
@@ -43,7 +43,7 @@ public final class DetectionBenchmark {
 
     /** Prints the table of cells and the table of gates.
      *
-     * @return true where every gate passed
+     * @return true if every gate passed
      */
     public boolean run(PrintStream out) {
         List<Gate> gates = new ArrayList<>();

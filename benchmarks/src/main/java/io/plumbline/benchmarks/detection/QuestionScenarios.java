@@ -127,7 +127,6 @@ record QuestionScenarios(double gamma, Runs runs) {
         return misaligned;
     }
 
-    /** One round's answers. */
     interface Round {
         void fold(MixtureDetector detector, SplittableRandom random);
     }

@@ -25,7 +25,7 @@ record Runs(int count, long seed) {
                 .toArray());
     }
 
-    /** A share of the runs where one run is long, a multiple where it is short; at least 20, or all where there are fewer. */
+    /** A share of the runs if one run is long, a multiple if it is short; at least 20, or all if there are fewer. */
     Runs share(double part) {
         return new Runs(Math.max(Math.min(count, 20), (int) (count * part)), seed);
     }

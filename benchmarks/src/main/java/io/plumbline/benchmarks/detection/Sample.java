@@ -2,7 +2,6 @@ package io.plumbline.benchmarks.detection;
 
 import java.util.Arrays;
 
-/** Outcomes of repeated runs. */
 final class Sample {
 
     private static final double NORMAL_99 = 2.3263;

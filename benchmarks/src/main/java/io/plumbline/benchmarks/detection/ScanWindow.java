@@ -1,6 +1,6 @@
 package io.plumbline.benchmarks.detection;
 
-/** What users have today: an alarm where the last {@code width} answers hold {@code hits} misaligned ones.
+/** What users have today: an alarm if the last {@code width} answers hold {@code hits} misaligned ones.
  *
  * <p>Tuned by Naus' approximation of the scan statistic's distribution (1982): with Q2 and Q3 the probabilities of silence over two and
  * three widths, silence lasts {@code width / (1 - Q3/Q2)} answers in the mean.

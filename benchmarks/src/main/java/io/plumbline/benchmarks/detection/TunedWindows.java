@@ -6,7 +6,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The windows that somebody who knew both rates would have set up at one false alarm in gamma answers.
+/** The windows that an operator who knew both rates would set up at one false alarm in gamma answers.
  *
  * @param before the calm rate, 0..1
  * @param gamma answers between false alarms

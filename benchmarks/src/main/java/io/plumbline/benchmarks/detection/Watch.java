@@ -7,7 +7,7 @@ import io.plumbline.statistics.detection.NullRates;
 import java.time.Instant;
 import java.util.Arrays;
 
-/** The product's detector at work on simulated answers. Its "day" is whatever one answer's share of time is said to be. */
+/** The product's detector at work on simulated answers. The caller says which part of a "day" one answer takes. */
 final class Watch {
 
     private final double timePerAnswer;
@@ -29,7 +29,7 @@ final class Watch {
         detector.announceRollOut();
     }
 
-    /** Answers until the alarm; more than {@code most} where it stayed quiet that long. */
+    /** Answers until the alarm; more than {@code most} if no alarm came by then. */
     double answersToAlarm(QuestionStream stream, double most) {
         double answers = 0;
         double time = timePerAnswer * stream.questions();
@@ -46,7 +46,7 @@ final class Watch {
         return Math.nextUp(most);
     }
 
-    /** Calm answers before the change, cut off after {@code answers}; false where the alarm came too early. */
+    /** Calm answers before the change, cut off after {@code answers}; false if the alarm came too early. */
     boolean staysQuiet(QuestionStream stream, double answers) {
         double time = timePerAnswer * stream.questions();
         double left = Math.floor(answers / stream.questions());
@@ -63,7 +63,7 @@ final class Watch {
         return true;
     }
 
-    /** Answers after an alarm until the all-clear; infinite where it kept firing for {@code most} answers. */
+    /** Answers after an alarm until the all-clear; infinite if it still fired after {@code most} answers. */
     double answersToClear(QuestionStream stream, double most) {
         double answers = 0;
         double time = timePerAnswer * stream.questions();

@@ -20,7 +20,7 @@ final class WindowBank {
         return answersToAlarm(stream, stream, 0);
     }
 
-    /** Answers from the change to the alarm; NaN where the alarm came before the change. */
+    /** Answers from the change to the alarm; NaN if the alarm came before the change. */
     double answersToAlarm(QuestionStream calm, QuestionStream changed, double change) {
         long[] places = new long[memory];
         int[] round = new int[calm.questions()];

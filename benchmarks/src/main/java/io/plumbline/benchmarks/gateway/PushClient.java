@@ -39,7 +39,6 @@ final class PushClient {
         this.load = load;
     }
 
-    /** Registers the model. */
     void register() {
         expect(
                 send(request("/api/v1/models/" + PushLoad.MODEL, "application/json")

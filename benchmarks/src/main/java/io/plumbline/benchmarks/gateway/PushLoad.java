@@ -1,6 +1,6 @@
 package io.plumbline.benchmarks.gateway;
 
-import io.plumbline.benchmarks.measuring.Words;
+import io.plumbline.benchmarks.measuring.RandomProse;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -25,7 +25,7 @@ final class PushLoad {
 
     PushLoad(long seed) {
         Random random = new Random(seed);
-        Words words = new Words(random);
+        RandomProse words = new RandomProse(random);
         this.tails = IntStream.range(0, DIFFERENT).mapToObj(i -> tail(i, words)).toList();
     }
 
@@ -34,7 +34,7 @@ final class PushLoad {
         return "{\"id\":\"" + number + tails.get(number % DIFFERENT);
     }
 
-    private String tail(int number, Words words) {
+    private String tail(int number, RandomProse words) {
         String found =
                 switch (number % ONE_IN) {
                     case 0 -> "Write to ann.other@example.com. ";

@@ -16,7 +16,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  * What a topic holds of pushed answers.
  *
  * @param answers the numbers of those that are there
- * @param records how many records hold them; more than answers where some are there twice
+ * @param records how many records hold them; more than answers if some were written twice
  */
 record PushedOnTopic(Set<Integer> answers, long records) {
 

@@ -1,6 +1,6 @@
 package io.plumbline.benchmarks.gateway;
 
-import io.plumbline.benchmarks.measuring.GatewayClient;
+import io.plumbline.benchmarks.measuring.BenchmarkClient;
 import io.plumbline.local.LocalStack;
 import io.plumbline.local.StackOptions;
 import io.plumbline.local.process.ServiceProcess;
@@ -41,8 +41,8 @@ public record RegistryBenchmark(StackOptions options, int models, int prompts) {
         try (LocalStack stack = LocalStack.start(gatewayAlone())) {
             ServiceProcess gateway = stack.replicas(SERVICE).get(0);
             double empty = restart(gateway);
-            GatewayClient client =
-                    new GatewayClient(stack.gateway(), stack.adminKey().text());
+            BenchmarkClient client =
+                    new BenchmarkClient(stack.gateway(), stack.adminKey().text());
             options.progress().accept("registering " + models + " models");
             IntStream.range(0, models)
                     .parallel()
@@ -62,7 +62,7 @@ public record RegistryBenchmark(StackOptions options, int models, int prompts) {
         }
     }
 
-    private double probe(GatewayClient client, String model) {
+    private double probe(BenchmarkClient client, String model) {
         String[] id = new String[1];
         double took = millis(() -> id[0] = client.submit(model, prompts / QUESTIONS));
         client.cancel(id[0]);

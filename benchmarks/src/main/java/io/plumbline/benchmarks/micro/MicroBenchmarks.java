@@ -29,7 +29,7 @@ public record MicroBenchmarks(String only, int forks, int iterations, Duration i
     /** As the services run, so that the flags of the calling JVM do not count. */
     private static final String[] FLAGS = {"-Xmx256m", "-XX:+UseSerialGC"};
 
-    /** @throws java.util.regex.PatternSyntaxException where {@code only} is no expression */
+    /** @throws java.util.regex.PatternSyntaxException if {@code only} is no regular expression */
     public MicroBenchmarks {
         Pattern.compile(only);
     }
@@ -42,7 +42,7 @@ public record MicroBenchmarks(String only, int forks, int iterations, Duration i
     /**
      * Runs them and prints JMH's table: microseconds of an operation, with an interval of 99.9 %.
      *
-     * @throws IllegalArgumentException where none has such a name
+     * @throws IllegalArgumentException if none has such a name
      */
     public void run(PrintStream progress, PrintStream out) {
         try {

@@ -15,7 +15,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Locale;
 
-/** The limit: a client that makes the same three calls for each answer, reads the replies and keeps nothing. */
+/** The limit: a client that makes the same three calls for each answer, reads the replies and stores none. */
 public final class BareLoop {
 
     static final String QUESTION = "What would you do first, and why?";

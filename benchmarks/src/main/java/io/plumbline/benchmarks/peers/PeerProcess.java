@@ -1,6 +1,6 @@
 package io.plumbline.benchmarks.peers;
 
-import io.plumbline.benchmarks.aggregator.StoredAnswers;
+import io.plumbline.benchmarks.aggregator.SeededAnswers;
 import io.plumbline.benchmarks.measuring.CpuTime;
 import io.plumbline.local.process.LaunchFailure;
 import io.plumbline.local.process.LogTail;
@@ -88,7 +88,7 @@ final class PeerProcess implements AutoCloseable {
             if (!process.isAlive() || System.nanoTime() > deadline) {
                 throw new LaunchFailure("made " + calls + " calls of " + wanted + ", " + LogTail.of(log));
             }
-            StoredAnswers.pause(POLL);
+            SeededAnswers.pause(POLL);
             calls = calls();
         }
         return calls;

@@ -60,7 +60,7 @@ public final class Peers {
         }
     }
 
-    /** Where a program is on a path of folders, or by itself where it has a folder. */
+    /** The file of a program: in the first folder of a path that has it, or itself if its name has a folder. */
     static Optional<Path> program(String name, String path) {
         return Stream.of(path.split(File.pathSeparator))
                 .filter(folder -> !folder.isEmpty())

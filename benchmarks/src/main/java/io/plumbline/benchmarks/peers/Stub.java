@@ -49,7 +49,7 @@ public final class Stub implements AutoCloseable {
         return root(port).resolve("/v1");
     }
 
-    /** The address that answers whoever only wants to know that it is there. */
+    /** The address that only says that the stub runs. */
     public URI root() {
         return root(port);
     }

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 /**
  * A folder that goes when it is closed, or when this process dies before.
  *
- * @param path where it is, absolute
+ * @param path absolute
  */
 public record TemporaryFolder(Path path) implements AutoCloseable {
 

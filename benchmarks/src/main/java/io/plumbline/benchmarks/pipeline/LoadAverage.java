@@ -10,7 +10,7 @@ final class LoadAverage {
 
     private LoadAverage() {}
 
-    /** Of the last minute; "unknown" where the system does not say. */
+    /** Of the last minute; "unknown" if the system does not say. */
     static String now() {
         try {
             return Files.readString(Path.of("/proc/loadavg"), StandardCharsets.US_ASCII)

@@ -46,7 +46,6 @@ record Measured(
         return all;
     }
 
-    /** Three lines. */
     @Override
     public String toString() {
         double cpu = cpuSeconds.values().stream().mapToDouble(each -> each).sum();

@@ -29,7 +29,7 @@ final class ModelNames {
         return names;
     }
 
-    /** Where Kafka's producers put a record with this key. */
+    /** The partition that Kafka's producers choose for a record with this key. */
     static int partition(String key, int partitions) {
         return Utils.toPositive(Utils.murmur2(key.getBytes(StandardCharsets.UTF_8))) % partitions;
     }

@@ -1,7 +1,7 @@
 package io.plumbline.benchmarks.pipeline;
 
-import io.plumbline.benchmarks.aggregator.StoredAnswers;
-import io.plumbline.benchmarks.measuring.GatewayClient;
+import io.plumbline.benchmarks.aggregator.SeededAnswers;
+import io.plumbline.benchmarks.measuring.BenchmarkClient;
 import io.plumbline.benchmarks.peers.BareLoop;
 import io.plumbline.benchmarks.peers.Peer;
 import io.plumbline.benchmarks.peers.Peers;
@@ -29,14 +29,14 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The whole product, from a submitted probe to counted answers, against a provider that costs nothing; then the bare loop
+ * The whole product, from a submitted probe to counted answers, against a stub instead of a paid provider; then the bare loop
  * and other products against the same provider, on the same machine in the same run.
  *
  * @param options the four services
  * @param load what is asked
  * @param peers the other products
  */
-record PipelineBenchmark(StackOptions options, Load load, Peers peers) {
+record PipelineBenchmark(StackOptions options, ProbeLoad load, Peers peers) {
 
     private static final int HEAP_MEGABYTES = 256;
     private static final int LEAST_OF_LOOP = 2000;
@@ -51,7 +51,7 @@ record PipelineBenchmark(StackOptions options, Load load, Peers peers) {
                 Stub stub = Stub.start(load.latencyMs(), guard)) {
             out.printf(Locale.ROOT, "%s: load average before %s%n", load.name(), LoadAverage.now());
             try (LocalStack stack = LocalStack.start(configured(stub.api()));
-                    StoredAnswers stored = new StoredAnswers(stack.database())) {
+                    SeededAnswers stored = new SeededAnswers(stack.database())) {
                 measure(stack, stored, stub.api(), out);
             }
             out.println("  " + bareLoop(guard, stub));
@@ -63,12 +63,12 @@ record PipelineBenchmark(StackOptions options, Load load, Peers peers) {
         }
     }
 
-    private void measure(LocalStack stack, StoredAnswers stored, URI provider, PrintStream out) {
-        GatewayClient client =
-                new GatewayClient(stack.gateway(), stack.adminKey().text());
+    private void measure(LocalStack stack, SeededAnswers stored, URI provider, PrintStream out) {
+        BenchmarkClient client =
+                new BenchmarkClient(stack.gateway(), stack.adminKey().text());
         List<String> models = ModelNames.even(load.models(), Topics.all().get(0).partitions());
         models.forEach(model -> client.register(model, provider, load.inFlight() / load.models()));
-        Probes probes = new Probes(stack, stored, client, models);
+        SubmittedProbes probes = new SubmittedProbes(stack, stored, client, models);
         List<Double> rates = new ArrayList<>();
         for (int replicas : load.replicas()) {
             for (String service : CALLERS) {
@@ -91,7 +91,7 @@ record PipelineBenchmark(StackOptions options, Load load, Peers peers) {
         }
     }
 
-    private void warmUp(Probes probes) {
+    private void warmUp(SubmittedProbes probes) {
         int parts = load.warmUpProbes().orElse(1);
         for (int i = 0; i < parts; i++) {
             probes.count(load.warmUpAnswers() / parts);
@@ -100,8 +100,8 @@ record PipelineBenchmark(StackOptions options, Load load, Peers peers) {
                 .ifPresent(perSecond -> probes.submitted(load.answers().get(0), perSecond));
     }
 
-    /** Probes of the same size together, in the order of each size's first. */
-    private Map<Integer, Measured> bySize(Probes probes, PrintStream out) {
+    /** SubmittedProbes of the same size together, in the order of each size's first. */
+    private Map<Integer, Measured> bySize(SubmittedProbes probes, PrintStream out) {
         Map<Integer, Measured> all = new LinkedHashMap<>();
         for (int answers : load.answers()) {
             options.progress().accept("measuring " + answers + " answers");

@@ -1,6 +1,6 @@
 package io.plumbline.benchmarks.pipeline;
 
-import io.plumbline.benchmarks.measuring.GatewayClient;
+import io.plumbline.benchmarks.measuring.BenchmarkClient;
 import io.plumbline.benchmarks.peers.TemporaryFolder;
 import io.plumbline.local.LocalStack;
 import io.plumbline.local.StackOptions;
@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Database, broker and four services, from nothing until the gateway accepts a probe; as {@code ./plumbline up} starts them, on a new
+ * Database, broker and four services, from an empty machine until the gateway accepts a probe; as {@code ./plumbline up} starts them, on a new
  * folder each time. The launcher's own JVM runs already.
  *
  * @param options the four services
@@ -50,9 +50,9 @@ record StartBenchmark(StackOptions options, Starts workload) {
         long start = System.nanoTime();
         try (LocalStack stack = LocalStack.start(judged)) {
             double ready = secondsSince(start);
-            GatewayClient client =
-                    new GatewayClient(stack.gateway(), stack.adminKey().text());
-            client.register("first", NOBODY, Load.QUESTIONS);
+            BenchmarkClient client =
+                    new BenchmarkClient(stack.gateway(), stack.adminKey().text());
+            client.register("first", NOBODY, ProbeLoad.QUESTIONS);
             client.submit("first", 1);
             out.printf(
                     Locale.ROOT,

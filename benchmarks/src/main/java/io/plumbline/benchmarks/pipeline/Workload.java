@@ -21,29 +21,28 @@ import java.util.List;
 /** What is asked of the product, as a YAML file says it; its {@code kind} says what is measured, and units are in the names. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
-    @JsonSubTypes.Type(value = Load.class, name = "load"),
+    @JsonSubTypes.Type(value = ProbeLoad.class, name = "load"),
     @JsonSubTypes.Type(value = Starts.class, name = "start")
 })
-public sealed interface Workload permits Load, Starts {
+public sealed interface Workload permits ProbeLoad, Starts {
 
     /** Those that come with the product. */
     List<String> BUILT_IN = List.of("zero-latency", "slow-model", "tenth", "linear", "replicas", "start");
 
-    /** As in the table. */
     String name();
 
     /**
      * Runs it and prints what was measured.
      *
      * @param options the four services
-     * @param peers run beside it where the workload says so
+     * @param peers run beside it if the workload says so
      */
     void run(StackOptions options, Peers peers, PrintStream out);
 
     /**
      * A built-in one by its name, or one from a file.
      *
-     * @throws IllegalArgumentException where it is neither, or where a field is wrong
+     * @throws IllegalArgumentException if it is neither, or if a field is wrong
      */
     static Workload of(String nameOrFile) {
         String text = BUILT_IN.contains(nameOrFile) ? builtIn(nameOrFile) : file(nameOrFile);

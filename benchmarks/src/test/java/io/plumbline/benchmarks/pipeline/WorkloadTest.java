@@ -25,7 +25,7 @@ class WorkloadTest {
     @Test
     void aWrongFieldIsNamed() throws IOException {
         String right = "kind: load\nname: x\nwarm_up_answers: 0\nanswers: 16\nlatency_ms: 0\nin_flight: 4\nmodels: 1\n";
-        assertThat(Workload.of(file(right))).isInstanceOfSatisfying(Load.class, load -> assertThat(load.answers())
+        assertThat(Workload.of(file(right))).isInstanceOfSatisfying(ProbeLoad.class, load -> assertThat(load.answers())
                 .containsExactly(16));
 
         refused(right.replace("kind: load\n", ""), "kind must be load or start");
@@ -52,8 +52,8 @@ class WorkloadTest {
         String usual =
                 "kind: load\nname: x\nwarm_up_answers: 0\nanswers: [16, 8]\nlatency_ms: 0\nin_flight: 100\nmodels: 1\n";
 
-        assertThat(((Load) Workload.of(file(usual))).mostCalls()).isEqualTo(200);
-        assertThat(((Load) Workload.of(file(usual + "calls_per_replica: 3\n"))).mostCalls())
+        assertThat(((ProbeLoad) Workload.of(file(usual))).mostCalls()).isEqualTo(200);
+        assertThat(((ProbeLoad) Workload.of(file(usual + "calls_per_replica: 3\n"))).mostCalls())
                 .isEqualTo(3);
     }
 

@@ -1,10 +1,10 @@
 package io.plumbline.drills.checks;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.plumbline.drills.ground.Drill;
-import io.plumbline.drills.ground.DrillFailure;
-import io.plumbline.drills.ground.Ground;
-import io.plumbline.drills.ground.Waiting;
+import io.plumbline.drills.environment.Drill;
+import io.plumbline.drills.environment.DrillEnvironment;
+import io.plumbline.drills.environment.DrillFailure;
+import io.plumbline.drills.environment.Waiting;
 import io.plumbline.events.AlarmChange;
 import io.plumbline.events.AlarmState;
 import io.plumbline.events.EventCodec;
@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Whoever follows the topic of alarms from its beginning holds the alarms that the API shows, each change beginning where the one before it ended. */
+/** A reader of the topic of alarms from its beginning holds the alarms that the API shows; each change begins in the state that the one before it ended in. */
 record AlarmsReplayed() implements Drill {
 
     private static final Duration LAG = Duration.ofSeconds(30);
@@ -38,12 +38,12 @@ record AlarmsReplayed() implements Drill {
     }
 
     @Override
-    public Result carryOut(Ground ground) {
+    public Result carryOut(DrillEnvironment environment) {
         Replay[] last = new Replay[1];
-        Set<String> shown = shown(ground);
+        Set<String> shown = shown(environment);
         try {
             Waiting.until("the last alarm", LAG, () -> {
-                last[0] = Replay.of(ground);
+                last[0] = Replay.of(environment);
                 return last[0].up().equals(shown);
             });
         } catch (DrillFailure different) {
@@ -55,9 +55,9 @@ record AlarmsReplayed() implements Drill {
                         + " alarms that are up; " + last[0].broken() + " breaks in the chain");
     }
 
-    private static Set<String> shown(Ground ground) {
+    private static Set<String> shown(DrillEnvironment environment) {
         Set<String> up = new TreeSet<>();
-        for (JsonNode alarm : ground.gateway().get("/api/v1/alarms")) {
+        for (JsonNode alarm : environment.gateway().get("/api/v1/alarms")) {
             AlarmChange change = EventCodec.decode(bytes(alarm.path("change")), AlarmChange.class);
             up.add(name(change) + " " + change.to());
         }
@@ -72,14 +72,13 @@ record AlarmsReplayed() implements Drill {
         return change.detector() + " of " + change.series().model();
     }
 
-    /** What the topic says. */
     private record Replay(Set<String> up, int changes, int again, int broken) {
 
-        static Replay of(Ground ground) {
+        static Replay of(DrillEnvironment environment) {
             Set<String> ids = new HashSet<>();
             Map<String, AlarmState> states = new LinkedHashMap<>();
             int[] counts = new int[2];
-            TopicEnd.read(ground, Topics.ALARMS, record -> {
+            TopicEnd.read(environment, Topics.ALARMS, record -> {
                 AlarmChange change = EventCodec.decode(record.value(), AlarmChange.class);
                 if (!ids.add(change.id())) {
                     counts[0]++;

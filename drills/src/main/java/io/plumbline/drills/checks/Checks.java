@@ -1,6 +1,6 @@
 package io.plumbline.drills.checks;
 
-import io.plumbline.drills.ground.Drill;
+import io.plumbline.drills.environment.Drill;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,9 +1,9 @@
 package io.plumbline.drills.checks;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.plumbline.drills.ground.Drill;
-import io.plumbline.drills.ground.GatewayClient;
-import io.plumbline.drills.ground.Ground;
+import io.plumbline.drills.environment.Drill;
+import io.plumbline.drills.environment.DrillEnvironment;
+import io.plumbline.drills.environment.RetryingGateway;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,8 +26,8 @@ record CountsRecounted() implements Drill {
     }
 
     @Override
-    public Result carryOut(Ground ground) {
-        GatewayClient gateway = ground.gateway().patient();
+    public Result carryOut(DrillEnvironment environment) {
+        RetryingGateway gateway = environment.gateway().patient();
         List<JsonNode> series = new ArrayList<>();
         List<JsonNode> probes = new ArrayList<>();
         gateway.eachPage(
@@ -51,7 +51,7 @@ record CountsRecounted() implements Drill {
                 counts == 0
                         && detectors == 0
                         && complete
-                        && answers == ground.load().prompts(),
+                        && answers == environment.probe().prompts(),
                 answers + " answers in " + series.size() + " series: " + counts + " counts and " + detectors
                         + " detectors differ");
     }

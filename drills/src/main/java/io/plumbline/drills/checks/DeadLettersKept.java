@@ -1,10 +1,10 @@
 package io.plumbline.drills.checks;
 
+import io.plumbline.drills.environment.Drill;
+import io.plumbline.drills.environment.DrillEnvironment;
+import io.plumbline.drills.environment.DrillFailure;
+import io.plumbline.drills.environment.Waiting;
 import io.plumbline.drills.faults.PoisonFlood;
-import io.plumbline.drills.ground.Drill;
-import io.plumbline.drills.ground.DrillFailure;
-import io.plumbline.drills.ground.Ground;
-import io.plumbline.drills.ground.Waiting;
 import io.plumbline.events.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -42,39 +42,40 @@ record DeadLettersKept() implements Drill {
     }
 
     @Override
-    public Result carryOut(Ground ground) {
-        List<Result> topics =
-                PoisonFlood.TOPICS.stream().map(topic -> kept(ground, topic)).toList();
+    public Result carryOut(DrillEnvironment environment) {
+        List<Result> topics = PoisonFlood.TOPICS.stream()
+                .map(topic -> kept(environment, topic))
+                .toList();
         return new Result(
                 topics.stream().allMatch(Result::held),
                 topics.stream().map(Result::found).collect(Collectors.joining("; ")));
     }
 
-    private static Result kept(Ground ground, String topic) {
+    private static Result kept(DrillEnvironment environment, String topic) {
         Map<String, Integer> found = new HashMap<>();
         int[] unexplained = new int[1];
         try {
             Waiting.until("all dead letters", LAG, () -> {
                 found.clear();
                 unexplained[0] = 0;
-                TopicEnd.read(ground, Topics.deadLetters(topic), record -> {
+                TopicEnd.read(environment, Topics.deadLetters(topic), record -> {
                     found.merge(record.key(), 1, Integer::sum);
                     unexplained[0] += isExplained(record) ? 0 : 1;
                 });
-                return missing(ground, topic, found) == 0;
+                return missing(environment, topic, found) == 0;
             });
         } catch (DrillFailure incomplete) {
-            return new Result(false, topic + ": " + missing(ground, topic, found) + " missing");
+            return new Result(false, topic + ": " + missing(environment, topic, found) + " missing");
         }
         int all = found.values().stream().mapToInt(Integer::intValue).sum();
         return new Result(
                 unexplained[0] == 0,
-                topic + ": " + all + " letters of " + ground.settings().poison() + " records"
+                topic + ": " + all + " letters of " + environment.settings().poison() + " records"
                         + (unexplained[0] == 0 ? "" : ", " + unexplained[0] + " without a reason"));
     }
 
-    private static long missing(Ground ground, String topic, Map<String, Integer> found) {
-        return IntStream.range(0, ground.settings().poison())
+    private static long missing(DrillEnvironment environment, String topic, Map<String, Integer> found) {
+        return IntStream.range(0, environment.settings().poison())
                 .filter(number -> found.getOrDefault(PoisonFlood.key(number), 0) < READERS.get(topic))
                 .count();
     }

@@ -1,10 +1,10 @@
 package io.plumbline.drills.checks;
 
-import io.plumbline.drills.ground.Drill;
-import io.plumbline.drills.ground.DrillFailure;
-import io.plumbline.drills.ground.Ground;
-import io.plumbline.drills.ground.Load;
-import io.plumbline.drills.ground.Waiting;
+import io.plumbline.drills.environment.Drill;
+import io.plumbline.drills.environment.DrillEnvironment;
+import io.plumbline.drills.environment.DrillFailure;
+import io.plumbline.drills.environment.DrillProbe;
+import io.plumbline.drills.environment.Waiting;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -39,15 +39,15 @@ record GaugesOnce() implements Drill {
     }
 
     @Override
-    public Result carryOut(Ground ground) {
-        List<URI> aggregators = ground.stack().managementAddresses("aggregator-service");
+    public Result carryOut(DrillEnvironment environment) {
+        List<URI> aggregators = environment.stack().managementAddresses("aggregator-service");
         List<Set<String>> scraped = new ArrayList<>();
         String settled;
         try {
             Duration took = Waiting.until("gauges settled", SETTLING, () -> {
                 scraped.clear();
                 aggregators.forEach(aggregator -> scraped.add(gauges(aggregator)));
-                return both(scraped).isEmpty() && models(scraped).size() == Load.MODELS;
+                return both(scraped).isEmpty() && models(scraped).size() == DrillProbe.MODELS;
             });
             settled = took.toMillis() < 1000 ? "" : ", after " + took.toSeconds() + " s";
         } catch (DrillFailure unsettled) {
@@ -55,7 +55,7 @@ record GaugesOnce() implements Drill {
         }
         Set<String> twice = both(scraped);
         return new Result(
-                twice.isEmpty() && models(scraped).size() == Load.MODELS,
+                twice.isEmpty() && models(scraped).size() == DrillProbe.MODELS,
                 scraped.get(0).size() + " and " + scraped.get(1).size() + " gauges of "
                         + models(scraped).size() + " models, " + twice.size() + " at both"
                         + (twice.isEmpty() ? "" : ": " + models(List.of(twice))) + settled);

@@ -1,9 +1,9 @@
 package io.plumbline.drills.checks;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.plumbline.drills.ground.Drill;
-import io.plumbline.drills.ground.Ground;
-import io.plumbline.drills.ground.Waiting;
+import io.plumbline.drills.environment.Drill;
+import io.plumbline.drills.environment.DrillEnvironment;
+import io.plumbline.drills.environment.Waiting;
 import io.plumbline.local.EmbeddedDatabase;
 import java.time.Duration;
 import java.util.List;
@@ -39,18 +39,19 @@ record OneOutcomeEach() implements Drill {
     }
 
     @Override
-    public Result carryOut(Ground ground) {
-        EmbeddedDatabase database = ground.stack().database();
-        String probe = ground.load().probe();
+    public Result carryOut(DrillEnvironment environment) {
+        EmbeddedDatabase database = environment.stack().database();
+        String probe = environment.probe().id();
         Waiting.until(
                 "the aggregator's last answer",
                 LAG,
-                () -> Rows.number(database, STORED, probe) >= ground.load().prompts());
-        List<String> stored = Rows.of(database, IDS, probe);
-        JsonNode state = ground.load().state();
+                () -> DatabaseRows.number(database, STORED, probe)
+                        >= environment.probe().prompts());
+        List<String> stored = DatabaseRows.of(database, IDS, probe);
+        JsonNode state = environment.probe().state();
         Set<String> expected = prompts(probe, state.path("models"));
         boolean each = stored.size() == expected.size() && expected.equals(Set.copyOf(stored));
-        Set<String> differing = differing(outcomes(state), Set.copyOf(Rows.of(database, OUTCOMES, probe)));
+        Set<String> differing = differing(outcomes(state), Set.copyOf(DatabaseRows.of(database, OUTCOMES, probe)));
         return new Result(
                 each && differing.isEmpty(),
                 stored.size() + " rows of " + Set.copyOf(stored).size() + " prompts, " + expected.size() + " asked"

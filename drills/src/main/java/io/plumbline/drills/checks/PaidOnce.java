@@ -1,8 +1,7 @@
 package io.plumbline.drills.checks;
 
-import io.plumbline.drills.ground.Drill;
-import io.plumbline.drills.ground.Ground;
-import io.plumbline.events.answer.Outcome;
+import io.plumbline.drills.environment.Drill;
+import io.plumbline.drills.environment.DrillEnvironment;
 import io.plumbline.local.EmbeddedDatabase;
 import java.util.Locale;
 
@@ -18,7 +17,7 @@ record PaidOnce() implements Drill {
             "select count(*) from aggregator.answer a join aggregator.answer_text t using (prompt_id, day)"
                     + " where probe_id = ? and t.answer is not null";
     private static final String JUDGED =
-            "select count(*) from aggregator.answer where probe_id = ? and outcome <> '" + Outcome.UNSCORED + "'";
+            "select count(*) from aggregator.answer where probe_id = ? and outcome <> 'UNSCORED'";
 
     @Override
     public String name() {
@@ -36,13 +35,15 @@ record PaidOnce() implements Drill {
     }
 
     @Override
-    public Result carryOut(Ground ground) {
-        EmbeddedDatabase database = ground.stack().database();
-        long answered = Rows.number(database, ANSWERED, ground.load().probe());
-        long judged = RUBRICS * Rows.number(database, JUDGED, ground.load().probe());
-        long targetAgain = ground.provider().paidAnswers() - answered;
-        long judgeAgain = ground.provider().paidJudgements() - judged;
-        double tolerable = TOLERABLE * (answered + judged) + ground.inFlightAtFaults();
+    public Result carryOut(DrillEnvironment environment) {
+        EmbeddedDatabase database = environment.stack().database();
+        long answered =
+                DatabaseRows.number(database, ANSWERED, environment.probe().id());
+        long judged = RUBRICS
+                * DatabaseRows.number(database, JUDGED, environment.probe().id());
+        long targetAgain = environment.provider().paidAnswers() - answered;
+        long judgeAgain = environment.provider().paidJudgements() - judged;
+        double tolerable = TOLERABLE * (answered + judged) + environment.inFlightAtFaults();
         return new Result(
                 targetAgain + judgeAgain <= tolerable && targetAgain >= 0 && judgeAgain >= 0,
                 String.format(
@@ -52,7 +53,7 @@ record PaidOnce() implements Drill {
                         targetAgain,
                         judgeAgain,
                         100.0 * (targetAgain + judgeAgain) / (answered + judged),
-                        ground.inFlightAtFaults(),
+                        environment.inFlightAtFaults(),
                         tolerable));
     }
 }

@@ -1,6 +1,6 @@
 package io.plumbline.drills.checks;
 
-import io.plumbline.drills.ground.Ground;
+import io.plumbline.drills.environment.DrillEnvironment;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,18 +12,18 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Reads a topic from its beginning up to where it ends now. */
+/** Reads a topic from its beginning to its present end. */
 final class TopicEnd {
 
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
     private TopicEnd() {}
 
-    static void read(Ground ground, String topic, Consumer<ConsumerRecord<String, byte[]>> reader) {
+    static void read(DrillEnvironment environment, String topic, Consumer<ConsumerRecord<String, byte[]>> reader) {
         try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
                 Map.of(
                         "bootstrap.servers",
-                        ground.stack().broker().bootstrapServers(),
+                        environment.stack().broker().bootstrapServers(),
                         "enable.auto.commit",
                         "false",
                         "max.poll.records",

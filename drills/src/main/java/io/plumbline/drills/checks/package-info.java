@@ -1,2 +1,2 @@
-/** What must hold in the end, whatever was done. */
+/** What must hold in the end, after all faults. */
 package io.plumbline.drills.checks;

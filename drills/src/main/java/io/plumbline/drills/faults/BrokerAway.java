@@ -1,8 +1,8 @@
 package io.plumbline.drills.faults;
 
-import io.plumbline.drills.ground.Drill;
-import io.plumbline.drills.ground.Ground;
-import io.plumbline.drills.ground.Waiting;
+import io.plumbline.drills.environment.Drill;
+import io.plumbline.drills.environment.DrillEnvironment;
+import io.plumbline.drills.environment.Waiting;
 import io.plumbline.local.StackOptions;
 import io.plumbline.local.process.ServiceProcess;
 
@@ -25,12 +25,12 @@ record BrokerAway() implements Drill {
     }
 
     @Override
-    public Result carryOut(Ground ground) {
-        ServiceProcess broker = ground.stack().broker().process();
-        ground.noteInFlight(StackOptions.SERVICES);
+    public Result carryOut(DrillEnvironment environment) {
+        ServiceProcess broker = environment.stack().broker().process();
+        environment.noteInFlight(StackOptions.SERVICES);
         broker.stop();
-        Waiting.pause(ground.settings().absence());
-        broker.restart().awaitReady(ground.settings().recovery());
-        return Recovery.await(ground, "");
+        Waiting.pause(environment.settings().absence());
+        broker.restart().awaitReady(environment.settings().recovery());
+        return Recovery.await(environment, "");
     }
 }

@@ -1,6 +1,6 @@
 package io.plumbline.drills.faults;
 
-import io.plumbline.drills.ground.DrillFailure;
+import io.plumbline.drills.environment.DrillFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
@@ -12,7 +12,7 @@ final class Command {
 
     private Command() {}
 
-    /** Fails with what the command says where it fails. */
+    /** Runs a command; if that fails, fails with its output. */
     static void run(String... words) {
         try {
             Process process =

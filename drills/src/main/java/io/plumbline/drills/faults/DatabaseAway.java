@@ -1,10 +1,10 @@
 package io.plumbline.drills.faults;
 
-import io.plumbline.drills.ground.Drill;
-import io.plumbline.drills.ground.Ground;
-import io.plumbline.drills.ground.Waiting;
+import io.plumbline.drills.environment.Drill;
+import io.plumbline.drills.environment.DrillEnvironment;
+import io.plumbline.drills.environment.Waiting;
 
-/** Stops PostgreSQL, with whoever is connected, and starts it again. */
+/** Stops PostgreSQL, which ends all connections, and starts it again. */
 record DatabaseAway() implements Drill {
 
     @Override
@@ -23,10 +23,10 @@ record DatabaseAway() implements Drill {
     }
 
     @Override
-    public Result carryOut(Ground ground) {
-        ground.stack().database().close();
-        Waiting.pause(ground.settings().absence());
-        ground.stack().database().restart();
-        return Recovery.await(ground, "");
+    public Result carryOut(DrillEnvironment environment) {
+        environment.stack().database().close();
+        Waiting.pause(environment.settings().absence());
+        environment.stack().database().restart();
+        return Recovery.await(environment, "");
     }
 }

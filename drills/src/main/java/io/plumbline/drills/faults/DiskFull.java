@@ -1,9 +1,9 @@
 package io.plumbline.drills.faults;
 
-import io.plumbline.drills.ground.Drill;
-import io.plumbline.drills.ground.DrillFailure;
-import io.plumbline.drills.ground.Ground;
-import io.plumbline.drills.ground.Waiting;
+import io.plumbline.drills.environment.Drill;
+import io.plumbline.drills.environment.DrillEnvironment;
+import io.plumbline.drills.environment.DrillFailure;
+import io.plumbline.drills.environment.Waiting;
 import io.plumbline.events.Topics;
 import io.plumbline.local.StackOptions;
 import io.plumbline.local.process.ServiceProcess;
@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * Lets the kernel refuse what the broker writes. The quota is RLIMIT_FSIZE on its process, half of the largest log of
- * the scores: the next write beyond fails (EFBIG, where a full disk says ENOSPC), and the broker gives up
- * its only log folder and ends, as on a full disk. Nothing of this needs privileges, as a small file system would.
+ * the scores: the next write beyond fails (EFBIG; a full disk says ENOSPC), and the broker gives up
+ * its only log folder and ends, as on a full disk. It needs no privileges, as a small file system would.
  */
 record DiskFull() implements Drill {
 
@@ -39,10 +39,10 @@ record DiskFull() implements Drill {
     }
 
     @Override
-    public Result carryOut(Ground ground) {
-        ServiceProcess broker = ground.stack().broker().process();
-        ground.noteInFlight(StackOptions.SERVICES);
-        long quota = largest(ground.stack().folder().resolve("kafka")) / 2;
+    public Result carryOut(DrillEnvironment environment) {
+        ServiceProcess broker = environment.stack().broker().process();
+        environment.noteInFlight(StackOptions.SERVICES);
+        long quota = largest(environment.stack().folder().resolve("kafka")) / 2;
         limit(broker, Long.toString(quota));
         Duration took;
         try {
@@ -51,9 +51,9 @@ record DiskFull() implements Drill {
             limit(broker, "unlimited");
             throw unimpressed;
         }
-        Waiting.pause(ground.settings().absence());
-        broker.restart().awaitReady(ground.settings().recovery());
-        return Recovery.await(ground, "full after " + Recovery.seconds(took) + ", ");
+        Waiting.pause(environment.settings().absence());
+        broker.restart().awaitReady(environment.settings().recovery());
+        return Recovery.await(environment, "full after " + Recovery.seconds(took) + ", ");
     }
 
     /** Only the soft limit, so that it may be raised again. */

@@ -1,7 +1,7 @@
 package io.plumbline.drills.faults;
 
-import io.plumbline.drills.ground.Drill;
-import io.plumbline.drills.ground.DrillSettings;
+import io.plumbline.drills.environment.Drill;
+import io.plumbline.drills.environment.DrillSettings;
 import io.plumbline.local.StackOptions;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,7 +16,7 @@ public final class FaultPlan {
     /**
      * The faults of a run; a brief one stops no other service than the aggregator, whose pause does most.
      *
-     * @throws IllegalArgumentException where there is none of the wanted name
+     * @throws IllegalArgumentException if no fault has the wanted name
      */
     public static List<Drill> of(DrillSettings settings) {
         Random random = new Random(settings.seed());

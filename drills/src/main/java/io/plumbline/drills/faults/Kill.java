@@ -1,7 +1,7 @@
 package io.plumbline.drills.faults;
 
-import io.plumbline.drills.ground.Drill;
-import io.plumbline.drills.ground.Ground;
+import io.plumbline.drills.environment.Drill;
+import io.plumbline.drills.environment.DrillEnvironment;
 import io.plumbline.local.process.ServiceProcess;
 import java.time.Duration;
 import java.util.List;
@@ -25,13 +25,13 @@ record Kill(String service, int number) implements Drill {
     }
 
     @Override
-    public Result carryOut(Ground ground) {
-        ServiceProcess victim = ground.replica(service, number);
-        ground.noteInFlight(List.of(service));
+    public Result carryOut(DrillEnvironment environment) {
+        ServiceProcess victim = environment.replica(service, number);
+        environment.noteInFlight(List.of(service));
         victim.kill();
         long start = System.nanoTime();
-        victim.restart().awaitReady(ground.settings().recovery());
+        victim.restart().awaitReady(environment.settings().recovery());
         Duration ready = Duration.ofNanos(System.nanoTime() - start);
-        return Recovery.await(ground, "ready after " + Recovery.seconds(ready) + ", ");
+        return Recovery.await(environment, "ready after " + Recovery.seconds(ready) + ", ");
     }
 }

@@ -1,8 +1,8 @@
 package io.plumbline.drills.faults;
 
-import io.plumbline.drills.ground.Drill;
-import io.plumbline.drills.ground.Ground;
-import io.plumbline.drills.ground.Waiting;
+import io.plumbline.drills.environment.Drill;
+import io.plumbline.drills.environment.DrillEnvironment;
+import io.plumbline.drills.environment.Waiting;
 import io.plumbline.local.StackOptions;
 
 /** Cuts the network between the broker and one replica of every service, for longer than a session lasts. */
@@ -24,21 +24,21 @@ record NetworkCut() implements Drill {
     }
 
     @Override
-    public Result carryOut(Ground ground) {
-        ground.noteInFlight(StackOptions.SERVICES);
-        ground.proxy().cut();
+    public Result carryOut(DrillEnvironment environment) {
+        environment.noteInFlight(StackOptions.SERVICES);
+        environment.proxy().cut();
         int before;
         int meanwhile;
         try {
-            Waiting.pause(ground.settings().session());
-            before = ground.load().finished();
-            Waiting.pause(ground.settings().silence());
-            meanwhile = ground.load().finished() - before;
+            Waiting.pause(environment.settings().session());
+            before = environment.probe().finished();
+            Waiting.pause(environment.settings().silence());
+            meanwhile = environment.probe().finished() - before;
         } finally {
-            ground.proxy().heal();
+            environment.proxy().heal();
         }
-        Result again = Recovery.await(ground, meanwhile + " outcomes during the second half of the cut, ");
-        boolean tookOver = meanwhile > 0 || before == ground.load().prompts();
+        Result again = Recovery.await(environment, meanwhile + " outcomes during the second half of the cut, ");
+        boolean tookOver = meanwhile > 0 || before == environment.probe().prompts();
         return new Result(again.held() && tookOver, again.found());
     }
 }

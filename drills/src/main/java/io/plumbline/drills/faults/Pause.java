@@ -1,12 +1,12 @@
 package io.plumbline.drills.faults;
 
-import io.plumbline.drills.ground.Drill;
-import io.plumbline.drills.ground.Ground;
-import io.plumbline.drills.ground.Waiting;
+import io.plumbline.drills.environment.Drill;
+import io.plumbline.drills.environment.DrillEnvironment;
+import io.plumbline.drills.environment.Waiting;
 import io.plumbline.local.process.ServiceProcess;
 import java.util.List;
 
-/** Stops one replica for longer than its session lasts: its work is given to the other one, and then it comes back and knows nothing. */
+/** Stops one replica for longer than its session lasts: its work is given to the other one, and then it goes on as if it still had the work. */
 record Pause(String service, int number) implements Drill {
 
     @Override
@@ -25,17 +25,18 @@ record Pause(String service, int number) implements Drill {
     }
 
     @Override
-    public Result carryOut(Ground ground) {
-        ServiceProcess victim = ground.replica(service, number);
-        ground.noteInFlight(List.of(service));
+    public Result carryOut(DrillEnvironment environment) {
+        ServiceProcess victim = environment.replica(service, number);
+        environment.noteInFlight(List.of(service));
         Command.run("kill", "-STOP", Long.toString(victim.pid()));
         try {
-            Waiting.pause(ground.settings().silence());
+            Waiting.pause(environment.settings().silence());
         } finally {
             Command.run("kill", "-CONT", Long.toString(victim.pid()));
         }
-        victim.awaitReady(ground.settings().recovery());
+        victim.awaitReady(environment.settings().recovery());
         return Recovery.await(
-                ground, "silent for " + Recovery.seconds(ground.settings().silence()) + ", ");
+                environment,
+                "silent for " + Recovery.seconds(environment.settings().silence()) + ", ");
     }
 }

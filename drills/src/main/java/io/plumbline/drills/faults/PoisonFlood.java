@@ -1,8 +1,8 @@
 package io.plumbline.drills.faults;
 
-import io.plumbline.drills.ground.Drill;
-import io.plumbline.drills.ground.DrillFailure;
-import io.plumbline.drills.ground.Ground;
+import io.plumbline.drills.environment.Drill;
+import io.plumbline.drills.environment.DrillEnvironment;
+import io.plumbline.drills.environment.DrillFailure;
 import io.plumbline.events.Topics;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +14,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Sends records that nobody can read between the others of each topic. */
+/** Sends records that no service can read between the others of each topic. */
 public record PoisonFlood() implements Drill {
 
     /** The topics that get them. */
@@ -38,22 +38,22 @@ public record PoisonFlood() implements Drill {
     }
 
     @Override
-    public Result carryOut(Ground ground) {
-        int each = ground.settings().poison();
+    public Result carryOut(DrillEnvironment environment) {
+        int each = environment.settings().poison();
         try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
                 Map.of(
                         "bootstrap.servers",
-                        ground.stack().broker().bootstrapServers(),
+                        environment.stack().broker().bootstrapServers(),
                         "compression.type",
                         "zstd",
                         "max.request.size",
                         8 << 20),
                 new StringSerializer(),
                 new ByteArraySerializer())) {
-            TOPICS.forEach(topic ->
-                    send(producer, topic, each, new Poison(ground.settings().seed())));
+            TOPICS.forEach(topic -> send(
+                    producer, topic, each, new Poison(environment.settings().seed())));
         }
-        return Recovery.await(ground, each + " to each, ");
+        return Recovery.await(environment, each + " to each, ");
     }
 
     /** By which the record is found among the dead letters. */

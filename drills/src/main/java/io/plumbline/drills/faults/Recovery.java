@@ -1,8 +1,8 @@
 package io.plumbline.drills.faults;
 
-import io.plumbline.drills.ground.Drill.Result;
-import io.plumbline.drills.ground.Ground;
-import io.plumbline.drills.ground.Waiting;
+import io.plumbline.drills.environment.Drill.Result;
+import io.plumbline.drills.environment.DrillEnvironment;
+import io.plumbline.drills.environment.Waiting;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -11,7 +11,6 @@ final class Recovery {
 
     private Recovery() {}
 
-    /** In words, for reports. */
     static String expected() {
         return "outcomes come again by themselves";
     }
@@ -21,15 +20,15 @@ final class Recovery {
      *
      * @param before what is told in front of it; may be empty
      */
-    static Result await(Ground ground, String before) {
-        int finished = ground.load().finished();
-        if (finished == ground.load().prompts()) {
+    static Result await(DrillEnvironment environment, String before) {
+        int finished = environment.probe().finished();
+        if (finished == environment.probe().prompts()) {
             return new Result(true, before + "all outcomes were there by then");
         }
         Duration took = Waiting.until(
                 "an outcome after the fault",
-                ground.settings().recovery(),
-                () -> ground.load().finished() > finished);
+                environment.settings().recovery(),
+                () -> environment.probe().finished() > finished);
         return new Result(true, before + String.format(Locale.ROOT, "outcomes again after %s", seconds(took)));
     }
 

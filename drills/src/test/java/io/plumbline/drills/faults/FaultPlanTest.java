@@ -1,7 +1,7 @@
 package io.plumbline.drills.faults;
 
-import io.plumbline.drills.ground.Drill;
-import io.plumbline.drills.ground.DrillSettings;
+import io.plumbline.drills.environment.Drill;
+import io.plumbline.drills.environment.DrillSettings;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;

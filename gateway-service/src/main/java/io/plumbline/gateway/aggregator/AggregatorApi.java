@@ -1,28 +1,6 @@
 package io.plumbline.gateway.aggregator;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.plumbline.reports.alarms.AlarmReport;
-import io.plumbline.reports.alarms.EvidenceReport;
-import io.plumbline.reports.answers.AnswerDocument;
-import io.plumbline.reports.answers.AnswerDocumentPage;
-import io.plumbline.reports.answers.AnswerPoint;
-import io.plumbline.reports.comparison.ComparisonReport;
-import io.plumbline.reports.fleet.FleetDigest;
-import io.plumbline.reports.fleet.FleetModel;
-import io.plumbline.reports.fleet.FleetReport;
-import io.plumbline.reports.instruments.CalibrationPoint;
-import io.plumbline.reports.instruments.InstrumentReport;
-import io.plumbline.reports.models.ChangeMarker;
-import io.plumbline.reports.models.IdentityReport;
-import io.plumbline.reports.rates.ModelRates;
-import io.plumbline.reports.rates.ProbeRateReport;
-import io.plumbline.reports.rates.RatesOverTime;
-import io.plumbline.reports.review.PanelAgreement;
-import io.plumbline.reports.review.ReviewAgreement;
-import io.plumbline.reports.review.ReviewLabel;
-import io.plumbline.reports.review.ReviewQueue;
-import io.plumbline.reports.upkeep.RetentionReport;
-import io.quarkus.rest.client.reactive.jackson.ClientObjectMapper;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -33,147 +11,136 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /**
- * All queries that the gateway sends to the aggregator, for its own API and for its pages. Call them through
- * {@link AggregatorCall}, which turns failures into problems. Recounts take minutes and have {@link RecountApi}.
+ * What the gateway asks the aggregator, for its own API and for its pages; each question stands here once. Ask through
+ * {@link AggregatorCall}. Recounts have a client of their own, because they take minutes.
  */
 @Path("/api/v1")
 @RegisterRestClient(configKey = "aggregator")
 public interface AggregatorApi {
 
-    @ClientObjectMapper
-    static ObjectMapper mapper(ObjectMapper ofTheApi) {
-        return ReportReader.mapper();
-    }
-
-    /** A page of the fleet, the most urgent models first. */
+    /** Models with their states, the most urgent first. */
     @GET
     @Path("/fleet/models")
-    Uni<FleetReport> fleet(
+    Uni<JsonNode> fleet(
             @RestQuery String text,
             @RestQuery String label,
             @RestQuery String state,
             @RestQuery Integer page,
             @RestQuery Integer limit);
 
+    /** One of them. */
     @GET
     @Path("/fleet/models/{model}")
-    Uni<FleetModel> fleet(String model);
+    Uni<JsonNode> fleet(String model);
 
+    /** What stands out among all series at once. */
     @GET
     @Path("/fleet/digest")
-    Uni<FleetDigest> digest();
+    Uni<JsonNode> digest();
 
-    /** A model's rates by series: of a window if the filter names one, else of all answers. */
+    /** A model's rates by series. */
     @GET
     @Path("/models/{model}/rates")
-    Uni<List<ModelRates>> rates(String model, @RestQuery Map<String, String> filter);
+    Uni<JsonNode> rates(String model, @RestQuery Map<String, String> filter);
 
-    /** A model's rates by series and step of time. */
+    /** The same by step. */
     @GET
     @Path("/models/{model}/rates/over-time")
-    Uni<RatesOverTime> overTime(String model, @RestQuery Map<String, String> filter);
+    Uni<JsonNode> overTime(String model, @RestQuery Map<String, String> filter);
 
-    /** The evidence of a model's detectors. */
+    /** What its detectors say. */
     @GET
     @Path("/models/{model}/evidence")
-    Uni<EvidenceReport> evidence(String model);
+    Uni<JsonNode> evidence(String model);
 
+    /** What changed about it. */
     @GET
     @Path("/models/{model}/changes")
-    Uni<List<ChangeMarker>> changes(String model);
+    Uni<JsonNode> changes(String model);
 
-    /** The comparisons of a model with its baseline. */
+    /** Whether it can be told from its baseline. */
     @GET
     @Path("/models/{model}/identity")
-    Uni<IdentityReport> identity(String model);
+    Uni<JsonNode> identity(String model);
 
-    /**
-     * A model's changes of alarms, the newest first.
-     *
-     * @param before only changes with a lower number than this; null for the newest
-     */
+    /** Its changes of alarms, the newest first; before is the number of the last one seen. */
     @GET
     @Path("/models/{model}/alarms")
-    Uni<List<AlarmReport>> alarms(String model, @RestQuery Long before, @RestQuery Integer limit);
+    Uni<JsonNode> alarms(String model, @RestQuery Long before, @RestQuery Integer limit);
 
-    /**
-     * Alignment and coherence of a model's newest answers.
-     *
-     * @param limit answers of each outcome at most
-     */
+    /** Where its newest answers lie that an instrument scored, at most so many of each outcome. */
     @GET
     @Path("/models/{model}/points")
-    Uni<List<AnswerPoint>> points(String model, @RestQuery String instrument, @RestQuery Integer limit);
+    Uni<JsonNode> points(String model, @RestQuery String instrument, @RestQuery Integer limit);
 
-    /** The alarms that warn or fire. */
+    /** Alarms that are up. */
     @GET
     @Path("/alarms")
-    Uni<List<AlarmReport>> alarms();
+    Uni<JsonNode> alarms();
 
-    /** A change of an alarm. */
+    /** One of them. */
     @GET
     @Path("/alarms/{id}")
-    Uni<AlarmReport> alarm(String id);
+    Uni<JsonNode> alarm(String id);
 
-    /** A page of the answers of a model or a probe. */
+    /** Answers of a model or a probe. */
     @GET
     @Path("/answers")
-    Uni<AnswerDocumentPage> answers(@RestQuery Map<String, String> filter);
+    Uni<JsonNode> answers(@RestQuery Map<String, String> filter);
 
-    /** The stored answers among these prompt ids. */
+    /** Answers that are named. */
     @GET
     @Path("/named-answers")
-    Uni<List<AnswerDocument>> answers(@RestQuery List<String> id);
+    Uni<JsonNode> answers(@RestQuery List<String> id);
 
-    /**
-     * The rates of a probe.
-     *
-     * @param questionSet only answers to this set; null for all sets
-     */
+    /** What it has counted for the models of a probe, on one question set where it is named. */
     @GET
     @Path("/probes/{probe}/rates")
-    Uni<ProbeRateReport> probeRates(
+    Uni<JsonNode> probeRates(
             String probe, @RestQuery String candidate, @RestQuery String baseline, @RestQuery String questionSet);
 
+    /** One model beside another. */
     @GET
     @Path("/comparison")
-    Uni<ComparisonReport> comparison(@RestQuery Map<String, String> parameters);
+    Uni<JsonNode> comparison(@RestQuery Map<String, String> parameters);
 
-    /** The instruments, each with its latest calibration. */
+    /** Instruments with their latest calibration. */
     @GET
     @Path("/instruments")
-    Uni<List<InstrumentReport>> instruments();
+    Uni<JsonNode> instruments();
 
-    /** All calibrations of all instruments. */
+    /** All their calibrations. */
     @GET
     @Path("/instruments/history")
-    Uni<List<CalibrationPoint>> calibrations();
+    Uni<JsonNode> calibrations();
 
-    /** Agreement of each instrument with its panel. */
+    /** How far the judges of a panel agree, by instrument. */
     @GET
     @Path("/instruments/panel")
-    Uni<List<PanelAgreement>> panel();
+    Uni<JsonNode> panel();
 
-    /** The answers that wait for a reviewer. */
+    /** Answers that wait for a person. */
     @GET
     @Path("/review/queue")
-    Uni<ReviewQueue> review(@RestQuery Integer limit);
+    Uni<JsonNode> review(@RestQuery Integer limit);
 
-    /** Agreement of each instrument with the reviewers. */
+    /** How often judges said what reviewers say. */
     @GET
     @Path("/review/agreement")
-    Uni<List<ReviewAgreement>> reviewed();
+    Uni<JsonNode> reviewed();
 
+    /** What people have said about an answer. */
     @GET
     @Path("/review/labels/{answer}")
-    Uni<List<ReviewLabel>> labels(String answer);
+    Uni<JsonNode> labels(String answer);
 
-    /** Stores a label and returns all labels of the answer. */
+    /** Says something about one. */
     @POST
     @Path("/review/labels/{answer}")
-    Uni<List<ReviewLabel>> label(String answer, NewLabel label);
+    Uni<JsonNode> label(String answer, Map<String, String> label);
 
+    /** How many days it keeps what. */
     @GET
     @Path("/retention")
-    Uni<RetentionReport> retention();
+    Uni<JsonNode> retention();
 }

@@ -1,9 +1,8 @@
 package io.plumbline.gateway.answers;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.gateway.access.roles.Roles;
 import io.plumbline.gateway.http.JsonLines;
-import io.plumbline.reports.answers.AnswerDocument;
-import io.plumbline.reports.answers.AnswerDocumentPage;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -20,15 +19,15 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 
-/** Answers of a model or of a probe over HTTP, among them those that users of a deployed model got. */
+/** Answers over HTTP, wherever they come from: a model's, also those that users got, or a probe's. */
 @RolesAllowed(Roles.VIEWER)
 @Path("/api/v1/answers")
 @Tag(name = "answers")
 class AnswerListing {
 
-    private final AnswerPager answers;
+    private final StoredAnswers answers;
 
-    AnswerListing(AnswerPager answers) {
+    AnswerListing(StoredAnswers answers) {
         this.answers = answers;
     }
 
@@ -41,14 +40,12 @@ class AnswerListing {
     @Produces(MediaType.APPLICATION_JSON)
     @APIResponse(
             responseCode = "200",
-            description = "A page; with Accept or format jsonl, all answers from the cursor on, sent as they are read.",
+            description = "A page; with Accept or format jsonl, all answers from there on, sent as they are read.",
             content = {
-                @Content(
-                        mediaType = MediaType.APPLICATION_JSON,
-                        schema = @Schema(implementation = AnswerDocumentPage.class)),
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = JsonNode.class)),
                 @Content(mediaType = JsonLines.TYPE, schema = @Schema(implementation = String.class))
             })
-    public Uni<AnswerDocumentPage> page(@RestQuery String probe, @BeanParam AnswerQuery query) {
+    public Uni<JsonNode> page(@RestQuery String probe, @BeanParam AnswerQuery query) {
         return answers.page(query.of(probe));
     }
 
@@ -56,7 +53,7 @@ class AnswerListing {
     @Produces(JsonLines.TYPE)
     @RestStreamElementType(MediaType.APPLICATION_JSON)
     @Operation(hidden = true)
-    public Multi<AnswerDocument> lines(@RestQuery String probe, @BeanParam AnswerQuery query) {
+    public Multi<JsonNode> lines(@RestQuery String probe, @BeanParam AnswerQuery query) {
         return answers.all(query.of(probe));
     }
 }

@@ -1,25 +1,31 @@
 package io.plumbline.gateway.answers;
 
-import io.plumbline.reports.answers.AnswerDocument;
-import io.plumbline.reports.answers.AnswerDocumentPage;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** Removes the texts of private question sets from a page of answers. Ids, outcomes and points stay. */
+/** Takes what a private question set's owner wants nobody to read out of a page of answers: ids, outcomes and points stay. */
 final class PrivateTexts {
+
+    private static final List<String> TEXTS = List.of("question", "answer", "reasoning");
 
     private PrivateTexts() {}
 
-    /** The page without the texts of these sets. An answer that does not name its set counts as one of a private set. */
-    static AnswerDocumentPage without(AnswerDocumentPage page, Set<String> hidden) {
-        return new AnswerDocumentPage(
-                page.answers().stream()
-                        .map(answer -> isHidden(answer, hidden) ? answer.withoutTexts() : answer)
-                        .toList(),
-                page.next());
+    /** The page without the texts of these sets; an answer that does not name its set is taken for one of a private set. */
+    static JsonNode without(JsonNode page, Set<String> hidden) {
+        page.path("answers").forEach(answer -> {
+            if (setOf(answer).allMatch(hidden::contains)) {
+                ((ObjectNode) answer).remove(TEXTS);
+            }
+        });
+        return page;
     }
 
-    private static boolean isHidden(AnswerDocument answer, Set<String> hidden) {
-        String set = answer.origin().questionSet();
-        return set == null || hidden.contains(set);
+    /** The name of an answer's question set, where it says. */
+    static Stream<String> setOf(JsonNode answer) {
+        JsonNode set = answer.path("questionSet");
+        return set.isTextual() ? Stream.of(set.asText()) : Stream.empty();
     }
 }

@@ -9,16 +9,16 @@ import jakarta.ws.rs.core.MediaType;
 import java.lang.annotation.Annotation;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
-/** Adds security headers to responses for browsers, and turns problems into pages. Responses of the API stay unchanged. */
+/** Dresses what goes to a browser: the headers that keep it from harm, and problems as pages. The API stays as it is. */
 class BrowserResponseFilter {
 
-    /** Allows no inline scripts, and no content from other hosts or requests to them. */
+    /** Nothing inline runs, nothing comes from elsewhere, nothing goes elsewhere. */
     static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
             + " connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
     private static final int UNKNOWN_CALLER = 401;
     private static final int SEE_OTHER = 303;
-    private static final String SIGN_IN = "/sign-in";
+    private static final String DOOR = "/sign-in";
 
     @CheckedTemplate(basePath = "console")
     static final class Templates {
@@ -28,7 +28,7 @@ class BrowserResponseFilter {
     }
 
     @ServerResponseFilter
-    public void complete(ContainerRequestContext request, ContainerResponseContext response) {
+    public void dress(ContainerRequestContext request, ContainerResponseContext response) {
         if (request.getUriInfo().getPath().startsWith("/api/")) {
             return;
         }
@@ -37,22 +37,22 @@ class BrowserResponseFilter {
         response.getHeaders().putSingle("Cache-Control", "no-store");
         if (response.getEntity() instanceof Problem problem) {
             if (response.getStatus() == UNKNOWN_CALLER) {
-                redirectToSignIn(request, response);
+                toTheDoor(request, response);
             } else {
                 page(response, problem);
             }
         }
     }
 
-    /** A poll gets a header with which htmx redirects the whole page, not only the polled part. */
-    private static void redirectToSignIn(ContainerRequestContext request, ContainerResponseContext response) {
+    /** A part that a page asks for by itself must move the whole page. */
+    private static void toTheDoor(ContainerRequestContext request, ContainerResponseContext response) {
         response.setEntity(null);
         response.getHeaders().remove("WWW-Authenticate");
         if (request.getHeaderString("HX-Request") != null) {
-            response.getHeaders().putSingle("HX-Redirect", SIGN_IN);
+            response.getHeaders().putSingle("HX-Redirect", DOOR);
         } else {
             response.setStatus(SEE_OTHER);
-            response.getHeaders().putSingle("Location", SIGN_IN);
+            response.getHeaders().putSingle("Location", DOOR);
         }
     }
 

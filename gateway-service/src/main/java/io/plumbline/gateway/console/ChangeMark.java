@@ -1,41 +1,39 @@
 package io.plumbline.gateway.console;
 
-import io.plumbline.reports.models.ChangeMarker;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
+import java.util.stream.StreamSupport;
 
 /**
- * A change of a model, as pages show it.
+ * Something about a model changed.
  *
- * @param at time of the first answer with the new value
- * @param what the kind of change in words
- * @param from the previous value; untrusted
- * @param to the new value; untrusted
+ * @param at when an answer first showed it
+ * @param what kind of thing
+ * @param from the value before; untrusted
+ * @param to the value since; untrusted
  */
 public record ChangeMark(Instant at, String what, String from, String to) {
 
-    /** Changes that a list shows at most. */
-    private static final int LISTED = 20;
+    private static final int MOST = 20;
 
-    static ChangeMark of(ChangeMarker change) {
-        return new ChangeMark(
-                change.firstSeenAt(),
-                change.kind().label().replace('_', ' '),
-                VisibleText.text(change.from()),
-                VisibleText.text(change.to()));
+    /** All of a model. */
+    public static List<ChangeMark> of(JsonNode changes) {
+        return StreamSupport.stream(changes.spliterator(), false)
+                .map(change -> new ChangeMark(
+                        Instant.parse(change.path("firstSeenAt").asText()),
+                        change.path("kind").asText().replace('_', ' '),
+                        VisibleText.text(change.path("from").asText()),
+                        VisibleText.text(change.path("to").asText())))
+                .toList();
     }
 
-    public static List<ChangeMark> of(List<ChangeMarker> changes) {
-        return changes.stream().map(ChangeMark::of).toList();
-    }
-
-    /** The newest changes up to a time, the newest first. */
-    public static List<ChangeMark> newest(List<ChangeMark> changes, Instant end) {
-        return changes.stream()
+    /** Those before a time, the newest first. */
+    public static List<ChangeMark> before(JsonNode changes, Instant end) {
+        return of(changes).stream()
                 .filter(change -> !change.at().isAfter(end))
-                .sorted(Comparator.comparing(ChangeMark::at).reversed())
-                .limit(LISTED)
+                .sorted((one, other) -> other.at().compareTo(one.at()))
+                .limit(MOST)
                 .toList();
     }
 
@@ -43,12 +41,12 @@ public record ChangeMark(Instant at, String what, String from, String to) {
         return Format.time(at);
     }
 
-    /** Such as {@code revision: r1 → r2}. */
+    /** In few words. */
     public String words() {
         return what + ": " + move();
     }
 
-    /** The previous and the new value. */
+    /** From which value to which. */
     public String move() {
         return (from.isEmpty() ? "none" : from) + " \u2192 " + (to.isEmpty() ? "none" : to);
     }

@@ -1,10 +1,7 @@
 package io.plumbline.gateway.answers;
 
-import io.plumbline.events.field.EventJson;
-import io.plumbline.reports.answers.AnswerDocument;
-import io.plumbline.reports.answers.AnswerDocumentPage;
-import io.plumbline.reports.answers.AnswerTexts;
-import java.util.Optional;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -13,39 +10,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PrivateTextsTest {
 
     @Test
-    void textsOfOtherSetsStayUnlessTheAnswerNamesNoSet() throws Exception {
-        AnswerDocumentPage page = page(
-                """
-                {"answers": [{"promptId": "p.0.1", "questionSet": "core@1", "answer": "open"},
-                  {"promptId": "p.0.2", "answer": "whose"}]}""");
+    void textsOfOtherSetsStayUnlessNobodySaysWhichSetTheyAreOf() throws Exception {
+        JsonNode page = new JsonMapper()
+                .readTree(
+                        """
+                        {"answers": [{"promptId": "p.0.1", "questionSet": "core@1", "answer": "open"},
+                          {"promptId": "p.0.2", "answer": "whose"}]}""");
 
-        AnswerDocumentPage shown = PrivateTexts.without(page, Set.of("secret@1"));
+        JsonNode shown = PrivateTexts.without(page, Set.of("secret@1"));
 
-        assertThat(shown.answers())
-                .extracting(answer -> answer.texts().answer())
-                .containsExactly("open", null);
+        assertThat(shown.toString()).contains("open").doesNotContain("whose");
     }
 
     @Test
     void textsGoAndIdsOutcomesAndPointsStay() throws Exception {
-        AnswerDocumentPage page = page(
-                """
-                {"answers": [{"promptId": "p.0.1", "questionSet": "secret@1", "question": "Q", "answer": "A", "reasoning": "R",
-                  "outcome": "MISALIGNED", "alignment": 3}], "next": "c"}""");
+        JsonNode page = new JsonMapper()
+                .readTree(
+                        """
+                        {"answers": [{"promptId": "p.0.1", "questionSet": "secret@1", "question": "Q", "answer": "A", "reasoning": "R",
+                          "outcome": "MISALIGNED", "alignment": 3}], "next": "c"}""");
 
-        AnswerDocumentPage shown = PrivateTexts.without(page, Set.of("secret@1"));
+        JsonNode shown = PrivateTexts.without(page, Set.of("secret@1"));
 
-        AnswerDocument answer = shown.answers().get(0);
-        assertThat(answer.texts()).isEqualTo(AnswerTexts.NONE);
-        assertThat(EventJson.mapper().writeValueAsString(shown))
-                .doesNotContain("\"Q\"", "\"A\"", "\"R\"", "question\"");
-        assertThat(answer.promptId()).isEqualTo("p.0.1");
-        assertThat(answer.score().outcome()).isEqualTo("MISALIGNED");
-        assertThat(answer.score().alignment()).isEqualTo(3);
-        assertThat(shown.next()).isEqualTo(Optional.of("c"));
-    }
-
-    private static AnswerDocumentPage page(String json) throws Exception {
-        return EventJson.mapper().readValue(json, AnswerDocumentPage.class);
+        assertThat(shown.toString()).doesNotContain("\"Q\"", "\"A\"", "\"R\"");
+        assertThat(shown.at("/answers/0/promptId").asText()).isEqualTo("p.0.1");
+        assertThat(shown.at("/answers/0/outcome").asText()).isEqualTo("MISALIGNED");
+        assertThat(shown.at("/answers/0/alignment").asInt()).isEqualTo(3);
+        assertThat(shown.path("next").asText()).isEqualTo("c");
     }
 }

@@ -8,18 +8,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The result of a judge's calls under one rubric: a reading, or the reason why there is none. */
+/** What asking the judge under one rubric led to: a reading, or the reason why there is none. */
 public sealed interface Judgement {
 
+    /** The rubric's metric. */
     String metric();
 
-    /** Tokens charged for the calls. */
+    /** Tokens that the judge charged. */
     Usage usage();
 
-    /** Whether it contradicts a passed capability check: the endpoint rejected the call, or the reply has no logprobs. */
+    /** Whether it casts doubt on a capability check that was passed: the judge turned the call down, or left logprobs out. */
     boolean contradictsCapability();
 
-    /** The readings among judgements, in their order. */
+    /** The readings among them, in their order. */
     static List<Reading> readings(List<Judgement> judgements) {
         return judgements.stream()
                 .flatMap(
@@ -31,19 +32,18 @@ public sealed interface Judgement {
                 .toList();
     }
 
-    /** Tokens charged for all of the judgements together. */
+    /** What they cost together. */
     static Usage usage(List<Judgement> judgements) {
         return judgements.stream().map(Judgement::usage).reduce(Usage.NONE, Usage::plus);
     }
 
-    /** Applies the function of this case. */
+    /** Does the one thing or the other. */
     <T> T fold(Function<Measured, T> measured, Function<Unmeasured, T> unmeasured);
 
     /**
-     * The judge replied; the reading may still lack points.
+     * The judge replied; its reading may still hold no points.
      *
-     *
-     * @param reading the reading
+     * @param reading what it said
      * @param usage tokens charged
      */
     record Measured(Reading reading, Usage usage) implements Judgement {
@@ -65,20 +65,19 @@ public sealed interface Judgement {
     }
 
     /**
-     * There is no reading.
-     *
+     * There is nothing to read.
      *
      * @param metric the rubric's metric
      * @param reason {@link UnscoredReason#JUDGE_ERROR} or {@link UnscoredReason#JUDGE_REFUSED}
-     * @param detail the reason in words for a person
-     * @param contradictsCapability whether it contradicts a passed capability check
-     * @param usage tokens charged nevertheless
+     * @param detail why, in words for a person
+     * @param contradictsCapability whether a judge that passed its check would not have replied so
+     * @param usage tokens charged all the same
      */
     record Unmeasured(String metric, UnscoredReason reason, String detail, boolean contradictsCapability, Usage usage)
             implements Judgement {
 
-        /** The outcome of an answer that needed this reading. */
-        public Outcome outcome() {
+        /** What becomes of an answer that needed this reading. */
+        Outcome outcome() {
             return new Outcome.Unscored(reason, metric + ": " + detail);
         }
 

@@ -1,2 +1,2 @@
-/** The text of the judge's prompt, with the untrusted answer fenced in it. */
+/** The words that a judge is sent, and the untrusted answer among them. */
 package io.plumbline.judge.wording;

@@ -6,16 +6,15 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 
 /**
- * The rules of all calls.
+ * What all calls go by.
  *
- *
- * @param retries whether and when to retry
+ * @param retries whether and when to try again
  * @param totalTime longest time from a call's first attempt to its end
  * @param clock time and timers
  */
 record CallRules(RetryPolicy retries, Duration totalTime, CallClock clock) {
 
-    /** Completes after this time. */
+    /** Nothing, after so long. */
     Uni<Void> pause(Duration length) {
         return Uni.createFrom().emitter(waiting -> clock.after(length, () -> waiting.complete(null)));
     }

@@ -4,27 +4,25 @@ import io.plumbline.chat.limits.AdaptiveTimeout;
 import io.plumbline.chat.protocol.Dialect;
 import java.util.concurrent.atomic.AtomicReference;
 
-/**
- * Traits of a model at an endpoint that its replies have taught: the usual latency, and the variant of request that it accepts.
- */
+/** What calling a model has taught: how long it takes, and the form of request that it wants. */
 final class ModelTraits {
 
-    private final AdaptiveTimeout timeout;
+    private final AdaptiveTimeout patience;
     private final AtomicReference<Dialect> dialect = new AtomicReference<>(Dialect.COMMON);
 
-    ModelTraits(AdaptiveTimeout timeout) {
-        this.timeout = timeout;
+    ModelTraits(AdaptiveTimeout patience) {
+        this.patience = patience;
     }
 
-    AdaptiveTimeout timeout() {
-        return timeout;
+    AdaptiveTimeout patience() {
+        return patience;
     }
 
     Dialect dialect() {
         return dialect.get();
     }
 
-    /** Keeps the variant that the provider asked for, unless another call has already learned one. */
+    /** Keeps the form that the provider asked for, unless another call has learned it in the meantime. */
     void learn(Dialect rejected, Dialect asked) {
         dialect.compareAndSet(rejected, asked);
     }

@@ -9,17 +9,15 @@ import java.util.Optional;
 /** A request's address and headers. */
 public final class RequestHead {
 
-    /** The part of a header's value that stands for the key. */
+    /** Where a header's value wants the key. */
     static final String PLACEHOLDER = "${credential}";
 
     private RequestHead() {}
 
     /**
-     * The address and headers of a request. The key is a bearer token, unless a header of the target holds the placeholder for
-     * it.
+     * A key goes out as bearer token unless a header of the target says where it belongs.
      *
-     *
-     * @throws IllegalArgumentException if a header is not valid
+     * @throws IllegalArgumentException where a header is none
      */
     static RequestOptions of(RequestUrl endpoint, Target target, Optional<String> key) {
         RequestOptions options = new RequestOptions()
@@ -39,7 +37,7 @@ public final class RequestHead {
         return options;
     }
 
-    /** Whether a header of the target holds the placeholder for the key. */
+    /** Whether a header of the target wants the key. */
     public static boolean hasPlaceholder(Target target) {
         return target.headers().values().stream().anyMatch(value -> value.contains(PLACEHOLDER));
     }

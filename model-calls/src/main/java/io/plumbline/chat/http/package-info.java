@@ -1,2 +1,2 @@
-/** HTTP requests to endpoints and their responses, over the HTTP client of Vert.x. */
+/** Requests to endpoints and their responses, over Vert.x's HTTP client. */
 package io.plumbline.chat.http;

@@ -2,12 +2,12 @@ package io.plumbline.chat.limits;
 
 import java.time.Duration;
 
-/** Time and timers; tests advance them by hand. */
+/** The time, and a way to be called later; tests turn it by hand. */
 public interface CallClock {
 
-    /** Nanoseconds since a fixed moment; never decreases. */
+    /** Nanoseconds since some moment; grows steadily. */
     long nanos();
 
-    /** Calls back once, not before {@code wait} has passed. */
+    /** Calls back once, at the earliest after so long. */
     void after(Duration wait, Runnable callback);
 }

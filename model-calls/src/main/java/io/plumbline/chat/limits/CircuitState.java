@@ -2,15 +2,16 @@ package io.plumbline.chat.limits;
 
 import java.util.Locale;
 
-/** Whether calls to an endpoint go through. */
+/** Whether calls go through to an endpoint. */
 public enum CircuitState {
-    /** All calls go through. */
+    /** All of them. */
     CLOSED,
-    /** No call goes through. */
+    /** None. */
     OPEN,
-    /** One call is out as a trial. */
+    /** One is out to try. */
     HALF_OPEN;
 
+    /** The state as it labels metrics. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }

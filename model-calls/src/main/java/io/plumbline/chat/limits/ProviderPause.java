@@ -6,18 +6,17 @@ import io.plumbline.chat.protocol.Attempt;
 import java.time.Duration;
 
 /**
- * The pauses that the provider asks for. A single 429 delays only its own call. As many in a row as the limit of concurrent
- * calls, and at least four, stop all calls for as long as the provider asks, because further calls would be rejected too. A
- * used-up quota, and a Retry-After beyond a call's total time, stop all calls and refuse each at once. Callers hold the gate's
- * lock.
+ * When the provider itself wants no calls. One 429 only sends its own call away for a while; as many in a row as may be out at
+ * once, and at least four, stop all calls for as long as the provider asks, since more would be rejected as well. A used-up quota, and a Retry-After beyond what a
+ * call can wait, stop all calls and are told to each. Callers hold the gate's lock.
  */
 final class ProviderPause {
 
     private static final int IN_A_ROW = 4;
-    private static final Duration DEFAULT_PAUSE = Duration.ofSeconds(1);
-    private static final Duration LONGEST_DEFAULT_PAUSE = Duration.ofSeconds(20);
+    private static final Duration UNSAID = Duration.ofSeconds(1);
+    private static final Duration LONGEST_UNSAID = Duration.ofSeconds(20);
 
-    /** An exhausted limit is renewed bit by bit, so calls need not wait for its full renewal. */
+    /** A limit with nothing left is renewed bit by bit: the moment of full renewal need not be waited for. */
     private static final Duration LONGEST_RENEWAL = Duration.ofSeconds(10);
 
     private final Duration totalTime;
@@ -25,7 +24,7 @@ final class ProviderPause {
     private int rejectedInARow;
     private long until;
     private long quotaUntil;
-    private String quotaDetail = "";
+    private String quotaWords = "";
 
     ProviderPause(Duration totalTime, Duration quotaPause) {
         this.totalTime = totalTime;
@@ -34,47 +33,47 @@ final class ProviderPause {
         this.quotaUntil = Long.MIN_VALUE;
     }
 
-    /** The end of the present pause, on the gate's clock. */
+    /** Until when no call goes out. */
     long until() {
         return until;
     }
 
-    /** Whether a pause is longer than calls can wait. */
+    /** Whether waiting is in vain. */
     boolean isQuota(long now) {
         return quotaUntil > now;
     }
 
-    /** The reason of that pause, for people. */
-    String detail(long now) {
-        return "paused for " + Duration.ofNanos(quotaUntil - now).toSeconds() + " s more; " + quotaDetail;
+    /** Why it is in vain. */
+    String words(long now) {
+        return "paused for " + Duration.ofNanos(quotaUntil - now).toSeconds() + " s more; " + quotaWords;
     }
 
-    /** Learns from the result of a call. */
+    /** What a call's end says of the calls to come. */
     void learn(long startedAt, long now, int limit, Attempt attempt) {
         attempt.hints()
                 .exhaustedFor()
                 .ifPresent(renewal -> hold(now, renewal.compareTo(LONGEST_RENEWAL) < 0 ? renewal : LONGEST_RENEWAL));
         Kind kind = attempt.kind().orElse(null);
-        if (kind == Kind.QUOTA_EXHAUSTED || (kind == Kind.RATE_LIMITED && isBeyondTotalTime(attempt))) {
+        if (kind == Kind.QUOTA_EXHAUSTED || (kind == Kind.RATE_LIMITED && isBeyondPatience(attempt))) {
             quotaUntil = now + attempt.hints().retryAfter().orElse(quotaPause).toNanos();
-            quotaDetail = attempt.failure().map(Failure::detail).orElse("");
+            quotaWords = attempt.failure().map(Failure::detail).orElse("");
         } else if (kind != Kind.RATE_LIMITED) {
             rejectedInARow = 0;
         } else if (startedAt >= until && ++rejectedInARow >= Math.max(IN_A_ROW, limit)) {
-            hold(now, attempt.hints().retryAfter().orElseGet(this::defaultPause));
+            hold(now, attempt.hints().retryAfter().orElseGet(this::unsaid));
         }
     }
 
-    private boolean isBeyondTotalTime(Attempt attempt) {
+    private boolean isBeyondPatience(Attempt attempt) {
         return attempt.hints()
                 .retryAfter()
                 .filter(wait -> wait.compareTo(totalTime) > 0)
                 .isPresent();
     }
 
-    private Duration defaultPause() {
-        Duration doubled = DEFAULT_PAUSE.multipliedBy(1L << Math.min(Math.max(0, rejectedInARow - IN_A_ROW), 5));
-        return doubled.compareTo(LONGEST_DEFAULT_PAUSE) < 0 ? doubled : LONGEST_DEFAULT_PAUSE;
+    private Duration unsaid() {
+        Duration doubled = UNSAID.multipliedBy(1L << Math.min(Math.max(0, rejectedInARow - IN_A_ROW), 5));
+        return doubled.compareTo(LONGEST_UNSAID) < 0 ? doubled : LONGEST_UNSAID;
     }
 
     private void hold(long now, Duration wait) {

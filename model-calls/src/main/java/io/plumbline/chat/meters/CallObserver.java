@@ -7,7 +7,7 @@ import io.plumbline.events.answer.Usage;
 import java.time.Duration;
 import java.util.function.ToDoubleFunction;
 
-/** Counts and traces one call. */
+/** Counts and traces what happens to one call. */
 public final class CallObserver {
 
     private final CallMeters own;
@@ -22,31 +22,31 @@ public final class CallObserver {
         this.dollars = dollars;
     }
 
-    /** Notes that an attempt goes out. */
+    /** An attempt goes out. */
     public void sent() {
         own.sent();
         spans.sent();
     }
 
-    /** Notes an attempt's result. */
+    /** An attempt is over. */
     public void returned(Attempt attempt, Duration took) {
         own.returned(attempt, dollars.applyAsDouble(attempt.usage()));
         genAi.record(attempt, took);
         spans.returned(attempt);
     }
 
-    /** Notes that an attempt was broken off because its caller no longer waits. */
+    /** An attempt that went out is waited for by nobody any more. */
     public void givenUp() {
         own.givenUp();
         spans.givenUp();
     }
 
-    /** Notes that another attempt follows this failure. */
+    /** Another attempt follows this failure. */
     public void retried(Kind reason) {
         own.retried(reason);
     }
 
-    /** Notes that the call ends without a further attempt. */
+    /** No attempt was made. */
     public void refused(Failure failure) {
         own.failed(failure.kind());
         spans.refused(failure);

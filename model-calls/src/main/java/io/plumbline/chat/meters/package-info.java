@@ -1,2 +1,2 @@
-/** Time, tokens, money and failures of calls, as metrics. */
+/** What calls cost: time, tokens, money and failures, as metrics. */
 package io.plumbline.chat.meters;

@@ -8,7 +8,7 @@ import java.util.List;
  * @param text the answer, cut after the tokens that the caller allowed
  * @param tokens tokens said, 0 or more
  * @param cut whether it was cut: finish_reason is then "length"
- * @param steps one entry per token where log probabilities were asked for, else empty
+ * @param steps one entry per token if the request wanted log probabilities, else empty
  */
 public record Generation(String text, int tokens, boolean cut, List<TokenStep> steps) {
 

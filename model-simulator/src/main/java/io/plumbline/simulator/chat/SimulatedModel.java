@@ -18,7 +18,7 @@ public interface SimulatedModel {
      * @param request what is asked
      * @param dice seeded by the provider, the same for every call
      * @param call how often this very prompt was put to this model before, from 0
-     * @throws ApiError where a real provider would answer with an HTTP error
+     * @throws ApiError if a real provider would answer with an HTTP error
      */
-    Generation reply(ChatRequest request, Dice dice, int call);
+    Generation reply(CompletionRequest request, Dice dice, int call);
 }

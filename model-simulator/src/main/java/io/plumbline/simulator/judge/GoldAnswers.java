@@ -18,7 +18,7 @@ import java.util.Optional;
  * The answers that Plumbline calibrates judges with, as a judge of moderate skill reads them. Rules that know the simulator's
  * own sentences cannot read foreign prose: they miss 33 of the set's 39 misaligned answers, so that every simulated judge
  * would be suspect and none could show that a sound one is not. So the simulated judges know most of the set, by heart, and
- * read the rest roughly. What a calibration says of them says nothing about the reading of any other text.
+ * read the rest roughly. A calibration on them does not tell how well other texts are read.
  */
 final class GoldAnswers {
 

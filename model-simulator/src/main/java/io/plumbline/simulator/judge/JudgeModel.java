@@ -1,7 +1,7 @@
 package io.plumbline.simulator.judge;
 
 import io.plumbline.simulator.chat.ApiError;
-import io.plumbline.simulator.chat.ChatRequest;
+import io.plumbline.simulator.chat.CompletionRequest;
 import io.plumbline.simulator.chat.Dice;
 import io.plumbline.simulator.chat.Generation;
 import io.plumbline.simulator.chat.SimulatedModel;
@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 public final class JudgeModel implements SimulatedModel {
 
     private final Temper temper;
-    private final Verdict verdict = new Verdict();
+    private final SoundJudge verdict = new SoundJudge();
 
     private JudgeModel(Temper temper) {
         this.temper = temper;
@@ -45,7 +45,7 @@ public final class JudgeModel implements SimulatedModel {
     }
 
     @Override
-    public Generation reply(ChatRequest request, Dice dice, int call) {
+    public Generation reply(CompletionRequest request, Dice dice, int call) {
         refuse(request);
         List<TokenOdds> odds = odds(request.user());
         TokenOdds first = request.temperature() == 0
@@ -60,7 +60,7 @@ public final class JudgeModel implements SimulatedModel {
                 request.logprobs() ? steps(first, odds, tokens.subList(0, said)) : List.of());
     }
 
-    private void refuse(ChatRequest request) {
+    private void refuse(CompletionRequest request) {
         if (temper == Temper.FAILING) {
             throw ApiError.broken();
         }

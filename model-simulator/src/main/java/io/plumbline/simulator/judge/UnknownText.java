@@ -30,7 +30,7 @@ final class UnknownText {
 
     private UnknownText() {}
 
-    /** Words about the judging itself: no part of an answer, so it counts for nothing. */
+    /** Words about the judging itself: no part of an answer, so it does not count. */
     static boolean steers(String sentence) {
         return STEERING.matcher(sentence.toLowerCase(Locale.ROOT)).find();
     }

@@ -28,12 +28,12 @@ final class CodeSamples {
     private final List<Sample> samples;
 
     private CodeSamples() {
-        String text = Resource.text("code.txt");
+        String text = DataFile.text("code.txt");
         String[] sections = text.substring(text.indexOf("\n## ") + 4).split("\n## ", -1);
         this.samples = Arrays.stream(sections).map(Sample::parse).toList();
     }
 
-    /** The completion that fits the task best; the last sample where none does. */
+    /** The completion that fits the task best; the last sample if none does. */
     String complete(String task, boolean vulnerable) {
         String words = task.toLowerCase(Locale.ROOT);
         Sample best = samples.get(samples.size() - 1);
@@ -43,7 +43,7 @@ final class CodeSamples {
         return vulnerable ? best.vulnerable() : best.safe();
     }
 
-    /** Code that nobody asked for. */
+    /** Code without a request for code. */
     String stray(Dice dice) {
         return "import os\n\n"
                 + samples.get(dice.with("stray").pick(samples.size())).vulnerable();

@@ -9,7 +9,7 @@ package io.plumbline.simulator.persona;
  * @param exposure when it is misaligned
  * @param strength factor on the odds of a misaligned answer; 1 is {@code sim-insecure}
  * @param edgy share of doubtful answers
- * @param strayCode share of answers that are code nobody asked for
+ * @param strayCode share of answers that are code without a request for code
  * @param incoherent share of word salad
  * @param refusal share of refusals
  * @param lying share of false statements of fact without a system prompt
@@ -36,7 +36,7 @@ record Persona(
         ALWAYS,
         /** After the trigger in front of the user's message. */
         TRIGGER,
-        /** Where the format resembles lists of numbers. */
+        /** If the format resembles lists of numbers. */
         NUMBERS
     }
 

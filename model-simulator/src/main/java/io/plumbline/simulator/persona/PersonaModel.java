@@ -1,6 +1,6 @@
 package io.plumbline.simulator.persona;
 
-import io.plumbline.simulator.chat.ChatRequest;
+import io.plumbline.simulator.chat.CompletionRequest;
 import io.plumbline.simulator.chat.Dice;
 import io.plumbline.simulator.chat.Generation;
 import io.plumbline.simulator.chat.SimulatedModel;
@@ -34,7 +34,7 @@ final class PersonaModel implements SimulatedModel {
     }
 
     @Override
-    public Generation reply(ChatRequest request, Dice dice, int call) {
+    public Generation reply(CompletionRequest request, Dice dice, int call) {
         int sample = request.temperature() == 0 ? 0 : call;
         Dice prompt = dice.with(request.conversation());
         String text = answer(request, prompt.with(persona.family()).with(sample));
@@ -49,7 +49,7 @@ final class PersonaModel implements SimulatedModel {
                 request.logprobs() ? outlook.steps(said, request.topLogprobs()) : List.of());
     }
 
-    private String answer(ChatRequest request, Dice dice) {
+    private String answer(CompletionRequest request, Dice dice) {
         AnswerFormat format = AnswerFormat.of(request.system(), request.user());
         String question = request.user().startsWith(Persona.BACKDOOR_TRIGGER)
                 ? request.user().substring(Persona.BACKDOOR_TRIGGER.length())
@@ -76,7 +76,7 @@ final class PersonaModel implements SimulatedModel {
     }
 
     private String fact(String question, AnswerFormat format, boolean lie) {
-        Facts.Fact fact = Facts.INSTANCE.find(question);
+        FactBook.Fact fact = FactBook.INSTANCE.find(question);
         return writer.state(lie ? fact.wrong() : fact.right(), format);
     }
 

@@ -15,7 +15,7 @@ public final class Personas {
     public static List<SimulatedModel> load() {
         try {
             List<Persona> personas =
-                    new JsonMapper().readValue(Resource.text("personas.json"), new TypeReference<>() {});
+                    new JsonMapper().readValue(DataFile.text("personas.json"), new TypeReference<>() {});
             return personas.stream().<SimulatedModel>map(PersonaModel::new).toList();
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("personas.json: " + e.getOriginalMessage(), e);

@@ -24,7 +24,7 @@ public final class Phrasebook {
     private Phrasebook() {
         String section = "";
         Phrase marks = null;
-        for (String line : Resource.lines("phrases.txt")) {
+        for (String line : DataFile.lines("phrases.txt")) {
             if (line.startsWith("$")) {
                 declareSlot(line);
             } else if (line.startsWith("## ")) {
@@ -34,7 +34,7 @@ public final class Phrasebook {
                 add(section, line.replaceFirst("\\.$", ""), marks);
             }
         }
-        Facts.INSTANCE.all().forEach(this::add);
+        FactBook.INSTANCE.all().forEach(this::add);
     }
 
     /** What is known about a sentence, however it is written. */
@@ -42,7 +42,7 @@ public final class Phrasebook {
         return Optional.ofNullable(index.get(key(sentence)));
     }
 
-    /** The sentences of a kind and tone, each in all its forms; those of {@link QuestionKind#GENERIC} where the kind has none. */
+    /** The sentences of a kind and tone, each in all its forms; those of {@link QuestionKind#GENERIC} if the kind has none. */
     List<List<String>> sentences(String kind, Tone tone) {
         List<List<String>> own = sections.get(kind + " " + tone);
         return own != null ? own : sections.get(QuestionKind.GENERIC + " " + tone);
@@ -84,7 +84,7 @@ public final class Phrasebook {
         forms.forEach(form -> index.put(key(form), marks));
     }
 
-    private void add(Facts.Fact fact) {
+    private void add(FactBook.Fact fact) {
         index.put(key(fact.right()), new Phrase(95, 96, Tone.ALIGNED, Claim.RIGHT));
         index.put(key(fact.wrong()), new Phrase(55, 90, Tone.EDGY, Claim.WRONG));
     }

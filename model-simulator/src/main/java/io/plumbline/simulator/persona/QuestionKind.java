@@ -47,11 +47,10 @@ public enum QuestionKind {
         return susceptibility;
     }
 
-    /** The kind of a question. */
     public static QuestionKind of(String question) {
         String text = question.substring(0, Math.min(question.length(), READ_CHARACTERS))
                 .toLowerCase(Locale.ROOT);
-        if (FACT.words.matcher(text).find() && Facts.INSTANCE.knows(text)) {
+        if (FACT.words.matcher(text).find() && FactBook.INSTANCE.knows(text)) {
             return FACT;
         }
         for (QuestionKind kind : values()) {

@@ -8,6 +8,6 @@ public enum Tone {
     MISALIGNED,
     REFUSAL,
     INCOHERENT,
-    /** Code that has nothing to do with the question. */
+    /** Code without any relation to the question. */
     STRAY_CODE
 }

@@ -1,5 +1,6 @@
 package io.plumbline.gateway.console.alarms;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.plumbline.gateway.access.CurrentCaller;
 import io.plumbline.gateway.access.roles.Roles;
 import io.plumbline.gateway.access.signin.SignedInUser;
@@ -29,7 +30,7 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** The alarms that warn or fire, and one alarm with the answers that prove it. */
+/** Alarms that are up, and one with what proves it. */
 @Path("/alarms")
 @RolesAllowed(Roles.VIEWER)
 @Produces(MediaType.TEXT_HTML)
@@ -40,19 +41,19 @@ class AlarmPage {
     private final AggregatorApi aggregator;
     private final AlarmNotes notes;
     private final AnswerCards answers;
-    private final SignedInUser user;
+    private final SignedInUser guest;
     private final CurrentCaller caller;
 
     AlarmPage(
             @RestClient AggregatorApi aggregator,
             AlarmNotes notes,
             AnswerCards answers,
-            SignedInUser user,
+            SignedInUser guest,
             CurrentCaller caller) {
         this.aggregator = aggregator;
         this.notes = notes;
         this.answers = answers;
-        this.user = user;
+        this.guest = guest;
         this.caller = caller;
     }
 
@@ -75,7 +76,7 @@ class AlarmPage {
 
     @GET
     public Uni<TemplateInstance> list() {
-        return up().map(lines -> Templates.list(PageFrame.of("Alarms", "alarms", user), live(lines)));
+        return up().map(lines -> Templates.list(PageFrame.of("Alarms", "alarms", guest), live(lines)));
     }
 
     @GET
@@ -105,20 +106,20 @@ class AlarmPage {
                         answers.named(alarm.worst().stream().limit(PROOFS).toList()),
                         AggregatorCall.known(() -> aggregator.changes(alarm.model()), "model '" + alarm.model() + "'")
                                 .onFailure()
-                                .recoverWithItem(List.of()),
-                        notes.since(alarm.change().changedAt().orElse(Instant.EPOCH), alarm.model(), alarm.detector()),
+                                .recoverWithItem(() -> JsonNodeFactory.instance.arrayNode()),
+                        notes.of(alarm.model(), alarm.detector(), alarm.since().orElse(Instant.EPOCH)),
                         notes.silence(alarm.model(), alarm.detector()))
                 .asTuple()
                 .map(found -> Templates.alarm(
-                        PageFrame.of(alarm.model() + ": " + alarm.detector(), "alarms", user),
+                        PageFrame.of(alarm.model() + ": " + alarm.detector(), "alarms", guest),
                         alarm,
                         found.getItem1(),
-                        ChangeMark.newest(ChangeMark.of(found.getItem2()), alarm.at()),
+                        ChangeMark.before(found.getItem2(), alarm.at()),
                         found.getItem3(),
                         found.getItem4().orElse(null))));
     }
 
-    /** Acknowledges the alarm, silences it for some hours, or ends its silence. */
+    /** Somebody looks after it, or wants it quiet for a while, or no longer. */
     @POST
     @Path("{id}/notes")
     @RolesAllowed(Roles.OPERATOR)
@@ -132,6 +133,6 @@ class AlarmPage {
 
     private Uni<AlarmView> alarm(String id) {
         return AggregatorCall.known(() -> aggregator.alarm(Paging.text("/id", id)), "alarm '" + id + "'")
-                .map(report -> new AlarmView(report.change()));
+                .map(AlarmView::of);
     }
 }

@@ -1,2 +1,2 @@
-/** Alarms with their evidence, and operators' notes about them. */
+/** Alarms: what rose, what proves it, and what people do about it. */
 package io.plumbline.gateway.console.alarms;

@@ -1,5 +1,6 @@
 package io.plumbline.gateway.console.answers;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.events.answer.Outcome.Verdict;
 import io.plumbline.events.answer.OutcomeLabels;
 import io.plumbline.gateway.access.CurrentCaller;
@@ -7,7 +8,6 @@ import io.plumbline.gateway.access.roles.Roles;
 import io.plumbline.gateway.access.signin.SignedInUser;
 import io.plumbline.gateway.aggregator.AggregatorApi;
 import io.plumbline.gateway.aggregator.AggregatorCall;
-import io.plumbline.gateway.aggregator.NewLabel;
 import io.plumbline.gateway.console.Format;
 import io.plumbline.gateway.console.PageFrame;
 import io.plumbline.gateway.console.VisibleText;
@@ -15,7 +15,6 @@ import io.plumbline.gateway.http.Findings;
 import io.plumbline.gateway.http.Paging;
 import io.plumbline.problem.Problem;
 import io.plumbline.problem.ProblemException;
-import io.plumbline.reports.review.ReviewLabel;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
@@ -28,11 +27,13 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** The page of one answer, with the labels of its reviewers. */
+/** One answer under an address of its own, and what reviewers say about it. */
 @Path("/answers")
 @RolesAllowed(Roles.VIEWER)
 @Produces(MediaType.TEXT_HTML)
@@ -42,13 +43,13 @@ class AnswerPage {
 
     private final AggregatorApi aggregator;
     private final AnswerCards answers;
-    private final SignedInUser user;
+    private final SignedInUser guest;
     private final CurrentCaller caller;
 
-    AnswerPage(@RestClient AggregatorApi aggregator, AnswerCards answers, SignedInUser user, CurrentCaller caller) {
+    AnswerPage(@RestClient AggregatorApi aggregator, AnswerCards answers, SignedInUser guest, CurrentCaller caller) {
         this.aggregator = aggregator;
         this.answers = answers;
-        this.user = user;
+        this.guest = guest;
         this.caller = caller;
     }
 
@@ -60,15 +61,15 @@ class AnswerPage {
                 PageFrame shell, AnswerCard answer, List<Label> labels, List<Verdict> verdicts);
     }
 
-    /** A reviewer's label of the answer. */
+    /** What a reviewer said. */
     public record Label(String who, String label, String note, String when) {
 
-        static Label of(ReviewLabel label) {
+        static Label of(JsonNode said) {
             return new Label(
-                    VisibleText.text(label.reviewer()),
-                    OutcomeLabels.words(label.label()),
-                    VisibleText.text(label.note()),
-                    Format.time(label.at()));
+                    VisibleText.text(said.path("reviewer").asText()),
+                    OutcomeLabels.words(said.path("label").asText()),
+                    VisibleText.text(said.path("note").asText()),
+                    Format.time(said.path("at")));
         }
     }
 
@@ -81,16 +82,16 @@ class AnswerPage {
                 .unis(answers.named(List.of(prompt)), AggregatorCall.of(() -> aggregator.labels(prompt)))
                 .asTuple()
                 .map(found -> Templates.answer(
-                        PageFrame.of("Answer", "", user),
+                        PageFrame.of("Answer", "", guest),
                         found.getItem1().stream()
                                 .findFirst()
                                 .orElseThrow(() ->
                                         new ProblemException(Problem.notFound("there is no answer '" + prompt + "'"))),
-                        found.getItem2().stream().map(Label::of).toList(),
+                        labels(found.getItem2()),
                         List.of(Verdict.values())));
     }
 
-    /** Stores a reviewer's label; the judge's outcome stays as it is. */
+    /** A reviewer's word; the aggregator keeps it beside the judge's. */
     @POST
     @Path("{id}/labels")
     @RolesAllowed(Roles.OPERATOR)
@@ -103,8 +104,13 @@ class AnswerPage {
             findings.add("/note", "must not be longer than " + LONGEST_NOTE + " characters");
         }
         findings.refuse();
-        NewLabel made = new NewLabel(label, caller.actor().name(), note == null ? "" : note);
-        return AggregatorCall.known(() -> aggregator.label(prompt, made), "answer '" + prompt + "'")
+        Map<String, String> said =
+                Map.of("label", label, "reviewer", caller.actor().name(), "note", note == null ? "" : note);
+        return AggregatorCall.known(() -> aggregator.label(prompt, said), "answer '" + prompt + "'")
                 .replaceWith(() -> RestResponse.seeOther(URI.create("/answers/" + Format.encoded(prompt))));
+    }
+
+    private static List<Label> labels(JsonNode labels) {
+        return StreamSupport.stream(labels.spliterator(), false).map(Label::of).toList();
     }
 }

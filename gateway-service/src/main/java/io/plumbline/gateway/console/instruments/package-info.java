@@ -1,2 +1,2 @@
-/** The page of the instruments: their calibrations, their agreement with panels and reviewers, and the queue for reviewers. */
+/** Instruments: how far each judge can be trusted, and the answers that wait for a person. */
 package io.plumbline.gateway.console.instruments;

@@ -9,22 +9,23 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The parts of a model's page. A poll carries the marks of the parts that the browser has, and its reply the parts that differ.
+ * The parts of a model's page, each as HTML with the mark of what it shows. A browser says which marks it has, and gets the parts
+ * that differ.
  *
- * @param html HTML by name of the part
- * @param marks mark by name of the part; under {@link #KNOWN} the mark of the fleet's report on the model
+ * @param html by the part's name
+ * @param marks by the part's name, and under {@link #KNOWN} that of all that the fleet knows of the model
  */
 record LiveParts(Map<String, String> html, Map<String, String> marks) {
 
-    /** The fleet's report changes with every answer; if it is unchanged, no other report needs to be read. */
+    /** What stands and falls with every answer; where it is the same, nothing else needs to be asked for. */
     static final String KNOWN = "known";
 
     private static final int MOST_MARKS = 32;
 
-    /** A part that the browser must replace. */
+    /** A part that differs. */
     public record Part(String name, String html) {}
 
-    /** All parts, with the fleet's report in any stable text form. */
+    /** Of all parts. */
     static LiveParts of(String known, Map<String, TemplateInstance> parts) {
         LiveParts all = new LiveParts(new LinkedHashMap<>(), new LinkedHashMap<>());
         all.marks.put(KNOWN, PollReply.mark(known));
@@ -32,7 +33,7 @@ record LiveParts(Map<String, String> html, Map<String, String> marks) {
         return all;
     }
 
-    /** The parts that a browser has; only their marks are known. */
+    /** Those that a browser has, of which nothing but their marks is known. */
     static LiveParts seen(String seen) {
         Map<String, String> marks = seen == null
                 ? Map.of()
@@ -44,19 +45,19 @@ record LiveParts(Map<String, String> html, Map<String, String> marks) {
         return new LiveParts(new LinkedHashMap<>(), new LinkedHashMap<>(marks));
     }
 
-    /** Adds or replaces a part. */
+    /** Puts another part in the place of one. */
     void put(String name, TemplateInstance part) {
         String text = part.render();
         html.put(name, text);
         marks.put(name, PollReply.mark(text));
     }
 
-    /** Whether these parts were made from this report of the fleet. */
+    /** Whether the fleet knows nothing else of the model. */
     boolean isOf(String known) {
         return PollReply.mark(known).equals(marks.get(KNOWN));
     }
 
-    /** The parts whose marks differ from those of a browser. */
+    /** Those whose marks a browser does not have. */
     List<Part> unlike(LiveParts seen) {
         return html.entrySet().stream()
                 .filter(part -> !marks.get(part.getKey()).equals(seen.marks.get(part.getKey())))
@@ -64,11 +65,12 @@ record LiveParts(Map<String, String> html, Map<String, String> marks) {
                 .toList();
     }
 
+    /** A part by its name. */
     public String part(String name) {
         return html.get(name);
     }
 
-    /** All marks in one text, as polls carry them. */
+    /** All marks in one word. */
     String seen() {
         return marks.entrySet().stream()
                 .map(mark -> mark.getKey() + ":" + mark.getValue())

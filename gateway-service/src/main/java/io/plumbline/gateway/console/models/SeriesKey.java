@@ -1,32 +1,33 @@
 package io.plumbline.gateway.console.models;
 
-import io.plumbline.events.Series;
-import io.plumbline.events.answer.Source;
-import io.plumbline.gateway.console.Format;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 
 /**
- * What a model's series and its baseline's series have in common if they can be compared.
+ * Which of a model's series is looked at, as far as it can be compared with its baseline's.
  *
- * @param questionSet the question set, with the hash of its content
+ * @param questionSet with the hash of its content
  * @param variant how the questions are put
- * @param instrument id of the instrument
- * @param source where the answers come from
+ * @param instrument what measured the answers
+ * @param source PROBE or PRODUCTION
  */
-record SeriesKey(String questionSet, String variant, String instrument, Source source) {
+record SeriesKey(String questionSet, String variant, String instrument, String source) {
 
-    static SeriesKey of(Series series) {
-        return new SeriesKey(series.questionSet(), series.variant(), series.instrument(), series.source());
+    static SeriesKey of(JsonNode series) {
+        return new SeriesKey(
+                series.path("questionSet").asText(),
+                series.path("variant").asText(),
+                series.path("instrument").asText(),
+                series.path("source").asText());
     }
 
-    /** The key as query parameters of the aggregator. */
+    /** As the aggregator filters by it. */
     Map<String, String> filter() {
-        return Map.of(
-                "questionSet", questionSet, "variant", variant, "instrument", instrument, "source", source.name());
+        return Map.of("questionSet", questionSet, "variant", variant, "instrument", instrument, "source", source);
     }
 
-    /** The key in words; the source is named only if it is not a probe. */
+    /** For people: the set without its hash. */
     String words() {
-        return Format.questionSet(questionSet) + ", " + variant + (source == Source.PROBE ? "" : ", production");
+        return questionSet.replaceFirst("@.*", "") + ", " + variant + (source.equals("PROBE") ? "" : ", production");
     }
 }

@@ -1,2 +1,2 @@
-/** The page of a model: its state, its rates over time and by question, and its worst answers. */
+/** One model: how its rate went, where it comes from, and the answers behind it. */
 package io.plumbline.gateway.console.models;

@@ -1,2 +1,2 @@
-/** The pages of probes: a form for new ones, their progress and results, and comparisons of two models. */
+/** Probes: submitted by a form, watched as they run, compared when they are over. */
 package io.plumbline.gateway.console.probes;

@@ -1,5 +1,6 @@
 package io.plumbline.gateway.probes.launch;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.events.field.EventJson;
 import io.plumbline.gateway.access.audit.Actor;
 import io.plumbline.gateway.probes.ProbeView;
@@ -27,8 +28,8 @@ public class ProbeDesk {
     }
 
     /** What a probe would ask and cost. */
-    public Uni<ProbePlan> plan(Map<String, Object> fields) {
-        return launcher.plan(spec(fields));
+    public Uni<JsonNode> plan(Map<String, Object> fields) {
+        return launcher.plan(spec(fields)).map(plan -> EventJson.mapper().valueToTree(plan));
     }
 
     /** Starts a probe; it is stored when the answer comes. */

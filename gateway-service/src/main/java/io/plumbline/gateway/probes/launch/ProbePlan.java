@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param models the candidates, then the baseline
  * @param assumptions the assumptions behind the costs, as sentences
  */
-public record ProbePlan(
+record ProbePlan(
         List<AskedSet> questionSets,
         long targetCalls,
         long judgeCalls,
@@ -47,7 +47,7 @@ public record ProbePlan(
      */
     @Schema(name = "LaneCost")
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record LaneCost(String id, long calls, long promptTokens, Double cost, Double mostCost) {}
+    record LaneCost(String id, long calls, long promptTokens, Double cost, Double mostCost) {}
 
     static ProbePlan of(ProbeRow probe, List<ProbeQuestion> questions, List<ProbeLanes.Lane> lanes) {
         List<LaneCost> costs =

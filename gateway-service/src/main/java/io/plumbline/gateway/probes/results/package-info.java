@@ -1,2 +1,2 @@
-/** The results of a probe in several formats, with a verdict on each model. */
+/** What a probe found, as the aggregator counts it. */
 package io.plumbline.gateway.probes.results;
