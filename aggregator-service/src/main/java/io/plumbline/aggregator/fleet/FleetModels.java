@@ -37,6 +37,9 @@ class FleetModels {
     private final Duration unscheduled;
     private final Clock clock = Clock.systemUTC();
 
+    /**
+     * @param unscheduled how long a model without a schedule may be silent before the fleet shows it as blind
+     */
     FleetModels(
             FleetStore store,
             Instruments instruments,

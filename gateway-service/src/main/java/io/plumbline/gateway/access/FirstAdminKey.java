@@ -45,6 +45,11 @@ class FirstAdminKey {
     private final Optional<String> key;
     private final Optional<Path> file;
 
+    /**
+     * @param key the first admin key; without it and without the file a key is made and printed at the first start on an empty
+     *     database
+     * @param file file that holds the first admin key, such as a mounted secret
+     */
     FirstAdminKey(
             AgroalDataSource dataSource,
             @ConfigProperty(name = "plumbline.admin-key") Optional<String> key,

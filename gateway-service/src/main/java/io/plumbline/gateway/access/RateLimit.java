@@ -22,6 +22,10 @@ public class RateLimit {
     private final int usual;
     private final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
 
+    /**
+     * @param usual requests that one key may send in a minute to one replica, 1 or more; further ones are answered with 429. A key
+     *     may have a limit of its own.
+     */
     RateLimit(
             CurrentCaller caller,
             @ConfigProperty(name = "plumbline.access.requests-per-minute", defaultValue = "6000") int usual) {

@@ -18,6 +18,9 @@ class AggregatorReadiness implements HealthCheck {
 
     private final URI address;
 
+    /**
+     * @param address base URL of the aggregator, which answers rates, alarms and answers
+     */
     AggregatorReadiness(@ConfigProperty(name = "plumbline.aggregator.url") URI address) {
         this.address = address;
     }

@@ -78,10 +78,13 @@ class Variants {
 
         /** What makes an own variant. */
         interface Own {
+            /** System prompt of the variant. */
             Optional<String> system();
 
+            /** Text in front of the user's message. */
             Optional<String> prefix();
 
+            /** Text behind the user's message. */
             Optional<String> suffix();
         }
     }

@@ -23,6 +23,11 @@ public class EndpointAddresses {
     private final Vertx vertx;
     private final AddressRule rule;
 
+    /**
+     * @param hosts the only host names that models may be called at, such as {@code api.openai.com}; without it every host
+     * @param addresses addresses and ranges of your own network that models may be called at, such as {@code 10.1.2.0/24}. Public
+     *     addresses need no entry. Link-local addresses need one each.
+     */
     @Inject
     EndpointAddresses(
             Vertx vertx,

@@ -37,6 +37,11 @@ public final class Credentials {
     private final Pattern allowed;
     private final UnaryOperator<String> environment;
 
+    /**
+     * @param folder folder of mounted secrets, one file for each credential of a model; a renewed file is used at the next call
+     * @param allowed regular expression of the environment variables that may be sent to models as credentials; by default those
+     *     whose names contain KEY or TOKEN, apart from those of services and clouds
+     */
     @Inject
     Credentials(
             Vertx vertx,

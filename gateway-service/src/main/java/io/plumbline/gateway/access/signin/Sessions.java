@@ -31,6 +31,9 @@ class Sessions {
     private final Transactions database;
     private final Duration lifetime;
 
+    /**
+     * @param lifetime how long a user stays signed in to the console
+     */
     Sessions(
             Transactions database,
             @ConfigProperty(name = "plumbline.console.session", defaultValue = "PT12H") Duration lifetime) {

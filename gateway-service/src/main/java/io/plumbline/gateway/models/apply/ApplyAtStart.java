@@ -26,6 +26,10 @@ class ApplyAtStart {
     private final ObjectMapper strict;
     private final Optional<Path> file;
 
+    /**
+     * @param file YAML file with models that are registered or changed at each start; a wrong file stops the start. Models
+     *     that the file lacks stay.
+     */
     ApplyAtStart(
             ModelApply apply,
             ObjectMapper strict,
