@@ -90,7 +90,7 @@ class ProbeProgress {
 
     private void report(Recorded recorded) {
         recorded.finished().forEach(meters::finished);
-        recorded.lanes().stream().map(LaneRow::model).distinct().forEach(model -> bus.send(Release.WAKE, model));
+        recorded.lanes().stream().map(LaneRow::model).distinct().forEach(model -> bus.send(ReleaseSignal.WAKE, model));
     }
 
     /**

@@ -53,7 +53,7 @@ class PromptReleaser {
         }
     }
 
-    @ConsumeEvent(Release.WAKE)
+    @ConsumeEvent(ReleaseSignal.WAKE)
     Uni<Void> wake(String model) {
         return pump.add(List.of(model));
     }

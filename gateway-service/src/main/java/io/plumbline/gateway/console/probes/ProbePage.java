@@ -13,7 +13,7 @@ import io.plumbline.gateway.console.answers.AnswerCards;
 import io.plumbline.gateway.http.Paging;
 import io.plumbline.gateway.probes.ProbeView;
 import io.plumbline.gateway.probes.Probes;
-import io.plumbline.gateway.probes.launch.ProbeDesk;
+import io.plumbline.gateway.probes.launch.ConsoleProbes;
 import io.plumbline.gateway.probes.listing.ProbeListing;
 import io.plumbline.problem.ProblemException;
 import io.quarkus.qute.CheckedTemplate;
@@ -52,7 +52,7 @@ class ProbePage {
 
     private final AggregatorApi aggregator;
     private final AnswerCards answers;
-    private final ProbeDesk desk;
+    private final ConsoleProbes desk;
     private final ProbeListing listing;
     private final Probes probes;
     private final SignedInUser guest;
@@ -62,7 +62,7 @@ class ProbePage {
     ProbePage(
             @RestClient AggregatorApi aggregator,
             AnswerCards answers,
-            ProbeDesk desk,
+            ConsoleProbes desk,
             ProbeListing listing,
             Probes probes,
             SignedInUser guest,

@@ -15,7 +15,7 @@ import io.plumbline.gateway.probes.LaneState;
 import io.plumbline.gateway.probes.ProbeRow;
 import io.plumbline.gateway.probes.ProbeView;
 import io.plumbline.gateway.probes.Probes;
-import io.plumbline.gateway.probes.request.Judges;
+import io.plumbline.gateway.probes.request.JudgeSelector;
 import io.plumbline.gateway.probes.request.ProbeConfig;
 import io.plumbline.gateway.probes.request.ProbeSpec;
 import io.plumbline.gateway.questions.QuestionSets;
@@ -41,7 +41,7 @@ class ProbeLauncher {
     private final Transactions database;
     private final QuestionFinder finder;
     private final QuestionSets questionSets;
-    private final Judges judges;
+    private final JudgeSelector judges;
     private final ProbeConfig config;
     private final EndpointChecks endpoints;
     private final Clock clock = Clock.systemUTC();
@@ -50,7 +50,7 @@ class ProbeLauncher {
             Transactions database,
             QuestionFinder finder,
             QuestionSets questionSets,
-            Judges judges,
+            JudgeSelector judges,
             ProbeConfig config,
             EndpointChecks endpoints) {
         this.database = database;
@@ -162,10 +162,10 @@ class ProbeLauncher {
     private final class Draft {
 
         private final ProbeSpec spec;
-        private final Judges.Chosen chosen;
+        private final JudgeSelector.SelectedJudges chosen;
         private final RequestedQuestions wanted;
 
-        Draft(ProbeSpec spec, Judges.Chosen chosen, RequestedQuestions wanted) {
+        Draft(ProbeSpec spec, JudgeSelector.SelectedJudges chosen, RequestedQuestions wanted) {
             this.spec = spec;
             this.chosen = chosen;
             this.wanted = wanted;

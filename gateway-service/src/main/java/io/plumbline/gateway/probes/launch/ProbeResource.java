@@ -8,7 +8,7 @@ import io.plumbline.gateway.http.Paging;
 import io.plumbline.gateway.probes.ProbeView;
 import io.plumbline.gateway.probes.Probes;
 import io.plumbline.gateway.probes.request.ProbeSpec;
-import io.plumbline.gateway.release.Release;
+import io.plumbline.gateway.release.ReleaseSignal;
 import io.plumbline.problem.Problem;
 import io.plumbline.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -102,7 +102,7 @@ class ProbeResource {
     }
 
     private void release(ProbeView probe) {
-        probe.models().forEach(lane -> bus.send(Release.WAKE, lane.id()));
+        probe.models().forEach(lane -> bus.send(ReleaseSignal.WAKE, lane.id()));
     }
 
     private static <T> RestResponse<T> accepted(T probe, String id) {

@@ -17,7 +17,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Accounts prompts as expired if no outcome came within the grace period after their expiry. */
 @ApplicationScoped
-class LostPrompts {
+class OverduePrompts {
 
     private static final int AT_A_TIME = 20;
     private static final String OVERDUE =
@@ -30,7 +30,7 @@ class LostPrompts {
     private final ProbeConfig config;
     private final Clock clock = Clock.systemUTC();
 
-    LostPrompts(Transactions database, PromptWriters writers, PromptSender sender, ProbeConfig config) {
+    OverduePrompts(Transactions database, PromptWriters writers, PromptSender sender, ProbeConfig config) {
         this.database = database;
         this.writers = writers;
         this.sender = sender;

@@ -6,7 +6,7 @@ import io.plumbline.gateway.access.audit.Actor;
 import io.plumbline.gateway.probes.ProbeView;
 import io.plumbline.gateway.probes.Probes;
 import io.plumbline.gateway.probes.request.ProbeSpec;
-import io.plumbline.gateway.release.Release;
+import io.plumbline.gateway.release.ReleaseSignal;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.eventbus.EventBus;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,13 +15,13 @@ import java.util.Optional;
 
 /** Plans, starts and cancels probes for the console's pages, with the fields and rules of the API. */
 @ApplicationScoped
-public class ProbeDesk {
+public class ConsoleProbes {
 
     private final ProbeLauncher launcher;
     private final Probes probes;
     private final EventBus bus;
 
-    ProbeDesk(ProbeLauncher launcher, Probes probes, EventBus bus) {
+    ConsoleProbes(ProbeLauncher launcher, Probes probes, EventBus bus) {
         this.launcher = launcher;
         this.probes = probes;
         this.bus = bus;
@@ -42,7 +42,7 @@ public class ProbeDesk {
     }
 
     private void release(ProbeView probe) {
-        probe.models().forEach(part -> bus.send(Release.WAKE, part.id()));
+        probe.models().forEach(part -> bus.send(ReleaseSignal.WAKE, part.id()));
     }
 
     private static ProbeSpec spec(Map<String, Object> fields) {

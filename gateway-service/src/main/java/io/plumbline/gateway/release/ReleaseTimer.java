@@ -15,16 +15,16 @@ import static io.quarkus.scheduler.Scheduled.ConcurrentExecution.SKIP;
 
 /** Wakes the releaser once a second for every model with unfinished prompts, in case a crash or a lost signal left some behind. */
 @ApplicationScoped
-class Heartbeat {
+class ReleaseTimer {
 
-    private static final Logger LOG = Logger.getLogger(Heartbeat.class);
+    private static final Logger LOG = Logger.getLogger(ReleaseTimer.class);
 
     private final Transactions database;
     private final PromptReleaser releaser;
-    private final LostPrompts lost;
+    private final OverduePrompts lost;
     private final ProbeMeters meters;
 
-    Heartbeat(Transactions database, PromptReleaser releaser, LostPrompts lost, ProbeMeters meters) {
+    ReleaseTimer(Transactions database, PromptReleaser releaser, OverduePrompts lost, ProbeMeters meters) {
         this.database = database;
         this.releaser = releaser;
         this.lost = lost;
@@ -33,7 +33,7 @@ class Heartbeat {
 
     @Scheduled(every = "1s", concurrentExecution = SKIP, skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> beat() {
-        return database.once(Heartbeat::unfinished)
+        return database.once(ReleaseTimer::unfinished)
                 .invoke(models -> meters.outstanding(outstanding(models)))
                 .chain(models -> releaser.wakeAll(waiting(models)))
                 .chain(lost::account)

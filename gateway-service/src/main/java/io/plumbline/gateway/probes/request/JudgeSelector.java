@@ -14,19 +14,19 @@ import java.util.stream.IntStream;
 
 /** Chooses a probe's judge and panel: those that the request names, else the configured ones. */
 @ApplicationScoped
-public class Judges {
+public class JudgeSelector {
 
     private final JudgeDefaults judge;
     private final PanelDefaults panel;
 
-    Judges(JudgeDefaults judge, PanelDefaults panel) {
+    JudgeSelector(JudgeDefaults judge, PanelDefaults panel) {
         this.judge = judge;
         this.panel = panel;
     }
 
     /** The judges of a probe; ends the request if no judge is named or one is named wrongly. */
-    public Chosen of(ProbeSpec spec) {
-        return new Chosen(judge(spec), panel(spec));
+    public SelectedJudges of(ProbeSpec spec) {
+        return new SelectedJudges(judge(spec), panel(spec));
     }
 
     private Target judge(ProbeSpec spec) {
@@ -57,7 +57,7 @@ public class Judges {
      * @param judge the judge whose scores make the verdict
      * @param panel further judges, if any; they never decide
      */
-    public record Chosen(Target judge, Optional<Panel> panel) {
+    public record SelectedJudges(Target judge, Optional<Panel> panel) {
 
         /** Their endpoints by JSON pointer into the request. */
         public Map<String, URI> endpoints() {
