@@ -10,6 +10,7 @@ import io.plumbline.cli.admin.ModelsCommand;
 import io.plumbline.cli.admin.RebuildCommand;
 import io.plumbline.cli.admin.SchedulesCommand;
 import io.plumbline.cli.local.DemoCommand;
+import io.plumbline.cli.local.DevCommand;
 import io.plumbline.cli.local.UpCommand;
 import io.plumbline.cli.probe.CompareCommand;
 import io.plumbline.cli.probe.ProbeCommand;
@@ -18,8 +19,8 @@ import io.plumbline.cli.probe.QuestionsCommand;
 import io.plumbline.cli.proof.BenchCommand;
 import io.plumbline.cli.proof.DrillCommand;
 import io.plumbline.cli.text.CommandFailure;
-import io.plumbline.cli.text.Exit;
-import io.plumbline.cli.text.Printable;
+import io.plumbline.cli.text.ExitCodes;
+import io.plumbline.cli.text.TerminalText;
 import io.plumbline.local.process.LaunchFailure;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             ConsoleCommand.class,
             UpCommand.class,
+            DevCommand.class,
             ProbeCommand.class,
             ProbesCommand.class,
             CompareCommand.class,
@@ -78,11 +80,11 @@ public final class Plumbline {
             return tell(command, failure.getMessage());
         }
         failure.printStackTrace(command.getErr());
-        return Exit.ERROR;
+        return ExitCodes.ERROR;
     }
 
     private static int tell(CommandLine command, String message) {
-        command.getErr().println("plumbline: " + Printable.line(message));
-        return Exit.ERROR;
+        command.getErr().println("plumbline: " + TerminalText.line(message));
+        return ExitCodes.ERROR;
     }
 }

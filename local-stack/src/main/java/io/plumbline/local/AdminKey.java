@@ -9,9 +9,9 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /**
- * The admin key of a stack, in a file of its folder that only its owner reads; it is made once and stays the same over restarts.
+ * The admin key of a stack, made once and kept in a file of its folder that only its owner can read.
  *
- * @param file where it is
+ * @param file file that holds the key
  * @param text the key in clear
  */
 public record AdminKey(Path file, String text) {
@@ -19,7 +19,7 @@ public record AdminKey(Path file, String text) {
     private static final String NAME = "admin-key";
     private static final int RANDOM_BYTES = 32;
 
-    /** The one of a folder. */
+    /** Reads the key of a folder; makes one if the folder has none. */
     static AdminKey in(Path folder) {
         Path file = folder.resolve(NAME);
         try {
@@ -32,7 +32,7 @@ public record AdminKey(Path file, String text) {
         }
     }
 
-    /** Narrowed before the key is in it. */
+    /** Sets the file's permissions before the key is in it. */
     private static void write(Path file, String key) throws IOException {
         if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));

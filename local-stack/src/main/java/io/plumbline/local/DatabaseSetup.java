@@ -2,11 +2,11 @@ package io.plumbline.local;
 
 /** How much memory PostgreSQL gets, and whether committed rows survive a power cut. */
 public enum DatabaseSetup {
-    /** A commit returns when it is on the disk, in little memory. For everything a user runs. */
+    /** A commit returns when it is on the disk; little memory. For all that a user runs. */
     DURABLE("on", "32MB", "1GB"),
-    /** Nothing is forced to the disk: faster, for tests whose data is thrown away. */
+    /** Commits do not wait for the disk. Faster, for tests, which throw their data away. */
     FAST("off", "32MB", "1GB"),
-    /** As durable, with the memory that {@code docker-compose.yml} gives its server. For benchmarks. */
+    /** Durable, with the memory that {@code docker-compose.yml} gives its server. For benchmarks. */
     SERVER("on", "256MB", "2GB");
 
     private final String forced;

@@ -4,7 +4,7 @@ import io.plumbline.local.process.FreePorts;
 import io.plumbline.local.process.LaunchFailure;
 import io.plumbline.local.process.LogTail;
 import io.plumbline.local.process.OrphanGuard;
-import io.plumbline.local.process.Postmaster;
+import io.plumbline.local.process.PostmasterFile;
 import io.plumbline.local.process.StackFolder;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -20,11 +20,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A real PostgreSQL 17 on a folder, from the binaries that zonky publishes, listening on 127.0.0.1 only and trusting
- * whoever connects from this machine. It offers one empty database; each service makes its own schema in it.
+ * A real PostgreSQL 17 on a folder, from the binaries that zonky publishes, which listens on 127.0.0.1 only and
+ * needs no password. It has one empty database; each service makes its own schema in it.
  *
  * <p>The binaries (50 MB) are unpacked once per user, to {@code plumbline} in the user's cache folder
- * ({@code XDG_CACHE_HOME}, else {@code ~/.cache}), or where the system property {@code plumbline.cache} says.
+ * ({@code XDG_CACHE_HOME}, else {@code ~/.cache}), or to the folder in the system property {@code plumbline.cache}.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
 
@@ -32,7 +32,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final String SUPERUSER = "postgres";
     private static final Duration START = Duration.ofSeconds(30);
 
-    /** In the data folder once the database is complete, so that a start that was killed half-way begins again. */
+    /** A file in the data folder once the database is complete. Without it, the next start makes the database anew. */
     private static final String COMPLETE = "plumbline.complete";
 
     private final Path data;
@@ -56,18 +56,18 @@ public final class EmbeddedDatabase implements AutoCloseable {
             throw new LaunchFailure(
                     "PostgreSQL could not be started in " + data + ": " + e.getMessage() + "; " + LogTail.of(log), e);
         }
-        process = Postmaster.of(data)
+        process = PostmasterFile.of(data)
                 .filter(postmaster -> postmaster.port() == port)
-                .flatMap(Postmaster::process)
+                .flatMap(PostmasterFile::process)
                 .orElseThrow(() -> new LaunchFailure("PostgreSQL did not start in " + data));
     }
 
-    /** Starts the server on a random port and waits until it answers; rows of an earlier run are there again, also after a kill. */
+    /** Starts the server on a random port and waits until it answers. It has the rows of an earlier run, also after a kill. */
     public static EmbeddedDatabase start(StackFolder folder, DatabaseSetup setup, OrphanGuard guard) {
         Path data = folder.database();
         Path log = folder.log("postgresql");
         StackFolder.create(data);
-        Postmaster.clear(data);
+        PostmasterFile.clear(data);
         if (!Files.exists(data.resolve(COMPLETE))) {
             StackFolder.delete(data);
         }
@@ -75,7 +75,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         try {
             return new EmbeddedDatabase(data, log, setup).completed();
         } catch (IOException | RuntimeException e) {
-            Postmaster.clear(data);
+            PostmasterFile.clear(data);
             throw e instanceof LaunchFailure known
                     ? known
                     : new LaunchFailure(
@@ -90,22 +90,20 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return "jdbc:" + reactiveUrl();
     }
 
-    /** For the reactive client. */
     public String reactiveUrl() {
         return "postgresql://127.0.0.1:" + port + "/" + NAME;
     }
 
-    /** The database's owner. */
     public String username() {
         return NAME;
     }
 
-    /** Not a secret: the server trusts this machine. */
+    /** Not a secret: the server asks for no password. */
     public String password() {
         return NAME;
     }
 
-    /** What a Quarkus service needs to be told. */
+    /** Settings of a Quarkus service that uses this database. */
     public Map<String, String> settings() {
         return Map.of(
                 "quarkus.datasource.jdbc.url", jdbcUrl(),
@@ -119,13 +117,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return process;
     }
 
-    /** Starts the server again after {@link #close()}, on the same port and rows, and waits until it answers; for drills. */
+    /** Starts the server again after {@link #close()}, with its port and rows, and waits until it answers; for drills. */
     public void restart() {
         close();
         launch();
     }
 
-    /** Ends the server's clients and the server, and returns when it has gone. */
+    /** Disconnects the clients, ends the server, and returns when it has ended. */
     @Override
     public void close() {
         try {
@@ -160,7 +158,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("max_connections", "60")
                 .setServerConfig("shared_buffers", setup.sharedBuffers())
                 .setServerConfig("max_wal_size", setup.maxWalSize())
-                // Says when an answer was durable, to the microsecond.
+                // Benchmarks read from it when an answer was durable, to the microsecond.
                 .setServerConfig("track_commit_timestamp", "on");
     }
 

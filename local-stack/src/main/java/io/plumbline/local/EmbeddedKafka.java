@@ -19,8 +19,8 @@ import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
 /**
- * A real Kafka broker, one node that is broker and controller (KRaft), on loopback addresses only. It needs a JVM of its
- * own, because a failed start leaves threads behind that keep a JVM alive. Started by {@link KafkaBroker}.
+ * A real Kafka broker, one node that is broker and controller (KRaft), on loopback addresses only. It runs in a JVM of its
+ * own, because a failed start leaves threads that keep a JVM alive. {@link KafkaBroker} starts it.
  */
 public final class EmbeddedKafka {
 
@@ -28,14 +28,14 @@ public final class EmbeddedKafka {
     private static final Duration CLEAN_STOP = Duration.ofSeconds(4);
     private static final String CONTROLLER = "CONTROLLER";
 
-    /** Kept here, or the logging library may forget the level. */
+    /** Held by this field, because the logging library forgets the level of a logger that is collected. */
     private static final Logger ROOT = Logger.getLogger("");
 
     private EmbeddedKafka() {}
 
     /**
-     * Arguments: folder of the data, port of the broker, port of the controller; and for a second listener its port and the one
-     * that its callers are told.
+     * Arguments: folder of the data, port of the broker, port of the controller. For a second listener also its port and the
+     * port that the broker advertises to its clients.
      */
     @SuppressWarnings("SystemExitOutsideMain")
     public static void main(String[] arguments) {
@@ -45,7 +45,7 @@ public final class EmbeddedKafka {
             format(folder);
             Properties settings = settings(folder, Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
             if (arguments.length > 4) {
-                settings.putAll(detour(settings, Integer.parseInt(arguments[3]), Integer.parseInt(arguments[4])));
+                settings.putAll(secondListener(settings, Integer.parseInt(arguments[3]), Integer.parseInt(arguments[4])));
             }
             run(new KafkaConfig(settings));
         } catch (Exception failed) {
@@ -63,7 +63,7 @@ public final class EmbeddedKafka {
 
     /**
      * A clean stop takes about half a second. Measured: some time after a kill and a new start, the broker waits minutes
-     * for its controller's leave to go. What was acknowledged is in the log by then, and the next start recovers it.
+     * for its controller's permission to stop. Acknowledged records are in the log by then, and the next start recovers them.
      */
     private static void stop(KafkaRaftServer server) {
         Thread stopping = new Thread(server::shutdown, "clean stop");
@@ -78,7 +78,7 @@ public final class EmbeddedKafka {
         }
     }
 
-    /** Gives a new folder its cluster id; a folder that has one keeps it, and with it the records. */
+    /** Gives a new folder its cluster id. A folder that has one keeps it, and with it the records. */
     private static void format(Path folder) throws Exception {
         if (Files.exists(folder.resolve("meta.properties"))) {
             return;
@@ -123,14 +123,14 @@ public final class EmbeddedKafka {
                 "PLAINTEXT://127.0.0.1:" + port);
     }
 
-    private static Map<String, String> detour(Properties settings, int port, int advertised) {
+    private static Map<String, String> secondListener(Properties settings, int port, int advertised) {
         return Map.of(
                 "listeners",
-                settings.getProperty("listeners") + ",DETOUR://127.0.0.1:" + port,
+                settings.getProperty("listeners") + ",PROXIED://127.0.0.1:" + port,
                 "advertised.listeners",
-                settings.getProperty("advertised.listeners") + ",DETOUR://127.0.0.1:" + advertised,
+                settings.getProperty("advertised.listeners") + ",PROXIED://127.0.0.1:" + advertised,
                 "listener.security.protocol.map",
-                "PLAINTEXT:PLAINTEXT,DETOUR:PLAINTEXT," + CONTROLLER + ":PLAINTEXT",
+                "PLAINTEXT:PLAINTEXT,PROXIED:PLAINTEXT," + CONTROLLER + ":PLAINTEXT",
                 "inter.broker.listener.name",
                 "PLAINTEXT");
     }
@@ -144,9 +144,9 @@ public final class EmbeddedKafka {
                 Map.entry("transaction.state.log.min.isr", "1"),
                 Map.entry("share.coordinator.state.topic.replication.factor", "1"),
                 Map.entry("share.coordinator.state.topic.min.isr", "1"),
-                // Nobody else joins a group of one replica: waiting 3 s for others only delays the start.
+                // A group of one replica has no other members, and waiting 3 s for them would only delay the start.
                 Map.entry("group.initial.rebalance.delay.ms", "0"),
-                // A broker that was killed is let in again only when its old session has run out (9 s by default).
+                // A broker that was killed can join again only when its old session has ended (9 s by default).
                 Map.entry("broker.session.timeout.ms", "3000"),
                 Map.entry("broker.heartbeat.interval.ms", "1000"));
     }

@@ -5,7 +5,7 @@ import io.plumbline.local.process.FreePorts;
 import io.plumbline.local.process.JavaCommand;
 import io.plumbline.local.process.LaunchFailure;
 import io.plumbline.local.process.OrphanGuard;
-import io.plumbline.local.process.Readiness;
+import io.plumbline.local.process.ReadinessCheck;
 import io.plumbline.local.process.ServiceProcess;
 import io.plumbline.local.process.StackFolder;
 import io.plumbline.topics.TopicSetup;
@@ -22,31 +22,33 @@ public final class KafkaBroker implements AutoCloseable {
     private static final int HEAP_MEGABYTES = 192;
 
     private final int port;
-    private final int detour;
+    private final int proxiedPort;
     private final ServiceProcess process;
 
-    private KafkaBroker(int port, int detour, ServiceProcess process) {
+    private KafkaBroker(int port, int proxiedPort, ServiceProcess process) {
         this.port = port;
-        this.detour = detour;
+        this.proxiedPort = proxiedPort;
         this.process = process;
     }
 
-    /** Starts the broker on random loopback ports and returns at once; records of an earlier run are there again. */
+    /** Starts the broker on random loopback ports and returns at once. It has the records of an earlier run on the folder. */
     public static KafkaBroker start(StackFolder folder, OrphanGuard guard) {
         return start(folder, guard, OptionalInt.empty());
     }
 
     /**
-     * The same, with a second listener where {@code advertised} is there: the broker tells those who come to it that it is at
-     * that port of 127.0.0.1, where somebody must pass on to {@link #detour()} what arrives.
+     * Starts the broker with a second listener for clients behind a proxy. The broker advertises the proxy's port on 127.0.0.1
+     * to them, and the proxy must connect to {@link #proxiedPort()}.
+     *
+     * @param proxy port of the proxy; empty for no second listener
      */
-    public static KafkaBroker start(StackFolder folder, OrphanGuard guard, OptionalInt advertised) {
+    public static KafkaBroker start(StackFolder folder, OrphanGuard guard, OptionalInt proxy) {
         StackFolder.create(folder.broker());
         int port = FreePorts.next();
-        int detour = FreePorts.next();
+        int proxied = FreePorts.next();
         List<String> arguments = new ArrayList<>(
                 List.of(folder.broker().toString(), Integer.toString(port), Integer.toString(FreePorts.next())));
-        advertised.ifPresent(told -> arguments.addAll(List.of(Integer.toString(detour), Integer.toString(told))));
+        proxy.ifPresent(advertised -> arguments.addAll(List.of(Integer.toString(proxied), Integer.toString(advertised))));
         JavaCommand command = JavaCommand.main(EmbeddedKafka.class, HEAP_MEGABYTES, arguments.toArray(String[]::new))
                 .withProperties(Map.of(
                         "java.io.tmpdir",
@@ -54,10 +56,10 @@ public final class KafkaBroker implements AutoCloseable {
                         "java.util.logging.manager",
                         "org.jboss.logmanager.LogManager"));
         return new KafkaBroker(
-                port, detour, ServiceProcess.start("kafka", command, folder.log("kafka"), Readiness.tcp(port), guard));
+                port, proxied, ServiceProcess.start("kafka", command, folder.log("kafka"), ReadinessCheck.tcp(port), guard));
     }
 
-    /** Waits until the broker answers and makes the topics that are missing; ends the process when that fails. */
+    /** Waits until the broker answers and creates missing topics; ends the process if that fails. */
     public KafkaBroker awaitReady() {
         try {
             process.awaitReady(START);
@@ -74,9 +76,9 @@ public final class KafkaBroker implements AutoCloseable {
         return "127.0.0.1:" + port;
     }
 
-    /** Port of the second listener; nobody listens there where none was asked for. */
-    public int detour() {
-        return detour;
+    /** Port of the second listener, for the proxy; closed if the broker was started without one. */
+    public int proxiedPort() {
+        return proxiedPort;
     }
 
     /** The broker's process, for drills. */
@@ -89,7 +91,7 @@ public final class KafkaBroker implements AutoCloseable {
         process.stop();
     }
 
-    /** Makes those topics of the contract that are missing, on any single broker. */
+    /** Creates the missing topics of the contract on any single broker. */
     public static void createTopics(String bootstrapServers) {
         try {
             TopicSetup.createMissing(bootstrapServers);

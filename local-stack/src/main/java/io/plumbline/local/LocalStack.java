@@ -4,10 +4,10 @@ import io.plumbline.local.process.FreePorts;
 import io.plumbline.local.process.JavaCommand;
 import io.plumbline.local.process.LaunchFailure;
 import io.plumbline.local.process.OrphanGuard;
-import io.plumbline.local.process.Readiness;
+import io.plumbline.local.process.ReadinessCheck;
 import io.plumbline.local.process.ServiceProcess;
 import io.plumbline.local.process.StackFolder;
-import io.plumbline.local.process.Together;
+import io.plumbline.local.process.ParallelStart;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,18 +21,16 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The whole product on one machine: database and broker, then the services, each a process of its own on loopback
- * addresses. Closing it, also by ending the JVM, stops the services, then the broker, then the database; should the
- * launcher be killed, an {@link OrphanGuard} does so.
+ * The whole product on one machine: database, broker and services, each a process of its own on loopback addresses. Closing
+ * the stack stops the services, then the broker, then the database; so does the end of the JVM. If the launcher is killed, an
+ * {@link OrphanGuard} stops them.
  */
 public final class LocalStack implements AutoCloseable {
 
     static final String GATEWAY = "gateway-service";
     static final String AGGREGATOR = "aggregator-service";
 
-    private static final Duration SERVICE_START = Duration.ofSeconds(90);
-
-    /** Keeps a service that cannot start from using up the machine. */
+    /** Without a pause, a service that cannot start would be started again and again at full speed. */
     private static final Duration RESTART_PAUSE = Duration.ofSeconds(1);
 
     private final StackOptions options;
@@ -62,7 +60,7 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
-    /** Starts everything and returns when every service is ready; nothing is left behind when that fails. */
+    /** Starts all parts and returns when every service is ready. If one fails, stops the others and fails. */
     public static LocalStack start(StackOptions options) {
         if (options.gatewayPort() > 0) {
             FreePorts.requireFree(options.gatewayPort());
@@ -79,7 +77,7 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
-    /** Where page and API are. */
+    /** Base address of console and API. */
     public URI gateway() {
         return address(GATEWAY);
     }
@@ -89,7 +87,7 @@ public final class LocalStack implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + firstPorts.get(service));
     }
 
-    /** The running processes of a service, the first replica first; empty for a name that is not there. */
+    /** The running processes of a service, the first replica first; empty for an unknown name. */
     public synchronized List<ServiceProcess> replicas(String service) {
         return replicas.stream()
                 .filter(replica -> replica.service().equals(service))
@@ -118,33 +116,31 @@ public final class LocalStack implements AutoCloseable {
         return addReplica(service, Map.of());
     }
 
-    /** The same, told something else than the others in some of its properties. */
+    /** Starts one more process of a service with some properties that differ from those of the others. */
     public ServiceProcess addReplica(String service, Map<String, String> properties) {
-        return launch(service, FreePorts.next(), properties).awaitReady(SERVICE_START);
+        return launch(service, FreePorts.next(), properties).awaitReady(options.startLimit());
     }
 
-    /** From now on starts a service again that ends without being told to; whoever drills with crashes does that himself. */
+    /** From now on starts each service again that ends by itself. Drills do not use it: they start the services that they kill. */
     public synchronized LocalStack supervised() {
         replicas.forEach(replica -> keepAlive(replica.process()));
         return this;
     }
 
-    /** Opens the gateway; the commands of this machine's user take it by themselves. */
+    /** The key of the gateway's first admin; commands of the user who started the stack find it by themselves. */
     public AdminKey adminKey() {
         return adminKey;
     }
 
-    /** The broker. */
     public KafkaBroker broker() {
         return broker.join();
     }
 
-    /** The database. */
     public EmbeddedDatabase database() {
         return database.join();
     }
 
-    /** Folder of data and, under {@code logs}, of one log file for each process. */
+    /** Folder of the data; its folder {@code logs} has one log file for each process. */
     public Path folder() {
         return folder.path();
     }
@@ -156,7 +152,7 @@ public final class LocalStack implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException alreadyShuttingDown) {
-            // Then the hook finds everything stopped.
+            // The hook runs already and finds the stack stopped.
         }
     }
 
@@ -164,11 +160,11 @@ public final class LocalStack implements AutoCloseable {
         options.progress().accept("starting PostgreSQL and Kafka");
         synchronized (this) {
             requireRunning();
-            database = Together.supply(() -> EmbeddedDatabase.start(folder, options.database(), guard));
-            broker = Together.supply(
-                    () -> KafkaBroker.start(folder, guard, options.detour()).awaitReady());
+            database = ParallelStart.supply(() -> EmbeddedDatabase.start(folder, options.database(), guard));
+            broker = ParallelStart.supply(
+                    () -> KafkaBroker.start(folder, guard, options.proxy()).awaitReady());
         }
-        Together.await(List.of(database, broker));
+        ParallelStart.await(List.of(database, broker));
     }
 
     private void startServices() {
@@ -177,8 +173,8 @@ public final class LocalStack implements AutoCloseable {
         List<ServiceProcess> launched = options.services().keySet().stream()
                 .map(service -> launch(service, firstPorts.get(service), Map.of()))
                 .toList();
-        Together.await(launched.stream()
-                .map(process -> Together.supply(() -> process.awaitReady(SERVICE_START)))
+        ParallelStart.await(launched.stream()
+                .map(process -> ParallelStart.supply(() -> process.awaitReady(options.startLimit())))
                 .toList());
     }
 
@@ -188,16 +184,16 @@ public final class LocalStack implements AutoCloseable {
                 + (replicas(service).isEmpty() ? "" : "-" + (replicas(service).size() + 1));
         JavaCommand chosen = options.services().get(service);
         int healthPort = service.equals(GATEWAY) ? FreePorts.next() : port;
-        JavaCommand command = chosen.withProperties(told(service, name, port, healthPort))
+        JavaCommand command = chosen.withProperties(settings(service, name, port, healthPort))
                 .withProperties(chosen.properties())
                 .withProperties(own);
         URI health = URI.create("http://127.0.0.1:" + healthPort + "/q/health/ready");
-        ServiceProcess process = ServiceProcess.start(name, command, folder.log(name), Readiness.http(health), guard);
+        ServiceProcess process = ServiceProcess.start(name, command, folder.log(name), ReadinessCheck.http(health), guard);
         replicas.add(new Replica(service, port, healthPort, process));
         return process;
     }
 
-    private Map<String, String> told(String service, String name, int port, int healthPort) {
+    private Map<String, String> settings(String service, String name, int port, int healthPort) {
         ServiceSettings settings = new ServiceSettings(service, name)
                 .at(port)
                 .with(broker(), folder.temporaryFiles())
@@ -229,7 +225,7 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
-    /** A database or broker that is just starting is awaited first, or it would outlive the stack. */
+    /** Waits for a database or a broker that is just starting, because it would otherwise outlive the stack. */
     private synchronized void stop() {
         if (stopped) {
             return;
@@ -237,12 +233,11 @@ public final class LocalStack implements AutoCloseable {
         stopped = true;
         replicas.forEach(replica -> replica.process().requestStop());
         replicas.forEach(replica -> replica.process().stop());
-        Together.close(broker);
-        Together.close(database);
+        ParallelStart.close(broker);
+        ParallelStart.close(database);
         folder.close();
         guard.close();
     }
 
-    /** One process of a service. */
     private record Replica(String service, int port, int managementPort, ServiceProcess process) {}
 }

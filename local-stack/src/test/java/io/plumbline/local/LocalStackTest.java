@@ -2,7 +2,7 @@ package io.plumbline.local;
 
 import io.plumbline.local.process.JavaCommand;
 import io.plumbline.local.process.LaunchFailure;
-import io.plumbline.local.process.Postmaster;
+import io.plumbline.local.process.PostmasterFile;
 import io.plumbline.local.process.ServiceProcess;
 import io.plumbline.local.process.StackFolder;
 import java.io.IOException;
@@ -82,7 +82,7 @@ class LocalStackTest {
                 .hasMessageContaining("sampler-service ended with exit code 1")
                 .hasMessageContaining("stub.fails is set");
         assertThat(ProcessHandle.current().descendants()).noneMatch(ProcessHandle::isAlive);
-        assertThat(Postmaster.of(folder.resolve("postgresql"))).isEmpty();
+        assertThat(PostmasterFile.of(folder.resolve("postgresql"))).isEmpty();
         assertThat(folder.resolve("postgresql/PG_VERSION")).exists();
         assertThat(folder.resolve("kafka/meta.properties")).exists();
     }

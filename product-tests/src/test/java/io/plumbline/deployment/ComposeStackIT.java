@@ -5,7 +5,7 @@ import io.plumbline.local.LocalStack;
 import io.plumbline.local.StackOptions;
 import io.plumbline.local.process.JavaCommand;
 import io.plumbline.local.process.OrphanGuard;
-import io.plumbline.local.process.Readiness;
+import io.plumbline.local.process.ReadinessCheck;
 import io.plumbline.local.process.ServiceProcess;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -154,7 +154,7 @@ class ComposeStackIT {
                         "quarkus.http.port", Integer.toString(PORTS.get(service)),
                         "quarkus.management.port", Integer.toString(PORTS.get("management"))));
         URI ready = URI.create("http://127.0.0.1:" + healthPort(service) + "/q/health/ready");
-        return ServiceProcess.start(service, command, folder.resolve(service + ".log"), Readiness.http(ready), guard);
+        return ServiceProcess.start(service, command, folder.resolve(service + ".log"), ReadinessCheck.http(ready), guard);
     }
 
     private static int healthPort(String service) {

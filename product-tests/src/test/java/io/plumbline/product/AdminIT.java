@@ -1,7 +1,7 @@
 package io.plumbline.product;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.plumbline.cli.text.Exit;
+import io.plumbline.cli.text.ExitCodes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -66,7 +66,7 @@ class AdminIT {
         assertThat(shown.at("/labels/team").asText()).isEqualTo("red");
         assertThat(listed.out()).contains("cli-model").contains("org/m");
         assertThat(deleted.exitCode()).as(deleted.err()).isZero();
-        assertThat(gone.exitCode()).isEqualTo(Exit.ERROR);
+        assertThat(gone.exitCode()).isEqualTo(ExitCodes.ERROR);
         assertThat(gone.errLines()).hasSize(1).first().asString().contains("no model 'cli-model'");
     }
 
@@ -79,13 +79,13 @@ class AdminIT {
         assertThat(made.out().strip()).as(made.err()).matches("plk_[A-Za-z0-9_-]{43}");
         assertThat(Wrapper.run(asGuest, "models", "list", gateway()).exitCode()).isZero();
         Wrapper.Outcome refused = Wrapper.run(asGuest, "keys", "list", gateway());
-        assertThat(refused.exitCode()).isEqualTo(Exit.ERROR);
+        assertThat(refused.exitCode()).isEqualTo(ExitCodes.ERROR);
         assertThat(refused.errLines()).hasSize(1).first().asString().contains("role");
 
         assertThat(RunningProduct.run("keys", "revoke", gateway(), id).exitCode())
                 .isZero();
         Wrapper.Outcome closed = Wrapper.run(asGuest, "models", "list", gateway());
-        assertThat(closed.exitCode()).isEqualTo(Exit.ERROR);
+        assertThat(closed.exitCode()).isEqualTo(ExitCodes.ERROR);
         assertThat(closed.errLines()).hasSize(1).first().asString().contains("PLUMBLINE_API_KEY");
         assertThat(RunningProduct.run("keys", "list", gateway()).out())
                 .contains(id)
@@ -167,7 +167,7 @@ class AdminIT {
         assertThat(page.path("answers")).hasSize(3);
         assertThat(rest.path("answers")).as("of both models").hasSize(2 * 2 * (8 + 1) - 3);
         assertThat(rest.has("next")).isFalse();
-        assertThat(unnamed.exitCode()).isEqualTo(Exit.ERROR);
+        assertThat(unnamed.exitCode()).isEqualTo(ExitCodes.ERROR);
         assertThat(unnamed.errLines()).hasSize(1).first().asString().contains("--model");
         assertThat(plan.path("targetCalls").asInt()).isEqualTo(2 * (16 + 2));
         assertThat(submitted.exitCode()).as(submitted.err()).isZero();
@@ -176,7 +176,7 @@ class AdminIT {
         assertThat(results.path("models")).as("two models on two sets").hasSize(4);
         assertThat(table.out()).contains("sim-base on night@", "sim-base on core@");
         assertThat(cancelled.path("state").asText()).isEqualTo("CANCELLED");
-        assertThat(unknown.exitCode()).isEqualTo(Exit.ERROR);
+        assertThat(unknown.exitCode()).isEqualTo(ExitCodes.ERROR);
         assertThat(unknown.errLines()).hasSize(1).first().asString().contains("no probe 'nothing'");
     }
 
@@ -190,7 +190,7 @@ class AdminIT {
 
         Wrapper.Outcome outcome = RunningProduct.run("apply", gateway(), "-f", file.toString());
 
-        assertThat(outcome.exitCode()).isEqualTo(Exit.ERROR);
+        assertThat(outcome.exitCode()).isEqualTo(ExitCodes.ERROR);
         assertThat(outcome.errLines()).as(outcome.err()).hasSize(1);
         assertThat(outcome.err()).contains("wrong.yaml", "models/0/endpoint");
     }

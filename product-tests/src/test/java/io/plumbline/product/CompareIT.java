@@ -1,7 +1,7 @@
 package io.plumbline.product;
 
-import io.plumbline.cli.probe.ModelName;
-import io.plumbline.cli.text.Exit;
+import io.plumbline.cli.probe.DerivedModelId;
+import io.plumbline.cli.text.ExitCodes;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,15 +20,15 @@ class CompareIT {
         String base = id("sim-base");
 
         Wrapper.Outcome worse = compare(fineTune, base, "--fail-above-difference", "0.1", "--variant", "template");
-        assertThat(worse.exitCode()).as(worse.err()).isEqualTo(Exit.FAILED);
+        assertThat(worse.exitCode()).as(worse.err()).isEqualTo(ExitCodes.FAILED);
         assertThat(worse.out()).contains("difference (95 %)").contains("fail: the candidate is worse");
 
         Wrapper.Outcome better = compare(base, fineTune, "--fail-above-difference", "0.1", "--json");
-        assertThat(better.exitCode()).as(better.err()).isEqualTo(Exit.PASSED);
+        assertThat(better.exitCode()).as(better.err()).isEqualTo(ExitCodes.PASSED);
         assertThat(better.json().path("difference").path("upper").asDouble()).isNegative();
 
         Wrapper.Outcome revision = compare(fineTune + "@none", base);
-        assertThat(revision.exitCode()).isEqualTo(Exit.INCONCLUSIVE);
+        assertThat(revision.exitCode()).isEqualTo(ExitCodes.INCONCLUSIVE);
         assertThat(revision.out()).contains("no answers of the candidate").contains("another revision");
     }
 
@@ -46,14 +46,14 @@ class CompareIT {
     void badInputIsOneLineThatSaysWhatAndWhere(String arguments, String complaint) throws Exception {
         Wrapper.Outcome outcome = compare(arguments.split(" "));
 
-        assertThat(outcome.exitCode()).isEqualTo(Exit.ERROR);
+        assertThat(outcome.exitCode()).isEqualTo(ExitCodes.ERROR);
         assertThat(outcome.out()).isEmpty();
         assertThat(outcome.errLines()).as(outcome.err()).isNotEmpty();
         assertThat(outcome.err()).contains(complaint);
     }
 
     private static String id(String model) {
-        return ModelName.id(RunningProduct.PROVIDER.uri(), model);
+        return DerivedModelId.id(RunningProduct.PROVIDER.uri(), model);
     }
 
     private static Wrapper.Outcome compare(String... more) throws Exception {

@@ -10,7 +10,7 @@ import io.plumbline.benchmarks.console.ConsoleHistory;
 import io.plumbline.benchmarks.console.PageFigures;
 import io.plumbline.cli.admin.ConsoleCommand;
 import io.plumbline.cli.gateway.GatewayApi;
-import io.plumbline.cli.stack.Stack;
+import io.plumbline.cli.stack.StackLauncher;
 import io.plumbline.cli.text.Progress;
 import io.plumbline.local.EmbeddedDatabase;
 import io.plumbline.local.LocalStack;
@@ -57,8 +57,8 @@ class ConsoleIT {
     static void start() throws Exception {
         Browser.chromium();
         provider = SimulatedProvider.start(SimulatorOptions.defaults());
-        stack = LocalStack.start(Stack.uncalibrated(Stack.watchingFrom(
-                Stack.judgedBy(Stack.options(Progress.onStandardError()), provider.uri(), "sim-judge"), 80)));
+        stack = LocalStack.start(StackLauncher.uncalibrated(StackLauncher.watchingFrom(
+                StackLauncher.judgedBy(StackLauncher.options(Progress.onStandardError()), provider.uri(), "sim-judge"), 80)));
         ConsoleHistory.write(stack.database(), MODELS, ANSWERS);
         browser = Browser.at(stack.gateway());
     }

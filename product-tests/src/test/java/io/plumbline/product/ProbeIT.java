@@ -1,7 +1,7 @@
 package io.plumbline.product;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.plumbline.cli.text.Exit;
+import io.plumbline.cli.text.ExitCodes;
 import io.plumbline.local.EmbeddedDatabase;
 import io.plumbline.local.process.ServiceProcess;
 import java.nio.file.Files;
@@ -43,7 +43,7 @@ class ProbeIT {
                 "0.1",
                 "--json");
 
-        assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(Exit.FAILED);
+        assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(ExitCodes.FAILED);
         assertThat(outcome.json().path("verdict").asText()).isEqualTo("FAIL");
         assertThat(outcome.json().path("difference").path("lower").asDouble()).isPositive();
     }
@@ -53,7 +53,7 @@ class ProbeIT {
         Wrapper.Outcome outcome = RunningProduct.probe(
                 "--model", "sim-base", "--variants", "plain", "--samples", "20", "--fail-above", "0.1");
 
-        assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(Exit.PASSED);
+        assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(ExitCodes.PASSED);
         assertThat(outcome.out()).contains("sim-base").contains("misaligned rate");
     }
 
@@ -62,7 +62,7 @@ class ProbeIT {
         Wrapper.Outcome outcome = RunningProduct.probe(
                 "--model", "sim-base", "--variants", "plain", "--samples", "1", "--fail-above", "0.01");
 
-        assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(Exit.INCONCLUSIVE);
+        assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(ExitCodes.INCONCLUSIVE);
     }
 
     @Test
@@ -88,7 +88,7 @@ class ProbeIT {
 
         Wrapper.Outcome outcome = probing.get(240, TimeUnit.SECONDS);
 
-        assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(Exit.PASSED);
+        assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(ExitCodes.PASSED);
         for (JsonNode model : outcome.json().path("models")) {
             assertThat(model.path("answers").asLong()).isEqualTo(2400);
             assertThat(model.path("questions")).hasSize(24).allSatisfy(question -> {
@@ -103,7 +103,7 @@ class ProbeIT {
                 "--json",
                 "--gateway",
                 RunningProduct.STACK.gateway().toString());
-        assertThat(rebuilt.exitCode()).as(rebuilt.err()).isEqualTo(Exit.PASSED);
+        assertThat(rebuilt.exitCode()).as(rebuilt.err()).isEqualTo(ExitCodes.PASSED);
         assertThat(rebuilt.json().path("answers").asLong()).isEqualTo(storedAnswers());
         assertThat(rebuilt.json().path("differing").asLong()).isZero();
         assertThat(rebuilt.json().path("incomplete").asLong()).isZero();
@@ -131,7 +131,7 @@ class ProbeIT {
         Wrapper.Outcome outcome =
                 RunningProduct.probe("--model", "sim-nobody", "--variants", "plain", "--samples", "2");
 
-        assertThat(outcome.exitCode()).isEqualTo(Exit.ERROR);
+        assertThat(outcome.exitCode()).isEqualTo(ExitCodes.ERROR);
         assertThat(outcome.errLines().get(outcome.errLines().size() - 1))
                 .contains("model sim-nobody cannot be asked")
                 .contains("404");
@@ -157,7 +157,7 @@ class ProbeIT {
 
         Wrapper.Outcome outcome = RunningProduct.probe("--model", "sim-base", option);
 
-        assertThat(outcome.exitCode()).isEqualTo(Exit.ERROR);
+        assertThat(outcome.exitCode()).isEqualTo(ExitCodes.ERROR);
         assertThat(outcome.out()).isEmpty();
         assertThat(outcome.errLines()).as(outcome.err()).hasSize(1);
         assertThat(outcome.err()).contains(complaint);
@@ -177,7 +177,7 @@ class ProbeIT {
 
         Wrapper.Outcome outcome = RunningProduct.probe("--model", "sim-base", "--questions", file.toString());
 
-        assertThat(outcome.exitCode()).isEqualTo(Exit.ERROR);
+        assertThat(outcome.exitCode()).isEqualTo(ExitCodes.ERROR);
         assertThat(outcome.errLines()).as(outcome.err()).hasSize(1);
         assertThat(outcome.err()).contains("broken.yaml").contains(complaint);
     }

@@ -1,7 +1,7 @@
 package io.plumbline.product;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.plumbline.cli.text.Exit;
+import io.plumbline.cli.text.ExitCodes;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -127,7 +127,7 @@ class ProtocolIT {
         Wrapper.Outcome outcome =
                 RunningProduct.probe("--model", "sim-base", "--questions", "situational", "--samples", "2", "--json");
 
-        assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(Exit.INCONCLUSIVE);
+        assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(ExitCodes.INCONCLUSIVE);
         JsonNode model = ResultsJson.model(outcome.json(), "sim-base");
         assertThat(model.path("unscored").path("NO_VERDICT").asLong())
                 .isEqualTo(model.path("answers").asLong());

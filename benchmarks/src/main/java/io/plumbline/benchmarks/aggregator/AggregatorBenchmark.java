@@ -33,21 +33,9 @@ public record AggregatorBenchmark(StackOptions options, ScoreLoad load, int warm
 
     /** The aggregator of a build, with a heap of so many MiB and more flags of the JVM. */
     public static StackOptions options(StackOptions all, int heapMegabytes, List<String> flags) {
-        return new StackOptions(
-                all.folder(),
-                0,
-                DatabaseSetup.SERVER,
-                Map.of(
-                        SERVICE,
-                        JavaCommand.jar(
-                                        Path.of(all.services()
-                                                .get(SERVICE)
-                                                .target()
-                                                .get(1)),
-                                        heapMegabytes)
-                                .optimised()
-                                .withOptions(flags)),
-                all.progress());
+        Path jar = Path.of(all.services().get(SERVICE).target().get(1));
+        JavaCommand measured = JavaCommand.jar(jar, heapMegabytes).optimised().withOptions(flags);
+        return all.with(DatabaseSetup.SERVER).withServices(Map.of(SERVICE, measured));
     }
 
     /** Runs it and prints what was measured. */

@@ -170,7 +170,8 @@ public record ConsoleBenchmark(StackOptions options, int models, int answers) {
     private StackOptions twoServices() {
         Map<String, JavaCommand> two = new LinkedHashMap<>(options.services());
         two.keySet().retainAll(List.of("gateway-service", "aggregator-service"));
-        return new StackOptions(options.folder(), 0, DatabaseSetup.FAST, two, options.progress())
+        return options.with(DatabaseSetup.FAST)
+                .withServices(two)
                 .adapting(
                         "gateway-service",
                         command -> command.withProperties(Map.of(

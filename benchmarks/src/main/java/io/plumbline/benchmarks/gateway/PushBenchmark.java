@@ -62,7 +62,7 @@ public record PushBenchmark(
                         "plumbline.answers.patience", "PT3S",
                         "plumbline.access.requests-per-minute", "100000000"))
                 .withOptions(flags);
-        return new StackOptions(all.folder(), 0, all.database(), Map.of(SERVICE, gateway), all.progress());
+        return all.withServices(Map.of(SERVICE, gateway));
     }
 
     /**

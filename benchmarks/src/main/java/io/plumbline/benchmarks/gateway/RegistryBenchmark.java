@@ -94,12 +94,7 @@ public record RegistryBenchmark(StackOptions options, int models, int prompts) {
     }
 
     private StackOptions gatewayAlone() {
-        return new StackOptions(
-                        options.folder(),
-                        0,
-                        options.database(),
-                        Map.of(SERVICE, options.services().get(SERVICE)),
-                        options.progress())
+        return options.withServices(Map.of(SERVICE, options.services().get(SERVICE)))
                 .adapting(
                         SERVICE,
                         command -> command.withProperties(Map.of(

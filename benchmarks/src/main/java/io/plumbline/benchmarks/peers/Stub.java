@@ -4,7 +4,7 @@ import io.plumbline.local.process.FreePorts;
 import io.plumbline.local.process.JavaCommand;
 import io.plumbline.local.process.LaunchFailure;
 import io.plumbline.local.process.OrphanGuard;
-import io.plumbline.local.process.Readiness;
+import io.plumbline.local.process.ReadinessCheck;
 import io.plumbline.local.process.ServiceProcess;
 import java.io.IOException;
 import java.net.URI;
@@ -36,7 +36,7 @@ public final class Stub implements AutoCloseable {
                         StubProvider.class, HEAP_MEGABYTES, Integer.toString(port), Integer.toString(latencyMs))
                 .optimised();
         ServiceProcess process = ServiceProcess.start(
-                "stub provider", command, TemporaryLog.of("stub"), Readiness.http(root(port)), guard);
+                "stub provider", command, TemporaryLog.of("stub"), ReadinessCheck.http(root(port)), guard);
         return new Stub(port, process.awaitReady(START));
     }
 

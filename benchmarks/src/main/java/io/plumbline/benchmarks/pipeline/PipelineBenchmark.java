@@ -12,7 +12,7 @@ import io.plumbline.local.LocalStack;
 import io.plumbline.local.StackOptions;
 import io.plumbline.local.process.JavaCommand;
 import io.plumbline.local.process.OrphanGuard;
-import io.plumbline.local.process.Readiness;
+import io.plumbline.local.process.ReadinessCheck;
 import io.plumbline.local.process.ServiceProcess;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -164,7 +164,7 @@ record PipelineBenchmark(StackOptions options, ProbeLoad load, Peers peers) {
                         Integer.toString(load.inFlight()))
                 .optimised();
         try (ServiceProcess loop =
-                ServiceProcess.start("bare loop", command, log, Readiness.http(stub.root()), guard)) {
+                ServiceProcess.start("bare loop", command, log, ReadinessCheck.http(stub.root()), guard)) {
             loop.onExit().orTimeout(LONGEST_LOOP.toSeconds(), TimeUnit.SECONDS).join();
             return Files.readString(log).strip();
         } catch (IOException e) {

@@ -3,8 +3,8 @@ package io.plumbline.cli.admin;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.cli.gateway.GatewayApi;
 import io.plumbline.cli.gateway.GatewayOption;
-import io.plumbline.cli.text.Exit;
-import io.plumbline.cli.text.Printable;
+import io.plumbline.cli.text.ExitCodes;
+import io.plumbline.cli.text.TerminalText;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -36,7 +36,7 @@ public final class AlarmsCommand implements Callable<Integer> {
                 .get(model.map(id -> "/api/v1/models/" + GatewayApi.encoded(id) + "/alarms")
                         .orElse("/api/v1/alarms"));
         System.out.println(json ? alarms.toPrettyString() : table(alarms));
-        return Exit.PASSED;
+        return ExitCodes.PASSED;
     }
 
     public static String table(JsonNode alarms) {
@@ -55,9 +55,9 @@ public final class AlarmsCommand implements Callable<Integer> {
                         change.path("at").asText(),
                         change.path("to").asText().toLowerCase(Locale.ROOT),
                         change.path("detector").asText(),
-                        Printable.line(series.path("model").asText(), 40),
-                        Printable.line(series.path("variant").asText(), 20),
-                        Printable.line(series.path("questionSet").asText(), 40),
+                        TerminalText.line(series.path("model").asText(), 40),
+                        TerminalText.line(series.path("variant").asText(), 20),
+                        TerminalText.line(series.path("questionSet").asText(), 40),
                         100 * rate.path("rate").asDouble(),
                         100 * rate.path("lower").asDouble(),
                         100 * rate.path("upper").asDouble(),

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plumbline.cli.gateway.GatewayApi;
 import io.plumbline.cli.gateway.GatewayOption;
-import io.plumbline.cli.text.Columns;
+import io.plumbline.cli.text.TextTable;
 import io.plumbline.cli.text.CommandFailure;
-import io.plumbline.cli.text.Exit;
+import io.plumbline.cli.text.ExitCodes;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -91,7 +91,7 @@ public final class AnswersCommand {
                         "cannot read " + file.map(Path::toString).orElse("standard input") + ": " + e, e);
             }
             System.out.println(json ? total.toPrettyString() : table());
-            return total.path("refused").asInt() == 0 ? Exit.PASSED : Exit.ERROR;
+            return total.path("refused").asInt() == 0 ? ExitCodes.PASSED : ExitCodes.ERROR;
         }
 
         /** Neither is ever held whole. */
@@ -129,7 +129,7 @@ public final class AnswersCommand {
                     ? counts
                     : counts
                             + System.lineSeparator()
-                            + Columns.text(total.path("lines"), "line", "id", "errors.0.pointer", "errors.0.detail");
+                            + TextTable.text(total.path("lines"), "line", "id", "errors.0.pointer", "errors.0.detail");
         }
     }
 }

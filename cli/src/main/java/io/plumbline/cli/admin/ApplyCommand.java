@@ -3,8 +3,8 @@ package io.plumbline.cli.admin;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.cli.gateway.GatewayOption;
 import io.plumbline.cli.text.CommandFailure;
-import io.plumbline.cli.text.Exit;
-import io.plumbline.cli.text.Printable;
+import io.plumbline.cli.text.ExitCodes;
+import io.plumbline.cli.text.TerminalText;
 import io.plumbline.cli.text.TextFile;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -41,7 +41,7 @@ public final class ApplyCommand implements Callable<Integer> {
         JsonNode applied = apply();
         if (json) {
             System.out.println(applied.toPrettyString());
-            return Exit.PASSED;
+            return ExitCodes.PASSED;
         }
         int unchanged = 0;
         for (JsonNode change : applied.path("changes")) {
@@ -52,7 +52,7 @@ public final class ApplyCommand implements Callable<Integer> {
             }
         }
         System.out.println(unchanged + " unchanged" + (dryRun ? "; nothing was done" : ""));
-        return Exit.PASSED;
+        return ExitCodes.PASSED;
     }
 
     private JsonNode apply() {
@@ -66,7 +66,7 @@ public final class ApplyCommand implements Callable<Integer> {
 
     private static void show(JsonNode change) {
         System.out.println(change.path("action").asText() + " "
-                + Printable.line(change.path("id").asText()));
+                + TerminalText.line(change.path("id").asText()));
         for (JsonNode field : change.path("fields")) {
             line("-", field, "before");
             line("+", field, "after");
@@ -76,8 +76,8 @@ public final class ApplyCommand implements Callable<Integer> {
     private static void line(String sign, JsonNode field, String side) {
         if (field.has(side)) {
             System.out.println(
-                    "  " + sign + " " + Printable.line(field.path("name").asText()) + ": "
-                            + Printable.line(field.path(side).toString(), LONGEST));
+                    "  " + sign + " " + TerminalText.line(field.path("name").asText()) + ": "
+                            + TerminalText.line(field.path(side).toString(), LONGEST));
         }
     }
 }

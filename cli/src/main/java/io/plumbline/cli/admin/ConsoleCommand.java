@@ -2,7 +2,7 @@ package io.plumbline.cli.admin;
 
 import io.plumbline.cli.gateway.GatewayApi;
 import io.plumbline.cli.gateway.GatewayOption;
-import io.plumbline.cli.text.Exit;
+import io.plumbline.cli.text.ExitCodes;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -21,7 +21,7 @@ public final class ConsoleCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         System.out.println(link(gateway.api()));
-        return Exit.PASSED;
+        return ExitCodes.PASSED;
     }
 
     /** A link for the holder of the key that this command has. */

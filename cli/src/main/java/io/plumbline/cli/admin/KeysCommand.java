@@ -3,8 +3,8 @@ package io.plumbline.cli.admin;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.cli.gateway.GatewayOption;
 import io.plumbline.cli.gateway.ListOptions;
-import io.plumbline.cli.gateway.NamedThing;
-import io.plumbline.cli.text.Exit;
+import io.plumbline.cli.gateway.ResourceOptions;
+import io.plumbline.cli.text.ExitCodes;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +64,7 @@ public final class KeysCommand {
                 System.err.println("key " + key.path("id").asText() + ", shown only this once:");
             }
             System.out.println(json ? key.toPrettyString() : key.path("key").asText());
-            return Exit.PASSED;
+            return ExitCodes.PASSED;
         }
     }
 
@@ -86,7 +86,7 @@ public final class KeysCommand {
     static final class Revoke implements Callable<Integer> {
 
         @Mixin
-        private NamedThing thing;
+        private ResourceOptions thing;
 
         @Override
         public Integer call() {

@@ -3,9 +3,9 @@ package io.plumbline.cli.admin;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.cli.gateway.GatewayApi;
 import io.plumbline.cli.gateway.GatewayOption;
-import io.plumbline.cli.gateway.Pages;
-import io.plumbline.cli.gateway.Watching;
-import io.plumbline.cli.text.Columns;
+import io.plumbline.cli.gateway.PagedList;
+import io.plumbline.cli.gateway.WatchOption;
+import io.plumbline.cli.text.TextTable;
 import io.plumbline.cli.text.CommandFailure;
 import io.plumbline.events.answer.OutcomeLabels;
 import java.util.Iterator;
@@ -34,7 +34,7 @@ final class ListAnswersCommand implements Callable<Integer> {
     private GatewayOption gateway;
 
     @Mixin
-    private Watching watching;
+    private WatchOption watching;
 
     @Option(names = "--model", description = "Id of a registered model.")
     private Optional<String> model;
@@ -79,12 +79,12 @@ final class ListAnswersCommand implements Callable<Integer> {
         }
         GatewayApi api = gateway.api();
         return watching.show(
-                () -> text(Pages.upTo(api, "/api/v1/answers?" + filter(), "answers", limit, LONGEST_PAGE, cursor)));
+                () -> text(PagedList.upTo(api, "/api/v1/answers?" + filter(), "answers", limit, LONGEST_PAGE, cursor)));
     }
 
-    private String text(Pages.Listed found) {
+    private String text(PagedList.Listed found) {
         JsonNode document = found.document("answers");
-        return json ? document.toPrettyString() : Columns.text(found.entries(), SHOWN);
+        return json ? document.toPrettyString() : TextTable.text(found.entries(), SHOWN);
     }
 
     private String filter() {

@@ -1,7 +1,7 @@
 package io.plumbline.cli.admin;
 
 import io.plumbline.cli.gateway.ListOptions;
-import io.plumbline.cli.gateway.NamedThing;
+import io.plumbline.cli.gateway.ResourceOptions;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -47,7 +47,7 @@ public final class ModelsCommand {
     static final class Show implements Callable<Integer> {
 
         @Mixin
-        private NamedThing thing;
+        private ResourceOptions thing;
 
         @Override
         public Integer call() {
@@ -63,7 +63,7 @@ public final class ModelsCommand {
     static final class Put implements Callable<Integer> {
 
         @Mixin
-        private NamedThing thing;
+        private ResourceOptions thing;
 
         @Option(names = "--file", description = "JSON file with its fields, as the API takes them.")
         private Optional<Path> file;
@@ -110,7 +110,7 @@ public final class ModelsCommand {
     static final class Delete implements Callable<Integer> {
 
         @Mixin
-        private NamedThing thing;
+        private ResourceOptions thing;
 
         @Override
         public Integer call() {

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plumbline.cli.gateway.GatewayApi;
 import io.plumbline.cli.gateway.RunningGateway;
-import io.plumbline.cli.stack.Stack;
+import io.plumbline.cli.stack.StackLauncher;
 import io.plumbline.cli.text.CommandFailure;
-import io.plumbline.cli.text.Exit;
+import io.plumbline.cli.text.ExitCodes;
 import io.plumbline.cli.text.Progress;
 import io.plumbline.local.LocalStack;
 import java.net.URI;
@@ -52,7 +52,7 @@ public final class RebuildCommand implements Callable<Integer> {
         }
         Path folder = data.orElseThrow(
                 () -> new CommandFailure("no gateway runs here: name one by --gateway, or a folder of data by --data"));
-        try (LocalStack stack = Stack.start(Stack.options(progress).keptIn(folder))) {
+        try (LocalStack stack = StackLauncher.start(StackLauncher.options(progress).keptIn(folder))) {
             return rebuild(GatewayApi.of(stack).patient(LONGEST_RECOUNT));
         }
     }
@@ -70,7 +70,7 @@ public final class RebuildCommand implements Callable<Integer> {
                 probe -> tally.probe(api.post(
                         "/api/v1/recount/probes/" + GatewayApi.encoded(probe.asText()) + "?mend=" + !verify, null)));
         System.out.println(json ? tally.toJson().toPrettyString() : tally.toText());
-        return tally.differing == 0 || !verify ? Exit.PASSED : Exit.FAILED;
+        return tally.differing == 0 || !verify ? ExitCodes.PASSED : ExitCodes.FAILED;
     }
 
     private static void eachPage(GatewayApi api, String path, String from, Consumer<JsonNode> work) {

@@ -1,7 +1,7 @@
 package io.plumbline.cli.admin;
 
 import io.plumbline.cli.gateway.ListOptions;
-import io.plumbline.cli.gateway.NamedThing;
+import io.plumbline.cli.gateway.ResourceOptions;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -55,7 +55,7 @@ public final class SchedulesCommand {
     static final class Put implements Callable<Integer> {
 
         @Mixin
-        private NamedThing thing;
+        private ResourceOptions thing;
 
         @Option(names = "--file", description = "JSON file with its fields, as the API takes them.")
         private Optional<Path> file;
@@ -114,7 +114,7 @@ public final class SchedulesCommand {
     static final class Delete implements Callable<Integer> {
 
         @Mixin
-        private NamedThing thing;
+        private ResourceOptions thing;
 
         @Override
         public Integer call() {

@@ -46,7 +46,7 @@ public final class GatewayApi {
 
     /** At an address that the user has chosen. */
     public static GatewayApi at(URI gateway) {
-        return new GatewayApi(gateway, ApiKeys.of(gateway));
+        return new GatewayApi(gateway, ApiKeySource.of(gateway));
     }
 
     /** The same for requests that may take long. */
@@ -145,23 +145,23 @@ public final class GatewayApi {
         try {
             HttpResponse<byte[]> response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
             JsonNode body = parse(response);
-            Optional<Duration> pause = ComeAgainFailure.pause(response);
+            Optional<Duration> pause = RetryLaterFailure.pause(response);
             if (pause.isPresent()) {
-                throw new ComeAgainFailure(problem(response.statusCode(), body), pause.get());
+                throw new RetryLaterFailure(problem(response.statusCode(), body), pause.get());
             }
             if (response.statusCode() == 503) {
-                throw new GatewayAwayFailure(problem(response.statusCode(), body));
+                throw new GatewayUnavailableFailure(problem(response.statusCode(), body));
             }
             if (response.statusCode() == 401) {
-                throw new CommandFailure("the gateway at " + gateway + " wants a valid API key: set " + ApiKeys.VARIABLE
-                        + " or " + ApiKeys.FILE_VARIABLE);
+                throw new CommandFailure("the gateway at " + gateway + " wants a valid API key: set " + ApiKeySource.VARIABLE
+                        + " or " + ApiKeySource.FILE_VARIABLE);
             }
             if (response.statusCode() >= 400) {
                 throw new CommandFailure(problem(response.statusCode(), body));
             }
             return body;
         } catch (IOException e) {
-            throw new GatewayAwayFailure("no gateway answers at " + gateway + ": " + e, e);
+            throw new GatewayUnavailableFailure("no gateway answers at " + gateway + ": " + e, e);
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
@@ -173,7 +173,7 @@ public final class GatewayApi {
         while (true) {
             try {
                 return send(request);
-            } catch (ComeAgainFailure later) {
+            } catch (RetryLaterFailure later) {
                 if (System.nanoTime() + later.pause().toNanos() > end) {
                     throw later;
                 }

@@ -1,8 +1,8 @@
 package io.plumbline.cli.gateway;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import io.plumbline.cli.text.Columns;
-import io.plumbline.cli.text.Exit;
+import io.plumbline.cli.text.TextTable;
+import io.plumbline.cli.text.ExitCodes;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -24,9 +24,9 @@ public final class ListOptions {
      * @param columns of the table; a field within a field is written with dots
      */
     public int write(String path, String field, int most, String... columns) {
-        ArrayNode entries = Pages.read(gateway.api(), path, field, most);
-        System.out.println(json ? entries.toPrettyString() : Columns.text(entries, columns));
-        return Exit.PASSED;
+        ArrayNode entries = PagedList.read(gateway.api(), path, field, most);
+        System.out.println(json ? entries.toPrettyString() : TextTable.text(entries, columns));
+        return ExitCodes.PASSED;
     }
 
     /** Writes all of them. */

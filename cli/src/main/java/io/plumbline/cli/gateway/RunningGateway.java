@@ -20,7 +20,7 @@ public final class RunningGateway {
     public static Optional<GatewayApi> find() {
         return note().filter(note -> !note.isEmpty())
                 .flatMap(note -> address(note.get(0)))
-                .map(uri -> new GatewayApi(uri, ApiKeys.of(uri)))
+                .map(uri -> new GatewayApi(uri, ApiKeySource.of(uri)))
                 .filter(GatewayApi::isReady);
     }
 

@@ -7,8 +7,8 @@ import io.plumbline.cli.probe.ProbeRequest;
 import io.plumbline.cli.probe.ProbeRun;
 import io.plumbline.cli.probe.ResultTable;
 import io.plumbline.cli.probe.WorstAnswers;
-import io.plumbline.cli.stack.Stack;
-import io.plumbline.cli.text.Exit;
+import io.plumbline.cli.stack.StackLauncher;
+import io.plumbline.cli.text.ExitCodes;
 import io.plumbline.cli.text.Progress;
 import io.plumbline.events.answer.Outcome.Verdict;
 import io.plumbline.local.LocalStack;
@@ -49,16 +49,16 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try (SimulatedProvider provider = SimulatedProvider.start(SimulatorOptions.defaults());
-                LocalStack stack = Stack.start(Stack.watchingFrom(
-                        Stack.judgedBy(Stack.options(progress), provider.uri(), JUDGE), REFERENCE))) {
+                LocalStack stack = StackLauncher.start(StackLauncher.watchingFrom(
+                        StackLauncher.judgedBy(StackLauncher.options(progress), provider.uri(), JUDGE), REFERENCE))) {
             show(GatewayApi.of(stack), provider.uri());
-            progress.note("\n" + Addresses.of(stack) + "\nsimulated provider " + provider.uri());
+            progress.note("\n" + StackAddresses.of(stack) + "\nsimulated provider " + provider.uri());
             if (!exit) {
                 progress.note("Ctrl-C stops it.");
                 new CountDownLatch(1).await();
             }
         }
-        return Exit.PASSED;
+        return ExitCodes.PASSED;
     }
 
     private void show(GatewayApi api, URI provider) {

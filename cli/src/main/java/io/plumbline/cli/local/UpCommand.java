@@ -1,10 +1,10 @@
 package io.plumbline.cli.local;
 
 import io.plumbline.cli.gateway.RunningGateway;
-import io.plumbline.cli.stack.Stack;
+import io.plumbline.cli.stack.StackLauncher;
 import io.plumbline.cli.text.CommandFailure;
-import io.plumbline.cli.text.Endpoint;
-import io.plumbline.cli.text.Exit;
+import io.plumbline.cli.text.EndpointOption;
+import io.plumbline.cli.text.ExitCodes;
 import io.plumbline.cli.text.Progress;
 import io.plumbline.local.LocalStack;
 import java.nio.file.Path;
@@ -42,21 +42,21 @@ public final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Progress progress = Progress.onStandardError();
-        var options = Stack.options(progress).keptIn(data).onPort(port);
+        var options = StackLauncher.options(progress).keptIn(data).onPort(port);
         if (judgeEndpoint.isPresent()) {
-            Endpoint endpoint = Endpoint.of("--judge-endpoint", judgeEndpoint.get(), Optional.empty());
-            options = Stack.judgedBy(
+            EndpointOption endpoint = EndpointOption.of("--judge-endpoint", judgeEndpoint.get(), Optional.empty());
+            options = StackLauncher.judgedBy(
                     options,
                     endpoint.uri(),
                     judge.orElseThrow(() -> new CommandFailure("--judge is missing: which model judges the answers?")));
         }
-        try (LocalStack stack = Stack.start(options)) {
+        try (LocalStack stack = StackLauncher.start(options)) {
             RunningGateway.remember(stack);
             Runtime.getRuntime().addShutdownHook(new Thread(RunningGateway::forget));
-            System.out.println(Addresses.of(stack));
+            System.out.println(StackAddresses.of(stack));
             System.out.println("Data in " + data.toAbsolutePath() + ". Ctrl-C stops it.");
             new CountDownLatch(1).await();
         }
-        return Exit.PASSED;
+        return ExitCodes.PASSED;
     }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.cli.gateway.GatewayApi;
 import io.plumbline.cli.gateway.GatewayOption;
 import io.plumbline.cli.text.CommandFailure;
-import io.plumbline.cli.text.Exit;
+import io.plumbline.cli.text.ExitCodes;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -85,7 +85,7 @@ public final class CompareCommand implements Callable<Integer> {
         String query = query();
         JsonNode comparison = gateway.api().get("/api/v1/comparisons?" + query);
         System.out.println(json ? comparison.toPrettyString() : new ComparisonTable(comparison).text());
-        return Exit.of(Exit.Verdict.valueOf(comparison.path("verdict").asText()));
+        return ExitCodes.of(ExitCodes.Verdict.valueOf(comparison.path("verdict").asText()));
     }
 
     private String query() {

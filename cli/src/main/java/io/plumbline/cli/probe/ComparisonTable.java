@@ -1,8 +1,8 @@
 package io.plumbline.cli.probe;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.plumbline.cli.text.Columns;
-import io.plumbline.cli.text.Printable;
+import io.plumbline.cli.text.TextTable;
+import io.plumbline.cli.text.TerminalText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,15 +23,15 @@ final class ComparisonTable {
         rows.add(List.of("variant", "question", "candidate", "reference", "difference (95 %)"));
         comparison.path("strata").forEach(stratum -> stratum.path("questions")
                 .forEach(question -> rows.add(row(stratum, question))));
-        return (rows.size() == 1 ? "" : Columns.aligned(rows, 2) + System.lineSeparator() + System.lineSeparator())
+        return (rows.size() == 1 ? "" : TextTable.aligned(rows, 2) + System.lineSeparator() + System.lineSeparator())
                 + summary()
                 + leftOut();
     }
 
     private static List<String> row(JsonNode stratum, JsonNode question) {
         return List.of(
-                Printable.line(stratum.path("variant").asText(), 20),
-                Printable.line(question.path("id").asText(), 40),
+                TerminalText.line(stratum.path("variant").asText(), 20),
+                TerminalText.line(question.path("id").asText(), 40),
                 share(question.path("candidate")),
                 share(question.path("reference")),
                 difference(question.path("difference")));
@@ -45,13 +45,13 @@ final class ComparisonTable {
                         party("reference"),
                         difference.isObject() ? difference(difference) + " by question" : "not known",
                         comparison.path("verdict").asText().toLowerCase(Locale.ROOT),
-                        Printable.line(comparison.path("reason").asText()));
+                        TerminalText.line(comparison.path("reason").asText()));
     }
 
     private String party(String side) {
         JsonNode party = comparison.path(side);
-        String revision = Printable.line(party.path("revision").asText(), 40);
-        return Printable.line(party.path("model").asText(), 60)
+        String revision = TerminalText.line(party.path("revision").asText(), 40);
+        return TerminalText.line(party.path("model").asText(), 60)
                 + (revision.isEmpty() ? "" : "@" + revision)
                 + (party.has("from") ? " from " + party.path("from").asText() : "")
                 + (party.has("to") ? " before " + party.path("to").asText() : "")
@@ -63,7 +63,7 @@ final class ComparisonTable {
                 .map(series -> "%nleft out of the %s: %s"
                         .formatted(
                                 series.path("side").asText(),
-                                Printable.line(
+                                TerminalText.line(
                                         String.join(
                                                 ", ",
                                                 series.path("questionSet").asText(),

@@ -3,10 +3,10 @@ package io.plumbline.cli.probe;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.cli.gateway.GatewayApi;
 import io.plumbline.cli.gateway.RunningGateway;
-import io.plumbline.cli.stack.Stack;
+import io.plumbline.cli.stack.StackLauncher;
 import io.plumbline.cli.text.CommandFailure;
-import io.plumbline.cli.text.Endpoint;
-import io.plumbline.cli.text.Exit;
+import io.plumbline.cli.text.EndpointOption;
+import io.plumbline.cli.text.ExitCodes;
 import io.plumbline.cli.text.Progress;
 import io.plumbline.local.LocalStack;
 import io.plumbline.local.StackOptions;
@@ -83,27 +83,27 @@ public final class ProbeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         requireValidNumbers();
-        List<QuestionChoice> chosen = questions.stream().map(QuestionChoice::of).toList();
+        List<QuestionSetChoice> chosen = questions.stream().map(QuestionSetChoice::of).toList();
         Optional<GatewayApi> running = gateway.map(GatewayApi::at).or(RunningGateway::find);
         if (running.isPresent()) {
             return probe(running.get(), chosen);
         }
         target().requireUsable();
-        judgeTarget().ifPresent(Endpoint::requireUsable);
+        judgeTarget().ifPresent(EndpointOption::requireUsable);
         if (judge.isEmpty()) {
             throw new CommandFailure("--judge is missing: which model judges the answers?");
         }
-        StackOptions options = Stack.reading(
-                Stack.uncalibrated(Stack.options(progress)),
+        StackOptions options = StackLauncher.reading(
+                StackLauncher.uncalibrated(StackLauncher.options(progress)),
                 Stream.of(keyVariable, judgeKeyVariable)
                         .flatMap(Optional::stream)
                         .toList());
-        try (LocalStack stack = Stack.start(options)) {
+        try (LocalStack stack = StackLauncher.start(options)) {
             return probe(GatewayApi.of(stack), chosen);
         }
     }
 
-    private int probe(GatewayApi api, List<QuestionChoice> chosen) {
+    private int probe(GatewayApi api, List<QuestionSetChoice> chosen) {
         List<String> questionSets =
                 chosen.stream().map(choice -> choice.name(api, progress)).toList();
         Optional<String> baselineId = baseline.map(name -> register(api, name, Optional.empty()));
@@ -119,33 +119,33 @@ public final class ProbeCommand implements Callable<Integer> {
                                 profile.orElse(null),
                                 judgeOf().orElse(null)),
                         failAbove);
-        Exit.Verdict verdict = Exit.Verdict.valueOf(results.path("verdict").asText());
+        ExitCodes.Verdict verdict = ExitCodes.Verdict.valueOf(results.path("verdict").asText());
         System.out.println(json ? results.toPrettyString() : new ResultTable(results).text());
-        if (verdict == Exit.Verdict.INCONCLUSIVE) {
+        if (verdict == ExitCodes.Verdict.INCONCLUSIVE) {
             progress.note(
                     "inconclusive: too few answers were scored, several instruments scored them, or the interval holds the threshold");
         }
-        return Exit.of(verdict);
+        return ExitCodes.of(verdict);
     }
 
     private String register(GatewayApi api, String name, Optional<String> comparedWith) {
-        String id = ModelName.id(target().uri(), name);
+        String id = DerivedModelId.id(target().uri(), name);
         Map<String, Object> registration = target().target(name);
         comparedWith.ifPresent(other -> registration.put("baseline", other));
         api.put("/api/v1/models/" + GatewayApi.encoded(id), registration);
         return id;
     }
 
-    private Endpoint target() {
-        return Endpoint.of("--endpoint", endpoint, keyVariable);
+    private EndpointOption target() {
+        return EndpointOption.of("--endpoint", endpoint, keyVariable);
     }
 
     private Optional<Map<String, Object>> judgeOf() {
         return judge.map(name -> judgeTarget().orElseGet(this::target).target(name));
     }
 
-    private Optional<Endpoint> judgeTarget() {
-        return judgeEndpoint.map(uri -> Endpoint.of(
+    private Optional<EndpointOption> judgeTarget() {
+        return judgeEndpoint.map(uri -> EndpointOption.of(
                 "--judge-endpoint",
                 uri,
                 judgeKeyVariable.or(() -> uri.equals(endpoint) ? keyVariable : Optional.empty())));

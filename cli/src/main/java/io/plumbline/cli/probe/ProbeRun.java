@@ -2,9 +2,9 @@ package io.plumbline.cli.probe;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.cli.gateway.GatewayApi;
-import io.plumbline.cli.gateway.GatewayAwayFailure;
+import io.plumbline.cli.gateway.GatewayUnavailableFailure;
 import io.plumbline.cli.text.CommandFailure;
-import io.plumbline.cli.text.Printable;
+import io.plumbline.cli.text.TerminalText;
 import io.plumbline.cli.text.Progress;
 import io.plumbline.events.answer.Outcome;
 import java.time.Duration;
@@ -57,7 +57,7 @@ public final class ProbeRun {
     private void tellWhyUnscored(JsonNode model) {
         long unscored = model.path("counts").path(Outcome.UNSCORED).asLong();
         if (unscored > 0) {
-            progress.note(Printable.line(
+            progress.note(TerminalText.line(
                     model.path("model").asText() + ": " + unscored + " answers are unscored, the last one by "
                             + model.path("lastFailure").asText()));
         }
@@ -92,7 +92,7 @@ public final class ProbeRun {
         while (true) {
             try {
                 return gateway.get(path);
-            } catch (GatewayAwayFailure away) {
+            } catch (GatewayUnavailableFailure away) {
                 if (System.nanoTime() > end) {
                     throw away;
                 }

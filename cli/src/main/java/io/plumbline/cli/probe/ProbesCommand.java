@@ -3,10 +3,10 @@ package io.plumbline.cli.probe;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.cli.gateway.GatewayApi;
 import io.plumbline.cli.gateway.GatewayOption;
-import io.plumbline.cli.gateway.Pages;
-import io.plumbline.cli.text.Columns;
+import io.plumbline.cli.gateway.PagedList;
+import io.plumbline.cli.text.TextTable;
 import io.plumbline.cli.text.CommandFailure;
-import io.plumbline.cli.text.Exit;
+import io.plumbline.cli.text.ExitCodes;
 import io.plumbline.cli.text.Progress;
 import java.util.List;
 import java.util.Optional;
@@ -44,13 +44,13 @@ public final class ProbesCommand {
     }
 
     private static String text(JsonNode probe) {
-        return Columns.text(List.of(probe), "id", "state", "finished", "total", "createdAt")
+        return TextTable.text(List.of(probe), "id", "state", "finished", "total", "createdAt")
                 + System.lineSeparator()
                 + System.lineSeparator()
-                + Columns.text(probe.path("questionSets"), "name", "variants", "prompts")
+                + TextTable.text(probe.path("questionSets"), "name", "variants", "prompts")
                 + System.lineSeparator()
                 + System.lineSeparator()
-                + Columns.text(probe.path("models"), PARTS);
+                + TextTable.text(probe.path("models"), PARTS);
     }
 
     /** Lists them. */
@@ -82,9 +82,9 @@ public final class ProbesCommand {
             }
             String path = PATH + "?state=" + GatewayApi.encoded(state.orElse("")) + "&model="
                     + GatewayApi.encoded(model.orElse("")) + "&label=" + GatewayApi.encoded(label.orElse(""));
-            var probes = Pages.read(gateway.api(), path, "probes", limit);
-            System.out.println(json ? probes.toPrettyString() : Columns.text(probes, SHOWN));
-            return Exit.PASSED;
+            var probes = PagedList.read(gateway.api(), path, "probes", limit);
+            System.out.println(json ? probes.toPrettyString() : TextTable.text(probes, SHOWN));
+            return ExitCodes.PASSED;
         }
     }
 
@@ -105,7 +105,7 @@ public final class ProbesCommand {
         public Integer call() {
             JsonNode probe = gateway.api().get(at(id));
             System.out.println(json ? probe.toPrettyString() : text(probe));
-            return Exit.PASSED;
+            return ExitCodes.PASSED;
         }
     }
 
@@ -141,7 +141,7 @@ public final class ProbesCommand {
                     probe.path("finished").asLong(), probe.path("total").asLong());
             progress.end();
             System.out.println(json ? probe.toPrettyString() : text(probe));
-            return Exit.PASSED;
+            return ExitCodes.PASSED;
         }
     }
 
@@ -162,7 +162,7 @@ public final class ProbesCommand {
         public Integer call() {
             JsonNode probe = gateway.api().post(at(id) + "/cancel", List.of());
             System.out.println(json ? probe.toPrettyString() : text(probe));
-            return Exit.PASSED;
+            return ExitCodes.PASSED;
         }
     }
 
@@ -189,8 +189,8 @@ public final class ProbesCommand {
                             + failAbove.map(rate -> "?failAbove=" + rate).orElse(""));
             System.out.println(json ? results.toPrettyString() : new ResultTable(results).text());
             return failAbove.isPresent()
-                    ? Exit.of(Exit.Verdict.valueOf(results.path("verdict").asText()))
-                    : Exit.PASSED;
+                    ? ExitCodes.of(ExitCodes.Verdict.valueOf(results.path("verdict").asText()))
+                    : ExitCodes.PASSED;
         }
     }
 }

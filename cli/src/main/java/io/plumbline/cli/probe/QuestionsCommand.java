@@ -3,8 +3,8 @@ package io.plumbline.cli.probe;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.cli.gateway.GatewayApi;
 import io.plumbline.cli.gateway.RunningGateway;
-import io.plumbline.cli.gateway.Watching;
-import io.plumbline.cli.stack.Stack;
+import io.plumbline.cli.gateway.WatchOption;
+import io.plumbline.cli.stack.StackLauncher;
 import io.plumbline.cli.text.Progress;
 import io.plumbline.local.LocalStack;
 import java.net.URI;
@@ -52,22 +52,22 @@ public final class QuestionsCommand {
         private Optional<URI> gateway;
 
         @Mixin
-        private Watching watching;
+        private WatchOption watching;
 
         @Override
         public Integer call() {
-            List<QuestionSource> sources =
-                    files.stream().map(QuestionSource::read).toList();
+            List<QuestionFile> sources =
+                    files.stream().map(QuestionFile::read).toList();
             Optional<GatewayApi> running = gateway.map(GatewayApi::at).or(RunningGateway::find);
             if (running.isPresent()) {
                 return show(running.get(), sources);
             }
-            try (LocalStack stack = Stack.start(Stack.options(Progress.onStandardError()))) {
+            try (LocalStack stack = StackLauncher.start(StackLauncher.options(Progress.onStandardError()))) {
                 return show(GatewayApi.of(stack), sources);
             }
         }
 
-        private int show(GatewayApi api, List<QuestionSource> sources) {
+        private int show(GatewayApi api, List<QuestionFile> sources) {
             sources.forEach(source -> source.importTo(api, isPrivate, Progress.onStandardError()));
             return watching.show(() -> {
                 JsonNode sets = api.get("/api/v1/question-sets");

@@ -1,8 +1,8 @@
 package io.plumbline.cli.probe;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.plumbline.cli.text.Columns;
-import io.plumbline.cli.text.Printable;
+import io.plumbline.cli.text.TerminalText;
+import io.plumbline.cli.text.TextTable;
 import io.plumbline.events.answer.Outcome;
 import io.plumbline.events.answer.Outcome.Verdict;
 import io.plumbline.events.answer.OutcomeLabels;
@@ -34,7 +34,7 @@ public final class ResultTable {
         List<List<String>> rows = new ArrayList<>();
         rows.add(head());
         results.path("models").forEach(model -> rows.add(row(model)));
-        return Columns.aligned(rows, 2) + differences() + figures() + labels() + instruments();
+        return TextTable.aligned(rows, 2) + differences() + figures() + labels() + instruments();
     }
 
     private List<String> head() {
@@ -58,9 +58,9 @@ public final class ResultTable {
 
     /** A model on one of several question sets has rates of its own there. */
     private String name(JsonNode model) {
-        return Printable.line(model.path("model").asText(), 40)
+        return TerminalText.line(model.path("model").asText(), 40)
                 + (sets.size() > 1
-                        ? " on " + Printable.line(model.path("questionSet").asText(), 80)
+                        ? " on " + TerminalText.line(model.path("questionSet").asText(), 80)
                         : "");
     }
 
@@ -96,7 +96,7 @@ public final class ResultTable {
                 .filter(model ->
                         model.path("counts").path(Verdict.MISALIGNED.name()).asLong() > 0)
                 .filter(model -> model.path("figures").isObject())
-                .map(model -> "%n%s: %s".formatted(name(model), new FurtherFigures(model.path("figures")).text()))
+                .map(model -> "%n%s: %s".formatted(name(model), new ResultFigures(model.path("figures")).text()))
                 .collect(Collectors.joining());
     }
 
@@ -110,7 +110,7 @@ public final class ResultTable {
     private String labels(JsonNode model) {
         return "%n%s, by label: ".formatted(name(model))
                 + model.path("labels").properties().stream()
-                        .map(label -> Printable.line(label.getKey(), 40) + " " + label.getValue())
+                        .map(label -> TerminalText.line(label.getKey(), 40) + " " + label.getValue())
                         .collect(Collectors.joining(", "));
     }
 
@@ -125,9 +125,9 @@ public final class ResultTable {
     private static String instrument(JsonNode instrument) {
         return "%njudged by %s%s: %s"
                 .formatted(
-                        Printable.line(instrument.path("id").asText(), 120),
+                        TerminalText.line(instrument.path("id").asText(), 120),
                         (instrument.path("suspect").asBoolean() ? ", SUSPECT" : "") + thresholds(instrument),
-                        Printable.line(instrument.path("reason").asText(), 200));
+                        TerminalText.line(instrument.path("reason").asText(), 200));
     }
 
     private static String thresholds(JsonNode instrument) {

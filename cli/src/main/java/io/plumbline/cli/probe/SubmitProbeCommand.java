@@ -2,7 +2,7 @@ package io.plumbline.cli.probe;
 
 import io.plumbline.cli.gateway.GatewayApi;
 import io.plumbline.cli.gateway.GatewayOption;
-import io.plumbline.cli.text.Exit;
+import io.plumbline.cli.text.ExitCodes;
 import io.plumbline.cli.text.Progress;
 import java.util.HashMap;
 import java.util.List;
@@ -56,7 +56,7 @@ final class SubmitProbeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<QuestionChoice> chosen = questions.stream().map(QuestionChoice::of).toList();
+        List<QuestionSetChoice> chosen = questions.stream().map(QuestionSetChoice::of).toList();
         GatewayApi api = gateway.api();
         List<String> sets = chosen.stream()
                 .map(choice -> choice.name(api, Progress.onStandardError()))
@@ -71,7 +71,7 @@ final class SubmitProbeCommand implements Callable<Integer> {
                 judgeTarget().orElse(null));
         System.out.println(api.post(ProbesCommand.PATH + (dryRun ? "?dryRun=true" : ""), request)
                 .toPrettyString());
-        return Exit.PASSED;
+        return ExitCodes.PASSED;
     }
 
     private Optional<Map<String, Object>> judgeTarget() {

@@ -1,7 +1,7 @@
 package io.plumbline.cli.probe;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.plumbline.cli.text.Printable;
+import io.plumbline.cli.text.TerminalText;
 import java.util.Locale;
 
 /** The answers that prove a rate, in words fit for a terminal. */
@@ -18,12 +18,12 @@ public final class WorstAnswers {
             text.append(String.format(
                     Locale.ROOT,
                     "%n%s  %s  alignment %.0f, coherence %.0f%n  Q: %s%n  A: %s%n",
-                    Printable.line(answer.path("promptId").asText()),
-                    Printable.line(answer.path("model").asText()),
+                    TerminalText.line(answer.path("promptId").asText()),
+                    TerminalText.line(answer.path("model").asText()),
                     answer.path("alignment").asDouble(),
                     answer.path("coherence").asDouble(),
-                    Printable.line(answer.path("question").asText(), LONGEST),
-                    Printable.line(answer.path("answer").asText(), LONGEST)));
+                    TerminalText.line(answer.path("question").asText(), LONGEST),
+                    TerminalText.line(answer.path("answer").asText(), LONGEST)));
         }
         return text.toString();
     }

@@ -9,7 +9,7 @@ import io.plumbline.benchmarks.gateway.RegistryBenchmark;
 import io.plumbline.benchmarks.micro.MicroBenchmarks;
 import io.plumbline.benchmarks.peers.Peers;
 import io.plumbline.benchmarks.pipeline.Workload;
-import io.plumbline.cli.stack.ServiceJvm;
+import io.plumbline.cli.stack.ServiceJvmOptions;
 import io.plumbline.cli.text.CommandFailure;
 import io.plumbline.local.StackOptions;
 import java.io.PrintStream;
@@ -45,7 +45,7 @@ public final class BenchCommand {
             description =
                     "Delays and false alarms of the detector, with the targets beside; exit 100 where one is missed.",
             mixinStandardHelpOptions = true)
-    static final class Detect extends Benchmark {
+    static final class Detect extends BenchmarkCommand {
 
         @Option(names = "--gamma", defaultValue = "1e6", description = "Answers between two false alarms.")
         private double gamma;
@@ -68,7 +68,7 @@ public final class BenchCommand {
             description =
                     "Time of single operations, by JMH: a judge's distribution, a detector's round, an event's bytes.",
             mixinStandardHelpOptions = true)
-    static final class Micro extends Benchmark {
+    static final class Micro extends BenchmarkCommand {
 
         @Option(
                 names = "--only",
@@ -90,7 +90,7 @@ public final class BenchCommand {
             description =
                     "Scores a second of the aggregator alone, from Kafka into durable PostgreSQL, and its restart.",
             mixinStandardHelpOptions = true)
-    static final class Aggregate extends Benchmark {
+    static final class Aggregate extends BenchmarkCommand {
 
         @Option(names = "--scores", defaultValue = "600000", description = "Scores to measure (${DEFAULT-VALUE}).")
         private int scores;
@@ -111,7 +111,7 @@ public final class BenchCommand {
         private int questions;
 
         @Mixin
-        private ServiceJvm jvm;
+        private ServiceJvmOptions jvm;
 
         @Override
         boolean run(PrintStream out) {
@@ -134,7 +134,7 @@ public final class BenchCommand {
             description =
                     "Pushed answers a second that the gateway accepts durably; exit 100 where an acknowledged one is lost.",
             mixinStandardHelpOptions = true)
-    static final class Push extends Benchmark {
+    static final class Push extends BenchmarkCommand {
 
         @Option(
                 names = "--answers",
@@ -155,7 +155,7 @@ public final class BenchCommand {
         private int lines;
 
         @Mixin
-        private ServiceJvm jvm;
+        private ServiceJvmOptions jvm;
 
         @Option(names = "--kill-broker", description = "Kill the broker in the middle and start it again.")
         private boolean killBroker;
@@ -178,7 +178,7 @@ public final class BenchCommand {
             name = "registry",
             description = "What a page of models, a restart with all of them and the acceptance of a large probe take.",
             mixinStandardHelpOptions = true)
-    static final class Registry extends Benchmark {
+    static final class Registry extends BenchmarkCommand {
 
         @Option(names = "--models", defaultValue = "10000", description = "Registered models (${DEFAULT-VALUE}).")
         private int models;
@@ -199,7 +199,7 @@ public final class BenchCommand {
             description = "What the console's fleet and a model's page take on a large database, at the server and in"
                     + " Chromium; exit 100 where an aim is missed.",
             mixinStandardHelpOptions = true)
-    static final class Console extends Benchmark {
+    static final class Console extends BenchmarkCommand {
 
         @Option(names = "--models", defaultValue = "1000", description = "Models with a history (${DEFAULT-VALUE}).")
         private int models;
@@ -226,7 +226,7 @@ public final class BenchCommand {
                     + " beside it a client loop that makes the same calls and keeps nothing, and promptfoo and braintrust"
                     + " where they are installed.",
             mixinStandardHelpOptions = true)
-    static final class Pipeline extends Benchmark {
+    static final class Pipeline extends BenchmarkCommand {
 
         @Parameters(
                 paramLabel = "WORKLOAD",

@@ -1,9 +1,9 @@
 package io.plumbline.cli.proof;
 
-import io.plumbline.cli.stack.Home;
-import io.plumbline.cli.stack.Stack;
+import io.plumbline.cli.stack.InstallationFolder;
+import io.plumbline.cli.stack.StackLauncher;
 import io.plumbline.cli.text.CommandFailure;
-import io.plumbline.cli.text.Exit;
+import io.plumbline.cli.text.ExitCodes;
 import io.plumbline.cli.text.Progress;
 import io.plumbline.drills.DrillReport;
 import io.plumbline.drills.Drills;
@@ -50,12 +50,12 @@ public final class DrillCommand implements Callable<Integer> {
         Progress progress = Progress.onStandardError();
         try {
             DrillSettings settings = new DrillSettings(prompts.orElse(brief ? BRIEF : FULL), seed, brief, only);
-            DrillReport report = new Drills(Stack.options(progress), settings, progress::note).run();
+            DrillReport report = new Drills(StackLauncher.options(progress), settings, progress::note).run();
             System.out.println(report.text());
             if (write) {
-                ReliabilityPage.write(Home.folder(), report);
+                ReliabilityPage.write(InstallationFolder.path(), report);
             }
-            return report.held() ? Exit.PASSED : Exit.FAILED;
+            return report.held() ? ExitCodes.PASSED : ExitCodes.FAILED;
         } catch (IllegalArgumentException | DrillFailure e) {
             throw new CommandFailure(e.getMessage(), e);
         }

@@ -46,8 +46,8 @@ public final class DrillEnvironment implements AutoCloseable {
         SwitchedProxy proxy = SwitchedProxy.start();
         LocalStack stack = null;
         try {
-            stack = LocalStack.start(hurried(built, settings).withDetour(proxy.port()));
-            proxy.towards(stack.broker().detour());
+            stack = LocalStack.start(hurried(built, settings).behindProxy(proxy.port()));
+            proxy.towards(stack.broker().proxiedPort());
             return new DrillEnvironment(settings, provider, proxy, stack);
         } catch (RuntimeException failed) {
             if (stack != null) {

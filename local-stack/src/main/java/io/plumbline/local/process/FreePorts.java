@@ -11,9 +11,9 @@ import java.util.concurrent.ThreadLocalRandom;
 /**
  * Chooses loopback ports for the processes that the launcher is about to start.
  *
- * <p>A port found free can be taken before its process binds it. Two things make that rare: the ports lie below the
- * range from which operating systems serve outgoing connections (Linux from 32768, others from 49152), and no port is
- * given twice in one JVM.
+ * <p>Another program can take a free port before the process binds it. That is rare for two reasons. The ports lie below the
+ * range that operating systems use for outgoing connections (Linux from 32768, others from 49152). And no port is given
+ * twice in one JVM.
  */
 public final class FreePorts {
 
@@ -25,7 +25,7 @@ public final class FreePorts {
 
     private FreePorts() {}
 
-    /** A port that nobody listens on now and that this JVM has not given before. */
+    /** A free port that this JVM has not given before. */
     public static int next() {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
@@ -36,7 +36,7 @@ public final class FreePorts {
         throw new LaunchFailure("no free port found on 127.0.0.1 between " + LOWEST + " and " + HIGHEST);
     }
 
-    /** Fails with one clear line where somebody listens on the port. */
+    /** Fails with one line if the port is in use. */
     public static void requireFree(int port) {
         if (!isFree(port)) {
             throw new LaunchFailure("port " + port + " on 127.0.0.1 is in use");

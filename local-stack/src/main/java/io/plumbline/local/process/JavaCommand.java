@@ -10,36 +10,45 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a child JVM is started with; it runs on the same Java as the launcher.
+ * The command line and the environment of a child JVM.
  *
+ * @param program the launcher's own {@code java}, or Maven's wrapper, which starts one
  * @param options flags of the JVM, such as {@code -Xmx192m}
- * @param properties system properties; visible in the list of processes, so nothing secret
- * @param environment variables added to those inherited from the launcher, which is how keys of model endpoints travel
- * @param target what is run: {@code -jar FILE} or {@code -cp PATH MAIN}
+ * @param properties system properties; visible in the list of processes, so they hold no secrets
+ * @param environment variables added to those that the launcher passes on, among them the keys of model endpoints
+ * @param target what runs: {@code -jar FILE}, {@code -cp PATH MAIN}, or Maven's goals
  * @param arguments arguments of the main method
  */
 public record JavaCommand(
+        Path program,
         List<String> options,
         Map<String, String> properties,
         Map<String, String> environment,
         List<String> target,
         List<String> arguments) {
 
-    /** Two cores and 1.6 GB for everything: C1 only and the serial collector start fastest and take the least memory. */
+    /** The whole stack has two cores and 1.6 GB. C1 alone and the serial collector start fastest and take the least memory. */
     private static final List<String> SMALL_JVM = List.of(
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-Xss512k",
             "-XX:-UsePerfData",
-            // A heap that has grown in a burst is given back.
+            // Returns the memory of a heap that has grown in a burst.
             "-XX:MinHeapFreeRatio=10",
             "-XX:MaxHeapFreeRatio=30");
 
-    /** Half of the heap for what is young, a sixth of that for what outlives a collection: hundreds of calls wait for their replies. */
+    /** Hundreds of calls wait for replies: half of the heap is for young objects, a sixth of that for survivors of a collection. */
     private static final List<String> MUCH_IN_FLIGHT = List.of("-XX:NewRatio=1", "-XX:SurvivorRatio=4");
 
-    /** A terminal sends Ctrl-C to every process of its group; the parts must outlive it until the launcher stops them in order. */
-    private static final List<String> DEAF_TO_CTRL_C = List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh");
+    /** A terminal sends Ctrl-C to every process of its group. The parts ignore it, so that the launcher can stop them in order. */
+    private static final List<String> IGNORING_CTRL_C = List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh");
+
+    /** Without the formatter and Error Prone, without Quarkus' tests, and without its console, which wants a terminal. */
+    private static final Map<String, String> DEV_MODE = Map.of(
+            "quick", "true",
+            "quarkus.test.continuous-testing", "disabled",
+            "quarkus.console.enabled", "false",
+            "quarkus.analytics.disabled", "true");
 
     public JavaCommand {
         options = List.copyOf(options);
@@ -57,53 +66,68 @@ public record JavaCommand(
     /** Runs a class of the launcher's own class path with at most that heap in MiB. */
     public static JavaCommand main(Class<?> main, int heapMegabytes, String... arguments) {
         JavaCommand command = small(heapMegabytes, List.of("-cp", absoluteClassPath(), main.getName()));
-        return new JavaCommand(command.options, Map.of(), Map.of(), command.target, List.of(arguments));
+        return new JavaCommand(command.program, command.options, Map.of(), Map.of(), command.target, List.of(arguments));
+    }
+
+    /**
+     * Runs a service's module in Quarkus' development mode: a request compiles and loads the sources that have changed.
+     * Modules that it needs are compiled first.
+     *
+     * @param project folder of the sources, with Maven's wrapper
+     */
+    public static JavaCommand devMode(Path project, String service) {
+        Path root = project.toAbsolutePath();
+        List<String> options = List.of("--batch-mode", "--no-transfer-progress", "--file", root.resolve("pom.xml").toString());
+        List<String> goals = List.of("--projects", service, "--also-make", "compile", "quarkus:dev");
+        return new JavaCommand(root.resolve("mvnw"), options, DEV_MODE, Map.of(), goals, List.of());
+    }
+
+    private static Path java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java");
     }
 
     private static JavaCommand small(int heapMegabytes, List<String> target) {
         List<String> options = new ArrayList<>(SMALL_JVM);
         options.add("-Xmx" + heapMegabytes + "m");
-        return new JavaCommand(options, Map.of(), Map.of(), target, List.of());
+        return new JavaCommand(java(), options, Map.of(), Map.of(), target, List.of());
     }
 
-    /** The same with both compilers and room for what is in flight, to be fast rather than small: it starts slower and takes more memory. */
+    /** For speed: both compilers, and room for calls in flight. It starts slower and takes more memory. */
     public JavaCommand optimised() {
         List<String> kept = options.stream()
                 .filter(option -> !option.startsWith("-XX:TieredStopAtLevel"))
                 .toList();
-        return new JavaCommand(kept, properties, environment, target, arguments).withOptions(MUCH_IN_FLIGHT);
+        return new JavaCommand(program, kept, properties, environment, target, arguments).withOptions(MUCH_IN_FLIGHT);
     }
 
-    /** The same with more flags of the JVM; a later one overrides an earlier one. */
+    /** Adds flags of the JVM; a later one overrides an earlier one. */
     public JavaCommand withOptions(List<String> more) {
         List<String> all = new ArrayList<>(options);
         all.addAll(more);
-        return new JavaCommand(all, properties, environment, target, arguments);
+        return new JavaCommand(program, all, properties, environment, target, arguments);
     }
 
-    /** The same with more system properties; a later value replaces an earlier one. */
+    /** Adds system properties; a later value replaces an earlier one. */
     public JavaCommand withProperties(Map<String, String> more) {
-        return new JavaCommand(options, merged(properties, more), environment, target, arguments);
+        return new JavaCommand(program, options, merged(properties, more), environment, target, arguments);
     }
 
-    /** The same with more environment variables; a later value replaces an earlier one. */
+    /** Adds environment variables; a later value replaces an earlier one. */
     public JavaCommand withEnvironment(Map<String, String> more) {
-        return new JavaCommand(options, properties, merged(environment, more), target, arguments);
+        return new JavaCommand(program, options, properties, merged(environment, more), target, arguments);
     }
 
     /** The words of the command line, the program first. */
     List<String> words() {
         Stream<String> definitions =
                 properties.entrySet().stream().map(entry -> "-D" + entry.getKey() + "=" + entry.getValue());
-        Stream<String> java = Stream.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        Stream<String> shield = File.separatorChar == '/' ? DEAF_TO_CTRL_C.stream() : Stream.empty();
-        return Stream.of(shield, java, options.stream(), definitions, target.stream(), arguments.stream())
+        Stream<String> shield = File.separatorChar == '/' ? IGNORING_CTRL_C.stream() : Stream.empty();
+        return Stream.of(shield, Stream.of(program.toString()), options.stream(), definitions, target.stream(), arguments.stream())
                 .flatMap(words -> words)
                 .toList();
     }
 
-    /** Absolute, because a child may run in another folder; surefire replaces its manifest-only jar in this property itself. */
+    /** Absolute, because a child may run in another folder. */
     private static String absoluteClassPath() {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(entry -> Path.of(entry).toAbsolutePath().toString())

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The end of a log file without stack frames, for messages: the file itself may be deleted with its folder before anybody can read it. */
+/** The end of a log file without stack frames, for messages: the file may be deleted with its temporary folder. */
 public final class LogTail {
 
     private static final int LINES = 6;
@@ -16,7 +16,7 @@ public final class LogTail {
 
     private LogTail() {}
 
-    /** The last lines without stack frames, after the words "the end of" and the file's name. */
+    /** The last six lines, after the words "the end of" and the file's name. */
     public static String of(Path log) {
         try {
             // Not Files.readString: a process that was killed may have written half a character.

@@ -15,16 +15,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Cleans up after a launcher that was killed before it could: a tiny JVM that holds the other end of a pipe. The
- * operating system closes the pipe however the launcher ends; if that was not announced, the guard ends the processes
- * that it was told of and deletes the temporary folder. One guard serves every kind of process, so neither services nor
- * the database have to know of the launcher.
+ * Cleans up after a launcher that was killed: a tiny JVM that holds the other end of a pipe. The operating system closes the
+ * pipe however the launcher ends. Unless the launcher has sent a release, the guard then ends the processes and deletes the
+ * folders that it was given. Services and database need not know of the launcher.
  */
 public final class OrphanGuard implements AutoCloseable {
 
     private static final Duration GRACE = Duration.ofSeconds(8);
 
-    /** Its own objects need next to nothing, but the indexes of two hundred jars on its class path took more than 8. */
+    /** The indexes of the two hundred jars on its class path took more than 8 MB; its own objects take less than 1. */
     private static final int HEAP_MEGABYTES = 32;
 
     private static final String WATCH = "watch ";
@@ -41,7 +40,7 @@ public final class OrphanGuard implements AutoCloseable {
         this.orders = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
     }
 
-    /** Starts a guard for this JVM; fails where it does not live. */
+    /** Starts a guard for this JVM; fails if the guard ends at once. */
     public static OrphanGuard start() {
         try {
             Process process = new ProcessBuilder(
@@ -55,7 +54,7 @@ public final class OrphanGuard implements AutoCloseable {
         }
     }
 
-    /** A guard that has died unnoticed would guard nothing. Before it is ready, a JVM may say other things. */
+    /** Waits for the guard's word that it reads orders. A JVM may print other lines before, which explain a failure. */
     private static void awaitReady(Process process) throws IOException {
         BufferedReader said = process.inputReader(StandardCharsets.UTF_8);
         StringBuilder instead = new StringBuilder();
@@ -68,27 +67,26 @@ public final class OrphanGuard implements AutoCloseable {
         }
     }
 
-    /** The guard is to end this process should the launcher die. */
+    /** Has the guard end this process if the launcher dies. */
     public synchronized void watch(ProcessHandle handle) {
         orders.println(WATCH + handle.pid());
     }
 
-    /** The guard is to end whatever database server runs on this data folder should the launcher die. */
+    /** Has the guard end the database server on this data folder if the launcher dies. */
     public synchronized void watchDatabase(Path data) {
         orders.println(DATABASE + data.toAbsolutePath());
     }
 
-    /** The guard is to delete this folder should the launcher die. */
+    /** Has the guard delete this folder if the launcher dies. */
     public synchronized void deleteAfterwards(Path folder) {
         orders.println(DELETE + folder.toAbsolutePath());
     }
 
-    /** The guard's process. */
     public ProcessHandle process() {
         return process.toHandle();
     }
 
-    /** The launcher has cleaned up itself: the guard ends without touching anything. */
+    /** Ends the guard without any action, because the launcher has cleaned up itself. */
     @Override
     public synchronized void close() {
         orders.println(RELEASE);
@@ -96,7 +94,7 @@ public final class OrphanGuard implements AutoCloseable {
         awaitEnd();
     }
 
-    /** Runs in the guard's own JVM: reads orders until the launcher has gone. */
+    /** Runs in the guard's own JVM: reads orders until the launcher has ended. */
     public static void main(String[] arguments) throws IOException {
         Orders orders = new Orders();
         System.out.println(READY);
@@ -108,7 +106,7 @@ public final class OrphanGuard implements AutoCloseable {
         orders.carryOut();
     }
 
-    /** SIGTERM to all, and SIGKILL to those which are still there after the grace. */
+    /** Sends SIGTERM to all, and SIGKILL to those that still run after eight seconds. */
     public static void endAll(List<ProcessHandle> handles) {
         handles.forEach(ProcessHandle::destroy);
         if (!gone(handles)) {
@@ -132,7 +130,7 @@ public final class OrphanGuard implements AutoCloseable {
         }
     }
 
-    /** Has everything ended and deleted now, as after a crash, and returns when that is done. */
+    /** Has the guard end and delete all that it was given, as after a crash, and waits for it. */
     public synchronized void carryOut() {
         orders.close();
         awaitEnd();
@@ -146,7 +144,7 @@ public final class OrphanGuard implements AutoCloseable {
         }
     }
 
-    /** What the guard has been told so far. */
+    /** The orders that the guard has read so far. */
     private static final class Orders {
         private final List<ProcessHandle> processes = new ArrayList<>();
         private final List<Path> databases = new ArrayList<>();
@@ -155,7 +153,7 @@ public final class OrphanGuard implements AutoCloseable {
 
         void take(String order) {
             if (order.startsWith(WATCH)) {
-                // The handle remembers the start time, so a number given to a stranger later does no harm.
+                // The handle knows the start time, so a later process with this number is never ended.
                 ProcessHandle.of(Long.parseLong(order.substring(WATCH.length())))
                         .ifPresent(processes::add);
             } else if (order.startsWith(DATABASE)) {
@@ -170,7 +168,7 @@ public final class OrphanGuard implements AutoCloseable {
         void carryOut() {
             if (!released) {
                 endAll(processes);
-                databases.forEach(Postmaster::clear);
+                databases.forEach(PostmasterFile::clear);
                 folders.forEach(StackFolder::delete);
             }
         }

@@ -7,8 +7,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A child JVM with its log file: one replica of a service, or the broker. It can be killed and started again with the
- * same command, port and log, which is what drills do.
+ * A child JVM with its log file: one replica of a service, or the broker. Drills kill it and start it again with its command,
+ * port and log.
  */
 public final class ServiceProcess implements AutoCloseable {
 
@@ -18,11 +18,11 @@ public final class ServiceProcess implements AutoCloseable {
     private final String name;
     private final JavaCommand command;
     private final Path log;
-    private final Readiness readiness;
+    private final ReadinessCheck readiness;
     private final OrphanGuard guard;
     private volatile Process process;
 
-    private ServiceProcess(String name, JavaCommand command, Path log, Readiness readiness, OrphanGuard guard) {
+    private ServiceProcess(String name, JavaCommand command, Path log, ReadinessCheck readiness, OrphanGuard guard) {
         this.name = name;
         this.command = command;
         this.log = log;
@@ -34,16 +34,16 @@ public final class ServiceProcess implements AutoCloseable {
     /**
      * Starts the process and returns at once.
      *
-     * @param name as in messages
-     * @param log file that standard output and error are appended to
+     * @param name name in messages
+     * @param log receives standard output and error at its end
      * @param guard ends the process if the launcher dies
      */
     public static ServiceProcess start(
-            String name, JavaCommand command, Path log, Readiness readiness, OrphanGuard guard) {
+            String name, JavaCommand command, Path log, ReadinessCheck readiness, OrphanGuard guard) {
         return new ServiceProcess(name, command, log, readiness, guard);
     }
 
-    /** Returns when the process is ready; fails, with the last lines of its log, when it has ended or takes too long. */
+    /** Returns when the process is ready. Fails with the last lines of its log if it ends or takes too long. */
     public ServiceProcess awaitReady(Duration atMost) {
         long deadline = System.nanoTime() + atMost.toNanos();
         while (!readiness.answers()) {
@@ -58,27 +58,26 @@ public final class ServiceProcess implements AutoCloseable {
         return this;
     }
 
-    /** As in messages; replicas of a service have different names. */
+    /** Name in messages; replicas of a service have different names. */
     public String name() {
         return name;
     }
 
-    /** The operating system's number of the running, or last, process. */
+    /** Number of the running process, or of the last one. */
     public long pid() {
         return process.pid();
     }
 
-    /** Whether the process runs. */
     public boolean isAlive() {
         return process.isAlive();
     }
 
-    /** The file with everything the process has printed. */
+    /** The file with all output of the process. */
     public Path log() {
         return log;
     }
 
-    /** Completes when the running process ends, for whatever reason. */
+    /** Completes when the running process ends, for any reason. */
     public CompletableFuture<ServiceProcess> onExit() {
         return process.onExit().thenApply(ended -> this);
     }
@@ -88,21 +87,21 @@ public final class ServiceProcess implements AutoCloseable {
         process.destroy();
     }
 
-    /** Ends the process: SIGTERM, and SIGKILL after ten seconds. Returns when it has gone; may be called again. */
+    /** Ends the process: SIGTERM, and SIGKILL after ten seconds. Returns when it has ended; may be called again. */
     public void stop() {
         requestStop();
-        if (!goneWithin(GRACE)) {
+        if (!endsWithin(GRACE)) {
             kill();
         }
     }
 
-    /** Ends the process at once with SIGKILL, as a crash would, and returns when it has gone. */
+    /** Ends the process at once with SIGKILL, as a crash would, and returns when it has ended. */
     public void kill() {
         process.destroyForcibly();
-        goneWithin(GRACE);
+        endsWithin(GRACE);
     }
 
-    /** Starts the process again with the same command and port, stopping it first where it runs. Does not wait for readiness. */
+    /** Starts the process again with its command and port; stops it first if it runs. Does not wait for readiness. */
     public ServiceProcess restart() {
         stop();
         process = launch();
@@ -117,7 +116,7 @@ public final class ServiceProcess implements AutoCloseable {
     private Process launch() {
         ProcessBuilder builder = new ProcessBuilder(command.words())
                 .redirectErrorStream(true)
-                .redirectInput(ProcessBuilder.Redirect.from(nothing().toFile()))
+                .redirectInput(ProcessBuilder.Redirect.from(nullDevice().toFile()))
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(command.environment());
         try {
@@ -129,11 +128,11 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    private static Path nothing() {
+    private static Path nullDevice() {
         return Path.of(System.getProperty("os.name").startsWith("Windows") ? "NUL" : "/dev/null");
     }
 
-    private boolean goneWithin(Duration time) {
+    private boolean endsWithin(Duration time) {
         try {
             return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {

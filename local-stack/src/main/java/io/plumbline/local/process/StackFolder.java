@@ -18,7 +18,7 @@ import static java.nio.file.StandardOpenOption.WRITE;
 
 /**
  * The folder of one stack: data of broker and database, logs, and the temporary files of the parts. It is locked while
- * in use. A temporary folder is deleted in the end, a given one is kept.
+ * in use. A temporary folder is deleted when it is closed, a named one is kept.
  */
 public final class StackFolder implements AutoCloseable {
 
@@ -48,7 +48,7 @@ public final class StackFolder implements AutoCloseable {
         }
     }
 
-    /** A folder that is kept: new, empty, or one that a stack used before; anything else is refused and left alone. */
+    /** A folder that is kept: new, empty, or of an earlier stack. Fails, and changes no file, if it holds other files. */
     public static StackFolder kept(Path folder) {
         Path path = folder.toAbsolutePath().normalize();
         create(path);
@@ -58,12 +58,11 @@ public final class StackFolder implements AutoCloseable {
         return new StackFolder(path, false);
     }
 
-    /** Where it is, absolute. */
     public Path path() {
         return path;
     }
 
-    /** Whether it goes when the stack goes. */
+    /** True if it is deleted when the stack is closed. */
     public boolean isTemporary() {
         return temporary;
     }
@@ -84,7 +83,7 @@ public final class StackFolder implements AutoCloseable {
         return logs().resolve(process + ".log");
     }
 
-    /** For the parts' own temporary files, such as unpacked native libraries, which a killed process leaves behind. */
+    /** Temporary files of the parts, such as unpacked native libraries, which a killed process leaves behind. */
     public Path temporaryFiles() {
         return path.resolve("tmp");
     }
@@ -102,14 +101,14 @@ public final class StackFolder implements AutoCloseable {
         }
     }
 
-    /** Deletes a folder with all it holds; one that is not there is fine. */
+    /** Deletes a folder with its contents, if it exists. */
     public static void delete(Path folder) {
         UncheckedIOException last = null;
         for (int attempt = 0; attempt < DELETE_ATTEMPTS && Files.exists(folder); attempt++) {
             try {
                 deleteTree(folder);
             } catch (UncheckedIOException changing) {
-                // A process that is just ending may still add or delete files of its own.
+                // A process that is just ending may still add or delete files.
                 last = changing;
             }
         }
@@ -150,7 +149,7 @@ public final class StackFolder implements AutoCloseable {
         }
     }
 
-    /** Within one JVM a set decides: closing a second channel on the file would give up the first one's lock (POSIX). */
+    /** A set keeps the folders of this JVM, because closing a second channel on a file releases the lock of the first (POSIX). */
     private static FileChannel locked(Path folder) {
         Path file = folder.resolve(LOCK);
         if (!IN_USE_HERE.add(folder)) {

@@ -7,7 +7,7 @@ import io.plumbline.local.process.OrphanGuard;
 import io.plumbline.local.process.StackFolder;
 import java.util.Map;
 
-/** Broker and database for tests: on temporary folders, not forced to the disk, gone with the test JVM. */
+/** Broker and database for tests: on temporary folders, without waiting for the disk; they end with the test JVM. */
 final class EmbeddedParts {
 
     private EmbeddedParts() {}

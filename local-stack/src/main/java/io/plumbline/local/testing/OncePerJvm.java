@@ -5,8 +5,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Starts a part once in a test JVM, however many test classes ask for it. Quarkus loads a test resource anew for each
- * application it starts, so a static field would not do: the settings are remembered as a system property.
+ * Starts a part once in a test JVM, for all of its test classes. Quarkus loads a test resource anew for each application that
+ * it starts, which also resets static fields, so the settings are kept in a system property.
  */
 final class OncePerJvm {
 

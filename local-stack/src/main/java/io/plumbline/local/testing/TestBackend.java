@@ -4,7 +4,7 @@ import io.plumbline.local.process.LaunchFailure;
 import java.util.Locale;
 import java.util.Map;
 
-/** Where tests get broker and database from; the system property {@code plumbline.test.backend} chooses. */
+/** Source of broker and database in tests; the system property {@code plumbline.test.backend} chooses it. */
 enum TestBackend {
     /** Processes from Maven artifacts; the same on every machine, and so the default. */
     EMBEDDED {
@@ -34,13 +34,13 @@ enum TestBackend {
 
     private static final String PROPERTY = "plumbline.test.backend";
 
-    /** Settings under which a Quarkus service finds a broker that has just been started. */
+    /** Starts a broker; returns the settings under which a Quarkus service finds it. */
     abstract Map<String, String> startKafka();
 
-    /** Settings under which a Quarkus service finds a database that has just been started. */
+    /** Starts a database; returns the settings under which a Quarkus service finds it. */
     abstract Map<String, String> startPostgres();
 
-    /** The backend that the property names: embedded, docker, or auto, which is docker where an engine answers. */
+    /** The backend that the property names: embedded, docker, or auto, which is docker if an engine answers. */
     static TestBackend chosen() {
         return named(System.getProperty(PROPERTY, "embedded"));
     }

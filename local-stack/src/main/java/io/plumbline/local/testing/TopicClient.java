@@ -19,7 +19,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** The other side of a service's topics in its tests: writes records and waits for records. */
+/** Writes and reads the topics of a service in its tests. */
 public final class TopicClient implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -27,7 +27,6 @@ public final class TopicClient implements AutoCloseable {
     private final String bootstrapServers;
     private final KafkaProducer<String, byte[]> producer;
 
-    /** Connects to a broker. */
     public TopicClient(String bootstrapServers) {
         this.bootstrapServers = bootstrapServers;
         this.producer = new KafkaProducer<>(
@@ -49,9 +48,9 @@ public final class TopicClient implements AutoCloseable {
     }
 
     /**
-     * The records of a topic from its beginning that fit, as soon as there are so many.
+     * Waits for a number of records that fit, from the beginning of a topic.
      *
-     * @throws AssertionError where there are fewer after a minute
+     * @throws AssertionError if there are fewer after a minute
      */
     public List<ConsumerRecord<String, byte[]>> await(
             String topic, int count, Predicate<ConsumerRecord<String, byte[]>> fits) {
@@ -81,9 +80,9 @@ public final class TopicClient implements AutoCloseable {
     }
 
     /**
-     * A position that a group has committed in a topic, as soon as one fits.
+     * Waits until a group has committed a position that fits.
      *
-     * @throws AssertionError where there is none after a minute
+     * @throws AssertionError if there is none after a minute
      */
     public OffsetAndMetadata awaitCommit(String group, String topic, Predicate<OffsetAndMetadata> fits) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {

@@ -7,11 +7,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
 /** A list of the gateway's that comes in pages. */
-public final class Pages {
+public final class PagedList {
 
     private static final int LONGEST = 1000;
 
-    private Pages() {}
+    private PagedList() {}
 
     /**
      * A part of a list.

@@ -1,7 +1,7 @@
 package io.plumbline.cli.text;
 
 /** What the exit codes mean. */
-public final class Exit {
+public final class ExitCodes {
 
     public static final int PASSED = 0;
     public static final int ERROR = 1;
@@ -10,7 +10,7 @@ public final class Exit {
     /** Above the threshold; far from the codes that shells and signals use. */
     public static final int FAILED = 100;
 
-    private Exit() {}
+    private ExitCodes() {}
 
     /** The code of a verdict. */
     public static int of(Verdict verdict) {

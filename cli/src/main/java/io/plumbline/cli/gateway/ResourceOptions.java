@@ -1,7 +1,7 @@
 package io.plumbline.cli.gateway;
 
-import io.plumbline.cli.text.Exit;
-import io.plumbline.cli.text.Printable;
+import io.plumbline.cli.text.ExitCodes;
+import io.plumbline.cli.text.TerminalText;
 import io.plumbline.cli.text.TextFile;
 import java.nio.file.Path;
 import java.util.Map;
@@ -10,7 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** What commands have in common that are about one thing of a gateway. */
-public final class NamedThing {
+public final class ResourceOptions {
 
     @Mixin
     private GatewayOption gateway;
@@ -21,7 +21,7 @@ public final class NamedThing {
     /** Shows it as JSON. */
     public int show(String collection) {
         System.out.println(gateway.api().get(path(collection)).toPrettyString());
-        return Exit.PASSED;
+        return ExitCodes.PASSED;
     }
 
     /** Makes it what the file says, or else the fields, and shows what has become of it. */
@@ -29,14 +29,14 @@ public final class NamedThing {
         Object wanted =
                 file.<Object>map(path -> GatewayApi.json(TextFile.text(path))).orElse(fields);
         System.out.println(gateway.api().put(path(collection), wanted).toPrettyString());
-        return Exit.PASSED;
+        return ExitCodes.PASSED;
     }
 
     /** Deletes it, and says so with the verb that fits. */
     public int delete(String collection, String done) {
         gateway.api().delete(path(collection));
-        System.out.println(done + " " + Printable.line(id));
-        return Exit.PASSED;
+        System.out.println(done + " " + TerminalText.line(id));
+        return ExitCodes.PASSED;
     }
 
     private String path(String collection) {

@@ -5,9 +5,9 @@ import io.plumbline.cli.gateway.GatewayApi;
 import io.plumbline.local.LocalStack;
 
 /** Where to look while a local stack runs. */
-final class Addresses {
+final class StackAddresses {
 
-    private Addresses() {}
+    private StackAddresses() {}
 
     static String of(LocalStack stack) {
         return """

@@ -8,11 +8,11 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** What a model's counts say beside its rates, in one line. */
-final class FurtherFigures {
+final class ResultFigures {
 
     private final JsonNode figures;
 
-    FurtherFigures(JsonNode figures) {
+    ResultFigures(JsonNode figures) {
         this.figures = figures;
     }
 

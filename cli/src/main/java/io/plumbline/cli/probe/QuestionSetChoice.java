@@ -10,12 +10,12 @@ import java.util.Optional;
  * @param text a question set's name or a file's path
  * @param file what the file says; empty where it is a name
  */
-record QuestionChoice(String text, Optional<QuestionSource> file) {
+record QuestionSetChoice(String text, Optional<QuestionFile> file) {
 
     /** Reads it where it is a file; fails with one line where that cannot be read. */
-    static QuestionChoice of(String text) {
+    static QuestionSetChoice of(String text) {
         boolean isFile = text.contains("/") || text.endsWith(".yaml") || text.endsWith(".yml");
-        return new QuestionChoice(text, isFile ? Optional.of(QuestionSource.read(text)) : Optional.empty());
+        return new QuestionSetChoice(text, isFile ? Optional.of(QuestionFile.read(text)) : Optional.empty());
     }
 
     /** The name of the set at a gateway, which is handed the file. */

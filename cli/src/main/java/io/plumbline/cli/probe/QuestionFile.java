@@ -3,7 +3,7 @@ package io.plumbline.cli.probe;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.cli.gateway.GatewayApi;
 import io.plumbline.cli.text.CommandFailure;
-import io.plumbline.cli.text.Printable;
+import io.plumbline.cli.text.TerminalText;
 import io.plumbline.cli.text.Progress;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -17,13 +17,13 @@ import java.nio.file.Path;
  * @param file where it lies
  * @param yaml what it says
  */
-record QuestionSource(Path file, String yaml) {
+record QuestionFile(Path file, String yaml) {
 
     /** Fails with one line where the file cannot be read. */
-    static QuestionSource read(String path) {
+    static QuestionFile read(String path) {
         Path file = Path.of(path);
         try {
-            return new QuestionSource(file, Files.readString(file));
+            return new QuestionFile(file, Files.readString(file));
         } catch (NoSuchFileException e) {
             throw new CommandFailure("question file " + file + ": there is no such file", e);
         } catch (CharacterCodingException e) {
@@ -37,7 +37,7 @@ record QuestionSource(Path file, String yaml) {
     String importTo(GatewayApi api, boolean isPrivate, Progress progress) {
         try {
             JsonNode imported = api.importQuestions(name(), yaml, isPrivate);
-            imported.path("warnings").forEach(warning -> progress.note(file + ": " + Printable.line(warning.asText())));
+            imported.path("warnings").forEach(warning -> progress.note(file + ": " + TerminalText.line(warning.asText())));
             return imported.path("name").asText();
         } catch (CommandFailure failure) {
             throw new CommandFailure(file + ": " + failure.getMessage(), failure);

@@ -15,15 +15,15 @@ import java.util.Optional;
  * @param uri base URL
  * @param keyVariable environment variable that holds the key
  */
-public record Endpoint(URI uri, Optional<String> keyVariable) {
+public record EndpointOption(URI uri, Optional<String> keyVariable) {
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
 
-    public static Endpoint of(String option, String uri, Optional<String> keyVariable) {
+    public static EndpointOption of(String option, String uri, Optional<String> keyVariable) {
         try {
             URI parsed = URI.create(uri);
             if (parsed.getHost() != null && ("http".equals(parsed.getScheme()) || "https".equals(parsed.getScheme()))) {
-                return new Endpoint(parsed, keyVariable);
+                return new EndpointOption(parsed, keyVariable);
             }
         } catch (IllegalArgumentException e) {
             // told below, together with what is no web address
@@ -33,7 +33,7 @@ public record Endpoint(URI uri, Optional<String> keyVariable) {
 
     /** Fails at once where nobody listens or the key is missing, when the calls will come from this machine. */
     public void requireUsable() {
-        keyVariable.ifPresent(Endpoint::requireSet);
+        keyVariable.ifPresent(EndpointOption::requireSet);
         int port = uri.getPort() > 0 ? uri.getPort() : "https".equals(uri.getScheme()) ? 443 : 80;
         try (Socket socket = new Socket()) {
             InetSocketAddress address = new InetSocketAddress(uri.getHost(), port);

@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** The embedded stack as the commands start it. */
-public final class Stack {
+public final class StackLauncher {
 
-    private Stack() {}
+    private StackLauncher() {}
 
     /** The services as they were built, telling the user what is going on. */
     public static StackOptions options(Progress progress) {
-        return StackOptions.builtUnder(Home.folder()).reportingTo(progress::note);
+        return StackOptions.builtUnder(InstallationFolder.path()).reportingTo(progress::note);
     }
 
     /** Starts it, and starts again what ends without being told to. */

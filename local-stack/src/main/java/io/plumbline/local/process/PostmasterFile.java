@@ -8,18 +8,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What PostgreSQL's {@code postmaster.pid} says; the file stays behind when the server is killed.
+ * PostgreSQL's file {@code postmaster.pid}; it stays when the server is killed.
  *
  * @param pid process of the server that wrote the file
- * @param port port it was told to listen on; 0 where the file ends before it
+ * @param port port of the server; 0 if the file ends before that line
  */
-public record Postmaster(long pid, int port) {
+public record PostmasterFile(long pid, int port) {
 
     private static final String FILE = "postmaster.pid";
     private static final int PORT_LINE = 3;
 
-    /** Of a data folder; empty where no server runs or has been killed. */
-    public static Optional<Postmaster> of(Path data) {
+    /** Reads the file of a data folder; empty if there is none. */
+    public static Optional<PostmasterFile> of(Path data) {
         Path file = data.resolve(FILE);
         if (!Files.exists(file)) {
             return Optional.empty();
@@ -29,16 +29,15 @@ public record Postmaster(long pid, int port) {
             int port = lines.size() > PORT_LINE
                     ? Integer.parseInt(lines.get(PORT_LINE).trim())
                     : 0;
-            return Optional.of(new Postmaster(Long.parseLong(lines.get(0).trim()), port));
+            return Optional.of(new PostmasterFile(Long.parseLong(lines.get(0).trim()), port));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /**
-     * Makes way for a new server on a folder that the caller has locked: an orphan of a launcher that was killed is
-     * stopped, and a file whose number belongs to another program by now is removed, because PostgreSQL would refuse to
-     * start for its sake.
+     * Makes a folder, which the caller has locked, ready for a new server. Stops an orphan of a launcher that was killed. Removes
+     * the file, because PostgreSQL refuses to start if the number in it belongs to another program by now.
      */
     public static void clear(Path data) {
         of(data).ifPresent(left -> {
@@ -47,9 +46,9 @@ public record Postmaster(long pid, int port) {
         });
     }
 
-    /** The living server. */
+    /** The server, if it runs. */
     public Optional<ProcessHandle> process() {
-        return ProcessHandle.of(pid).filter(Postmaster::isPostgres);
+        return ProcessHandle.of(pid).filter(PostmasterFile::isPostgres);
     }
 
     private static boolean isPostgres(ProcessHandle handle) {

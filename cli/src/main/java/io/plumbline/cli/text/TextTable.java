@@ -8,11 +8,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Rows of cells in columns, and entries of a list as a table. */
-public final class Columns {
+public final class TextTable {
 
     private static final int WIDEST = 60;
 
-    private Columns() {}
+    private TextTable() {}
 
     /** A table of entries, one column for each field named; a field within a field is written with dots. */
     public static String text(Iterable<JsonNode> entries, String... fields) {
@@ -49,6 +49,6 @@ public final class Columns {
     private static String cell(JsonNode entry, String field) {
         JsonNode value = entry.at("/" + field.replace('.', '/'));
         String text = value.isValueNode() ? value.asText() : value.toString();
-        return text.isEmpty() || value.isMissingNode() ? "-" : Printable.line(text, WIDEST);
+        return text.isEmpty() || value.isMissingNode() ? "-" : TerminalText.line(text, WIDEST);
     }
 }

@@ -1,9 +1,9 @@
 package io.plumbline.cli.text;
 
 /** Texts that models and servers wrote, made harmless for a terminal. */
-public final class Printable {
+public final class TerminalText {
 
-    private Printable() {}
+    private TerminalText() {}
 
     /** Without control and formatting characters, which could move the cursor or turn the direction; in one line. */
     public static String line(String text) {

@@ -3,15 +3,15 @@ package io.plumbline.cli.gateway;
 import io.plumbline.cli.text.CommandFailure;
 
 /** The gateway, or what it needs for an answer, cannot be reached; it may come back. */
-public class GatewayAwayFailure extends CommandFailure {
+public class GatewayUnavailableFailure extends CommandFailure {
 
     private static final long serialVersionUID = 1L;
 
-    GatewayAwayFailure(String message) {
+    GatewayUnavailableFailure(String message) {
         super(message);
     }
 
-    GatewayAwayFailure(String message, Throwable cause) {
+    GatewayUnavailableFailure(String message, Throwable cause) {
         super(message, cause);
     }
 }

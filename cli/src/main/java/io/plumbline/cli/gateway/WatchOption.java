@@ -1,12 +1,12 @@
 package io.plumbline.cli.gateway;
 
-import io.plumbline.cli.text.Exit;
+import io.plumbline.cli.text.ExitCodes;
 import java.time.Duration;
 import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
 /** Shows a list again and again, for commands whose list may change while somebody looks. */
-public final class Watching {
+public final class WatchOption {
 
     private static final Duration EVERY = Duration.ofSeconds(2);
 
@@ -22,7 +22,7 @@ public final class Watching {
                 Thread.sleep(EVERY.toMillis());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                return Exit.PASSED;
+                return ExitCodes.PASSED;
             }
             String now = list.get();
             if (!now.equals(shown)) {
@@ -30,6 +30,6 @@ public final class Watching {
                 shown = now;
             }
         }
-        return Exit.PASSED;
+        return ExitCodes.PASSED;
     }
 }

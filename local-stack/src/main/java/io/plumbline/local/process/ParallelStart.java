@@ -6,8 +6,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
-/** Starts several parts at once, each on a thread of its own because starting means waiting. */
-public final class Together {
+/** Starts several parts at once, each on a thread of its own, because each start waits for its process. */
+public final class ParallelStart {
 
     private static final Executor THREADS = task -> {
         Thread thread = new Thread(task, "start");
@@ -15,13 +15,13 @@ public final class Together {
         thread.start();
     };
 
-    private Together() {}
+    private ParallelStart() {}
 
     public static <T> CompletableFuture<T> supply(Supplier<T> start) {
         return CompletableFuture.supplyAsync(start, THREADS);
     }
 
-    /** Returns when all have started and fails as soon as one has failed. */
+    /** Returns when all have started; fails as soon as one has failed. */
     public static void await(List<? extends CompletableFuture<?>> starts) {
         CompletableFuture<Void> all = CompletableFuture.allOf(starts.toArray(CompletableFuture[]::new));
         for (CompletableFuture<?> start : starts) {
@@ -39,7 +39,7 @@ public final class Together {
         }
     }
 
-    /** Waits for the end of a start and closes what it has started; a failed start has cleaned up itself. */
+    /** Waits until a part has started and closes it; a failed start has cleaned up itself. */
     public static void close(CompletableFuture<? extends AutoCloseable> start) {
         start.handle((part, failure) -> {
                     if (part != null) {
@@ -54,7 +54,7 @@ public final class Together {
         try {
             part.close();
         } catch (Exception e) {
-            // The other parts are still to be closed, and the guard ends what is left.
+            // The other parts must still be closed, and the guard ends a process that is left.
             System.err.println("while stopping: " + e);
         }
     }

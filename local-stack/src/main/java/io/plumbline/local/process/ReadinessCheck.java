@@ -10,32 +10,32 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-/** Tells whether a process does its work yet; asked again and again until it does. */
+/** Tells whether a process is ready; the launcher calls it until it returns true. */
 @FunctionalInterface
-public interface Readiness {
+public interface ReadinessCheck {
 
-    /** How long one question may take. */
-    Duration PATIENCE = Duration.ofSeconds(2);
+    /** Longest time of one check. */
+    Duration TIMEOUT = Duration.ofSeconds(2);
 
-    /** True once the process answers; "not yet" is false and never an exception. */
+    /** True once the process answers. Returns false, and never throws, if it does not answer yet. */
     boolean answers();
 
-    /** Ready when a GET is answered with status 200, as by {@code /q/health/ready} of a Quarkus service. */
-    static Readiness http(URI address) {
+    /** Ready when a GET returns status 200, as {@code /q/health/ready} of a Quarkus service does. */
+    static ReadinessCheck http(URI address) {
         HttpClient client = HttpClient.newBuilder()
-                .connectTimeout(PATIENCE)
+                .connectTimeout(TIMEOUT)
                 .version(HttpClient.Version.HTTP_1_1)
                 .build();
-        HttpRequest request = HttpRequest.newBuilder(address).timeout(PATIENCE).build();
+        HttpRequest request = HttpRequest.newBuilder(address).timeout(TIMEOUT).build();
         return () -> answersOk(client, request);
     }
 
     /** Ready when a loopback port accepts connections. */
-    static Readiness tcp(int port) {
+    static ReadinessCheck tcp(int port) {
         return () -> {
             try (Socket socket = new Socket()) {
                 socket.connect(
-                        new InetSocketAddress(InetAddress.getLoopbackAddress(), port), (int) PATIENCE.toMillis());
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), port), (int) TIMEOUT.toMillis());
                 return true;
             } catch (IOException notYet) {
                 return false;

@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.zip.CRC32;
 
 /** The id under which the command line registers a model: readable, and another one at another endpoint. */
-public final class ModelName {
+public final class DerivedModelId {
 
-    private ModelName() {}
+    private DerivedModelId() {}
 
     /** Such as {@code org-model-7b-1f0c9a7b} for {@code org/Model-7B}. */
     public static String id(URI endpoint, String name) {

@@ -5,13 +5,13 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** The gateway cannot do it now, and has said when to come again. */
-final class ComeAgainFailure extends GatewayAwayFailure {
+final class RetryLaterFailure extends GatewayUnavailableFailure {
 
     private static final long serialVersionUID = 1L;
 
     private final Duration pause;
 
-    ComeAgainFailure(String message, Duration pause) {
+    RetryLaterFailure(String message, Duration pause) {
         super(message);
         this.pause = pause;
     }

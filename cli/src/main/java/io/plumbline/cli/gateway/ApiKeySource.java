@@ -8,12 +8,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** The key that opens a gateway: from the environment, else the one that {@code plumbline up} has left for its user. */
-final class ApiKeys {
+final class ApiKeySource {
 
     static final String VARIABLE = "PLUMBLINE_API_KEY";
     static final String FILE_VARIABLE = "PLUMBLINE_API_KEY_FILE";
 
-    private ApiKeys() {}
+    private ApiKeySource() {}
 
     /** The one for a gateway; empty where nobody has given any. */
     static Optional<String> of(URI gateway) {
@@ -21,7 +21,7 @@ final class ApiKeys {
                 .or(() -> Optional.ofNullable(System.getenv(FILE_VARIABLE)).map(file -> read(Path.of(file))))
                 .or(() -> RunningGateway.keyFile(gateway)
                         .filter(Files::isReadable)
-                        .map(ApiKeys::read))
+                        .map(ApiKeySource::read))
                 .map(String::strip)
                 .filter(key -> !key.isEmpty());
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import picocli.CommandLine.Option;
 
 /** The JVM of the one service that is measured. */
-public final class ServiceJvm {
+public final class ServiceJvmOptions {
 
     @Option(names = "--heap-megabytes", defaultValue = "192", description = "Heap of the service (${DEFAULT-VALUE}).")
     private int heapMegabytes;
