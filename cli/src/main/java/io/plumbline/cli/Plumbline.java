@@ -25,13 +25,14 @@ import io.plumbline.local.process.LaunchFailure;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The command line's door. */
+/** The entry point of the command line. */
 @Command(
         name = "plumbline",
         description = "Watches fine-tuned language models for emergent misalignment.",
         mixinStandardHelpOptions = true,
         version = "plumbline 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
+        footer = {"", "With the sources, 'plumbline test MODULE' runs the tests of one module."},
         subcommands = {
             DemoCommand.class,
             ConsoleCommand.class,
@@ -56,7 +57,7 @@ public final class Plumbline {
 
     private Plumbline() {}
 
-    /** Runs a command and ends with its exit code. */
+    /** Runs a command and exits with its code. */
     public static void main(String[] arguments) {
         System.exit(run(arguments));
     }

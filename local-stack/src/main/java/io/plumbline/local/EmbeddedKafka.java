@@ -45,7 +45,8 @@ public final class EmbeddedKafka {
             format(folder);
             Properties settings = settings(folder, Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
             if (arguments.length > 4) {
-                settings.putAll(secondListener(settings, Integer.parseInt(arguments[3]), Integer.parseInt(arguments[4])));
+                settings.putAll(
+                        secondListener(settings, Integer.parseInt(arguments[3]), Integer.parseInt(arguments[4])));
             }
             run(new KafkaConfig(settings));
         } catch (Exception failed) {

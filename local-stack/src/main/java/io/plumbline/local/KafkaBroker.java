@@ -48,7 +48,8 @@ public final class KafkaBroker implements AutoCloseable {
         int proxied = FreePorts.next();
         List<String> arguments = new ArrayList<>(
                 List.of(folder.broker().toString(), Integer.toString(port), Integer.toString(FreePorts.next())));
-        proxy.ifPresent(advertised -> arguments.addAll(List.of(Integer.toString(proxied), Integer.toString(advertised))));
+        proxy.ifPresent(
+                advertised -> arguments.addAll(List.of(Integer.toString(proxied), Integer.toString(advertised))));
         JavaCommand command = JavaCommand.main(EmbeddedKafka.class, HEAP_MEGABYTES, arguments.toArray(String[]::new))
                 .withProperties(Map.of(
                         "java.io.tmpdir",
@@ -56,7 +57,9 @@ public final class KafkaBroker implements AutoCloseable {
                         "java.util.logging.manager",
                         "org.jboss.logmanager.LogManager"));
         return new KafkaBroker(
-                port, proxied, ServiceProcess.start("kafka", command, folder.log("kafka"), ReadinessCheck.tcp(port), guard));
+                port,
+                proxied,
+                ServiceProcess.start("kafka", command, folder.log("kafka"), ReadinessCheck.tcp(port), guard));
     }
 
     /** Waits until the broker answers and creates missing topics; ends the process if that fails. */

@@ -4,10 +4,10 @@ import io.plumbline.local.process.FreePorts;
 import io.plumbline.local.process.JavaCommand;
 import io.plumbline.local.process.LaunchFailure;
 import io.plumbline.local.process.OrphanGuard;
+import io.plumbline.local.process.ParallelStart;
 import io.plumbline.local.process.ReadinessCheck;
 import io.plumbline.local.process.ServiceProcess;
 import io.plumbline.local.process.StackFolder;
-import io.plumbline.local.process.ParallelStart;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -188,7 +188,8 @@ public final class LocalStack implements AutoCloseable {
                 .withProperties(chosen.properties())
                 .withProperties(own);
         URI health = URI.create("http://127.0.0.1:" + healthPort + "/q/health/ready");
-        ServiceProcess process = ServiceProcess.start(name, command, folder.log(name), ReadinessCheck.http(health), guard);
+        ServiceProcess process =
+                ServiceProcess.start(name, command, folder.log(name), ReadinessCheck.http(health), guard);
         replicas.add(new Replica(service, port, healthPort, process));
         return process;
     }

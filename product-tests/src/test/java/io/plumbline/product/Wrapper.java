@@ -18,7 +18,9 @@ final class Wrapper {
     private Wrapper() {}
 
     static Path home() {
-        return Path.of(System.getProperty("plumbline.home")).toAbsolutePath().normalize();
+        return Path.of(System.getProperty("plumbline.home", ".."))
+                .toAbsolutePath()
+                .normalize();
     }
 
     static Outcome run(String... arguments) throws IOException, InterruptedException {
@@ -34,6 +36,8 @@ final class Wrapper {
             command.addAll(List.of(arguments));
             ProcessBuilder builder =
                     new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+            // Maven is at work on the modules just now, and a second one would disturb it.
+            builder.environment().put("PLUMBLINE_REBUILD", "off");
             builder.environment().putAll(environment);
             Process process = builder.start();
             if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {

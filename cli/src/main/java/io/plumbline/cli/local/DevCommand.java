@@ -12,6 +12,7 @@ import io.plumbline.local.process.JavaCommand;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -20,15 +21,16 @@ import picocli.CommandLine.Parameters;
 /** Runs the whole product with one service in Quarkus' development mode, against the local broker and database. */
 @Command(
         name = "dev",
-        description = "Runs the whole product with one service in development mode: a saved source is compiled and loaded"
-                + " within seconds. Needs the sources. Ctrl-C stops it.",
+        description =
+                "Runs the whole product with one service in development mode: a saved source is compiled and loaded"
+                        + " within seconds. Needs the sources. Ctrl-C stops it.",
         mixinStandardHelpOptions = true)
 public final class DevCommand implements Callable<Integer> {
 
     /** Maven compiles the modules that the service needs before it starts. */
     private static final Duration START_LIMIT = Duration.ofMinutes(5);
 
-    @Parameters(paramLabel = "SERVICE", description = "The service to develop: ${COMPLETION-CANDIDATES}.")
+    @Parameters(paramLabel = "SERVICE", description = "gateway, sampler, judge or aggregator.")
     private Service service;
 
     @Option(
@@ -45,7 +47,7 @@ public final class DevCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        String module = service + "-service";
+        String module = service.name().toLowerCase(Locale.ROOT) + "-service";
         StackOptions options = StackLauncher.options(Progress.onStandardError())
                 .keptIn(data)
                 .onPort(port)
@@ -65,7 +67,8 @@ public final class DevCommand implements Callable<Integer> {
     private static JavaCommand inDevelopment(String module) {
         Path sources = InstallationFolder.path();
         if (!Files.isDirectory(sources.resolve(module).resolve("src/main/java"))) {
-            throw new CommandFailure("development mode needs the sources, and " + sources.toAbsolutePath() + " has none");
+            throw new CommandFailure(
+                    "development mode needs the sources, and " + sources.toAbsolutePath() + " has none");
         }
         return JavaCommand.devMode(sources, module);
     }
@@ -87,9 +90,9 @@ public final class DevCommand implements Callable<Integer> {
 
     /** The services by their short names. */
     enum Service {
-        gateway,
-        sampler,
-        judge,
-        aggregator
+        GATEWAY,
+        SAMPLER,
+        JUDGE,
+        AGGREGATOR
     }
 }

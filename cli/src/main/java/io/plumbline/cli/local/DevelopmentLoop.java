@@ -23,7 +23,8 @@ final class DevelopmentLoop {
     /** A request that loads a change returns when the service has started again. */
     private static final Duration LONGEST_RELOAD = Duration.ofMinutes(1);
 
-    private final HttpClient http = HttpClient.newBuilder().connectTimeout(PERIOD).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(PERIOD).build();
     private final HttpRequest request;
     private final Path log;
     private final PrintStream out;

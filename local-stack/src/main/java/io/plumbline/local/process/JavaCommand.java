@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,12 +44,16 @@ public record JavaCommand(
     /** A terminal sends Ctrl-C to every process of its group. The parts ignore it, so that the launcher can stop them in order. */
     private static final List<String> IGNORING_CTRL_C = List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh");
 
-    /** Without the formatter and Error Prone, without Quarkus' tests, and without its console, which wants a terminal. */
-    private static final Map<String, String> DEV_MODE = Map.of(
-            "quick", "true",
-            "quarkus.test.continuous-testing", "disabled",
-            "quarkus.console.enabled", "false",
-            "quarkus.analytics.disabled", "true");
+    /** Without the formatter and Error Prone, without Quarkus' tests, and without its console, which needs a terminal. */
+    private static final List<String> DEV_MODE = List.of(
+            "--batch-mode",
+            "--no-transfer-progress",
+            "-Dquick",
+            "-Dquarkus.test.continuous-testing=disabled",
+            "-Dquarkus.console.enabled=false",
+            "-Dquarkus.analytics.disabled=true");
+
+    private static final String MAVEN = "mvnw";
 
     public JavaCommand {
         options = List.copyOf(options);
@@ -66,7 +71,8 @@ public record JavaCommand(
     /** Runs a class of the launcher's own class path with at most that heap in MiB. */
     public static JavaCommand main(Class<?> main, int heapMegabytes, String... arguments) {
         JavaCommand command = small(heapMegabytes, List.of("-cp", absoluteClassPath(), main.getName()));
-        return new JavaCommand(command.program, command.options, Map.of(), Map.of(), command.target, List.of(arguments));
+        return new JavaCommand(
+                command.program, command.options, Map.of(), Map.of(), command.target, List.of(arguments));
     }
 
     /**
@@ -77,9 +83,15 @@ public record JavaCommand(
      */
     public static JavaCommand devMode(Path project, String service) {
         Path root = project.toAbsolutePath();
-        List<String> options = List.of("--batch-mode", "--no-transfer-progress", "--file", root.resolve("pom.xml").toString());
-        List<String> goals = List.of("--projects", service, "--also-make", "compile", "quarkus:dev");
-        return new JavaCommand(root.resolve("mvnw"), options, DEV_MODE, Map.of(), goals, List.of());
+        List<String> goals = List.of(
+                "--file",
+                root.resolve("pom.xml").toString(),
+                "--projects",
+                service,
+                "--also-make",
+                "compile",
+                "quarkus:dev");
+        return new JavaCommand(root.resolve(MAVEN), DEV_MODE, Map.of(), Map.of(), goals, List.of());
     }
 
     private static Path java() {
@@ -119,12 +131,34 @@ public record JavaCommand(
 
     /** The words of the command line, the program first. */
     List<String> words() {
-        Stream<String> definitions =
-                properties.entrySet().stream().map(entry -> "-D" + entry.getKey() + "=" + entry.getValue());
+        Stream<String> definitions = isMaven()
+                ? Stream.empty()
+                : properties.entrySet().stream().map(entry -> "-D" + entry.getKey() + "=" + entry.getValue());
         Stream<String> shield = File.separatorChar == '/' ? IGNORING_CTRL_C.stream() : Stream.empty();
-        return Stream.of(shield, Stream.of(program.toString()), options.stream(), definitions, target.stream(), arguments.stream())
+        return Stream.of(
+                        shield,
+                        Stream.of(program.toString()),
+                        options.stream(),
+                        definitions,
+                        target.stream(),
+                        arguments.stream())
                 .flatMap(words -> words)
                 .toList();
+    }
+
+    /** The variables of the process. Maven does not pass properties to the JVM of a service, so they are variables there. */
+    Map<String, String> variables() {
+        Map<String, String> variables = new LinkedHashMap<>();
+        if (isMaven()) {
+            properties.forEach((name, value) ->
+                    variables.put(name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT), value));
+        }
+        variables.putAll(environment);
+        return variables;
+    }
+
+    private boolean isMaven() {
+        return program.endsWith(MAVEN);
     }
 
     /** Absolute, because a child may run in another folder. */

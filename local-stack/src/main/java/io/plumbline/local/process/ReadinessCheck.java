@@ -34,8 +34,7 @@ public interface ReadinessCheck {
     static ReadinessCheck tcp(int port) {
         return () -> {
             try (Socket socket = new Socket()) {
-                socket.connect(
-                        new InetSocketAddress(InetAddress.getLoopbackAddress(), port), (int) TIMEOUT.toMillis());
+                socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), (int) TIMEOUT.toMillis());
                 return true;
             } catch (IOException notYet) {
                 return false;

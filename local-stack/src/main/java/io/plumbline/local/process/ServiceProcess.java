@@ -118,7 +118,7 @@ public final class ServiceProcess implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectInput(ProcessBuilder.Redirect.from(nullDevice().toFile()))
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-        builder.environment().putAll(command.environment());
+        builder.environment().putAll(command.variables());
         try {
             Process started = builder.start();
             guard.watch(started.toHandle());
