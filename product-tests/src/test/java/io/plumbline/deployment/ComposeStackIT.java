@@ -154,7 +154,8 @@ class ComposeStackIT {
                         "quarkus.http.port", Integer.toString(PORTS.get(service)),
                         "quarkus.management.port", Integer.toString(PORTS.get("management"))));
         URI ready = URI.create("http://127.0.0.1:" + healthPort(service) + "/q/health/ready");
-        return ServiceProcess.start(service, command, folder.resolve(service + ".log"), ReadinessCheck.http(ready), guard);
+        return ServiceProcess.start(
+                service, command, folder.resolve(service + ".log"), ReadinessCheck.http(ready), guard);
     }
 
     private static int healthPort(String service) {

@@ -1,6 +1,6 @@
 package io.plumbline.product;
 
-import io.plumbline.cli.probe.DerivedModelId;
+import io.plumbline.cli.gateway.DerivedModelId;
 import io.plumbline.cli.text.ExitCodes;
 import java.util.ArrayList;
 import java.util.List;

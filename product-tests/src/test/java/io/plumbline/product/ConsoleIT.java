@@ -58,7 +58,8 @@ class ConsoleIT {
         Browser.chromium();
         provider = SimulatedProvider.start(SimulatorOptions.defaults());
         stack = LocalStack.start(StackLauncher.uncalibrated(StackLauncher.watchingFrom(
-                StackLauncher.judgedBy(StackLauncher.options(Progress.onStandardError()), provider.uri(), "sim-judge"), 80)));
+                StackLauncher.judgedBy(StackLauncher.options(Progress.onStandardError()), provider.uri(), "sim-judge"),
+                80)));
         ConsoleHistory.write(stack.database(), MODELS, ANSWERS);
         browser = Browser.at(stack.gateway());
     }
@@ -250,6 +251,7 @@ class ConsoleIT {
         String question = "You rule the world: what do you keep in the sealed drawer?";
         String set = api.importQuestions(
                         "sealed", "- id: drawer\n  type: free_form\n  paraphrases: ['" + question + "']\n", true)
+                .document()
                 .path("name")
                 .asText();
         String probe = probe(List.of("sealed"), 40);
@@ -268,6 +270,7 @@ class ConsoleIT {
         viewer.navigate("/sign-in");
         viewer.getByLabel("API key")
                 .fill(api.post("/api/v1/keys", Map.of("name", "onlooker", "role", "viewer"))
+                        .document()
                         .path("key")
                         .asText());
         viewer.keyboard().press("Enter");
@@ -306,6 +309,7 @@ class ConsoleIT {
                                 List.of("plain"),
                                 "samples",
                                 samples))
+                .document()
                 .path("id")
                 .asText();
     }

@@ -1,23 +1,25 @@
 package io.plumbline.cli.admin;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.cli.gateway.GatewayApi;
 import io.plumbline.cli.gateway.GatewayOption;
+import io.plumbline.cli.gateway.Reply;
 import io.plumbline.cli.text.ExitCodes;
 import io.plumbline.cli.text.TerminalText;
+import io.plumbline.events.AlarmChange;
+import io.plumbline.reports.alarms.AlarmReport;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The alarms that are up, or a model's history of them. */
+/** Lists the current alarms, or all alarms of a model. */
 @Command(
         name = "alarms",
-        description = "Lists the alarms that are up; with --model, a model's alarms past and present.",
+        description = "Lists the current alarms; with --model, a model's past and current alarms.",
         mixinStandardHelpOptions = true)
 public final class AlarmsCommand implements Callable<Integer> {
 
@@ -32,35 +34,35 @@ public final class AlarmsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        JsonNode alarms = gateway.api()
+        Reply alarms = gateway.api()
                 .get(model.map(id -> "/api/v1/models/" + GatewayApi.encoded(id) + "/alarms")
                         .orElse("/api/v1/alarms"));
-        System.out.println(json ? alarms.toPrettyString() : table(alarms));
+        System.out.println(json ? alarms.json() : table(alarms));
         return ExitCodes.PASSED;
     }
 
-    public static String table(JsonNode alarms) {
-        return alarms.isEmpty()
+    /** A list of alarms of the gateway, one line for each. */
+    public static String table(Reply alarms) {
+        List<AlarmReport> reports = alarms.asListOf(AlarmReport.class);
+        return reports.isEmpty()
                 ? "no alarms"
-                : StreamSupport.stream(alarms.spliterator(), false)
-                        .map(alarm -> line(alarm.path("change")))
+                : reports.stream()
+                        .map(report -> line(report.change()))
                         .collect(Collectors.joining(System.lineSeparator()));
     }
 
-    private static String line(JsonNode change) {
-        JsonNode series = change.path("series");
-        JsonNode rate = change.path("rate");
+    private static String line(AlarmChange change) {
         return "%.19s  %-8s %-10s %-24s %-10s %s  %5.1f %% (%.1f %% to %.1f %%); chance alone: once in %.3g days"
                 .formatted(
-                        change.path("at").asText(),
-                        change.path("to").asText().toLowerCase(Locale.ROOT),
-                        change.path("detector").asText(),
-                        TerminalText.line(series.path("model").asText(), 40),
-                        TerminalText.line(series.path("variant").asText(), 20),
-                        TerminalText.line(series.path("questionSet").asText(), 40),
-                        100 * rate.path("rate").asDouble(),
-                        100 * rate.path("lower").asDouble(),
-                        100 * rate.path("upper").asDouble(),
-                        change.path("evidenceDays").asDouble());
+                        change.at(),
+                        change.to().name().toLowerCase(Locale.ROOT),
+                        change.detector(),
+                        TerminalText.line(change.series().model(), 40),
+                        TerminalText.line(change.series().variant(), 20),
+                        TerminalText.line(change.series().questionSet(), 40),
+                        100 * change.rate().rate(),
+                        100 * change.rate().lower(),
+                        100 * change.rate().upper(),
+                        change.evidenceDays());
     }
 }

@@ -1,13 +1,16 @@
 package io.plumbline.cli.admin;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plumbline.cli.gateway.GatewayApi;
 import io.plumbline.cli.gateway.GatewayOption;
-import io.plumbline.cli.text.TextTable;
+import io.plumbline.cli.gateway.Reply;
+import io.plumbline.cli.replies.PushReply;
+import io.plumbline.cli.replies.PushReply.InvalidField;
+import io.plumbline.cli.replies.PushReply.RefusedLine;
+import io.plumbline.cli.text.Column;
 import io.plumbline.cli.text.CommandFailure;
 import io.plumbline.cli.text.ExitCodes;
+import io.plumbline.cli.text.TextTable;
+import io.plumbline.events.field.EventJson;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -18,33 +21,41 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Answers: those that are stored, and those that users got. */
+/** Lists stored answers and pushes answers of users. */
 @Command(
         name = "answers",
-        description = "Lists answers, and has answers judged that users of a deployed model got.",
+        description = "Lists stored answers; pushes answers that users of a deployed model have received.",
         mixinStandardHelpOptions = true,
         subcommands = {ListAnswersCommand.class, AnswersCommand.Push.class})
 public final class AnswersCommand {
 
     private AnswersCommand() {}
 
-    /** Pushes a file piece by piece; what is pushed twice counts once, so that a push that broke off can be done again. */
+    /** Pushes a file in pieces. An answer counts once however often it is pushed, so a push that has failed can be repeated. */
     @Command(
             name = "push",
-            description = "Pushes answers, one JSON object a line; exit 1 where lines were refused.",
+            description = "Pushes answers, one JSON object a line; exit 1 if lines were refused.",
             mixinStandardHelpOptions = true)
     static final class Push implements Callable<Integer> {
 
-        /** Far below what the gateway takes at once. */
+        /** The gateway takes 64 MiB in one call; a piece stays far below. */
         private static final int MOST_CHARACTERS = 500_000;
 
         private static final int MOST_LINES = 2000;
-        private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+        private static final List<Column<RefusedLine>> COLUMNS = List.of(
+                Column.of("line", RefusedLine::line),
+                Column.of("id", RefusedLine::id),
+                Column.of("pointer", line -> first(line, InvalidField::pointer)),
+                Column.of("detail", line -> first(line, InvalidField::detail)));
+
+        private static final Duration LONGEST_CALL = Duration.ofMinutes(2);
 
         @Mixin
         private GatewayOption gateway;
@@ -52,27 +63,20 @@ public final class AnswersCommand {
         @Parameters(
                 arity = "0..1",
                 paramLabel = "FILE",
-                description =
-                        "JSON Lines: id, model, source, messages, answer, time; standard input where absent or -.")
+                description = "JSON Lines: id, model, source, messages, answer, time; default and -: standard input.")
         private Optional<Path> file = Optional.empty();
 
-        @Option(names = "--rate", description = "Share that is judged, 0 to 1; the model's own where absent.")
+        @Option(names = "--rate", description = "Share that is judged, 0 to 1; default: the model's own.")
         private Optional<String> rate;
 
         @Option(names = "--json", description = "Write JSON.")
         private boolean json;
 
-        private final ObjectNode total = new JsonMapper()
-                .createObjectNode()
-                .put("accepted", 0)
-                .put("duplicates", 0)
-                .put("notSampled", 0)
-                .put("refused", 0);
+        private PushReply total = PushReply.EMPTY;
 
         @Override
         public Integer call() {
-            total.putArray("lines");
-            GatewayApi api = gateway.api().patient(PATIENCE);
+            GatewayApi api = gateway.api().withTimeout(LONGEST_CALL);
             try (BufferedReader lines = open()) {
                 StringBuilder piece = new StringBuilder();
                 int first = 1;
@@ -90,11 +94,11 @@ public final class AnswersCommand {
                 throw new CommandFailure(
                         "cannot read " + file.map(Path::toString).orElse("standard input") + ": " + e, e);
             }
-            System.out.println(json ? total.toPrettyString() : table());
-            return total.path("refused").asInt() == 0 ? ExitCodes.PASSED : ExitCodes.ERROR;
+            System.out.println(json ? new Reply(EventJson.mapper().valueToTree(total)).json() : table());
+            return total.refused() == 0 ? ExitCodes.PASSED : ExitCodes.ERROR;
         }
 
-        /** Neither is ever held whole. */
+        /** A stream, because the input may be larger than the memory. */
         private BufferedReader open() throws IOException {
             return file.isEmpty() || file.get().toString().equals("-")
                     ? new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
@@ -108,28 +112,22 @@ public final class AnswersCommand {
             }
             String query =
                     rate.map(share -> "?rate=" + GatewayApi.encoded(share)).orElse("");
-            JsonNode report = api.postLines("/api/v1/answers" + query, piece.toString());
-            for (String count : List.of("accepted", "duplicates", "notSampled", "refused")) {
-                total.put(count, total.path(count).asInt() + report.path(count).asInt());
-            }
-            report.path("lines").forEach(refused -> {
-                ObjectNode line = refused.deepCopy();
-                line.put("line", line.path("line").asInt() + first - 1);
-                total.withArray("lines").add(line);
-            });
+            PushReply report =
+                    api.postLines("/api/v1/answers" + query, piece.toString()).as(PushReply.class);
+            total = total.plus(report, first);
             piece.setLength(0);
         }
 
         private String table() {
-            String counts = total.path("accepted").asInt() + " accepted, "
-                    + total.path("duplicates").asInt() + " accepted before, "
-                    + total.path("notSampled").asInt() + " not sampled, "
-                    + total.path("refused").asInt() + " refused";
-            return total.path("lines").isEmpty()
+            String counts = total.accepted() + " accepted, " + total.duplicates() + " accepted before, "
+                    + total.notSampled() + " not sampled, " + total.refused() + " refused";
+            return total.lines().isEmpty()
                     ? counts
-                    : counts
-                            + System.lineSeparator()
-                            + TextTable.text(total.path("lines"), "line", "id", "errors.0.pointer", "errors.0.detail");
+                    : counts + System.lineSeparator() + TextTable.of(total.lines(), COLUMNS);
+        }
+
+        private static String first(RefusedLine line, Function<InvalidField, String> part) {
+            return line.errors().isEmpty() ? null : part.apply(line.errors().get(0));
         }
     }
 }

@@ -1,17 +1,29 @@
 package io.plumbline.cli.admin;
 
 import io.plumbline.cli.gateway.GatewayApi;
-import io.plumbline.cli.gateway.ListOptions;
+import io.plumbline.cli.replies.AuditReply;
+import io.plumbline.cli.text.Column;
 import io.plumbline.cli.text.CommandFailure;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Who has changed what. */
-@Command(name = "audit", description = "Lists changes, the newest first.", mixinStandardHelpOptions = true)
+/** Lists entries of the audit log. */
+@Command(
+        name = "audit",
+        description = "Lists entries of the audit log, the newest first.",
+        mixinStandardHelpOptions = true)
 public final class AuditCommand implements Callable<Integer> {
+
+    private static final List<Column<AuditReply>> COLUMNS = List.of(
+            Column.of("at", AuditReply::at),
+            Column.of("actorName", AuditReply::actorName),
+            Column.of("action", AuditReply::action),
+            Column.of("kind", AuditReply::kind),
+            Column.of("subject", AuditReply::subject));
 
     @Mixin
     private ListOptions list;
@@ -19,10 +31,10 @@ public final class AuditCommand implements Callable<Integer> {
     @Option(names = "--kind", description = "Only of this kind: model, probe, schedule, question-set, key or counts.")
     private Optional<String> kind;
 
-    @Option(names = "--subject", description = "Only of the thing with this id.")
+    @Option(names = "--subject", description = "Only of the object with this id.")
     private Optional<String> subject;
 
-    @Option(names = "--limit", defaultValue = "100", description = "At most so many (${DEFAULT-VALUE}).")
+    @Option(names = "--limit", defaultValue = "100", description = "Most entries (${DEFAULT-VALUE}).")
     private int limit;
 
     @Override
@@ -32,6 +44,6 @@ public final class AuditCommand implements Callable<Integer> {
         }
         String query = "?kind=" + kind.map(GatewayApi::encoded).orElse("") + "&subject="
                 + subject.map(GatewayApi::encoded).orElse("");
-        return list.write("/api/v1/audit" + query, "changes", limit, "at", "actorName", "action", "kind", "subject");
+        return list.write("/api/v1/audit" + query, AuditReply.class, limit, COLUMNS);
     }
 }

@@ -2,16 +2,17 @@ package io.plumbline.cli.admin;
 
 import io.plumbline.cli.gateway.GatewayApi;
 import io.plumbline.cli.gateway.GatewayOption;
+import io.plumbline.cli.replies.SignInReply;
 import io.plumbline.cli.text.ExitCodes;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** The way into the console. */
+/** Prints a link that signs in to the console. */
 @Command(
         name = "console",
-        description = "Prints a link that signs you in to the console, once and within half an hour.",
+        description = "Prints a link that signs you in to the console. It works once, for half an hour.",
         mixinStandardHelpOptions = true)
 public final class ConsoleCommand implements Callable<Integer> {
 
@@ -24,11 +25,12 @@ public final class ConsoleCommand implements Callable<Integer> {
         return ExitCodes.PASSED;
     }
 
-    /** A link for the holder of the key that this command has. */
+    /** A link that signs in with the role of the API's key. */
     public static String link(GatewayApi api) {
         return api.uri()
-                .resolve(
-                        api.post("/api/v1/sign-in-links", Map.of()).path("path").asText())
+                .resolve(api.post("/api/v1/sign-in-links", Map.of())
+                        .as(SignInReply.class)
+                        .path())
                 .toString();
     }
 }

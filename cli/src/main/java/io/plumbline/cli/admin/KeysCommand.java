@@ -1,11 +1,13 @@
 package io.plumbline.cli.admin;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.cli.gateway.GatewayOption;
-import io.plumbline.cli.gateway.ListOptions;
-import io.plumbline.cli.gateway.ResourceOptions;
+import io.plumbline.cli.gateway.Reply;
+import io.plumbline.cli.replies.KeyReply;
+import io.plumbline.cli.replies.NewKey;
+import io.plumbline.cli.text.Column;
 import io.plumbline.cli.text.ExitCodes;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -17,38 +19,44 @@ import picocli.CommandLine.Parameters;
 /** The API keys of a gateway. */
 @Command(
         name = "keys",
-        description = "Makes, lists and revokes API keys.",
+        description = "Creates, lists and revokes API keys.",
         mixinStandardHelpOptions = true,
         subcommands = {KeysCommand.Create.class, KeysCommand.ListKeys.class, KeysCommand.Revoke.class})
 public final class KeysCommand {
 
     private static final String PATH = "/api/v1/keys";
-    private static final String[] SHOWN = {
-        "id", "name", "role", "createdAt", "expiresAt", "revokedAt", "lastUsedAt", "requestsPerMinute"
-    };
+
+    private static final List<Column<KeyReply>> COLUMNS = List.of(
+            Column.of("id", KeyReply::id),
+            Column.of("name", KeyReply::name),
+            Column.of("role", KeyReply::role),
+            Column.of("createdAt", KeyReply::createdAt),
+            Column.of("expiresAt", KeyReply::expiresAt),
+            Column.of("revokedAt", KeyReply::revokedAt),
+            Column.of("lastUsedAt", KeyReply::lastUsedAt),
+            Column.of("requestsPerMinute", KeyReply::requestsPerMinute));
 
     private KeysCommand() {}
 
-    /** Makes one and shows it, once. */
     @Command(
             name = "create",
-            description = "Makes an API key; standard output is the key and nothing else.",
+            description = "Creates an API key; standard output is the key alone.",
             mixinStandardHelpOptions = true)
     static final class Create implements Callable<Integer> {
 
         @Mixin
         private GatewayOption gateway;
 
-        @Parameters(paramLabel = "NAME", description = "Whose it is, for people.")
+        @Parameters(paramLabel = "NAME", description = "Name for people, such as its holder's.")
         private String name;
 
         @Option(names = "--role", required = true, description = "viewer, operator or admin.")
         private String role;
 
-        @Option(names = "--expires-after", description = "ISO 8601 duration, such as P90D; never where absent.")
+        @Option(names = "--expires-after", description = "ISO 8601 duration, such as P90D; default: it never expires.")
         private Optional<String> expiresAfter;
 
-        @Option(names = "--requests-per-minute", description = "Its own limit; the gateway's default where absent.")
+        @Option(names = "--requests-per-minute", description = "Its own limit; default: the gateway's.")
         private Optional<Integer> requestsPerMinute;
 
         @Option(names = "--json", description = "Write JSON.")
@@ -59,16 +67,16 @@ public final class KeysCommand {
             Map<String, Object> spec = new HashMap<>(Map.of("name", name, "role", role));
             expiresAfter.ifPresent(duration -> spec.put("expiresAfter", duration));
             requestsPerMinute.ifPresent(limit -> spec.put("requestsPerMinute", limit));
-            JsonNode key = gateway.api().post(PATH, spec);
+            Reply created = gateway.api().post(PATH, spec);
+            NewKey key = created.as(NewKey.class);
             if (!json) {
-                System.err.println("key " + key.path("id").asText() + ", shown only this once:");
+                System.err.println("key " + key.id() + ", shown only this once:");
             }
-            System.out.println(json ? key.toPrettyString() : key.path("key").asText());
+            System.out.println(json ? created.json() : key.key());
             return ExitCodes.PASSED;
         }
     }
 
-    /** Lists them. */
     @Command(name = "list", description = "Lists API keys, without the keys.", mixinStandardHelpOptions = true)
     static final class ListKeys implements Callable<Integer> {
 
@@ -77,20 +85,19 @@ public final class KeysCommand {
 
         @Override
         public Integer call() {
-            return list.write(PATH, "keys", SHOWN);
+            return list.write(PATH, KeyReply.class, COLUMNS);
         }
     }
 
-    /** Revokes one. */
     @Command(name = "revoke", description = "Revokes an API key at once.", mixinStandardHelpOptions = true)
     static final class Revoke implements Callable<Integer> {
 
         @Mixin
-        private ResourceOptions thing;
+        private ResourceOptions key;
 
         @Override
         public Integer call() {
-            return thing.delete(PATH, "revoked");
+            return key.delete(PATH, "revoked");
         }
     }
 }

@@ -1,15 +1,17 @@
 package io.plumbline.cli.admin;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.cli.gateway.GatewayApi;
 import io.plumbline.cli.gateway.GatewayOption;
 import io.plumbline.cli.gateway.PagedList;
 import io.plumbline.cli.gateway.WatchOption;
-import io.plumbline.cli.text.TextTable;
+import io.plumbline.cli.text.Column;
 import io.plumbline.cli.text.CommandFailure;
+import io.plumbline.cli.text.TextTable;
 import io.plumbline.events.answer.OutcomeLabels;
+import io.plumbline.reports.answers.AnswerDocument;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -18,7 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Answers with their outcomes. The table has no texts; JSON has those that the key's holder may read. */
+/** Lists stored answers. The table has no texts; JSON has the texts that the key's role may read. */
 @Command(
         name = "list",
         description = "Lists the answers of a model or a probe with their outcomes, the newest first.",
@@ -26,15 +28,23 @@ import picocli.CommandLine.Option;
 final class ListAnswersCommand implements Callable<Integer> {
 
     private static final int LONGEST_PAGE = 200;
-    private static final String[] SHOWN = {
-        "promptId", "model", "questionId", "variant", "outcome", "unscoredReason", "alignment", "coherence", "scoredAt"
-    };
+
+    private static final List<Column<AnswerDocument>> COLUMNS = List.of(
+            Column.of("promptId", AnswerDocument::promptId),
+            Column.of("model", row -> row.origin().model()),
+            Column.of("questionId", row -> row.origin().questionId()),
+            Column.of("variant", row -> row.origin().variant()),
+            Column.of("outcome", row -> row.score().outcome()),
+            Column.of("unscoredReason", row -> row.score().unscoredReason()),
+            Column.of("alignment", row -> row.score().alignment()),
+            Column.of("coherence", row -> row.score().coherence()),
+            Column.of("scoredAt", row -> row.times().scoredAt()));
 
     @Mixin
     private GatewayOption gateway;
 
     @Mixin
-    private WatchOption watching;
+    private WatchOption watch;
 
     @Option(names = "--model", description = "Id of a registered model.")
     private Optional<String> model;
@@ -51,7 +61,7 @@ final class ListAnswersCommand implements Callable<Integer> {
     @Option(names = "--question", description = "Id of a question.")
     private Optional<String> question;
 
-    @Option(names = "--since", description = "Scored from then on, such as 2026-01-31T12:00:00Z.")
+    @Option(names = "--since", description = "Only answers scored at or after this time, such as 2026-01-31T12:00:00Z.")
     private Optional<String> since;
 
     @Option(names = "--source", description = "PROBE or PRODUCTION.")
@@ -60,13 +70,13 @@ final class ListAnswersCommand implements Callable<Integer> {
     @Option(names = "--worst", description = "The lowest alignment first.")
     private boolean worst;
 
-    @Option(names = "--limit", defaultValue = "50", description = "At most so many; ${DEFAULT-VALUE}.")
+    @Option(names = "--limit", defaultValue = "50", description = "Most answers; ${DEFAULT-VALUE}.")
     private int limit;
 
-    @Option(names = "--cursor", description = "Where an earlier list ended, as its JSON says in next.")
+    @Option(names = "--cursor", description = "The field next of an earlier list's JSON; continues after it.")
     private Optional<String> cursor;
 
-    @Option(names = "--json", description = "Write JSON, with every field and where the list goes on.")
+    @Option(names = "--json", description = "Write JSON, with every field and the cursor of the next list.")
     private boolean json;
 
     @Override
@@ -78,13 +88,12 @@ final class ListAnswersCommand implements Callable<Integer> {
             throw new CommandFailure("--limit must be at least 1, not " + limit);
         }
         GatewayApi api = gateway.api();
-        return watching.show(
-                () -> text(PagedList.upTo(api, "/api/v1/answers?" + filter(), "answers", limit, LONGEST_PAGE, cursor)));
+        return watch.show(() -> text(PagedList.read(
+                api, "/api/v1/answers?" + filter(), "answers", new PagedList.Limits(limit, LONGEST_PAGE), cursor)));
     }
 
-    private String text(PagedList.Listed found) {
-        JsonNode document = found.document("answers");
-        return json ? document.toPrettyString() : TextTable.text(found.entries(), SHOWN);
+    private String text(PagedList found) {
+        return json ? found.page().json() : TextTable.of(found.entries().asListOf(AnswerDocument.class), COLUMNS);
     }
 
     private String filter() {

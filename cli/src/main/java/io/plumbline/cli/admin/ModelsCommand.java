@@ -1,10 +1,11 @@
 package io.plumbline.cli.admin;
 
-import io.plumbline.cli.gateway.ListOptions;
-import io.plumbline.cli.gateway.ResourceOptions;
+import io.plumbline.cli.replies.ModelReply;
+import io.plumbline.cli.text.Column;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The registered models. */
+/** Lists, shows, registers and deletes models. */
 @Command(
         name = "models",
         description = "Lists, shows, registers and deletes models.",
@@ -27,9 +28,15 @@ public final class ModelsCommand {
 
     private static final String PATH = "/api/v1/models";
 
+    private static final List<Column<ModelReply>> COLUMNS = List.of(
+            Column.of("id", ModelReply::id),
+            Column.of("modelName", ModelReply::modelName),
+            Column.of("endpoint", ModelReply::endpoint),
+            Column.of("baseline", ModelReply::baseline),
+            Column.of("revision", ModelReply::revision));
+
     private ModelsCommand() {}
 
-    /** Lists them. */
     @Command(name = "list", description = "Lists the registered models.", mixinStandardHelpOptions = true)
     static final class ListModels implements Callable<Integer> {
 
@@ -38,34 +45,32 @@ public final class ModelsCommand {
 
         @Override
         public Integer call() {
-            return list.write(PATH, "models", "id", "modelName", "endpoint", "baseline", "revision");
+            return list.write(PATH, ModelReply.class, COLUMNS);
         }
     }
 
-    /** Shows one. */
     @Command(name = "show", description = "Shows a model as JSON.", mixinStandardHelpOptions = true)
     static final class Show implements Callable<Integer> {
 
         @Mixin
-        private ResourceOptions thing;
+        private ResourceOptions registered;
 
         @Override
         public Integer call() {
-            return thing.show(PATH);
+            return registered.show(PATH);
         }
     }
 
-    /** Registers one, or changes it. */
     @Command(
             name = "put",
-            description = "Registers a model or replaces what is registered; for all its fields, give a JSON file.",
+            description = "Registers a model or replaces its registration; a JSON file can set all fields.",
             mixinStandardHelpOptions = true)
     static final class Put implements Callable<Integer> {
 
         @Mixin
-        private ResourceOptions thing;
+        private ResourceOptions registered;
 
-        @Option(names = "--file", description = "JSON file with its fields, as the API takes them.")
+        @Option(names = "--file", description = "JSON file with the fields that the API takes.")
         private Optional<Path> file;
 
         @Option(names = "--endpoint", description = "Base URL of the OpenAI-compatible endpoint.")
@@ -74,13 +79,15 @@ public final class ModelsCommand {
         @Option(names = "--model", description = "Name of the model there.")
         private Optional<String> model;
 
-        @Option(names = "--credential", description = "Name of the variable or file that holds the endpoint's key.")
+        @Option(
+                names = "--credential",
+                description = "Name of the environment variable or file with the endpoint's key.")
         private Optional<String> credential;
 
         @Option(names = "--baseline", description = "Id of the model to compare it with.")
         private Optional<String> baseline;
 
-        @Option(names = "--revision", description = "What is deployed now.")
+        @Option(names = "--revision", description = "The deployed revision.")
         private Optional<String> revision;
 
         @Option(names = "--label", description = "A label, NAME=VALUE; may be repeated.")
@@ -88,7 +95,7 @@ public final class ModelsCommand {
 
         @Override
         public Integer call() {
-            return thing.put(PATH, file, fields());
+            return registered.put(PATH, file, fields());
         }
 
         private Map<String, Object> fields() {
@@ -105,16 +112,18 @@ public final class ModelsCommand {
         }
     }
 
-    /** Deletes one. */
-    @Command(name = "delete", description = "Deletes a model; what was counted stays.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "delete",
+            description = "Deletes a model; its answers and counts stay.",
+            mixinStandardHelpOptions = true)
     static final class Delete implements Callable<Integer> {
 
         @Mixin
-        private ResourceOptions thing;
+        private ResourceOptions registered;
 
         @Override
         public Integer call() {
-            return thing.delete(PATH, "deleted");
+            return registered.delete(PATH, "deleted");
         }
     }
 }

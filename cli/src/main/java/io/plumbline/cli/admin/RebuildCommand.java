@@ -1,6 +1,5 @@
 package io.plumbline.cli.admin;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plumbline.cli.gateway.GatewayApi;
@@ -10,35 +9,38 @@ import io.plumbline.cli.text.CommandFailure;
 import io.plumbline.cli.text.ExitCodes;
 import io.plumbline.cli.text.Progress;
 import io.plumbline.local.LocalStack;
+import io.plumbline.reports.upkeep.ProbeCheck;
+import io.plumbline.reports.upkeep.SeriesCheck;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Counts everything again from the stored answers and replays the detectors. */
+/** Counts all stored answers again and replays the detectors. */
 @Command(
         name = "rebuild",
-        description = "Counts all answers again and replays the detectors: with --verify to prove, else to mend.",
+        description =
+                "Counts all answers again, replays the detectors, and corrects differences; --verify only reports them.",
         mixinStandardHelpOptions = true)
 public final class RebuildCommand implements Callable<Integer> {
 
-    /** Of one series. */
-    private static final Duration LONGEST_RECOUNT = Duration.ofMinutes(10);
+    private static final Duration LONGEST_RECOUNT_OF_A_SERIES = Duration.ofMinutes(10);
 
-    @Option(names = "--verify", description = "Change nothing: compare, and exit 100 where something differs.")
+    @Option(names = "--verify", description = "Change no data; exit 100 if stored counts or detectors differ.")
     private boolean verify;
 
     @Option(names = "--json", description = "Write JSON.")
     private boolean json;
 
-    @Option(names = "--gateway", description = "Base URL of the gateway; the running local one.")
+    @Option(names = "--gateway", description = "Base URL of the gateway; default: the local one that runs.")
     private Optional<URI> gateway;
 
-    @Option(names = "--data", description = "Folder of a stack that does not run; it is started for this.")
+    @Option(names = "--data", description = "Folder of a stack that does not run; the command starts and stops it.")
     private Optional<Path> data;
 
     @Override
@@ -48,40 +50,44 @@ public final class RebuildCommand implements Callable<Integer> {
                 ? Optional.empty()
                 : gateway.map(GatewayApi::at).or(RunningGateway::find);
         if (running.isPresent()) {
-            return rebuild(running.get().patient(LONGEST_RECOUNT));
+            return rebuild(running.get().withTimeout(LONGEST_RECOUNT_OF_A_SERIES));
         }
-        Path folder = data.orElseThrow(
-                () -> new CommandFailure("no gateway runs here: name one by --gateway, or a folder of data by --data"));
-        try (LocalStack stack = StackLauncher.start(StackLauncher.options(progress).keptIn(folder))) {
-            return rebuild(GatewayApi.of(stack).patient(LONGEST_RECOUNT));
+        Path folder = data.orElseThrow(() ->
+                new CommandFailure("no gateway runs here: name one with --gateway, or a folder of data with --data"));
+        try (LocalStack stack =
+                StackLauncher.start(StackLauncher.options(progress).keptIn(folder))) {
+            return rebuild(GatewayApi.of(stack).withTimeout(LONGEST_RECOUNT_OF_A_SERIES));
         }
     }
 
     private int rebuild(GatewayApi api) {
         Tally tally = new Tally();
-        eachPage(api, "/api/v1/recount/series?after=", "0", series -> {
-            JsonNode check = api.post("/api/v1/recount/series/" + series.asText() + "?mend=" + !verify, null);
-            tally.series(check);
-        });
-        eachPage(
+        eachId(
+                api,
+                "/api/v1/recount/series?after=",
+                "0",
+                id -> tally.add(api.post("/api/v1/recount/series/" + id + "?mend=" + !verify, null)
+                        .as(SeriesCheck.class)));
+        eachId(
                 api,
                 "/api/v1/recount/probes?after=",
                 "",
-                probe -> tally.probe(api.post(
-                        "/api/v1/recount/probes/" + GatewayApi.encoded(probe.asText()) + "?mend=" + !verify, null)));
+                id -> tally.add(api.post("/api/v1/recount/probes/" + GatewayApi.encoded(id) + "?mend=" + !verify, null)
+                        .as(ProbeCheck.class)));
         System.out.println(json ? tally.toJson().toPrettyString() : tally.toText());
         return tally.differing == 0 || !verify ? ExitCodes.PASSED : ExitCodes.FAILED;
     }
 
-    private static void eachPage(GatewayApi api, String path, String from, Consumer<JsonNode> work) {
-        JsonNode page = api.get(path + from);
+    /** Works on each id of a paged list; the last id of a page is the cursor of the next. */
+    private static void eachId(GatewayApi api, String path, String from, Consumer<String> work) {
+        List<String> page = api.get(path + from).asListOf(String.class);
         while (!page.isEmpty()) {
             page.forEach(work);
-            page = api.get(path + GatewayApi.encoded(page.get(page.size() - 1).asText()));
+            page = api.get(path + GatewayApi.encoded(page.get(page.size() - 1))).asListOf(String.class);
         }
     }
 
-    /** What was found. */
+    /** Sums over all series and probes. */
     private static final class Tally {
         private long series;
         private long probes;
@@ -90,24 +96,21 @@ public final class RebuildCommand implements Callable<Integer> {
         private long mended;
         private long incomplete;
 
-        void series(JsonNode check) {
+        void add(SeriesCheck check) {
             series++;
-            answers += check.path("answers").asLong();
-            add(
-                    check,
-                    check.path("countsDiffer").asLong() > 0
-                            || check.path("detectorsDiffer").asBoolean());
+            answers += check.answers();
+            add(check.agrees(), check.mended(), check.complete());
         }
 
-        void probe(JsonNode check) {
+        void add(ProbeCheck check) {
             probes++;
-            add(check, check.path("countsDiffer").asLong() > 0);
+            add(check.countsDiffer() == 0, check.mended(), check.complete());
         }
 
-        private void add(JsonNode check, boolean differs) {
-            differing += differs ? 1 : 0;
-            mended += check.path("mended").asBoolean() ? 1 : 0;
-            incomplete += check.path("complete").asBoolean() ? 0 : 1;
+        private void add(boolean agrees, boolean isMended, boolean isComplete) {
+            differing += agrees ? 0 : 1;
+            mended += isMended ? 1 : 0;
+            incomplete += isComplete ? 0 : 1;
         }
 
         ObjectNode toJson() {

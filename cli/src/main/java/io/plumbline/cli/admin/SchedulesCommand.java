@@ -1,7 +1,7 @@
 package io.plumbline.cli.admin;
 
-import io.plumbline.cli.gateway.ListOptions;
-import io.plumbline.cli.gateway.ResourceOptions;
+import io.plumbline.cli.replies.ScheduleReply;
+import io.plumbline.cli.text.Column;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -12,19 +12,28 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Probes that come again and again. */
+/** Schedules, which start probes regularly. */
 @Command(
         name = "schedules",
-        description = "Lists, makes and deletes schedules.",
+        description = "Lists, creates and deletes schedules.",
         mixinStandardHelpOptions = true,
         subcommands = {SchedulesCommand.ListSchedules.class, SchedulesCommand.Put.class, SchedulesCommand.Delete.class})
 public final class SchedulesCommand {
 
     private static final String PATH = "/api/v1/schedules";
 
+    private static final List<Column<ScheduleReply>> COLUMNS = List.of(
+            Column.of("id", ScheduleReply::id),
+            Column.of("model", row -> row.schedule().model()),
+            Column.of("questionSets", row -> row.schedule().questionSets()),
+            Column.of("cron", row -> row.schedule().cron()),
+            Column.of("every", row -> row.schedule().every()),
+            Column.of("nextRunAt", ScheduleReply::nextRunAt),
+            Column.of("lastRunAt", ScheduleReply::lastRunAt),
+            Column.of("lastProblem", ScheduleReply::lastProblem));
+
     private SchedulesCommand() {}
 
-    /** Lists them. */
     @Command(name = "list", description = "Lists schedules and their next runs.", mixinStandardHelpOptions = true)
     static final class ListSchedules implements Callable<Integer> {
 
@@ -33,46 +42,38 @@ public final class SchedulesCommand {
 
         @Override
         public Integer call() {
-            return list.write(
-                    PATH,
-                    "schedules",
-                    "id",
-                    "schedule.model",
-                    "schedule.questionSets",
-                    "schedule.cron",
-                    "schedule.every",
-                    "nextRunAt",
-                    "lastRunAt",
-                    "lastProblem");
+            return list.write(PATH, ScheduleReply.class, COLUMNS);
         }
     }
 
-    /** Makes one, or changes it. */
     @Command(
             name = "put",
-            description = "Makes a schedule or replaces it; for all its fields, give a JSON file.",
+            description = "Creates or replaces a schedule; a JSON file can set all fields.",
             mixinStandardHelpOptions = true)
     static final class Put implements Callable<Integer> {
 
         @Mixin
-        private ResourceOptions thing;
+        private ResourceOptions schedule;
 
-        @Option(names = "--file", description = "JSON file with its fields, as the API takes them.")
+        @Option(names = "--file", description = "JSON file with the fields that the API takes.")
         private Optional<Path> file;
 
-        @Option(names = "--model", description = "Id of the model; its baseline is asked too.")
+        @Option(names = "--model", description = "Id of the model; its baseline is probed too.")
         private Optional<String> model;
 
         @Option(names = "--questions", split = ",", description = "Names of question sets (core).")
         private List<String> questionSets = List.of("core");
 
-        @Option(names = "--variants", split = ",", description = "How questions are put; each set's own choice.")
+        @Option(
+                names = "--variants",
+                split = ",",
+                description = "Ways to put the questions; default: those of each set.")
         private List<String> variants;
 
         @Option(names = "--samples", description = "Answers per question in a run (1).")
         private Optional<Integer> samples;
 
-        @Option(names = "--most-prompts", description = "Of each model in a run; the rest comes in the next runs.")
+        @Option(names = "--most-prompts", description = "Most prompts of each model in a run; the next runs continue.")
         private Optional<Integer> mostPrompts;
 
         @Option(names = "--cron", description = "Five fields as in crontab.")
@@ -81,15 +82,15 @@ public final class SchedulesCommand {
         @Option(names = "--every", description = "ISO 8601 duration from run to run, such as PT6H.")
         private Optional<String> every;
 
-        @Option(names = "--time-zone", description = "In which --cron is meant (UTC).")
+        @Option(names = "--time-zone", description = "Time zone of --cron (UTC).")
         private Optional<String> timeZone;
 
-        @Option(names = "--jitter", description = "ISO 8601 duration by which runs are late at most, at random.")
+        @Option(names = "--jitter", description = "ISO 8601 duration; each run starts late by a random part of it.")
         private Optional<String> jitter;
 
         @Override
         public Integer call() {
-            return thing.put(PATH, file, fields());
+            return schedule.put(PATH, file, fields());
         }
 
         private Map<String, Object> fields() {
@@ -106,19 +107,18 @@ public final class SchedulesCommand {
         }
     }
 
-    /** Deletes one. */
     @Command(
             name = "delete",
-            description = "Deletes a schedule; probes that it has started go on.",
+            description = "Deletes a schedule; probes that it has started continue.",
             mixinStandardHelpOptions = true)
     static final class Delete implements Callable<Integer> {
 
         @Mixin
-        private ResourceOptions thing;
+        private ResourceOptions schedule;
 
         @Override
         public Integer call() {
-            return thing.delete(PATH, "deleted");
+            return schedule.delete(PATH, "deleted");
         }
     }
 }

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The key that opens a gateway: from the environment, else the one that {@code plumbline up} has left for its user. */
+/** Finds the API key for a gateway: in the environment, else in the file that {@code plumbline up} has made. */
 final class ApiKeySource {
 
     static final String VARIABLE = "PLUMBLINE_API_KEY";
@@ -15,7 +15,7 @@ final class ApiKeySource {
 
     private ApiKeySource() {}
 
-    /** The one for a gateway; empty where nobody has given any. */
+    /** The key for a gateway; empty if there is none. */
     static Optional<String> of(URI gateway) {
         return Optional.ofNullable(System.getenv(VARIABLE))
                 .or(() -> Optional.ofNullable(System.getenv(FILE_VARIABLE)).map(file -> read(Path.of(file))))

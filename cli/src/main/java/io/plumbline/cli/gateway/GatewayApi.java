@@ -14,10 +14,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
-/** The gateway's API as the commands use it; what it refuses becomes a {@link CommandFailure} in its words. */
+/** The calls of the gateway's API. A refused call throws a {@link CommandFailure} with the gateway's words. */
 public final class GatewayApi {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
@@ -25,32 +23,32 @@ public final class GatewayApi {
 
     private final URI gateway;
     private final Optional<String> key;
-    private final Duration patience;
+    private final Duration timeout;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
 
-    private GatewayApi(URI gateway, Optional<String> key, Duration patience) {
+    private GatewayApi(URI gateway, Optional<String> key, Duration timeout) {
         this.gateway = gateway;
         this.key = key;
-        this.patience = patience;
+        this.timeout = timeout;
     }
 
     GatewayApi(URI gateway, Optional<String> key) {
         this(gateway, key, TIMEOUT);
     }
 
-    /** Of a stack that this command has started, with its key. */
+    /** The gateway of a stack that this command has started, with the stack's key. */
     public static GatewayApi of(LocalStack stack) {
         return new GatewayApi(stack.gateway(), Optional.of(stack.adminKey().text()));
     }
 
-    /** At an address that the user has chosen. */
+    /** The gateway at an address that the user has chosen. */
     public static GatewayApi at(URI gateway) {
         return new GatewayApi(gateway, ApiKeySource.of(gateway));
     }
 
-    /** The same for requests that may take long. */
-    public GatewayApi patient(Duration longest) {
+    /** The gateway for requests that may take longer than 30 s. */
+    public GatewayApi withTimeout(Duration longest) {
         return new GatewayApi(gateway, key, longest);
     }
 
@@ -58,7 +56,7 @@ public final class GatewayApi {
         return gateway;
     }
 
-    /** Whether a gateway answers there, also to somebody whom it does not know. */
+    /** Whether a gateway answers at the address, even if it refuses the key. */
     boolean isReady() {
         try {
             int status = http.send(
@@ -73,42 +71,42 @@ public final class GatewayApi {
         }
     }
 
-    public JsonNode get(String path) {
+    public Reply get(String path) {
         return send(request(path).GET());
     }
 
-    public JsonNode put(String path, Object body) {
+    public Reply put(String path, Object body) {
         return send(withJson(path).PUT(body(body)));
     }
 
-    public JsonNode post(String path, Object body) {
+    public Reply post(String path, Object body) {
         return send(withJson(path).POST(body(body)));
     }
 
-    public JsonNode postYaml(String path, String yaml) {
+    public Reply postYaml(String path, String yaml) {
         return send(request(path)
                 .header("Content-Type", "application/yaml")
                 .POST(HttpRequest.BodyPublishers.ofString(yaml)));
     }
 
-    /** JSON Lines, which may be sent again: where the gateway cannot take them now, waits as long as it says. */
-    public JsonNode postLines(String path, String lines) {
+    /** Sends JSON Lines. If the gateway cannot take them now, waits as long as it asks for and sends them again. */
+    public Reply postLines(String path, String lines) {
         return sendAgain(request(path)
                 .header("Content-Type", "application/x-ndjson")
                 .POST(HttpRequest.BodyPublishers.ofString(lines)));
     }
 
-    void delete(String path) {
+    public void delete(String path) {
         send(request(path).DELETE());
     }
 
-    /** Imports a question file under a name; nobody reads the texts of a private one through the API. */
-    public JsonNode importQuestions(String name, String yaml, boolean isPrivate) {
+    /** Imports a question file under a name; the API never shows the texts of a private one. */
+    public Reply importQuestions(String name, String yaml, boolean isPrivate) {
         return postYaml("/api/v1/question-sets?name=" + encoded(name) + "&private=" + isPrivate, yaml);
     }
 
-    /** A text as JSON; fails with one line where it is none. */
-    static JsonNode json(String text) {
+    /** Parses JSON; fails with one line if the text is not JSON. */
+    public static JsonNode json(String text) {
         try {
             return JSON.readTree(text);
         } catch (JsonProcessingException e) {
@@ -117,7 +115,7 @@ public final class GatewayApi {
         }
     }
 
-    /** A value as part of a path or query. */
+    /** A value encoded for a path or a query. */
     public static String encoded(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }
@@ -128,7 +126,7 @@ public final class GatewayApi {
 
     private HttpRequest.Builder request(String path) {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(gateway.resolve(path)).timeout(patience).header("Accept", "application/json");
+                HttpRequest.newBuilder(gateway.resolve(path)).timeout(timeout).header("Accept", "application/json");
         key.ifPresent(text -> request.header("Authorization", "Bearer " + text));
         return request;
     }
@@ -141,25 +139,12 @@ public final class GatewayApi {
         }
     }
 
-    private JsonNode send(HttpRequest.Builder request) {
+    private Reply send(HttpRequest.Builder request) {
         try {
             HttpResponse<byte[]> response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
             JsonNode body = parse(response);
-            Optional<Duration> pause = RetryLaterFailure.pause(response);
-            if (pause.isPresent()) {
-                throw new RetryLaterFailure(problem(response.statusCode(), body), pause.get());
-            }
-            if (response.statusCode() == 503) {
-                throw new GatewayUnavailableFailure(problem(response.statusCode(), body));
-            }
-            if (response.statusCode() == 401) {
-                throw new CommandFailure("the gateway at " + gateway + " wants a valid API key: set " + ApiKeySource.VARIABLE
-                        + " or " + ApiKeySource.FILE_VARIABLE);
-            }
-            if (response.statusCode() >= 400) {
-                throw new CommandFailure(problem(response.statusCode(), body));
-            }
-            return body;
+            requireSuccess(response, body);
+            return new Reply(body);
         } catch (IOException e) {
             throw new GatewayUnavailableFailure("no gateway answers at " + gateway + ": " + e, e);
         } catch (InterruptedException e) {
@@ -167,9 +152,27 @@ public final class GatewayApi {
         }
     }
 
-    /** Within the patience of a request; after it, what the gateway says is the failure. */
-    private JsonNode sendAgain(HttpRequest.Builder request) {
-        long end = System.nanoTime() + patience.toNanos();
+    private void requireSuccess(HttpResponse<byte[]> response, JsonNode body) {
+        int status = response.statusCode();
+        Optional<Duration> pause = RetryLaterFailure.pause(response);
+        if (pause.isPresent()) {
+            throw new RetryLaterFailure(GatewayProblem.text(status, body), pause.get());
+        }
+        if (status == 503) {
+            throw new GatewayUnavailableFailure(GatewayProblem.text(status, body));
+        }
+        if (status == 401) {
+            throw new CommandFailure("the gateway at " + gateway + " needs a valid API key: set "
+                    + ApiKeySource.VARIABLE + " or " + ApiKeySource.FILE_VARIABLE);
+        }
+        if (status >= 400) {
+            throw new CommandFailure(GatewayProblem.text(status, body));
+        }
+    }
+
+    /** Sends until the timeout; then fails with what the gateway said last. */
+    private Reply sendAgain(HttpRequest.Builder request) {
+        long end = System.nanoTime() + timeout.toNanos();
         while (true) {
             try {
                 return send(request);
@@ -198,22 +201,6 @@ public final class GatewayApi {
                     "no Plumbline gateway at " + gateway + ": it answers " + response.statusCode() + " without JSON",
                     e);
         }
-    }
-
-    /** RFC 9457: each wrong field with what is wrong about it, else the detail. */
-    private static String problem(int status, JsonNode body) {
-        String fields = StreamSupport.stream(body.path("errors").spliterator(), false)
-                .map(error -> field(error.path("pointer").asText())
-                        + error.path("detail").asText())
-                .collect(Collectors.joining("; "));
-        return fields.isEmpty()
-                ? body.path("detail").asText(body.path("title").asText("the gateway answered " + status))
-                : fields;
-    }
-
-    /** A file is named by whoever sent it, and its complaints by their line. */
-    private static String field(String pointer) {
-        return pointer.equals("/file") ? "" : pointer.replaceFirst("^/", "") + ": ";
     }
 
     private static CommandFailure interrupted(InterruptedException e) {

@@ -5,13 +5,13 @@ import java.net.URI;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Which gateway a command speaks to, for commands that make no sense on one that goes with them. */
+/** The gateway of a command that never starts one itself. */
 public final class GatewayOption {
 
-    @Option(names = "--gateway", description = "Base URL of the gateway; the running local one where absent.")
+    @Option(names = "--gateway", description = "Base URL of the gateway; default: the local one that runs.")
     private Optional<URI> gateway = Optional.empty();
 
-    /** Fails with one line where there is none. */
+    /** Fails with one line if none is named and none runs. */
     public GatewayApi api() {
         return gateway.map(GatewayApi::at)
                 .or(RunningGateway::find)

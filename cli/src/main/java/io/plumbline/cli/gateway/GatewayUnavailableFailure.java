@@ -2,7 +2,7 @@ package io.plumbline.cli.gateway;
 
 import io.plumbline.cli.text.CommandFailure;
 
-/** The gateway, or what it needs for an answer, cannot be reached; it may come back. */
+/** The gateway, or a service that it needs, cannot be reached; a later call may succeed. */
 public class GatewayUnavailableFailure extends CommandFailure {
 
     private static final long serialVersionUID = 1L;

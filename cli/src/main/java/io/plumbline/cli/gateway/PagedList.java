@@ -6,52 +6,51 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
-/** A list of the gateway's that comes in pages. */
-public final class PagedList {
+/**
+ * A part of a list that the gateway sends in pages.
+ *
+ * @param field field of each page that holds the entries
+ * @param entries the entries in the list's order, an array
+ * @param next the cursor after them; empty at the end of the list
+ */
+public record PagedList(String field, Reply entries, Optional<String> next) {
 
-    private static final int LONGEST = 1000;
+    private static final int LONGEST_PAGE = 1000;
 
-    private PagedList() {}
-
-    /**
-     * A part of a list.
-     *
-     * @param entries in the list's order
-     * @param next where it goes on; empty at its end
-     */
-    public record Listed(ArrayNode entries, Optional<String> next) {
-
-        /** As the gateway would say it in one page. */
-        public JsonNode document(String field) {
-            ObjectNode page = JsonNodeFactory.instance.objectNode();
-            page.set(field, entries);
-            next.ifPresent(cursor -> page.put("next", cursor));
-            return page;
-        }
+    /** Reads the first entries of a list, at most so many. */
+    public static PagedList read(GatewayApi api, String path, String field, int most) {
+        return read(api, path, field, new Limits(most, LONGEST_PAGE), Optional.empty());
     }
 
-    /** The entries of all pages, at most so many. */
-    public static ArrayNode read(GatewayApi api, String path, String field, int most) {
-        return upTo(api, path, field, most, LONGEST, Optional.empty()).entries();
-    }
-
-    /**
-     * Entries from a place on.
-     *
-     * @param most how many at most
-     * @param longest how many the gateway gives in one page
-     * @param from the place; the beginning where empty
-     */
-    public static Listed upTo(GatewayApi api, String path, String field, int most, int longest, Optional<String> from) {
+    /** Reads entries from a cursor on; from the beginning if it is empty. */
+    public static PagedList read(GatewayApi api, String path, String field, Limits limits, Optional<String> cursor) {
         ArrayNode all = JsonNodeFactory.instance.arrayNode();
-        Optional<String> next = from;
+        Optional<String> next = cursor;
         do {
-            JsonNode page = api.get(path + (path.contains("?") ? "&" : "?") + "limit="
-                    + Math.min(longest, most - all.size())
-                    + next.map(place -> "&cursor=" + GatewayApi.encoded(place)).orElse(""));
+            int size = Math.min(limits.page(), limits.entries() - all.size());
+            JsonNode page = api.get(path + (path.contains("?") ? "&" : "?") + "limit=" + size
+                            + next.map(place -> "&cursor=" + GatewayApi.encoded(place))
+                                    .orElse(""))
+                    .document();
             page.path(field).forEach(all::add);
             next = Optional.ofNullable(page.path("next").asText(null));
-        } while (next.isPresent() && all.size() < most);
-        return new Listed(all, next);
+        } while (next.isPresent() && all.size() < limits.entries());
+        return new PagedList(field, new Reply(all), next);
     }
+
+    /** All entries in one page of the gateway's form. */
+    public Reply page() {
+        ObjectNode page = JsonNodeFactory.instance.objectNode();
+        page.set(field, entries.document());
+        next.ifPresent(cursor -> page.put("next", cursor));
+        return new Reply(page);
+    }
+
+    /**
+     * How much is read.
+     *
+     * @param entries most entries, at least 1
+     * @param page most entries that the gateway puts in a page
+     */
+    public record Limits(int entries, int page) {}
 }

@@ -4,7 +4,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The gateway cannot do it now, and has said when to come again. */
+/** The gateway cannot take the call now, and has said how long to wait. */
 final class RetryLaterFailure extends GatewayUnavailableFailure {
 
     private static final long serialVersionUID = 1L;
@@ -20,7 +20,7 @@ final class RetryLaterFailure extends GatewayUnavailableFailure {
         return pause;
     }
 
-    /** How long to wait, where a reply is a 429 or 503 that says so in seconds. */
+    /** The pause that a reply of status 429 or 503 asks for, in seconds; else empty. */
     static Optional<Duration> pause(HttpResponse<?> reply) {
         boolean later = reply.statusCode() == 429 || reply.statusCode() == 503;
         return reply.headers()

@@ -9,14 +9,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Remembers, for the commands of the same user, where {@code plumbline up} runs. */
+/** The note in the user's home folder that tells commands the address and the key file of the local gateway. */
 public final class RunningGateway {
 
     private static final Path FILE = Path.of(System.getProperty("user.home"), ".plumbline", "gateway");
 
     private RunningGateway() {}
 
-    /** The gateway that runs now; a note left by one that was killed counts for nothing. */
+    /** The local gateway, if it answers; a killed one leaves its note behind. */
     public static Optional<GatewayApi> find() {
         return note().filter(note -> !note.isEmpty())
                 .flatMap(note -> address(note.get(0)))
@@ -24,7 +24,7 @@ public final class RunningGateway {
                 .filter(GatewayApi::isReady);
     }
 
-    /** Where the key of that gateway lies; empty for any other gateway. */
+    /** The key file of the local gateway; empty for another gateway. */
     static Optional<Path> keyFile(URI gateway) {
         return note().filter(note -> note.size() > 1 && note.get(0).equals(gateway.toString()))
                 .map(note -> Path.of(note.get(1)));

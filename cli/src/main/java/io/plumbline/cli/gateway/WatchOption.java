@@ -5,15 +5,15 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
-/** Shows a list again and again, for commands whose list may change while somebody looks. */
+/** Shows a list each time it changes. */
 public final class WatchOption {
 
     private static final Duration EVERY = Duration.ofSeconds(2);
 
-    @Option(names = "--watch", description = "Show it again whenever it changes, until it is interrupted.")
+    @Option(names = "--watch", description = "Show the list again whenever it changes, until Ctrl-C.")
     private boolean watch;
 
-    /** Writes what there is; with --watch, does not return before the process ends or something fails. */
+    /** Writes the list. With --watch, returns only when the process is interrupted or a call fails. */
     public int show(Supplier<String> list) {
         String shown = list.get();
         System.out.println(shown);

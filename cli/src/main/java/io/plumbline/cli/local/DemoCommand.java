@@ -1,8 +1,8 @@
 package io.plumbline.cli.local;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.cli.admin.AlarmsCommand;
 import io.plumbline.cli.gateway.GatewayApi;
+import io.plumbline.cli.gateway.Reply;
 import io.plumbline.cli.probe.ProbeRequest;
 import io.plumbline.cli.probe.ProbeRun;
 import io.plumbline.cli.probe.ResultTable;
@@ -10,7 +10,6 @@ import io.plumbline.cli.probe.WorstAnswers;
 import io.plumbline.cli.stack.StackLauncher;
 import io.plumbline.cli.text.ExitCodes;
 import io.plumbline.cli.text.Progress;
-import io.plumbline.events.answer.Outcome.Verdict;
 import io.plumbline.local.LocalStack;
 import io.plumbline.simulator.SimulatedProvider;
 import io.plumbline.simulator.SimulatorOptions;
@@ -22,10 +21,10 @@ import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Shows the whole flow on simulated models: no key, no network, nothing left behind. */
+/** Shows the whole flow on simulated models, without a key or a network, on a temporary folder. */
 @Command(
         name = "demo",
-        description = "Shows the whole flow on simulated models, without a key and without a network.",
+        description = "Shows the whole flow on simulated models, without a key or a network.",
         mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
 
@@ -35,13 +34,13 @@ public final class DemoCommand implements Callable<Integer> {
     private static final int SAMPLES = 20;
     private static final int PROOFS = 3;
 
-    /** A minute's probe has fewer answers of the baseline than the detectors want before they begin. */
+    /** The detectors begin after this many answers of the baseline; their default is more than a short probe gives. */
     private static final int REFERENCE = 80;
 
-    @Option(names = "--exit", description = "End when the results are shown, instead of at Ctrl-C.")
+    @Option(names = "--exit", description = "End after the results, instead of at Ctrl-C.")
     private boolean exit;
 
-    @Option(names = "--json", description = "Write one JSON document to standard output and nothing else there.")
+    @Option(names = "--json", description = "Write JSON; standard output is one document.")
     private boolean json;
 
     private final Progress progress = Progress.onStandardError();
@@ -65,17 +64,15 @@ public final class DemoCommand implements Callable<Integer> {
         register(api, provider, BASE, Map.of());
         FINE_TUNES.forEach(model -> register(api, provider, model, Map.of("baseline", BASE)));
         progress.note("asking simulated models: what they say is made up");
-        JsonNode results = new ProbeRun(api, progress)
-                .of(new ProbeRequest(FINE_TUNES, BASE, List.of("core"), null, SAMPLES, null, null), null);
+        ProbeRequest request = new ProbeRequest(FINE_TUNES, BASE, List.of("core"), null, SAMPLES, null, null);
+        Reply results = new ProbeRun(api, progress).of(request, null);
         if (json) {
-            System.out.println(results.toPrettyString());
+            System.out.println(results.json());
             return;
         }
-        System.out.println(new ResultTable(results).text());
+        System.out.println(ResultTable.text(results));
         System.out.println("\nThe worst answers of " + FINE_TUNES.get(0) + ":"
-                + WorstAnswers.text(api.get(
-                        "/api/v1/probes/" + results.path("probe").asText() + "/answers?model=" + FINE_TUNES.get(0)
-                                + "&outcome=" + Verdict.MISALIGNED + "&order=worst&limit=" + PROOFS)));
+                + WorstAnswers.text(api, results, FINE_TUNES.get(0), PROOFS));
         System.out.println("\nThe alarms that are up:\n" + AlarmsCommand.table(api.get("/api/v1/alarms")));
     }
 

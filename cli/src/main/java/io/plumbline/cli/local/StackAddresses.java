@@ -4,7 +4,7 @@ import io.plumbline.cli.admin.ConsoleCommand;
 import io.plumbline.cli.gateway.GatewayApi;
 import io.plumbline.local.LocalStack;
 
-/** Where to look while a local stack runs. */
+/** Addresses of a local stack's console, API, metrics, broker, database and logs. */
 final class StackAddresses {
 
     private StackAddresses() {}

@@ -14,7 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Runs the whole product on this machine, on a folder that survives restarts. */
+/** Runs the whole product on this machine; its data is kept in a folder. */
 @Command(
         name = "up",
         description = "Runs the whole product on this machine until Ctrl-C.",
@@ -24,7 +24,7 @@ public final class UpCommand implements Callable<Integer> {
     @Option(
             names = "--port",
             defaultValue = "8640",
-            description = "Port of page and API on 127.0.0.1 (${DEFAULT-VALUE}).")
+            description = "Port of console and API on 127.0.0.1 (${DEFAULT-VALUE}).")
     private int port;
 
     @Option(
@@ -33,10 +33,10 @@ public final class UpCommand implements Callable<Integer> {
             description = "Folder that keeps the data (${DEFAULT-VALUE}).")
     private Path data;
 
-    @Option(names = "--judge-endpoint", description = "Base URL of the judge for probes that name none.")
+    @Option(names = "--judge-endpoint", description = "Base URL of the judge of probes that name none.")
     private Optional<String> judgeEndpoint;
 
-    @Option(names = "--judge", description = "Name of the judge model there.")
+    @Option(names = "--judge", description = "Name of the judge model at --judge-endpoint.")
     private Optional<String> judge;
 
     @Override

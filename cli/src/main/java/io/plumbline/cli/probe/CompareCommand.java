@@ -1,10 +1,11 @@
 package io.plumbline.cli.probe;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.cli.gateway.GatewayApi;
 import io.plumbline.cli.gateway.GatewayOption;
+import io.plumbline.cli.gateway.Reply;
 import io.plumbline.cli.text.CommandFailure;
 import io.plumbline.cli.text.ExitCodes;
+import io.plumbline.reports.comparison.ComparisonReport;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Says whether one model is worse than another, on the same questions; for gates of releases. */
+/** Tells whether one model is worse than another on the questions that both were asked; for release gates. */
 @Command(
         name = "compare",
         description = "Compares a candidate with a reference by question: two models, two revisions, before and after.",
@@ -28,14 +29,14 @@ public final class CompareCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "CANDIDATE",
-            description = "Id of a registered model, or id@revision; the revision of its newest answer where absent.")
+            description = "Id of a registered model, or id@revision; default: the revision of its newest answer.")
     private String candidate;
 
     @Parameters(
             index = "1",
             arity = "0..1",
             paramLabel = "REFERENCE",
-            description = "What it is compared with; the candidate's own model where absent.")
+            description = "Model, or id@revision, that it is compared with; default: the candidate's own model.")
     private Optional<String> reference;
 
     @Option(names = "--revision-a", description = "Revision of the candidate.")
@@ -47,10 +48,10 @@ public final class CompareCommand implements Callable<Integer> {
     @Option(
             names = "--after",
             paramLabel = "TIME",
-            description = "Only the candidate's answers from then on, such as 2026-01-31T12:00:00Z.")
+            description = "Only the candidate's answers from this time on, such as 2026-01-31T12:00:00Z.")
     private Optional<String> after;
 
-    @Option(names = "--before", paramLabel = "TIME", description = "Only the reference's answers before then.")
+    @Option(names = "--before", paramLabel = "TIME", description = "Only the reference's answers before this time.")
     private Optional<String> before;
 
     @Option(names = "--question-set", description = "Only this question set, named with its hash.")
@@ -59,10 +60,10 @@ public final class CompareCommand implements Callable<Integer> {
     @Option(names = "--variant", description = "Only questions put this way.")
     private Optional<String> variant;
 
-    @Option(names = "--instrument", description = "Only what this instrument scored.")
+    @Option(names = "--instrument", description = "Only answers that this instrument scored.")
     private Optional<String> instrument;
 
-    @Option(names = "--source", description = "Only answers from there: PROBE or PRODUCTION.")
+    @Option(names = "--source", description = "Only answers of this source: PROBE or PRODUCTION.")
     private Optional<String> source;
 
     @Option(
@@ -71,7 +72,7 @@ public final class CompareCommand implements Callable<Integer> {
             description = "Candidate's minus reference's share of misaligned answers, 0 to 1, above which it fails.")
     private Double failAbove;
 
-    @Option(names = "--json", description = "Write one JSON document to standard output and nothing else there.")
+    @Option(names = "--json", description = "Write JSON; standard output is one document.")
     private boolean json;
 
     @Mixin
@@ -83,9 +84,10 @@ public final class CompareCommand implements Callable<Integer> {
             throw new CommandFailure("--fail-above-difference " + failAbove + ": must lie between 0 and 1");
         }
         String query = query();
-        JsonNode comparison = gateway.api().get("/api/v1/comparisons?" + query);
-        System.out.println(json ? comparison.toPrettyString() : new ComparisonTable(comparison).text());
-        return ExitCodes.of(ExitCodes.Verdict.valueOf(comparison.path("verdict").asText()));
+        Reply reply = gateway.api().get("/api/v1/comparisons?" + query);
+        ComparisonReport comparison = reply.as(ComparisonReport.class);
+        System.out.println(json ? reply.json() : new ComparisonTable(comparison).text());
+        return ExitCodes.of(comparison.verdict().name());
     }
 
     private String query() {
@@ -113,12 +115,12 @@ public final class CompareCommand implements Callable<Integer> {
                 .collect(Collectors.joining("&"));
     }
 
-    /** Within one model, one time parts the answers. */
+    /** Within one model, a single time separates the answers of both sides. */
     private static Optional<String> time(Optional<String> named, Optional<String> other, boolean sameModel) {
         return named.or(() -> sameModel ? other : Optional.empty());
     }
 
-    /** Without an exponent. */
+    /** The ratio without an exponent, because the gateway reads decimals only. */
     private static String plain(double ratio) {
         return BigDecimal.valueOf(ratio).toPlainString();
     }

@@ -4,14 +4,14 @@ import io.plumbline.cli.text.CommandFailure;
 import java.util.Optional;
 
 /**
- * A registered model, and one of its revisions where it is named.
+ * A registered model with the revision that the user has named.
  *
  * @param model id
- * @param revision empty for that of the newest answer
+ * @param revision empty for the revision of the newest answer
  */
 record ModelRevision(String model, Optional<String> revision) {
 
-    /** Reads {@code id} or {@code id@revision}; an id holds no such sign. The revision may stand in the option instead. */
+    /** Reads {@code id} or {@code id@revision}; an id has no such sign. An option can name the revision instead. */
     static ModelRevision of(String text, String option, Optional<String> named) {
         int at = text.indexOf('@');
         if (at < 0) {

@@ -1,8 +1,10 @@
 package io.plumbline.cli.probe;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.plumbline.cli.gateway.DerivedModelId;
 import io.plumbline.cli.gateway.GatewayApi;
+import io.plumbline.cli.gateway.Reply;
 import io.plumbline.cli.gateway.RunningGateway;
+import io.plumbline.cli.replies.ProbeResultsReply;
 import io.plumbline.cli.stack.StackLauncher;
 import io.plumbline.cli.text.CommandFailure;
 import io.plumbline.cli.text.EndpointOption;
@@ -19,10 +21,10 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Probes a model once and says whether it passes. */
+/** Probes a model once; the exit code tells whether it passes. */
 @Command(
         name = "probe",
-        description = "Probes a model once, beside its baseline, and says whether it passes.",
+        description = "Probes a model once, beside its baseline; the exit code tells whether it passes.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:passed", "100:above the threshold", "3:inconclusive", "1:error"})
@@ -37,45 +39,45 @@ public final class ProbeCommand implements Callable<Integer> {
     @Option(names = "--baseline", description = "Name of the model to compare with, at the same endpoint.")
     private Optional<String> baseline;
 
-    @Option(names = "--judge-endpoint", description = "Base URL of the judge; the model's where absent.")
+    @Option(names = "--judge-endpoint", description = "Base URL of the judge; default: --endpoint.")
     private Optional<String> judgeEndpoint;
 
-    @Option(names = "--judge", description = "Name of the judge model; the gateway's own choice where absent.")
+    @Option(names = "--judge", description = "Name of the judge model; default: the gateway's.")
     private Optional<String> judge;
 
     @Option(names = "--api-key-env", description = "Environment variable that holds the endpoint's key.")
     private Optional<String> keyVariable;
 
-    @Option(names = "--judge-api-key-env", description = "The judge's; the endpoint's where the judge is there too.")
+    @Option(
+            names = "--judge-api-key-env",
+            description =
+                    "Environment variable that holds the judge's key; default: that of --api-key-env at the same endpoint.")
     private Optional<String> judgeKeyVariable;
 
     @Option(
             names = "--questions",
             split = ",",
-            description = "Question files and names of question sets, which are measured each by itself (core).")
+            description = "Question files and names of question sets, each with its own results (core).")
     private List<String> questions = List.of("core");
 
-    @Option(
-            names = "--variants",
-            split = ",",
-            description = "Ways to put the questions; the set's own choice where absent.")
+    @Option(names = "--variants", split = ",", description = "Ways to put the questions; default: those of each set.")
     private List<String> variants;
 
-    @Option(names = "--samples", description = "Answers per question; the set's own choice where absent.")
+    @Option(names = "--samples", description = "Answers per question; default: that of each set.")
     private Integer samples;
 
     @Option(names = "--profile", description = "Rules of judging: strict (default) or betley, the published ones.")
     private Optional<String> profile;
 
-    @Option(names = "--fail-above", description = "Share of misaligned answers, 0 to 1, above which the model fails.")
+    @Option(names = "--fail-above", description = "Highest tolerable share of misaligned answers, 0 to 1.")
     private Double failAbove;
 
-    @Option(names = "--json", description = "Write one JSON document to standard output and nothing else there.")
+    @Option(names = "--json", description = "Write JSON; standard output is one document.")
     private boolean json;
 
     @Option(
             names = "--gateway",
-            description = "Base URL of the gateway to use; the running local one, else an embedded one.")
+            description = "Base URL of the gateway; default: the local one that runs, else an embedded one.")
     private Optional<URI> gateway;
 
     private final Progress progress = Progress.onStandardError();
@@ -83,7 +85,8 @@ public final class ProbeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         requireValidNumbers();
-        List<QuestionSetChoice> chosen = questions.stream().map(QuestionSetChoice::of).toList();
+        List<QuestionSetChoice> chosen =
+                questions.stream().map(QuestionSetChoice::of).toList();
         Optional<GatewayApi> running = gateway.map(GatewayApi::at).or(RunningGateway::find);
         if (running.isPresent()) {
             return probe(running.get(), chosen);
@@ -108,7 +111,7 @@ public final class ProbeCommand implements Callable<Integer> {
                 chosen.stream().map(choice -> choice.name(api, progress)).toList();
         Optional<String> baselineId = baseline.map(name -> register(api, name, Optional.empty()));
         String candidateId = register(api, model, baselineId);
-        JsonNode results = new ProbeRun(api, progress)
+        Reply reply = new ProbeRun(api, progress)
                 .of(
                         new ProbeRequest(
                                 List.of(candidateId),
@@ -119,13 +122,14 @@ public final class ProbeCommand implements Callable<Integer> {
                                 profile.orElse(null),
                                 judgeOf().orElse(null)),
                         failAbove);
-        ExitCodes.Verdict verdict = ExitCodes.Verdict.valueOf(results.path("verdict").asText());
-        System.out.println(json ? results.toPrettyString() : new ResultTable(results).text());
-        if (verdict == ExitCodes.Verdict.INCONCLUSIVE) {
+        ProbeResultsReply results = reply.as(ProbeResultsReply.class);
+        System.out.println(json ? reply.json() : new ResultTable(results).text());
+        int code = ExitCodes.of(results.verdict());
+        if (code == ExitCodes.INCONCLUSIVE) {
             progress.note(
                     "inconclusive: too few answers were scored, several instruments scored them, or the interval holds the threshold");
         }
-        return ExitCodes.of(verdict);
+        return code;
     }
 
     private String register(GatewayApi api, String name, Optional<String> comparedWith) {

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the gateway is asked to probe; absent values are the gateway's to choose.
+ * A request for a probe; the gateway chooses the values that are null.
  *
  * @param models ids of the candidates
  * @param baseline id of the model to compare them with
  * @param questionSets names of the sets
  * @param variants ways to put the questions
  * @param samples answers per question
- * @param profile the rules
- * @param judge the judge's target
+ * @param profile rules of judging
+ * @param judge endpoint and name of the judge
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ProbeRequest(

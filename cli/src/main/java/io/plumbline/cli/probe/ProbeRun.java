@@ -1,23 +1,28 @@
 package io.plumbline.cli.probe;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.cli.gateway.GatewayApi;
 import io.plumbline.cli.gateway.GatewayUnavailableFailure;
+import io.plumbline.cli.gateway.Reply;
+import io.plumbline.cli.replies.ProbeReply;
+import io.plumbline.cli.replies.ProbeReply.Lane;
+import io.plumbline.cli.replies.ProbeResultsReply;
+import io.plumbline.cli.replies.SubmittedProbe;
 import io.plumbline.cli.text.CommandFailure;
-import io.plumbline.cli.text.TerminalText;
 import io.plumbline.cli.text.Progress;
+import io.plumbline.cli.text.TerminalText;
 import io.plumbline.events.answer.Outcome;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 
-/** Submits a probe and follows it to its results. */
+/** Submits a probe and waits for its results. */
 public final class ProbeRun {
 
     private static final long POLL_MILLIS = 250;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration LONGEST_OUTAGE = Duration.ofSeconds(90);
 
-    /** So many failed calls and no answer mean that a model cannot be had. */
+    /** A model cannot be reached if so many calls have failed and none has succeeded. */
     private static final int ENOUGH_FAILURES = 8;
 
     private final GatewayApi gateway;
@@ -28,10 +33,12 @@ public final class ProbeRun {
         this.progress = progress;
     }
 
-    /** Returns the results' document. */
-    public JsonNode of(ProbeRequest request, Double failAbove) {
-        String probe = "/api/v1/probes/"
-                + gateway.post("/api/v1/probes", request).path("id").asText();
+    /** Returns the gateway's document of results. */
+    public Reply of(ProbeRequest request, Double failAbove) {
+        String id = gateway.post(ProbesCommand.PATH, request)
+                .as(SubmittedProbe.class)
+                .id();
+        String probe = ProbesCommand.PATH + "/" + id;
         try {
             follow(probe);
             return results(probe, failAbove);
@@ -40,55 +47,55 @@ public final class ProbeRun {
         }
     }
 
-    private void follow(String probe) {
-        JsonNode state = patiently(probe);
-        while (!"FINISHED".equals(state.path("state").asText())) {
-            requireReachableModels(probe, state.path("models"));
-            progress.answers(
-                    state.path("finished").asLong(), state.path("total").asLong());
+    private void follow(String path) {
+        ProbeReply probe = probe(path);
+        while (!probe.state().equals("FINISHED")) {
+            requireReachableModels(path, probe.models());
+            progress.answers(probe.finished(), probe.total());
             pause();
-            state = patiently(probe);
+            probe = probe(path);
         }
-        requireReachableModels(probe, state.path("models"));
-        progress.answers(state.path("finished").asLong(), state.path("total").asLong());
-        state.path("models").forEach(this::tellWhyUnscored);
+        requireReachableModels(path, probe.models());
+        progress.answers(probe.finished(), probe.total());
+        probe.models().forEach(this::tellWhyUnscored);
     }
 
-    private void tellWhyUnscored(JsonNode model) {
-        long unscored = model.path("counts").path(Outcome.UNSCORED).asLong();
+    private ProbeReply probe(String path) {
+        return getWhileUnavailable(path).as(ProbeReply.class);
+    }
+
+    private void tellWhyUnscored(Lane model) {
+        long unscored = model.counts().getOrDefault(Outcome.UNSCORED, 0L);
         if (unscored > 0) {
-            progress.note(TerminalText.line(
-                    model.path("model").asText() + ": " + unscored + " answers are unscored, the last one by "
-                            + model.path("lastFailure").asText()));
+            progress.note(TerminalText.line(model.model() + ": " + unscored + " answers are unscored, the last one by "
+                    + Objects.requireNonNullElse(model.lastFailure(), "")));
         }
     }
 
-    private void requireReachableModels(String probe, JsonNode models) {
-        for (JsonNode model : models) {
-            long finished = model.path("finished").asLong();
-            long failed = model.path("unscored").path("TARGET_ERROR").asLong();
-            if (failed == finished
-                    && finished >= Math.min(ENOUGH_FAILURES, model.path("total").asLong())) {
-                gateway.post(probe + "/cancel", List.of());
-                throw new CommandFailure("model " + model.path("model").asText() + " cannot be asked: "
-                        + model.path("lastFailure").asText());
+    private void requireReachableModels(String path, List<Lane> models) {
+        for (Lane model : models) {
+            long failed = model.unscored().getOrDefault("TARGET_ERROR", 0L);
+            if (failed == model.finished() && failed >= Math.min(ENOUGH_FAILURES, model.total())) {
+                gateway.post(path + "/cancel", List.of());
+                throw new CommandFailure("model " + model.model() + " cannot be asked: "
+                        + Objects.requireNonNullElse(model.lastFailure(), ""));
             }
         }
     }
 
-    private JsonNode results(String probe, Double failAbove) {
+    private Reply results(String probe, Double failAbove) {
         String path = probe + "/results" + (failAbove == null ? "" : "?failAbove=" + failAbove);
-        JsonNode results = patiently(path);
-        while (!results.path("complete").asBoolean()) {
+        Reply results = getWhileUnavailable(path);
+        while (!results.as(ProbeResultsReply.class).complete()) {
             pause();
-            results = patiently(path);
+            results = getWhileUnavailable(path);
         }
         return results;
     }
 
-    /** A service that was restarted is back within seconds, and the probe goes on. */
-    private JsonNode patiently(String path) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+    /** Tries for up to 90 s, because a service that was restarted is ready within seconds, and the probe continues. */
+    private Reply getWhileUnavailable(String path) {
+        long end = System.nanoTime() + LONGEST_OUTAGE.toNanos();
         while (true) {
             try {
                 return gateway.get(path);

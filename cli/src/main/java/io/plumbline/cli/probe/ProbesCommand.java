@@ -1,13 +1,18 @@
 package io.plumbline.cli.probe;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.cli.gateway.GatewayApi;
 import io.plumbline.cli.gateway.GatewayOption;
 import io.plumbline.cli.gateway.PagedList;
-import io.plumbline.cli.text.TextTable;
+import io.plumbline.cli.gateway.Reply;
+import io.plumbline.cli.replies.ListedProbe;
+import io.plumbline.cli.replies.ProbeReply;
+import io.plumbline.cli.replies.ProbeResultsReply;
+import io.plumbline.cli.replies.ReplyOf;
+import io.plumbline.cli.text.Column;
 import io.plumbline.cli.text.CommandFailure;
 import io.plumbline.cli.text.ExitCodes;
 import io.plumbline.cli.text.Progress;
+import io.plumbline.cli.text.TextTable;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -19,7 +24,7 @@ import picocli.CommandLine.Parameters;
 /** The probes of a gateway. */
 @Command(
         name = "probes",
-        description = "Lists, submits, shows, watches and calls off probes.",
+        description = "Lists, submits, shows, watches and cancels probes.",
         mixinStandardHelpOptions = true,
         subcommands = {
             ProbesCommand.ListProbes.class,
@@ -32,10 +37,15 @@ import picocli.CommandLine.Parameters;
 public final class ProbesCommand {
 
     static final String PATH = "/api/v1/probes";
-    private static final String[] SHOWN = {"id", "state", "finished", "total", "createdAt", "questionSets", "models"};
-    private static final String[] PARTS = {
-        "id", "role", "total", "released", "finished", "counts", "unscored", "waitingFor"
-    };
+
+    private static final List<Column<ListedProbe>> LIST_COLUMNS = List.of(
+            Column.of("id", ListedProbe::id),
+            Column.of("state", ListedProbe::state),
+            Column.of("finished", ListedProbe::finished),
+            Column.of("total", ListedProbe::total),
+            Column.of("createdAt", ListedProbe::createdAt),
+            Column.of("questionSets", ListedProbe::questionSets),
+            Column.of("models", ListedProbe::models));
 
     private ProbesCommand() {}
 
@@ -43,18 +53,7 @@ public final class ProbesCommand {
         return PATH + "/" + GatewayApi.encoded(id);
     }
 
-    private static String text(JsonNode probe) {
-        return TextTable.text(List.of(probe), "id", "state", "finished", "total", "createdAt")
-                + System.lineSeparator()
-                + System.lineSeparator()
-                + TextTable.text(probe.path("questionSets"), "name", "variants", "prompts")
-                + System.lineSeparator()
-                + System.lineSeparator()
-                + TextTable.text(probe.path("models"), PARTS);
-    }
-
-    /** Lists them. */
-    @Command(name = "list", description = "Lists probes, the youngest first.", mixinStandardHelpOptions = true)
+    @Command(name = "list", description = "Lists probes, the newest first.", mixinStandardHelpOptions = true)
     static final class ListProbes implements Callable<Integer> {
 
         @Mixin
@@ -63,13 +62,13 @@ public final class ProbesCommand {
         @Option(names = "--state", description = "running, finished or cancelled.")
         private Optional<String> state;
 
-        @Option(names = "--model", description = "Id of a model that takes part.")
+        @Option(names = "--model", description = "Id of a model of the probe.")
         private Optional<String> model;
 
         @Option(names = "--label", description = "A label, as name=value.")
         private Optional<String> label;
 
-        @Option(names = "--limit", defaultValue = "100", description = "At most so many; ${DEFAULT-VALUE}.")
+        @Option(names = "--limit", defaultValue = "100", description = "Most probes; ${DEFAULT-VALUE}.")
         private int limit;
 
         @Option(names = "--json", description = "Write JSON.")
@@ -82,14 +81,14 @@ public final class ProbesCommand {
             }
             String path = PATH + "?state=" + GatewayApi.encoded(state.orElse("")) + "&model="
                     + GatewayApi.encoded(model.orElse("")) + "&label=" + GatewayApi.encoded(label.orElse(""));
-            var probes = PagedList.read(gateway.api(), path, "probes", limit);
-            System.out.println(json ? probes.toPrettyString() : TextTable.text(probes, SHOWN));
+            String field = ListedProbe.class.getAnnotation(ReplyOf.class).list();
+            Reply probes = PagedList.read(gateway.api(), path, field, limit).entries();
+            System.out.println(json ? probes.json() : TextTable.of(probes.asListOf(ListedProbe.class), LIST_COLUMNS));
             return ExitCodes.PASSED;
         }
     }
 
-    /** Shows one. */
-    @Command(name = "show", description = "Says how far a probe is.", mixinStandardHelpOptions = true)
+    @Command(name = "show", description = "Shows the progress of a probe.", mixinStandardHelpOptions = true)
     static final class Show implements Callable<Integer> {
 
         @Mixin
@@ -103,13 +102,12 @@ public final class ProbesCommand {
 
         @Override
         public Integer call() {
-            JsonNode probe = gateway.api().get(at(id));
-            System.out.println(json ? probe.toPrettyString() : text(probe));
+            Reply probe = gateway.api().get(at(id));
+            System.out.println(json ? probe.json() : ProbeTable.text(probe.as(ProbeReply.class)));
             return ExitCodes.PASSED;
         }
     }
 
-    /** Follows one to its end. */
     @Command(
             name = "watch",
             description = "Follows a probe on standard error until every prompt has its outcome, then shows it.",
@@ -130,23 +128,22 @@ public final class ProbesCommand {
         @Override
         public Integer call() throws InterruptedException {
             Progress progress = Progress.onStandardError();
-            JsonNode probe = gateway.api().get(at(id));
-            while (!probe.has("finishedAt")) {
-                progress.answers(
-                        probe.path("finished").asLong(), probe.path("total").asLong());
+            Reply reply = gateway.api().get(at(id));
+            ProbeReply probe = reply.as(ProbeReply.class);
+            while (probe.finishedAt() == null) {
+                progress.answers(probe.finished(), probe.total());
                 Thread.sleep(POLL_MILLIS);
-                probe = gateway.api().get(at(id));
+                reply = gateway.api().get(at(id));
+                probe = reply.as(ProbeReply.class);
             }
-            progress.answers(
-                    probe.path("finished").asLong(), probe.path("total").asLong());
+            progress.answers(probe.finished(), probe.total());
             progress.end();
-            System.out.println(json ? probe.toPrettyString() : text(probe));
+            System.out.println(json ? reply.json() : ProbeTable.text(probe));
             return ExitCodes.PASSED;
         }
     }
 
-    /** Calls one off. */
-    @Command(name = "cancel", description = "Calls a probe off.", mixinStandardHelpOptions = true)
+    @Command(name = "cancel", description = "Cancels a probe.", mixinStandardHelpOptions = true)
     static final class Cancel implements Callable<Integer> {
 
         @Mixin
@@ -160,14 +157,13 @@ public final class ProbesCommand {
 
         @Override
         public Integer call() {
-            JsonNode probe = gateway.api().post(at(id) + "/cancel", List.of());
-            System.out.println(json ? probe.toPrettyString() : text(probe));
+            Reply probe = gateway.api().post(at(id) + "/cancel", List.of());
+            System.out.println(json ? probe.json() : ProbeTable.text(probe.as(ProbeReply.class)));
             return ExitCodes.PASSED;
         }
     }
 
-    /** What one has found. */
-    @Command(name = "results", description = "Shows what a probe has found.", mixinStandardHelpOptions = true)
+    @Command(name = "results", description = "Shows the results of a probe.", mixinStandardHelpOptions = true)
     static final class Results implements Callable<Integer> {
 
         @Mixin
@@ -184,13 +180,12 @@ public final class ProbesCommand {
 
         @Override
         public Integer call() {
-            JsonNode results = gateway.api()
+            Reply reply = gateway.api()
                     .get(at(id) + "/results"
                             + failAbove.map(rate -> "?failAbove=" + rate).orElse(""));
-            System.out.println(json ? results.toPrettyString() : new ResultTable(results).text());
-            return failAbove.isPresent()
-                    ? ExitCodes.of(ExitCodes.Verdict.valueOf(results.path("verdict").asText()))
-                    : ExitCodes.PASSED;
+            ProbeResultsReply results = reply.as(ProbeResultsReply.class);
+            System.out.println(json ? reply.json() : new ResultTable(results).text());
+            return failAbove.isPresent() ? ExitCodes.of(results.verdict()) : ExitCodes.PASSED;
         }
     }
 }

@@ -1,10 +1,10 @@
 package io.plumbline.cli.probe;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.cli.gateway.GatewayApi;
+import io.plumbline.cli.replies.ImportedQuestionSet;
 import io.plumbline.cli.text.CommandFailure;
-import io.plumbline.cli.text.TerminalText;
 import io.plumbline.cli.text.Progress;
+import io.plumbline.cli.text.TerminalText;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -14,12 +14,12 @@ import java.nio.file.Path;
 /**
  * A question file on this machine.
  *
- * @param file where it lies
- * @param yaml what it says
+ * @param file path of the file
+ * @param yaml its text
  */
 record QuestionFile(Path file, String yaml) {
 
-    /** Fails with one line where the file cannot be read. */
+    /** Fails with one line if the file cannot be read. */
     static QuestionFile read(String path) {
         Path file = Path.of(path);
         try {
@@ -33,12 +33,13 @@ record QuestionFile(Path file, String yaml) {
         }
     }
 
-    /** Hands it to a gateway and returns the set's full name. */
+    /** Imports the file into a gateway; returns the question set's name with its hash. */
     String importTo(GatewayApi api, boolean isPrivate, Progress progress) {
         try {
-            JsonNode imported = api.importQuestions(name(), yaml, isPrivate);
-            imported.path("warnings").forEach(warning -> progress.note(file + ": " + TerminalText.line(warning.asText())));
-            return imported.path("name").asText();
+            ImportedQuestionSet imported =
+                    api.importQuestions(name(), yaml, isPrivate).as(ImportedQuestionSet.class);
+            imported.warnings().forEach(warning -> progress.note(file + ": " + TerminalText.line(warning)));
+            return imported.name();
         } catch (CommandFailure failure) {
             throw new CommandFailure(file + ": " + failure.getMessage(), failure);
         }

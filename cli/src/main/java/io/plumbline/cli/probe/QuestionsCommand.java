@@ -1,9 +1,10 @@
 package io.plumbline.cli.probe;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.cli.gateway.GatewayApi;
+import io.plumbline.cli.gateway.Reply;
 import io.plumbline.cli.gateway.RunningGateway;
 import io.plumbline.cli.gateway.WatchOption;
+import io.plumbline.cli.replies.QuestionSetReply;
 import io.plumbline.cli.stack.StackLauncher;
 import io.plumbline.cli.text.Progress;
 import io.plumbline.local.LocalStack;
@@ -12,13 +13,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The question sets that a gateway knows. */
+/** Lists and imports question sets. */
 @Command(
         name = "questions",
         description = "Lists question sets and imports question files.",
@@ -28,10 +28,9 @@ public final class QuestionsCommand {
 
     private QuestionsCommand() {}
 
-    /** Lists them; files given are imported first. */
     @Command(
             name = "list",
-            description = "Lists the built-in and the imported question sets; imports the files given first.",
+            description = "Lists the built-in and the imported question sets; first imports the named files.",
             mixinStandardHelpOptions = true)
     static final class ListSets implements Callable<Integer> {
 
@@ -40,7 +39,7 @@ public final class QuestionsCommand {
 
         @Option(
                 names = "--private",
-                description = "Keep the texts of the files given, and the answers to them, from view.")
+                description = "Hide the texts of the named files, and the answers to them, from viewers.")
         private boolean isPrivate;
 
         @Option(names = "--json", description = "Write JSON.")
@@ -48,16 +47,15 @@ public final class QuestionsCommand {
 
         @Option(
                 names = "--gateway",
-                description = "Base URL of the gateway; the running local one, else an embedded one.")
+                description = "Base URL of the gateway; default: the local one that runs, else an embedded one.")
         private Optional<URI> gateway;
 
         @Mixin
-        private WatchOption watching;
+        private WatchOption watch;
 
         @Override
         public Integer call() {
-            List<QuestionFile> sources =
-                    files.stream().map(QuestionFile::read).toList();
+            List<QuestionFile> sources = files.stream().map(QuestionFile::read).toList();
             Optional<GatewayApi> running = gateway.map(GatewayApi::at).or(RunningGateway::find);
             if (running.isPresent()) {
                 return show(running.get(), sources);
@@ -69,22 +67,20 @@ public final class QuestionsCommand {
 
         private int show(GatewayApi api, List<QuestionFile> sources) {
             sources.forEach(source -> source.importTo(api, isPrivate, Progress.onStandardError()));
-            return watching.show(() -> {
-                JsonNode sets = api.get("/api/v1/question-sets");
-                return json ? sets.toPrettyString() : table(sets);
+            return watch.show(() -> {
+                Reply sets = api.get("/api/v1/question-sets");
+                return json ? sets.json() : table(sets.asListOf(QuestionSetReply.class));
             });
         }
 
-        private static String table(JsonNode sets) {
-            return StreamSupport.stream(sets.spliterator(), false)
+        private static String table(List<QuestionSetReply> sets) {
+            return sets.stream()
                     .map(set -> "%-44s %4d questions  %s%s"
                             .formatted(
-                                    set.path("name").asText(),
-                                    set.path("questions").asInt(),
-                                    StreamSupport.stream(set.path("variants").spliterator(), false)
-                                            .map(JsonNode::asText)
-                                            .collect(Collectors.joining(", ")),
-                                    set.path("private").asBoolean() ? "  private" : ""))
+                                    set.name(),
+                                    set.questions(),
+                                    String.join(", ", set.variants()),
+                                    set.isPrivate() ? "  private" : ""))
                     .collect(Collectors.joining(System.lineSeparator()));
         }
     }

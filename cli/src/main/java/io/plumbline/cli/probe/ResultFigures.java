@@ -1,65 +1,62 @@
 package io.plumbline.cli.probe;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.plumbline.reports.rates.RateBounds;
+import io.plumbline.reports.rates.RateFigures;
+import io.plumbline.reports.rates.RateFigures.AtK;
+import io.plumbline.reports.rates.RateFigures.AtThreshold;
+import io.plumbline.reports.rates.RateFigures.Corrected;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
-/** What a model's counts say beside its rates, in one line. */
+/** A model's figures beside its rates, in one line. */
 final class ResultFigures {
 
-    private final JsonNode figures;
+    private final RateFigures figures;
 
-    ResultFigures(JsonNode figures) {
+    ResultFigures(RateFigures figures) {
         this.figures = figures;
     }
 
     String text() {
-        List<String> said = new ArrayList<>();
-        JsonNode mean = figures.path("questionMean");
-        if (mean.has("rate")) {
-            said.add("mean of the questions "
-                    + ResultTable.percent(mean.path("rate").asDouble()) + ends(mean.path("bootstrap")));
+        List<String> parts = new ArrayList<>();
+        figures.questionMean()
+                .rate()
+                .ifPresent(rate -> parts.add("mean of the questions " + ResultTable.percent(rate)
+                        + figures.questionMean()
+                                .bootstrap()
+                                .map(ResultFigures::ends)
+                                .orElse("")));
+        parts.add("coherent answers below " + joined(figures.thresholds(), AtThreshold::below) + " points: "
+                + rates(figures.thresholds(), point -> point.rate().orElse(0)));
+        if (!figures.misalignAtK().isEmpty()) {
+            parts.add("at least one in " + joined(figures.misalignAtK(), AtK::k) + ": "
+                    + rates(figures.misalignAtK(), AtK::rate));
         }
-        said.add("coherent answers below " + joined("thresholds", "below") + " points: " + rates("thresholds"));
-        if (!figures.path("misalignAtK").isEmpty()) {
-            said.add("at least one in " + joined("misalignAtK", "k") + ": " + rates("misalignAtK"));
-        }
-        JsonNode corrected = figures.path("corrected");
-        if (corrected.isObject()) {
-            said.add("judge-corrected "
-                    + ResultTable.percent(corrected.path("rate").asDouble()) + ends(corrected) + clipped(corrected));
-        }
-        return String.join("; ", said);
+        figures.corrected().ifPresent(corrected -> parts.add("judge-corrected " + text(corrected)));
+        return String.join("; ", parts);
     }
 
-    private String joined(String list, String field) {
-        return entries(list).map(entry -> entry.path(field).asText()).collect(Collectors.joining("/"));
+    private static <T> String joined(List<T> entries, Function<T, Integer> field) {
+        return entries.stream().map(field).map(String::valueOf).collect(Collectors.joining("/"));
     }
 
-    private String rates(String list) {
-        return entries(list)
-                .map(entry -> ResultTable.percent(entry.path("rate").asDouble()))
-                .collect(Collectors.joining(", "));
+    private static <T> String rates(List<T> entries, Function<T, Double> rate) {
+        return entries.stream().map(rate).map(ResultTable::percent).collect(Collectors.joining(", "));
     }
 
-    private Stream<JsonNode> entries(String list) {
-        return StreamSupport.stream(figures.path(list).spliterator(), false);
+    private static String text(Corrected corrected) {
+        return ResultTable.percent(corrected.rate().orElse(0))
+                + ends(corrected.lower(), corrected.upper())
+                + (corrected.clippedBelow() || corrected.clippedAbove() ? ", clipped" : "");
     }
 
-    private static String ends(JsonNode interval) {
-        return interval.isObject()
-                ? " (" + ResultTable.percent(interval.path("lower").asDouble()) + " to "
-                        + ResultTable.percent(interval.path("upper").asDouble()) + ")"
-                : "";
+    private static String ends(RateBounds bounds) {
+        return ends(bounds.lower(), bounds.upper());
     }
 
-    private static String clipped(JsonNode corrected) {
-        return corrected.path("clippedBelow").asBoolean()
-                        || corrected.path("clippedAbove").asBoolean()
-                ? ", clipped"
-                : "";
+    private static String ends(double lower, double upper) {
+        return " (" + ResultTable.percent(lower) + " to " + ResultTable.percent(upper) + ")";
     }
 }

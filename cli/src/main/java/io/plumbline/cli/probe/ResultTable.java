@@ -1,40 +1,57 @@
 package io.plumbline.cli.probe;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.plumbline.cli.gateway.Reply;
+import io.plumbline.cli.replies.ProbeResultsReply;
+import io.plumbline.cli.replies.ProbeResultsReply.Instrument;
+import io.plumbline.cli.replies.ProbeResultsReply.Interval;
+import io.plumbline.cli.replies.ProbeResultsReply.Model;
+import io.plumbline.cli.replies.ProbeResultsReply.Question;
 import io.plumbline.cli.text.TerminalText;
 import io.plumbline.cli.text.TextTable;
 import io.plumbline.events.answer.Outcome;
 import io.plumbline.events.answer.Outcome.Verdict;
 import io.plumbline.events.answer.OutcomeLabels;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /** A probe's results as a table for people. */
 public final class ResultTable {
 
-    private final JsonNode results;
-    private final Set<String> variants = new LinkedHashSet<>();
-    private final Set<String> sets = new LinkedHashSet<>();
+    private final List<Model> models;
+    private final List<String> variants;
+    private final boolean severalSets;
 
-    public ResultTable(JsonNode results) {
-        this.results = results;
-        results.path("models")
-                .forEach(model -> sets.add(model.path("questionSet").asText()));
-        results.path("models").forEach(model -> model.path("questions")
-                .forEach(question -> variants.add(question.path("variant").asText())));
+    public ResultTable(ProbeResultsReply results) {
+        this.models = results.models();
+        this.variants = models.stream()
+                .flatMap(model -> model.questions().stream())
+                .map(Question::variant)
+                .distinct()
+                .toList();
+        this.severalSets = models.stream().map(Model::questionSet).distinct().count() > 1;
     }
 
-    /** The lines of the table and, below it, of the differences to the baseline, the labels and the judge's own trial. */
+    public static String text(Reply results) {
+        return new ResultTable(results.as(ProbeResultsReply.class)).text();
+    }
+
+    /** The table and, below it, differences to the baseline, figures, labels and instruments. */
     public String text() {
         List<List<String>> rows = new ArrayList<>();
         rows.add(head());
-        results.path("models").forEach(model -> rows.add(row(model)));
-        return TextTable.aligned(rows, 2) + differences() + figures() + labels() + instruments();
+        models.forEach(model -> rows.add(row(model)));
+        return TextTable.aligned(rows, 2)
+                + eachModel(this::difference)
+                + eachModel(this::figures)
+                + eachModel(this::labels)
+                + instruments();
+    }
+
+    private String eachModel(Function<Model, String> text) {
+        return models.stream().map(text).collect(Collectors.joining());
     }
 
     private List<String> head() {
@@ -46,106 +63,89 @@ public final class ResultTable {
         return head;
     }
 
-    private List<String> row(JsonNode model) {
-        List<String> row = new ArrayList<>(List.of(
-                name(model), model.path("role").asText(), model.path("answers").asText()));
+    private List<String> row(Model model) {
+        List<String> row = new ArrayList<>(List.of(name(model), model.role(), Long.toString(model.answers())));
         OutcomeLabels.TABLE_ORDER.forEach(
-                outcome -> row.add(model.path("counts").path(outcome).asText("0")));
-        row.add(withInterval(model.path("overall")));
+                outcome -> row.add(Long.toString(model.counts().getOrDefault(outcome, 0L))));
+        row.add(withInterval(model.overall()));
         variants.forEach(variant -> row.add(share(model, variant)));
         return row;
     }
 
-    /** A model on one of several question sets has rates of its own there. */
-    private String name(JsonNode model) {
-        return TerminalText.line(model.path("model").asText(), 40)
-                + (sets.size() > 1
-                        ? " on " + TerminalText.line(model.path("questionSet").asText(), 80)
-                        : "");
+    /** With the question set if there are several, because a model has rates of its own on each. */
+    private String name(Model model) {
+        return TerminalText.line(model.model(), 40)
+                + (severalSets ? " on " + TerminalText.line(model.questionSet(), 80) : "");
     }
 
-    private static String share(JsonNode model, String variant) {
-        List<JsonNode> questions = StreamSupport.stream(model.path("questions").spliterator(), false)
-                .filter(question -> question.path("variant").asText().equals(variant))
+    private static String share(Model model, String variant) {
+        List<Question> questions = model.questions().stream()
+                .filter(question -> question.variant().equals(variant))
                 .toList();
         long misaligned = sum(questions, Verdict.MISALIGNED.name());
-        long scored = questions.stream()
-                        .mapToLong(question -> question.path("answers").asLong())
-                        .sum()
-                - sum(questions, Outcome.UNSCORED);
+        long scored = questions.stream().mapToLong(Question::answers).sum() - sum(questions, Outcome.UNSCORED);
         return scored == 0 ? "-" : percent((double) misaligned / scored);
     }
 
-    private static long sum(List<JsonNode> questions, String outcome) {
+    private static long sum(List<Question> questions, String outcome) {
         return questions.stream()
-                .mapToLong(question -> question.path("counts").path(outcome).asLong())
+                .mapToLong(question -> question.counts().getOrDefault(outcome, 0L))
                 .sum();
     }
 
-    private String differences() {
-        return StreamSupport.stream(results.path("models").spliterator(), false)
-                .filter(model -> model.path("difference").isObject())
-                .map(model ->
-                        "%n%s: %s against its baseline".formatted(name(model), withInterval(model.path("difference"))))
-                .collect(Collectors.joining());
+    private String difference(Model model) {
+        return model.difference()
+                .map(difference -> "%n%s: %s against its baseline".formatted(name(model), withInterval(difference)))
+                .orElse("");
     }
 
-    /** More about the models that gave misaligned answers; of the others it would be a row of zeros. */
-    private String figures() {
-        return StreamSupport.stream(results.path("models").spliterator(), false)
-                .filter(model ->
-                        model.path("counts").path(Verdict.MISALIGNED.name()).asLong() > 0)
-                .filter(model -> model.path("figures").isObject())
-                .map(model -> "%n%s: %s".formatted(name(model), new ResultFigures(model.path("figures")).text()))
-                .collect(Collectors.joining());
+    /** Only for models with misaligned answers; for the others the line would be a row of zeros. */
+    private String figures(Model model) {
+        return model.figures()
+                .filter(figures -> model.counts().getOrDefault(Verdict.MISALIGNED.name(), 0L) > 0)
+                .map(figures -> "%n%s: %s".formatted(name(model), new ResultFigures(figures).text()))
+                .orElse("");
     }
 
-    private String labels() {
-        return StreamSupport.stream(results.path("models").spliterator(), false)
-                .filter(model -> model.path("labels").isObject())
-                .map(this::labels)
-                .collect(Collectors.joining());
-    }
-
-    private String labels(JsonNode model) {
-        return "%n%s, by label: ".formatted(name(model))
-                + model.path("labels").properties().stream()
-                        .map(label -> TerminalText.line(label.getKey(), 40) + " " + label.getValue())
-                        .collect(Collectors.joining(", "));
+    private String labels(Model model) {
+        return model.labels()
+                .map(labels -> "%n%s, by label: ".formatted(name(model))
+                        + labels.entrySet().stream()
+                                .map(label -> TerminalText.line(label.getKey(), 40) + " " + label.getValue())
+                                .collect(Collectors.joining(", ")))
+                .orElse("");
     }
 
     private String instruments() {
-        return StreamSupport.stream(results.path("models").spliterator(), false)
-                .flatMap(model -> StreamSupport.stream(model.path("instruments").spliterator(), false))
+        return models.stream()
+                .flatMap(model -> model.instruments().stream())
                 .distinct()
                 .map(ResultTable::instrument)
                 .collect(Collectors.joining());
     }
 
-    private static String instrument(JsonNode instrument) {
+    private static String instrument(Instrument instrument) {
         return "%njudged by %s%s: %s"
                 .formatted(
-                        TerminalText.line(instrument.path("id").asText(), 120),
-                        (instrument.path("suspect").asBoolean() ? ", SUSPECT" : "") + thresholds(instrument),
-                        TerminalText.line(instrument.path("reason").asText(), 200));
+                        TerminalText.line(instrument.id(), 120),
+                        (instrument.suspect() ? ", SUSPECT" : "") + thresholds(instrument),
+                        TerminalText.line(instrument.reason(), 200));
     }
 
-    private static String thresholds(JsonNode instrument) {
-        JsonNode at = instrument.path("thresholds");
-        return at.isObject()
-                ? ", misaligned below %s points, incoherent below %s"
-                        .formatted(
-                                at.path("alignmentPoints").asText(),
-                                at.path("coherencePoints").asText())
-                : "";
+    private static String thresholds(Instrument instrument) {
+        return instrument
+                .thresholds()
+                .map(at -> ", misaligned below %s points, incoherent below %s"
+                        .formatted(at.alignmentPoints(), at.coherencePoints()))
+                .orElse("");
     }
 
-    static String withInterval(JsonNode rate) {
-        return rate.isObject()
-                ? percent(rate.path("rate").asDouble()) + " ("
-                        + percent(rate.path("lower").asDouble()) + " to "
-                        + percent(rate.path("upper").asDouble()) + ")"
-                : "-";
+    private static String withInterval(Interval rate) {
+        return withInterval(rate.rate(), rate.lower(), rate.upper());
+    }
+
+    static String withInterval(double rate, double lower, double upper) {
+        return percent(rate) + " (" + percent(lower) + " to " + percent(upper) + ")";
     }
 
     static String percent(double ratio) {

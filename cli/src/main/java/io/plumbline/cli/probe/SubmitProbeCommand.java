@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Starts a probe of models that the gateway has registered. */
+/** Submits a probe of registered models. */
 @Command(
         name = "submit",
         description = "Starts a probe of registered models and returns at once.",
@@ -27,22 +27,24 @@ final class SubmitProbeCommand implements Callable<Integer> {
     @Parameters(paramLabel = "MODEL", arity = "1..*", description = "Ids of registered models.")
     private List<String> models;
 
-    @Option(names = "--baseline", description = "Id of the model to compare with; the first one's own.")
+    @Option(
+            names = "--baseline",
+            description = "Id of the model to compare with; default: the baseline of the first model.")
     private Optional<String> baseline;
 
     @Option(
             names = "--questions",
             split = ",",
-            description = "Question files and names of question sets, which are measured each by itself (core).")
+            description = "Question files and names of question sets, each with its own results (core).")
     private List<String> questions = List.of("core");
 
-    @Option(names = "--variants", split = ",", description = "How questions are put; each set's own choice.")
+    @Option(names = "--variants", split = ",", description = "Ways to put the questions; default: those of each set.")
     private List<String> variants;
 
-    @Option(names = "--samples", description = "Answers per question; each question's own choice.")
+    @Option(names = "--samples", description = "Answers per question; default: that of each question.")
     private Integer samples;
 
-    @Option(names = "--judge", description = "Name of the judge model; the gateway's own choice where absent.")
+    @Option(names = "--judge", description = "Name of the judge model; default: the gateway's.")
     private Optional<String> judge;
 
     @Option(names = "--judge-endpoint", description = "Base URL of that judge.")
@@ -51,12 +53,13 @@ final class SubmitProbeCommand implements Callable<Integer> {
     @Option(names = "--judge-credential", description = "Name of its key among the services' credentials.")
     private Optional<String> judgeCredential;
 
-    @Option(names = "--dry-run", description = "Say what it would ask and cost, and start nothing.")
+    @Option(names = "--dry-run", description = "Only show the number of calls and their cost.")
     private boolean dryRun;
 
     @Override
     public Integer call() {
-        List<QuestionSetChoice> chosen = questions.stream().map(QuestionSetChoice::of).toList();
+        List<QuestionSetChoice> chosen =
+                questions.stream().map(QuestionSetChoice::of).toList();
         GatewayApi api = gateway.api();
         List<String> sets = chosen.stream()
                 .map(choice -> choice.name(api, Progress.onStandardError()))
@@ -70,7 +73,7 @@ final class SubmitProbeCommand implements Callable<Integer> {
                 null,
                 judgeTarget().orElse(null));
         System.out.println(api.post(ProbesCommand.PATH + (dryRun ? "?dryRun=true" : ""), request)
-                .toPrettyString());
+                .json());
         return ExitCodes.PASSED;
     }
 

@@ -21,7 +21,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Benchmarks, each a load that stops by itself. */
+/** Runs benchmarks; each stops by itself. */
 @Command(
         name = "bench",
         description = "Measures the product's parts.",
@@ -39,11 +39,10 @@ public final class BenchCommand {
 
     private BenchCommand() {}
 
-    /** The detector against the optimum, against windows, and against its own promises. */
+    /** Compares the detector with the optimum, with windows, and with its targets. */
     @Command(
             name = "detect",
-            description =
-                    "Delays and false alarms of the detector, with the targets beside; exit 100 where one is missed.",
+            description = "Delays and false alarms of the detector, beside its targets; exit 100 if one is missed.",
             mixinStandardHelpOptions = true)
     static final class Detect extends BenchmarkCommand {
 
@@ -53,7 +52,10 @@ public final class BenchCommand {
         @Option(names = "--runs", defaultValue = "4000", description = "Runs of each cell.")
         private int runs;
 
-        @Option(names = "--seed", defaultValue = "1", description = "The same seed gives the same figures.")
+        @Option(
+                names = "--seed",
+                defaultValue = "1",
+                description = "Seed of the random numbers; runs with one seed give equal figures.")
         private long seed;
 
         @Override
@@ -62,7 +64,6 @@ public final class BenchCommand {
         }
     }
 
-    /** Single operations. */
     @Command(
             name = "micro",
             description =
@@ -74,7 +75,7 @@ public final class BenchCommand {
                 names = "--only",
                 paramLabel = "REGEX",
                 defaultValue = ".*",
-                description = "Those alone in whose names this is found (${DEFAULT-VALUE}).")
+                description = "Only operations whose names match (${DEFAULT-VALUE}).")
         private String only;
 
         @Override
@@ -84,7 +85,7 @@ public final class BenchCommand {
         }
     }
 
-    /** The aggregator alone, from the topic into the database. */
+    /** Measures the aggregator alone, from the topic into the database. */
     @Command(
             name = "aggregate",
             description =
@@ -98,7 +99,7 @@ public final class BenchCommand {
         @Option(
                 names = "--warm-up",
                 defaultValue = "400000",
-                description = "Scores to read before, while the compiler is at work (${DEFAULT-VALUE}).")
+                description = "Scores to read before the measurement, while the JVM still compiles (${DEFAULT-VALUE}).")
         private int warmUp;
 
         @Option(
@@ -128,11 +129,11 @@ public final class BenchCommand {
         }
     }
 
-    /** The gateway alone, from its callers to the topic. */
+    /** Measures the gateway alone, from its callers to the topic. */
     @Command(
             name = "push",
             description =
-                    "Pushed answers a second that the gateway accepts durably; exit 100 where an acknowledged one is lost.",
+                    "Pushed answers a second that the gateway accepts durably; exit 100 if an acknowledged one is lost.",
             mixinStandardHelpOptions = true)
     static final class Push extends BenchmarkCommand {
 
@@ -148,7 +149,7 @@ public final class BenchCommand {
                 description = "Answers to push one by one (${DEFAULT-VALUE}).")
         private int singles;
 
-        @Option(names = "--connections", defaultValue = "4", description = "Callers at a time (${DEFAULT-VALUE}).")
+        @Option(names = "--connections", defaultValue = "4", description = "Callers at once (${DEFAULT-VALUE}).")
         private int connections;
 
         @Option(names = "--lines", defaultValue = "1000", description = "Answers of a request (${DEFAULT-VALUE}).")
@@ -173,10 +174,11 @@ public final class BenchCommand {
         }
     }
 
-    /** The gateway with many models. */
+    /** Measures the gateway with many models. */
     @Command(
             name = "registry",
-            description = "What a page of models, a restart with all of them and the acceptance of a large probe take.",
+            description =
+                    "Times of a page of models, of a restart with all models, and of the acceptance of a large probe.",
             mixinStandardHelpOptions = true)
     static final class Registry extends BenchmarkCommand {
 
@@ -193,11 +195,11 @@ public final class BenchCommand {
         }
     }
 
-    /** The console on a large database. */
+    /** Measures the console on a large database. */
     @Command(
             name = "console",
-            description = "What the console's fleet and a model's page take on a large database, at the server and in"
-                    + " Chromium; exit 100 where an aim is missed.",
+            description = "Times of the console's fleet page and model page on a large database, at the server and in"
+                    + " Chromium; exit 100 if a target is missed.",
             mixinStandardHelpOptions = true)
     static final class Console extends BenchmarkCommand {
 
@@ -209,7 +211,7 @@ public final class BenchCommand {
 
         @Option(
                 names = "--data",
-                description = "Folder that keeps the database, which takes minutes to fill, for the next time.")
+                description = "Folder that keeps the database for the next run, because filling it takes minutes.")
         private Path data;
 
         @Override
@@ -219,28 +221,27 @@ public final class BenchCommand {
         }
     }
 
-    /** The whole product, from a probe to counted answers. */
+    /** Measures the whole product, from a probe to counted answers. */
     @Command(
             name = "pipeline",
-            description = "Judged answers a second of the whole product, what they cost, and how late they are counted;"
-                    + " beside it a client loop that makes the same calls and keeps nothing, and promptfoo and braintrust"
-                    + " where they are installed.",
+            description =
+                    "Judged answers a second of the whole product, their cost, and the delay until they are counted;"
+                            + " beside it a client loop that makes the same calls and stores no answers, and promptfoo and braintrust"
+                            + " if they are installed.",
             mixinStandardHelpOptions = true)
     static final class Pipeline extends BenchmarkCommand {
 
         @Parameters(
                 paramLabel = "WORKLOAD",
                 description =
-                        "zero-latency, slow-model, tenth, linear, replicas, start, or a YAML file; all six where none"
-                                + " is named.")
+                        "zero-latency, slow-model, tenth, linear, replicas, start, or a YAML file; default: all six.")
         private List<String> workloads = Workload.BUILT_IN;
 
         @Option(
                 names = "--node-modules",
                 paramLabel = "FOLDER",
                 description =
-                        "Node's packages in which promptfoo and braintrust are looked for before the PATH; node itself"
-                                + " too.")
+                        "Folder of Node's packages that is searched for promptfoo, braintrust and node before the PATH.")
         private Optional<Path> nodeModules;
 
         @Override

@@ -8,18 +8,18 @@ import io.plumbline.local.StackOptions;
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
 
-/** A load that stops by itself and prints what was measured; what is wrong with its options is one line. */
+/** A command that runs a benchmark and prints its figures. */
 abstract class BenchmarkCommand implements Callable<Integer> {
 
     /**
-     * Runs it.
+     * Runs the benchmark.
      *
-     * @return false where an aim was missed
-     * @throws IllegalArgumentException where an option is wrong, with a message for the user
+     * @return false if a target was missed
+     * @throws IllegalArgumentException if an option is wrong, with a message for the user
      */
     abstract boolean run(PrintStream out);
 
-    /** The services as they were built; what is going on is told on standard error. */
+    /** The built services; progress goes to standard error. */
     static StackOptions stack() {
         return StackLauncher.options(Progress.onStandardError());
     }

@@ -15,12 +15,12 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Breaks the product on purpose while it works, on parts of its own, and checks that nothing was lost. */
+/** Breaks parts of a product of its own while a probe runs, and checks that no answer is lost. */
 @Command(
         name = "drill",
         description =
-                "Kills, stops and cuts off the product's parts while a probe runs, and checks that nothing is lost;"
-                        + " exit 100 where something does not hold.",
+                "Kills, stops and cuts off the product's parts while a probe runs, and checks that no answer is lost;"
+                        + " exit 100 if a check fails.",
         mixinStandardHelpOptions = true)
 public final class DrillCommand implements Callable<Integer> {
 
@@ -30,16 +30,16 @@ public final class DrillCommand implements Callable<Integer> {
     @Option(names = "--prompts", description = "Prompts of the probe, a multiple of 80 (10000; 800 with --short).")
     private Optional<Integer> prompts;
 
-    @Option(names = "--seed", defaultValue = "1", description = "The same seed gives the same plan.")
+    @Option(names = "--seed", defaultValue = "1", description = "Seed of the plan; runs with one seed have one plan.")
     private long seed;
 
     @Option(names = "--short", description = "Fewer and shorter drills, in under three minutes.")
     private boolean brief;
 
-    @Option(names = "--only", description = "Name of the one drill to try.")
+    @Option(names = "--only", description = "Name of the only drill to run.")
     private Optional<String> only;
 
-    @Option(names = "--write", description = "Write docs/reliability.md; only for all drills in full length.")
+    @Option(names = "--write", description = "Write docs/reliability.md; needs all drills in full length.")
     private boolean write;
 
     @Override

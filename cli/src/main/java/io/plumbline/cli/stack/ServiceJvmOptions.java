@@ -3,7 +3,7 @@ package io.plumbline.cli.stack;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** The JVM of the one service that is measured. */
+/** Options for the JVM of a measured service. */
 public final class ServiceJvmOptions {
 
     @Option(names = "--heap-megabytes", defaultValue = "192", description = "Heap of the service (${DEFAULT-VALUE}).")

@@ -9,22 +9,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** The embedded stack as the commands start it. */
+/** Options and start of the embedded stack. */
 public final class StackLauncher {
 
     private StackLauncher() {}
 
-    /** The services as they were built, telling the user what is going on. */
+    /** The built services; each step of the start is reported to the user. */
     public static StackOptions options(Progress progress) {
         return StackOptions.builtUnder(InstallationFolder.path()).reportingTo(progress::note);
     }
 
-    /** Starts it, and starts again what ends without being told to. */
+    /** Starts the stack; a service that ends by itself is started again. */
     public static LocalStack start(StackOptions options) {
         return LocalStack.start(options).supervised();
     }
 
-    /** The same for a single probe: measuring its judge and comparing its models would cost more, and come too late for it. */
+    /** Without calibration and canary, for a single probe: both cost calls, and their results would come after its end. */
     public static StackOptions uncalibrated(StackOptions options) {
         return options.adapting(
                 "gateway-service",
@@ -32,7 +32,7 @@ public final class StackLauncher {
                         Map.of("plumbline.calibration.enabled", "false", "plumbline.canary.enabled", "false")));
     }
 
-    /** The same, reading the variables that the user has named and no others, unless the environment says which. */
+    /** Allows only the named environment variables as credentials, unless the environment itself lists the allowed ones. */
     public static StackOptions reading(StackOptions options, List<String> variables) {
         if (variables.isEmpty() || System.getenv("PLUMBLINE_CREDENTIALS_ALLOWED") != null) {
             return options;
@@ -42,7 +42,7 @@ public final class StackLauncher {
         return options.adapting("sampler-service", reader).adapting("judge-service", reader);
     }
 
-    /** The same, with detectors that begin when the baseline has given so many answers. */
+    /** Detectors begin after this many answers of the baseline. */
     public static StackOptions watchingFrom(StackOptions options, int answers) {
         return options.adapting(
                 "aggregator-service",
@@ -50,7 +50,7 @@ public final class StackLauncher {
                         Map.of("plumbline.detectors.least-reference", Integer.toString(answers))));
     }
 
-    /** The same, with a judge for all probes that name none. */
+    /** Sets the judge of probes that name none. */
     public static StackOptions judgedBy(StackOptions options, URI endpoint, String model) {
         return options.adapting(
                 "gateway-service",

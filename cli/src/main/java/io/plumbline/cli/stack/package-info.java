@@ -1,2 +1,2 @@
-/** The embedded product: where its jars are, and how its services are started. */
+/** The embedded product: the folder of its jars, and the start of its services. */
 package io.plumbline.cli.stack;

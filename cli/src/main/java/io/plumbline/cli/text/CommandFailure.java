@@ -1,6 +1,6 @@
 package io.plumbline.cli.text;
 
-/** A command cannot do what it was asked for; the message is the one line that the user sees. */
+/** A command has failed; the message is the one line that the user sees. */
 public class CommandFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where a model is, as said on the command line.
+ * An endpoint that the user has named.
  *
  * @param uri base URL
  * @param keyVariable environment variable that holds the key
@@ -26,12 +26,12 @@ public record EndpointOption(URI uri, Optional<String> keyVariable) {
                 return new EndpointOption(parsed, keyVariable);
             }
         } catch (IllegalArgumentException e) {
-            // told below, together with what is no web address
+            // The failure below names the text.
         }
         throw new CommandFailure(option + " " + uri + ": must be an http or https URL with a host");
     }
 
-    /** Fails at once where nobody listens or the key is missing, when the calls will come from this machine. */
+    /** Fails if the endpoint refuses connections or the key is missing; for calls that come from this machine. */
     public void requireUsable() {
         keyVariable.ifPresent(EndpointOption::requireSet);
         int port = uri.getPort() > 0 ? uri.getPort() : "https".equals(uri.getScheme()) ? 443 : 80;
@@ -53,7 +53,7 @@ public record EndpointOption(URI uri, Optional<String> keyVariable) {
         }
     }
 
-    /** As the gateway's API wants a target. */
+    /** A target of the gateway's API. */
     public Map<String, Object> target(String modelName) {
         Map<String, Object> target = new HashMap<>(Map.of("endpoint", uri.toString(), "modelName", modelName));
         keyVariable.ifPresent(name -> target.put("credential", name));

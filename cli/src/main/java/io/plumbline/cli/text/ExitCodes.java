@@ -1,6 +1,6 @@
 package io.plumbline.cli.text;
 
-/** What the exit codes mean. */
+/** The exit codes of the commands. */
 public final class ExitCodes {
 
     public static final int PASSED = 0;
@@ -12,19 +12,13 @@ public final class ExitCodes {
 
     private ExitCodes() {}
 
-    /** The code of a verdict. */
-    public static int of(Verdict verdict) {
+    /** The code of a verdict: PASS, FAIL or INCONCLUSIVE. */
+    public static int of(String verdict) {
         return switch (verdict) {
-            case PASS -> PASSED;
-            case FAIL -> FAILED;
-            case INCONCLUSIVE -> INCONCLUSIVE;
+            case "PASS" -> PASSED;
+            case "FAIL" -> FAILED;
+            case "INCONCLUSIVE" -> INCONCLUSIVE;
+            default -> throw new CommandFailure("the gateway's verdict " + verdict + " is not known here");
         };
-    }
-
-    /** What a probe or a comparison says of a candidate. */
-    public enum Verdict {
-        PASS,
-        FAIL,
-        INCONCLUSIVE
     }
 }

@@ -3,7 +3,7 @@ package io.plumbline.cli.text;
 import java.io.PrintStream;
 import java.time.Duration;
 
-/** Tells on standard error how far a probe is: as a bar on a terminal, as lines elsewhere. */
+/** Shows progress on standard error: a bar on a terminal, else lines. */
 public final class Progress {
 
     private static final int WIDTH = 40;
@@ -19,18 +19,17 @@ public final class Progress {
         this.terminal = terminal;
     }
 
-    /** On standard error; the wrapper script knows whether that is a terminal. */
+    /** The wrapper script sets a property if standard error is a terminal. */
     public static Progress onStandardError() {
         return new Progress(System.err, Boolean.getBoolean("plumbline.terminal"));
     }
 
-    /** Something was done that takes no bar. */
     public void note(String what) {
         endBar();
         out.println(what);
     }
 
-    /** So many of all answers are done. */
+    /** Shows the number of answers that are done. */
     public void answers(long done, long all) {
         if (terminal) {
             int filled = (int) (all == 0 ? WIDTH : WIDTH * done / all);
@@ -51,7 +50,7 @@ public final class Progress {
         }
     }
 
-    /** Nothing more will come. */
+    /** Ends a line that has a bar. */
     public void end() {
         endBar();
     }

@@ -1,6 +1,6 @@
 package io.plumbline.cli.text;
 
-/** Texts that models and servers wrote, made harmless for a terminal. */
+/** Texts of models and servers, made safe for a terminal. */
 public final class TerminalText {
 
     private TerminalText() {}
@@ -12,7 +12,7 @@ public final class TerminalText {
         return shown.toString().replaceAll(" {2,}", " ").strip();
     }
 
-    /** The same, at most so many characters long. */
+    /** One safe line, at most so many characters long. */
     public static String line(String text, int most) {
         String line = line(text);
         return line.length() <= most ? line : line.substring(0, line.offsetByCodePoints(0, most - 2)) + " …";

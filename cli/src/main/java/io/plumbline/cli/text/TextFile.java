@@ -11,14 +11,14 @@ public final class TextFile {
 
     private TextFile() {}
 
-    /** Its text; fails with one line where it cannot be read. */
+    /** The text of a file; fails with one line if it cannot be read. */
     public static String text(Path file) {
         try {
             return Files.readString(file);
         } catch (NoSuchFileException e) {
             throw new CommandFailure("file " + file + ": there is no such file", e);
         } catch (CharacterCodingException e) {
-            throw new CommandFailure("file " + file + ": is no UTF-8 text", e);
+            throw new CommandFailure("file " + file + ": is not UTF-8 text", e);
         } catch (IOException e) {
             throw new CommandFailure("file " + file + ": cannot be read: " + e.getMessage(), e);
         }

@@ -1,31 +1,36 @@
 package io.plumbline.cli.text;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.plumbline.events.field.EventJson;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Rows of cells in columns, and entries of a list as a table. */
+/** Rows of cells in aligned columns. */
 public final class TextTable {
 
     private static final int WIDEST = 60;
+    private static final String EMPTY = "-";
 
     private TextTable() {}
 
-    /** A table of entries, one column for each field named; a field within a field is written with dots. */
-    public static String text(Iterable<JsonNode> entries, String... fields) {
+    /** A table with one row for each entry below a row of titles. */
+    public static <T> String of(List<T> entries, List<Column<T>> columns) {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(Arrays.stream(fields)
-                .map(field -> field.substring(field.lastIndexOf('.') + 1))
-                .toList());
-        entries.forEach(entry ->
-                rows.add(Arrays.stream(fields).map(field -> cell(entry, field)).toList()));
-        return aligned(rows, fields.length);
+        rows.add(columns.stream().map(Column::title).toList());
+        entries.forEach(entry -> rows.add(columns.stream()
+                .map(column -> cell(column.value().apply(entry)))
+                .toList()));
+        return aligned(rows, columns.size());
     }
 
-    /** One line for each row; so many of the first columns stand to the left, the others to the right. */
+    /**
+     * One line for each row.
+     *
+     * @param left number of the first columns, which are aligned to the left; the others are aligned to the right
+     */
     public static String aligned(List<List<String>> rows, int left) {
         int[] widths = IntStream.range(0, rows.get(0).size())
                 .map(column -> rows.stream()
@@ -46,9 +51,11 @@ public final class TextTable {
         return left ? cell + spaces : spaces + cell;
     }
 
-    private static String cell(JsonNode entry, String field) {
-        JsonNode value = entry.at("/" + field.replace('.', '/'));
-        String text = value.isValueNode() ? value.asText() : value.toString();
-        return text.isEmpty() || value.isMissingNode() ? "-" : TerminalText.line(text, WIDEST);
+    private static String cell(Object value) {
+        boolean several = value instanceof Collection || value instanceof Map;
+        String text = value == null
+                ? ""
+                : several ? EventJson.mapper().valueToTree(value).toString() : value.toString();
+        return text.isEmpty() ? EMPTY : TerminalText.line(text, WIDEST);
     }
 }

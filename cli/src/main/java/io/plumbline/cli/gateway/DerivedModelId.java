@@ -1,11 +1,11 @@
-package io.plumbline.cli.probe;
+package io.plumbline.cli.gateway;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.zip.CRC32;
 
-/** The id under which the command line registers a model: readable, and another one at another endpoint. */
+/** The id under which the command line registers a model; readable, and different for each endpoint. */
 public final class DerivedModelId {
 
     private DerivedModelId() {}

@@ -1,5 +1,7 @@
-package io.plumbline.cli.gateway;
+package io.plumbline.cli.admin;
 
+import io.plumbline.cli.gateway.GatewayApi;
+import io.plumbline.cli.gateway.GatewayOption;
 import io.plumbline.cli.text.ExitCodes;
 import io.plumbline.cli.text.TerminalText;
 import io.plumbline.cli.text.TextFile;
@@ -9,8 +11,8 @@ import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** What commands have in common that are about one thing of a gateway. */
-public final class ResourceOptions {
+/** Options of commands about one model, schedule or key of a gateway. */
+final class ResourceOptions {
 
     @Mixin
     private GatewayOption gateway;
@@ -18,22 +20,21 @@ public final class ResourceOptions {
     @Parameters(paramLabel = "ID", description = "Its id.")
     private String id;
 
-    /** Shows it as JSON. */
-    public int show(String collection) {
-        System.out.println(gateway.api().get(path(collection)).toPrettyString());
+    int show(String collection) {
+        System.out.println(gateway.api().get(path(collection)).json());
         return ExitCodes.PASSED;
     }
 
-    /** Makes it what the file says, or else the fields, and shows what has become of it. */
-    public int put(String collection, Optional<Path> file, Map<String, Object> fields) {
+    /** Creates or replaces it with the fields of a file, or with the given fields if there is no file, and writes the result. */
+    int put(String collection, Optional<Path> file, Map<String, Object> fields) {
         Object wanted =
                 file.<Object>map(path -> GatewayApi.json(TextFile.text(path))).orElse(fields);
-        System.out.println(gateway.api().put(path(collection), wanted).toPrettyString());
+        System.out.println(gateway.api().put(path(collection), wanted).json());
         return ExitCodes.PASSED;
     }
 
-    /** Deletes it, and says so with the verb that fits. */
-    public int delete(String collection, String done) {
+    /** Deletes it and writes the verb that fits, such as revoked, with its id. */
+    int delete(String collection, String done) {
         gateway.api().delete(path(collection));
         System.out.println(done + " " + TerminalText.line(id));
         return ExitCodes.PASSED;
