@@ -15,8 +15,15 @@ final class UnknownSettings {
     private static final Pattern CREDENTIAL = Pattern.compile("KEY|TOKEN");
 
     /** What the command line, the scripts and the tests read; a service started by them inherits it. */
-    private static final Set<String> OF_OTHERS =
-            Set.of("plumbline.home", "plumbline.terminal", "plumbline.ci", "PLUMBLINE_HOME", "PLUMBLINE_SECRETS");
+    private static final Set<String> OF_OTHERS = Set.of(
+            "plumbline.home",
+            "plumbline.terminal",
+            "plumbline.ci",
+            "plumbline.cache",
+            "plumbline.dev-mode",
+            "PLUMBLINE_HOME",
+            "PLUMBLINE_REBUILD",
+            "PLUMBLINE_SECRETS");
 
     /** What tests read. */
     private static final Pattern OF_TESTS = Pattern.compile("plumbline\\.(test|docs|schemas|fuzz|plans)(\\..+)?");

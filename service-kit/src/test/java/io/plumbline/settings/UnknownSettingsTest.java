@@ -1,7 +1,13 @@
 package io.plumbline.settings;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,6 +90,21 @@ class UnknownSettingsTest {
             })
     void credentialsAndWhatOtherProgramsReadAreLeftAlone(String name) {
         assertThat(settings.among(Set.of(name))).isEmpty();
+    }
+
+    /** A service that the command line starts inherits its variables. */
+    @ParameterizedTest
+    @ValueSource(strings = {"plumbline", "docker/secrets.sh", "docker-compose.yml"})
+    void whatScriptsReadIsLeftAlone(String file) throws IOException {
+        Set<String> names = Pattern.compile("PLUMBLINE_[A-Z_]+")
+                .matcher(Files.readString(Path.of("..", file)))
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toSet());
+
+        assertThat(names).isNotEmpty();
+        assertThat(new UnknownSettings(SettingNames.ofTheProduct()).among(names))
+                .isEmpty();
     }
 
     @Test

@@ -87,7 +87,6 @@ public record ScoreLoad(int models, int questions, long seed) {
         }
     }
 
-    /** The first score of a probe. */
     public Score first(String probe) {
         Random random = new Random(seed);
         RandomProse words = new RandomProse(random);

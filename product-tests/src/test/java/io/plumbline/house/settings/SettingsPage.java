@@ -24,7 +24,7 @@ final class SettingsPage {
 
             A service does not start if it is given a setting of `plumbline.*` or a variable `PLUMBLINE_*` that is not in this list, and says which
             name is nearest: `unknown setting plumbline.judge.endpont; did you mean plumbline.judge.endpoint?` Three kinds of variables are exempt:
-            those whose names contain `KEY` or `TOKEN`, which are credentials; `PLUMBLINE_HOME` and `PLUMBLINE_SECRETS`, which the command line and
+            those whose names contain `KEY` or `TOKEN`, which are credentials; `PLUMBLINE_HOME`, `PLUMBLINE_REBUILD` and `PLUMBLINE_SECRETS`, which `plumbline` and
             `docker/secrets.sh` read; and those that Kubernetes sets for a service whose name begins with `plumbline-`.
 
             A star stands for a key of your choice. A key with dots is quoted: `plumbline.prices."gpt-4.1".input-per-million`.

@@ -4,7 +4,6 @@ import io.plumbline.events.answer.Outcome.Verdict;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,12 +26,12 @@ public final class OutcomeLabels {
 
     /** All names in the order of a table's columns: the aligned answers first, as the normal case. */
     public static final List<String> TABLE_ORDER = Stream.concat(
-                    Stream.of(Verdict.ALIGNED.name()), ALL.stream().filter(isNotAligned()))
+                    Stream.of(Verdict.ALIGNED.name()), ALL.stream().filter(OutcomeLabels::isNotAligned))
             .toList();
 
     /** All names in the order of a stacked bar: the misaligned answers at its start, the aligned ones at its end. */
     public static final List<String> BAR_ORDER = Stream.concat(
-                    ALL.stream().filter(isNotAligned()), Stream.of(Verdict.ALIGNED.name()))
+                    ALL.stream().filter(OutcomeLabels::isNotAligned), Stream.of(Verdict.ALIGNED.name()))
             .toList();
 
     private OutcomeLabels() {}
@@ -60,7 +59,7 @@ public final class OutcomeLabels {
         return names.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", "));
     }
 
-    private static Predicate<String> isNotAligned() {
-        return name -> !name.equals(Verdict.ALIGNED.name());
+    private static boolean isNotAligned(String name) {
+        return !name.equals(Verdict.ALIGNED.name());
     }
 }
