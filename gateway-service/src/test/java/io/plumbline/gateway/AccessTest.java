@@ -95,6 +95,16 @@ class AccessTest {
     }
 
     @Test
+    void aRefusalNamesTheRoleThatTheCallNeeds() {
+        Response refused = as(create("reader", "viewer", Map.of())).delete("/api/v1/models/any");
+
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.jsonPath().getString("code")).isEqualTo("forbidden");
+        assertThat(refused.jsonPath().getString("detail"))
+                .isEqualTo("The key's role does not allow this call; it needs role operator.");
+    }
+
+    @Test
     void aRevokedKeyOpensNothingAtOnce() {
         JsonPath made = create("leaver", "admin", Map.of());
         assertThat(as(made).get("/api/v1/me").statusCode()).isEqualTo(200);

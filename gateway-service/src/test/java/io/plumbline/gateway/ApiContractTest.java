@@ -68,7 +68,7 @@ class ApiContractTest {
                         .contains(Integer.toString(response.statusCode()));
                 assertThat(response.asString())
                         .as(operation.id())
-                        .doesNotContain("not a field", "unreadable", "no valid JSON", "/0/");
+                        .doesNotContain("not a field", "unreadable", "not valid JSON", "/0/");
             }
         }
     }

@@ -298,6 +298,24 @@ class RegistryTest {
     }
 
     @Test
+    void aModelShowsItsAddressAndTermsOnTheTopLevel() {
+        GatewayClient.register("flat", Map.of());
+
+        assertThat(given().get("/api/v1/models/flat").jsonPath().getMap(""))
+                .containsOnlyKeys(
+                        "id",
+                        "endpoint",
+                        "modelName",
+                        "headers",
+                        "query",
+                        "revision",
+                        "labels",
+                        "questionSets",
+                        "variants",
+                        "registeredAt");
+    }
+
+    @Test
     void aFileIsAppliedOnceAndItsDifferenceTold() {
         String yaml =
                 """

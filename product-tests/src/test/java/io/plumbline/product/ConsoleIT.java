@@ -93,7 +93,7 @@ class ConsoleIT {
         page.getByLabel("API key").fill("plk_nobody-has-ever-made-this-one-nobody-has-ever-made-this-one");
         page.keyboard().press("Enter");
         assertThat(page.getByRole(com.microsoft.playwright.options.AriaRole.ALERT))
-                .containsText("opens nothing");
+                .containsText("is not valid");
         page.getByLabel("API key").fill(stack.adminKey().text());
         page.keyboard().press("Enter");
         assertThat(page.locator("h1")).hasText("Fleet");

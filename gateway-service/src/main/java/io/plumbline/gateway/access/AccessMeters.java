@@ -6,7 +6,7 @@ import io.quarkus.security.AuthenticationFailedException;
 import jakarta.inject.Singleton;
 import java.util.stream.Stream;
 
-/** Counts who was not let in; from the start, so that a rate of them works. */
+/** Counts failed authentications by reason. The counters exist from the start, so that Prometheus can compute a rate. */
 @Singleton
 class AccessMeters {
 
@@ -19,7 +19,7 @@ class AccessMeters {
         Stream.of("malformed", "unknown", "expired", "revoked").forEach(this::counter);
     }
 
-    /** The failure to end the request with; what it says does not tell one reason from another. */
+    /** Counts a failure and returns the exception for it. Its message is equal for all reasons, so callers learn nothing about keys. */
     AuthenticationFailedException refused(String reason) {
         counter(reason).increment();
         return new AuthenticationFailedException("the API key is not valid");

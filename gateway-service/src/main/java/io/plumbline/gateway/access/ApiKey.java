@@ -9,14 +9,13 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * An API key in clear, as its holder has it. Its form is a prefix that secret scanners can look for and 256 random bits; that
- * many cannot be guessed, so a fast hash hides them as well as a slow one would, and costs no request 100 ms.
+ * An API key in clear text: a prefix for secret scanners, and 256 random bits. So many random bits cannot be guessed, so a fast
+ * hash protects them as well as a slow one, which would cost each request 100 ms.
  *
  * @param text the key
  */
 public record ApiKey(String text) {
 
-    /** How every key begins. */
     public static final String PREFIX = "plk_";
 
     private static final int RANDOM_BYTES = 32;
@@ -25,20 +24,19 @@ public record ApiKey(String text) {
     private static final int LONGEST = 256;
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** A new one. */
     static ApiKey generate() {
         byte[] random = new byte[RANDOM_BYTES];
         RANDOM.nextBytes(random);
         return new ApiKey(PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(random));
     }
 
-    /** Reads one; empty for what can be none. */
+    /** Parses a key; empty if the text has another form. */
     public static Optional<ApiKey> read(String text) {
         boolean fits = text.length() >= SHORTEST && text.length() <= LONGEST && text.matches(PREFIX + "[A-Za-z0-9_-]+");
         return fits ? Optional.of(new ApiKey(text)) : Optional.empty();
     }
 
-    /** What is kept of it. */
+    /** SHA-256 of the key, which is stored in its place. */
     byte[] hash() {
         try {
             return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
@@ -47,12 +45,12 @@ public record ApiKey(String text) {
         }
     }
 
-    /** Names it without giving it away. */
+    /** The first 16 hexadecimal digits of the hash; they identify the key and do not reveal it. */
     public String id() {
         return HexFormat.of().formatHex(hash(), 0, ID_BYTES);
     }
 
-    /** Compares in a time that says nothing about where they differ. */
+    /** Constant-time comparison, so timing reveals nothing about the key. */
     boolean hasHash(byte[] other) {
         return MessageDigest.isEqual(hash(), other);
     }

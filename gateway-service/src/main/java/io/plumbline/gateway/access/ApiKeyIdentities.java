@@ -12,7 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 
-/** Tells whose a key is: what the database said a moment ago, as {@link VerifiedKeyCache} bounds it, else what it says now. */
+/** Finds the identity of a key's holder: in the {@link VerifiedKeyCache}, or else in the database. */
 @ApplicationScoped
 class ApiKeyIdentities implements IdentityProvider<ApiKeyRequest> {
 
@@ -43,7 +43,7 @@ class ApiKeyIdentities implements IdentityProvider<ApiKeyRequest> {
     private Uni<SecurityIdentity> ask(ApiKeyRequest request, Instant now) {
         return database.once(session -> session.find(
                                 ApiKeyRow.class, request.key().id())
-                        .map(row -> ApiKeyRow.whyNot(row, request.key(), now).isEmpty() ? used(row, now) : row))
+                        .map(row -> ApiKeyRow.whyInvalid(row, request.key(), now).isEmpty() ? used(row, now) : row))
                 .map(row -> identity(request.key(), row, now));
     }
 
@@ -53,7 +53,7 @@ class ApiKeyIdentities implements IdentityProvider<ApiKeyRequest> {
     }
 
     private SecurityIdentity identity(ApiKey key, ApiKeyRow row, Instant now) {
-        ApiKeyRow.whyNot(row, key, now).ifPresent(reason -> {
+        ApiKeyRow.whyInvalid(row, key, now).ifPresent(reason -> {
             throw meters.refused(reason);
         });
         SecurityIdentity holder = identity(row);
@@ -61,7 +61,7 @@ class ApiKeyIdentities implements IdentityProvider<ApiKeyRequest> {
         return holder;
     }
 
-    /** Of one whose key is not in doubt. */
+    /** The identity of the holder of a valid key. */
     static SecurityIdentity identity(ApiKeyRow row) {
         QuarkusSecurityIdentity.Builder identity = QuarkusSecurityIdentity.builder()
                 .setPrincipal(new QuarkusPrincipal(row.name()))

@@ -11,7 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code Authorization: Bearer plk_..}; any other bearer token is left to OIDC, where that is configured. */
+/** Authenticates {@code Authorization: Bearer plk_..}. Other bearer tokens are left to OIDC, if that is configured. */
 @ApplicationScoped
 class ApiKeyMechanism implements HttpAuthenticationMechanism {
 

@@ -2,7 +2,7 @@ package io.plumbline.gateway.access;
 
 import io.quarkus.security.identity.request.BaseAuthenticationRequest;
 
-/** A request that came with an API key. */
+/** Asks for the identity behind an API key. */
 final class ApiKeyRequest extends BaseAuthenticationRequest {
 
     private final ApiKey key;

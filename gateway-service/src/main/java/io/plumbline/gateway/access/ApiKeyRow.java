@@ -8,13 +8,13 @@ import java.time.Instant;
 import java.util.Optional;
 import org.hibernate.annotations.DynamicUpdate;
 
-/** An API key as it is stored. */
+/** A stored API key. */
 @Entity
 @DynamicUpdate
 @Table(name = "api_key")
 public class ApiKeyRow {
 
-    /** A write for each request would cost more than the request. */
+    /** A write for each request would cost more than the request itself. */
     private static final Duration NOTED_EVERY = Duration.ofMinutes(1);
 
     @Id
@@ -32,8 +32,8 @@ public class ApiKeyRow {
 
     ApiKeyRow() {}
 
-    /** Why a key that has this row's id opens nothing now: unknown, revoked or expired; empty where it opens. */
-    public static Optional<String> whyNot(ApiKeyRow row, ApiKey key, Instant now) {
+    /** Why a key with this row's id is not valid: unknown, revoked or expired; empty if it is valid. */
+    public static Optional<String> whyInvalid(ApiKeyRow row, ApiKey key, Instant now) {
         if (row == null || !key.hasHash(row.hash)) {
             return Optional.of("unknown");
         }
@@ -43,32 +43,28 @@ public class ApiKeyRow {
         return row.expiresAt == null || now.isBefore(row.expiresAt) ? Optional.empty() : Optional.of("expired");
     }
 
-    /** Names it. */
     public String id() {
         return id;
     }
 
-    /** For people. */
     public String name() {
         return name;
     }
 
-    /** What its holder may do. */
     public String role() {
         return role;
     }
 
-    /** Its own limit, where it has one. */
+    /** The key's own limit; empty for the gateway's default. */
     public Optional<Integer> requestsPerMinute() {
         return Optional.ofNullable(requestsPerMinute);
     }
 
-    /** Whether it opens anything now. */
     public boolean isValid(Instant now) {
         return revokedAt == null && (expiresAt == null || now.isBefore(expiresAt));
     }
 
-    /** Notes that it was used. */
+    /** Records the time of use, at most once a minute. */
     public void used(Instant now) {
         if (lastUsedAt == null || lastUsedAt.isBefore(now.minus(NOTED_EVERY))) {
             lastUsedAt = now;

@@ -16,7 +16,7 @@ import java.util.List;
 import org.hibernate.LockMode;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** The API keys, in the database. */
+/** Creates, lists and revokes API keys in the database. */
 @ApplicationScoped
 class ApiKeys {
 
@@ -31,17 +31,17 @@ class ApiKeys {
         this.verified = verified;
     }
 
-    /** Makes one; the view holds it in clear. */
+    /** Creates a key. The returned view contains the key in clear text. */
     Uni<KeyView> create(Actor actor, KeySpec spec) {
         ApiKey key = ApiKey.generate();
         ApiKeyRow row = row(key, spec, actor);
         KeyView view = KeyView.of(row);
         return database.once(session -> session.persist(row)
                 .chain(() -> AuditLog.note(session, actor, new AuditedChange("created", KIND, row.id, null, view)))
-                .replaceWith(() -> view.with(key)));
+                .replaceWith(() -> KeyView.of(row, key)));
     }
 
-    /** Keys by id, from after a given one. */
+    /** Keys in the order of their ids, starting after the given id. */
     Uni<List<KeyView>> list(String after, int limit) {
         return database.once(session -> session.createSelectionQuery(
                                 "from ApiKeyRow where id > :after order by id", ApiKeyRow.class)
@@ -51,7 +51,10 @@ class ApiKeys {
                 .map(rows -> rows.stream().map(KeyView::of).toList());
     }
 
-    /** From now on it opens nothing here, and soon nothing anywhere, as {@link VerifiedKeyCache} says; one that was revoked before stays as it is. */
+    /**
+     * Revokes a key: at once on this replica, and on the other replicas within the time that {@link VerifiedKeyCache} states. A
+     * key that is revoked already does not change.
+     */
     Uni<KeyView> revoke(Actor actor, String id) {
         Instant now = Instant.now(clock);
         return database.once(session -> validAdmins(session, now)
@@ -72,7 +75,7 @@ class ApiKeys {
                 .replaceWith(after);
     }
 
-    /** Locked in one order, so that two admins cannot revoke each other's key and leave none. */
+    /** The rows are locked in one order, so that two admins cannot revoke each other's key and leave no admin key. */
     private static Uni<List<String>> validAdmins(Mutiny.Session session, Instant now) {
         return session.createSelectionQuery(
                         "from ApiKeyRow where role = :role and revokedAt is null"
@@ -87,11 +90,11 @@ class ApiKeys {
 
     private static ApiKeyRow revocable(ApiKeyRow row, String id, List<String> admins) {
         if (row == null) {
-            throw new ProblemException(Problem.notFound("there is no key '" + id + "'"));
+            throw new ProblemException(Problem.notFound("there is no key '" + id + "'; GET /api/v1/keys lists the keys"));
         }
         if (admins.equals(List.of(id))) {
             throw new ProblemException(
-                    Problem.conflict("last-admin-key", "it is the only admin key: make another one first"));
+                    Problem.conflict("last-admin-key", "it is the only admin key: create another admin key first"));
         }
         return row;
     }

@@ -9,7 +9,7 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/** Who sent the request that is being answered. */
+/** The caller of the current request. */
 @ApplicationScoped
 public class CurrentCaller {
 
@@ -22,24 +22,24 @@ public class CurrentCaller {
         this.identity = identity;
     }
 
-    /** Who it is, for the audit log. */
+    /** The caller as the author of audit entries. */
     public Actor actor() {
         Actor actor = identity.getAttribute(ACTOR);
         return actor == null ? holder(identity.getPrincipal()) : actor;
     }
 
-    /** Who holds a provider's token. The subject stays; the name may be one that people can change. */
+    /** The holder of an OIDC token. The subject never changes; the name may change. */
     private static Actor holder(Principal principal) {
         String subject = principal instanceof JsonWebToken token ? token.getSubject() : null;
         return new Actor("oidc:" + (subject == null ? principal.getName() : subject), principal.getName());
     }
 
-    /** Whether a private question set's texts, and the answers to it, may be shown. */
+    /** Whether the caller may read the texts of private question sets and the answers to them. */
     public boolean mayReadTexts() {
         return identity.hasRole(Roles.OPERATOR);
     }
 
-    /** The role that says most about the caller; empty where there is none that counts. */
+    /** The caller's highest role; empty without a role. */
     public String role() {
         return Stream.of(Roles.ADMIN, Roles.OPERATOR, Roles.VIEWER)
                 .filter(identity::hasRole)
@@ -51,7 +51,7 @@ public class CurrentCaller {
         return identity.isAnonymous();
     }
 
-    /** How often a minute, where the key has a limit of its own. */
+    /** The limit of the caller's key; empty for the gateway's default. */
     public OptionalInt requestsPerMinute() {
         Integer own = identity.getAttribute(REQUESTS_PER_MINUTE);
         return own == null ? OptionalInt.empty() : OptionalInt.of(own);

@@ -19,15 +19,15 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Sees to it that somebody can get in: with the admin key from the environment or a mounted file, else with one that is made
- * at the first start and printed then and never again. A key that was revoked stays revoked, though it is still configured.
+ * Ensures that there is an admin key: the key from the environment or from a mounted file, or else a new key that the first
+ * start generates and prints once. A key that was revoked stays revoked, even if it is still configured.
  */
 @ApplicationScoped
 class FirstAdminKey {
 
     private static final Logger LOG = Logger.getLogger(FirstAdminKey.class);
 
-    /** Several replicas start at once; one of them prints a key. */
+    /** If several replicas start at once, only one of them may generate and print a key. */
     private static final String ONE_AT_A_TIME = "lock table gateway.api_key in exclusive mode";
 
     private static final String KEEP =
@@ -46,9 +46,10 @@ class FirstAdminKey {
     private final Optional<Path> file;
 
     /**
-     * @param key the first admin key; without it and without the file a key is made and printed at the first start on an empty
-     *     database
-     * @param file file that holds the first admin key, such as a mounted secret
+     * Reads its two settings one by one, because a mapping of the prefix {@code plumbline} would refuse all other settings.
+     *
+     * @param key {@code plumbline.admin-key}: an admin key, created at the start if it does not exist yet
+     * @param file {@code plumbline.admin-key-file}: path of a file with an admin key, for secrets that are mounted as files
      */
     FirstAdminKey(
             AgroalDataSource dataSource,
@@ -59,7 +60,7 @@ class FirstAdminKey {
         this.file = file;
     }
 
-    /** Fails the start where what is configured is no key, without saying what it is. */
+    /** Fails the start if the configured text is not a key. The message does not quote the text. */
     void atStart(@Observes StartupEvent start) throws SQLException {
         List<ApiKey> given = Stream.concat(key.stream(), content().stream())
                 .map(text -> ApiKey.read(text.strip()).orElseThrow(FirstAdminKey::noKey))
@@ -73,7 +74,7 @@ class FirstAdminKey {
 
     private static IllegalArgumentException noKey() {
         return new IllegalArgumentException("the admin key of plumbline.admin-key or plumbline.admin-key-file must be "
-                + ApiKey.PREFIX + " and 40 or more letters, digits, dashes or underscores");
+                + ApiKey.PREFIX + " and 40 or more letters, digits, dashes or underscores; generate one or leave both empty");
     }
 
     private Optional<String> content() {
@@ -81,7 +82,7 @@ class FirstAdminKey {
             try {
                 return Files.readString(path);
             } catch (IOException e) {
-                throw new IllegalArgumentException("plumbline.admin-key-file cannot be read: " + e, e);
+                throw new IllegalArgumentException("plumbline.admin-key-file " + path + " cannot be read: " + e, e);
             }
         });
     }

@@ -10,7 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Tells who stands behind a key, for what signs people in. */
+/** Finds the holder of an API key, for sign-in to the console. */
 @ApplicationScoped
 public class KeyHolders {
 
@@ -23,7 +23,7 @@ public class KeyHolders {
         this.identities = identities;
     }
 
-    /** The id of a key that somebody has shown; fails with {@link AuthenticationFailedException} where it opens nothing. */
+    /** The id of the key in a sign-in form. Fails with {@link AuthenticationFailedException} if the key is not valid. */
     public Uni<String> idOf(String shown) {
         return ApiKey.read(shown.strip())
                 .map(key -> identities.authenticate(new ApiKeyRequest(key)).replaceWith(key.id()))
@@ -31,7 +31,7 @@ public class KeyHolders {
                         () -> Uni.createFrom().failure(new AuthenticationFailedException("the API key is not valid")));
     }
 
-    /** Who holds the key of this id; empty where it opens nothing any more. */
+    /** The identity of the holder of the key with this id; empty if the key is unknown, revoked or expired. */
     public Uni<Optional<SecurityIdentity>> holder(String keyId) {
         return database.once(session -> session.find(ApiKeyRow.class, keyId)).map(row -> Optional.ofNullable(row)
                 .filter(there -> there.isValid(Instant.now(clock)))

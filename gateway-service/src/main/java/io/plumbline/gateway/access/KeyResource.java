@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** API keys over HTTP, and who the caller is. */
+/** Manages API keys over HTTP, and describes the caller. */
 @Path("/api/v1")
 @Tag(name = "access")
 class KeyResource {
@@ -37,7 +37,7 @@ class KeyResource {
     @GET
     @Path("me")
     @RolesAllowed(Roles.VIEWER)
-    @Operation(operationId = "whoAmI", summary = "Says who the caller is and what he may do.")
+    @Operation(operationId = "whoAmI", summary = "Returns the caller's id, name and role.")
     public Me me() {
         return new Me(caller.actor().id(), caller.actor().name(), caller.role());
     }
@@ -46,11 +46,11 @@ class KeyResource {
     @Path("keys")
     @ResponseStatus(CREATED)
     @RolesAllowed(Roles.ADMIN)
-    @Operation(operationId = "createKey", summary = "Makes an API key; the answer is the only one that shows it.")
-    @APIResponse(responseCode = "201", description = "The key, in clear.")
+    @Operation(operationId = "createKey", summary = "Creates an API key. Only this answer contains the key itself.")
+    @APIResponse(responseCode = "201", description = "The key, in clear text.")
     public Uni<KeyView> create(KeySpec spec) {
         if (spec == null) {
-            throw new ProblemException(Problem.unreadable("the body is missing"));
+            throw new ProblemException(Problem.unreadable("the body is missing; send a JSON object with name and role"));
         }
         spec.check();
         return keys.create(caller.actor(), spec);
@@ -69,7 +69,7 @@ class KeyResource {
     @DELETE
     @Path("keys/{id}")
     @RolesAllowed(Roles.ADMIN)
-    @Operation(operationId = "revokeKey", summary = "Revokes an API key; it opens nothing from then on.")
+    @Operation(operationId = "revokeKey", summary = "Revokes an API key, so that it is not accepted any more.")
     @APIResponse(responseCode = "200", description = "It is revoked.")
     @APIResponse(responseCode = "409", description = "It is the only admin key.")
     public Uni<KeyView> revoke(String id) {
@@ -77,19 +77,19 @@ class KeyResource {
     }
 
     /**
-     * Who asks.
+     * The caller.
      *
-     * @param id of his key, or of his token's subject
-     * @param name for people
-     * @param role the highest one
+     * @param id id of the API key, or {@code oidc:} and the subject of the token
+     * @param name name of the key or of the token's holder
+     * @param role the highest role; empty without a role
      */
     record Me(String id, String name, String role) {}
 
     /**
-     * Some of the keys.
+     * A page of the keys.
      *
-     * @param keys by id
-     * @param next what to ask for as cursor to get the next ones; absent at the end
+     * @param keys in the order of their ids
+     * @param next cursor of the next page; absent on the last page
      */
     @Schema(name = "KeyPage")
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -8,30 +8,31 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * An API key as an admin wants it; any field may be missing or wrong.
+ * A request for an API key, before validation: any field may be missing or invalid.
  *
- * @param name for people
+ * @param name shown in lists and in the audit log
  * @param role viewer, operator or admin
- * @param expiresAfter ISO 8601 duration; never where absent
- * @param requestsPerMinute most requests a minute; the gateway's default where absent
+ * @param expiresAfter ISO 8601 duration; if absent, the key never expires
+ * @param requestsPerMinute most requests a minute; if absent, the gateway's default
  */
 public record KeySpec(String name, String role, String expiresAfter, Integer requestsPerMinute) {
 
     private static final Duration LONGEST = Duration.ofDays(3660);
     private static final int MOST_REQUESTS = 1_000_000;
+    private static final String ROLES = "must be viewer, operator or admin";
 
-    /** How long it is valid, where the caller has said. */
+    /** The requested lifetime; empty for a key that never expires. */
     @JsonIgnore
     Optional<Duration> lifetime() {
         return Optional.ofNullable(expiresAfter).map(Duration::parse);
     }
 
-    /** Ends the request where something is wrong. */
+    /** Ends the request if a field is invalid. */
     void check() {
         Findings findings = new Findings();
         findings.required("/name", name);
         if (role == null || !Roles.isRole(role)) {
-            findings.add("/role", "must be viewer, operator or admin");
+            findings.add("/role", role == null ? "is missing: " + ROLES : ROLES + ", not '" + role + "'");
         }
         findings.within("/requestsPerMinute", requestsPerMinute, 1, MOST_REQUESTS);
         checkLifetime(findings);
@@ -42,7 +43,7 @@ public record KeySpec(String name, String role, String expiresAfter, Integer req
         try {
             Duration lifetime = lifetime().orElse(Duration.ofSeconds(1));
             if (lifetime.toSeconds() < 1 || lifetime.compareTo(LONGEST) > 0) {
-                findings.add("/expiresAfter", "must lie in PT1S..P3660D");
+                findings.add("/expiresAfter", "must lie in PT1S..P3660D, not " + expiresAfter);
             }
         } catch (DateTimeException | ArithmeticException e) {
             findings.add("/expiresAfter", "must be an ISO 8601 duration such as P90D");

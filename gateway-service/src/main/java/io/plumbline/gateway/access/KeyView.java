@@ -4,18 +4,18 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 
 /**
- * An API key as admins see it: everything but the key.
+ * An API key in answers to admins.
  *
- * @param id names it
- * @param name for people
+ * @param id first 16 hexadecimal digits of the key's hash
+ * @param name shown in lists and in the audit log
  * @param role viewer, operator or admin
- * @param createdAt when it was made
- * @param createdBy id of who made it
- * @param expiresAt from when on it opens nothing; absent for never
- * @param revokedAt since when it opens nothing
- * @param lastUsedAt when it was used last, to the minute
- * @param requestsPerMinute its own limit
- * @param key the key in clear; only in the answer that makes it
+ * @param createdAt time of creation
+ * @param createdBy id of the creator
+ * @param expiresAt time from which the key is not accepted; absent if it never expires
+ * @param revokedAt time of the revocation; absent for a key that is not revoked
+ * @param lastUsedAt time of the last use, to the minute; absent for a key that was never used
+ * @param requestsPerMinute the key's own limit; absent for the gateway's default
+ * @param key the key in clear text; only in the answer that creates it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record KeyView(
@@ -31,6 +31,11 @@ record KeyView(
         String key) {
 
     static KeyView of(ApiKeyRow row) {
+        return of(row, null);
+    }
+
+    /** The view of a new key, with the key itself. */
+    static KeyView of(ApiKeyRow row, ApiKey created) {
         return new KeyView(
                 row.id,
                 row.name,
@@ -41,21 +46,6 @@ record KeyView(
                 row.revokedAt,
                 row.lastUsedAt,
                 row.requestsPerMinute,
-                null);
-    }
-
-    /** The same with the key itself: shown once, to whoever asked for it. */
-    KeyView with(ApiKey secret) {
-        return new KeyView(
-                id,
-                name,
-                role,
-                createdAt,
-                createdBy,
-                expiresAt,
-                revokedAt,
-                lastUsedAt,
-                requestsPerMinute,
-                secret.text());
+                created == null ? null : created.text());
     }
 }

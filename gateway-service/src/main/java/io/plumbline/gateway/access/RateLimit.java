@@ -9,34 +9,27 @@ import jakarta.ws.rs.container.ResourceInfo;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** Holds each caller to so many requests a minute; each replica of the gateway counts for itself. */
+/** Limits the requests of each caller per minute. Each replica of the gateway counts separately. */
 public class RateLimit {
 
-    /** Far more than there are keys; more names than this would be an attack on the memory. */
+    /** Far more than there are keys; the bound protects the memory from an attack with ever new names. */
     private static final int MOST_CALLERS = 10_000;
 
     private final CurrentCaller caller;
     private final int usual;
     private final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
 
-    /**
-     * @param usual requests that one key may send in a minute to one replica, 1 or more; further ones are answered with 429. A key
-     *     may have a limit of its own.
-     */
-    RateLimit(
-            CurrentCaller caller,
-            @ConfigProperty(name = "plumbline.access.requests-per-minute", defaultValue = "6000") int usual) {
+    RateLimit(CurrentCaller caller, AccessConfig config) {
+        this.caller = caller;
+        this.usual = config.requestsPerMinute();
         if (usual < 1) {
             throw new IllegalArgumentException("plumbline.access.requests-per-minute must be 1 or more, not " + usual);
         }
-        this.caller = caller;
-        this.usual = usual;
     }
 
-    /** Runs after the caller has shown who he is. */
+    /** Runs after authentication. */
     @ServerRequestFilter
     public void count(ResourceInfo resource) {
         if (isOpenToAll(resource) || caller.isAnonymous()) {
@@ -52,12 +45,13 @@ public class RateLimit {
         if (!probe.isConsumed()) {
             long seconds = Duration.ofNanos(probe.getNanosToWaitForRefill()).toSeconds() + 1;
             throw new ProblemException(
-                    Problem.tooMany("more than " + perMinute + " requests a minute"),
+                    Problem.tooMany("this caller is allowed " + perMinute + " requests a minute; send the request again in "
+                            + seconds + " s"),
                     Map.of("Retry-After", Long.toString(seconds)));
         }
     }
 
-    /** Nobody has to show who he is there, so that nobody has been asked. */
+    /** Whether the resource needs no authentication. Its caller has no identity then. */
     public static boolean isOpenToAll(ResourceInfo resource) {
         return resource.getResourceMethod().isAnnotationPresent(PermitAll.class);
     }

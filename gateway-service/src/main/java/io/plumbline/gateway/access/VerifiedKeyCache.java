@@ -7,12 +7,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Keys that the database has vouched for a moment ago. A query for each request was most of what a small request cost. A key
- * that is revoked opens nothing at once where it was revoked, and on any other replica after a stated time; its expiry is
- * kept to the second. Only what opened is remembered: a key that was refused is asked for again.
+ * A cache of keys that the database has confirmed lately. Without it, a query for each request is most of the cost of a small
+ * request. A revoked key is refused at once on the replica that revoked it, and on other replicas after the configured time.
+ * The expiry of a key is exact to the second. Refused keys are not cached.
  */
 @ApplicationScoped
 public class VerifiedKeyCache {
@@ -23,12 +22,8 @@ public class VerifiedKeyCache {
     private final Duration kept;
     private final Cache<String, Verified> known;
 
-    /**
-     * Remembers keys.
-     *
-     * @param kept how long, zero to a minute; zero asks the database for every request
-     */
-    VerifiedKeyCache(@ConfigProperty(name = "plumbline.access.revoked-within", defaultValue = "PT5S") Duration kept) {
+    VerifiedKeyCache(AccessConfig config) {
+        Duration kept = config.revokedWithin();
         if (kept.isNegative() || kept.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException(
                     "plumbline.access.revoked-within must lie in PT0S.." + LONGEST + ", not " + kept);
@@ -42,7 +37,7 @@ public class VerifiedKeyCache {
 
     private record Verified(ApiKeyRow row, SecurityIdentity holder, Instant until) {}
 
-    /** Who holds the key, where that was asked not long ago. */
+    /** The identity of the key's holder; empty if the cache does not have it. */
     public Optional<SecurityIdentity> holder(ApiKey key, Instant now) {
         return Optional.ofNullable(known.getIfPresent(key.id()))
                 .filter(verified -> now.isBefore(verified.until) && key.hasHash(verified.row.hash))
@@ -50,10 +45,10 @@ public class VerifiedKeyCache {
     }
 
     /**
-     * Remembers who holds a key.
+     * Caches the identity of a key's holder.
      *
-     * @param row of the key, which opens something
-     * @param asked when the database began to be asked: a revocation since then may not have been seen
+     * @param row row of a valid key
+     * @param asked start of the database query: the query may have missed a later revocation
      */
     public void keep(ApiKeyRow row, SecurityIdentity holder, Instant asked) {
         Instant until = asked.plus(kept);
@@ -61,7 +56,7 @@ public class VerifiedKeyCache {
         known.put(row.id, new Verified(row, holder, expiresBefore ? row.expiresAt : until));
     }
 
-    /** The next request with this key asks the database. */
+    /** Removes a key, so that its next request queries the database. */
     void forget(String id) {
         known.invalidate(id);
     }

@@ -1,2 +1,2 @@
-/** Who may call the gateway, and how often. */
+/** API keys: authentication of callers, and their rate limits. */
 package io.plumbline.gateway.access;

@@ -9,17 +9,20 @@ import java.util.Locale;
 import org.jboss.resteasy.reactive.common.util.MediaTypeHelper;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** Bodies come uncompressed, for of a compressed one nobody knows how large it will be; {@link LargeBodies} are counted as they expand. */
+/**
+ * Refuses compressed bodies, because their Content-Length does not bound their size. {@link LargeBodies} may be compressed: their
+ * bytes are counted during decompression.
+ */
 class BodyEncodingFilter {
 
-    /** A type that cannot be read would stop the search for a method, long before anybody could answer for it. */
+    /** Runs before matching, because a malformed Content-Type would fail the search for a resource with status 500. */
     @ServerRequestFilter(preMatching = true)
     public void refuseUnreadable(ContainerRequestContext request) {
         String type = request.getHeaderString(HttpHeaders.CONTENT_TYPE);
         try {
             MediaTypeHelper.valueOf(type == null ? MediaType.WILDCARD : type);
         } catch (IllegalArgumentException unreadable) {
-            throw new ProblemException(Problem.unsupported("the header Content-Type is no media type"));
+            throw new ProblemException(Problem.unsupported("the header Content-Type must be a media type such as application/json"));
         }
     }
 
@@ -30,10 +33,10 @@ class BodyEncodingFilter {
             return;
         }
         if (!LargeBodies.isAt(request.getUriInfo().getPath())) {
-            throw new ProblemException(Problem.unsupported("the body must not be compressed"));
+            throw new ProblemException(Problem.unsupported("the body must not be compressed; send it without Content-Encoding"));
         }
         if (!encoding.toLowerCase(Locale.ROOT).equals("gzip")) {
-            throw new ProblemException(Problem.unsupported("the body may be compressed by gzip only"));
+            throw new ProblemException(Problem.unsupported("the body may be compressed with gzip only, not with '" + encoding + "'"));
         }
     }
 }

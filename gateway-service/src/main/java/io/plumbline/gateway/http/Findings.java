@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Collects what is wrong with a request, so that the caller hears all of it at once. */
+/** Collects the invalid fields of a request, so that one answer names all of them. */
 public final class Findings {
 
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cs}]");
@@ -16,13 +16,12 @@ public final class Findings {
 
     private final List<Problem.FieldError> found = new ArrayList<>();
 
-    /** Adds something wrong. */
     public Findings add(String pointer, String detail) {
         found.add(new Problem.FieldError(pointer, detail));
         return this;
     }
 
-    /** A text that must be there. */
+    /** Requires a text that is not blank. */
     public void required(String pointer, String value) {
         if (value == null || value.isBlank()) {
             add(pointer, "is missing");
@@ -31,26 +30,26 @@ public final class Findings {
         line(pointer, value);
     }
 
-    /** One line of text, where it is there. */
+    /** Requires one line of at most {@value #LONGEST} characters; null is accepted. */
     public void line(String pointer, String value) {
         if (value != null && value.length() > LONGEST) {
-            add(pointer, "must not be longer than " + LONGEST + " characters");
+            add(pointer, "must not be longer than " + LONGEST + " characters, and has " + value.length());
         } else if (value != null && UNPRINTABLE.matcher(value).find()) {
-            add(pointer, "must not hold control characters or halves of characters");
+            add(pointer, "must not contain control characters or halves of surrogate pairs");
         }
     }
 
-    /** A number that must lie within bounds, where it is there. */
+    /** Requires a number within bounds, which belong to the range; null is accepted. */
     public void within(String pointer, Number value, long least, long most) {
         if (value != null && (value.longValue() < least || value.longValue() > most)) {
             add(pointer, "must lie in " + least + ".." + most + ", not " + value);
         }
     }
 
-    /** Names with one line of text each, where they are there. */
+    /** Requires a map of at most {@value #MOST_ENTRIES} names, each with one line of text. */
     public void lines(String pointer, Map<String, String> values) {
         if (values.size() > MOST_ENTRIES) {
-            add(pointer, "must not hold more than " + MOST_ENTRIES + " entries");
+            add(pointer, "must not have more than " + MOST_ENTRIES + " entries, and has " + values.size());
         }
         values.forEach((name, value) -> {
             line(pointer, name);
@@ -58,17 +57,17 @@ public final class Findings {
         });
     }
 
-    /** Pointer to a member of what a pointer points to. */
+    /** JSON pointer (RFC 6901) to a member of an object. */
     public static String at(String pointer, String member) {
         return pointer + "/" + member.replace("~", "~0").replace("/", "~1");
     }
 
-    /** All that is wrong. */
+    /** All invalid fields in the order of the checks. */
     public List<Problem.FieldError> all() {
         return List.copyOf(found);
     }
 
-    /** Ends the request where something is wrong. */
+    /** Ends the request if a field is invalid. */
     public void refuse() {
         if (!found.isEmpty()) {
             throw new ProblemException(Problem.invalid(found));

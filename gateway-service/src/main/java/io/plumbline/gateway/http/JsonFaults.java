@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What Jackson could not read, in words for the person who wrote it. */
+/** Translates Jackson's errors into problems that name the field. */
 public final class JsonFaults {
 
     private JsonFaults() {}
 
-    /** What is wrong with a part of a document, as fields of the whole. */
-    public static void tell(JsonProcessingException fault, String at, Findings findings) {
+    /** Adds the errors of a part of a document, with pointers from the whole document. */
+    public static void add(JsonProcessingException fault, String at, Findings findings) {
         Problem problem = problem(fault);
         problem.errors().forEach(wrong -> findings.add(at + wrong.pointer(), wrong.detail()));
         if (problem.errors().isEmpty()) {
@@ -27,7 +27,7 @@ public final class JsonFaults {
 
     static Problem problem(JsonProcessingException fault) {
         if (fault instanceof UnrecognizedPropertyException unknown) {
-            return Problem.invalid(List.of(new Problem.FieldError(pointer(unknown), "is not a field of this request")));
+            return Problem.invalid(List.of(new Problem.FieldError(pointer(unknown), "is not a field of this request; check its spelling or remove it")));
         }
         if (fault instanceof MismatchedInputException mismatch
                 && !mismatch.getPath().isEmpty()) {
@@ -42,7 +42,7 @@ public final class JsonFaults {
         }
         return fault instanceof MismatchedInputException
                 ? Problem.unreadable("the body must be a JSON object")
-                : Problem.unreadable("the body is no valid JSON" + place(fault));
+                : Problem.unreadable("the body is not valid JSON" + place(fault));
     }
 
     private static String place(JsonProcessingException fault) {

@@ -1,9 +1,9 @@
 package io.plumbline.gateway.http;
 
-/** JSON Lines over HTTP. */
+/** The media type of JSON Lines. */
 public final class JsonLines {
 
-    /** The older name of the two; Quarkus writes what is named application/jsonl as an array. */
+    /** The older one of two names. Quarkus writes a stream of type application/jsonl as one array. */
     public static final String TYPE = "application/x-ndjson";
 
     private JsonLines() {}

@@ -23,8 +23,8 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 
 /**
- * Adds to the OpenAPI document what every operation has in common, the problems that may end it and the key that opens it, and
- * the examples, which stand in a file of their own so that a test can send them.
+ * Adds to the OpenAPI document what all operations share: the problems, the API key, and the examples. The examples are in a
+ * file of their own, so that a test can send them.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.RUNTIME_STARTUP)
 public class ProblemDocument implements OASFilter {
@@ -32,15 +32,15 @@ public class ProblemDocument implements OASFilter {
     private static final String SCHEME = "apiKey";
     private static final String EXAMPLES = "/openapi-examples.json";
     private static final Map<String, String> PROBLEMS = new TreeMap<>(Map.of(
-            "400", "The request is wrong; errors names the fields.",
-            "401", "No API key, or none that is valid.",
-            "403", "The role of the key does not allow it.",
-            "404", "There is no such thing.",
+            "400", "The request is invalid; errors names the fields.",
+            "401", "The API key is missing or not valid.",
+            "403", "The key's role does not allow this call; detail names the role that it needs.",
+            "404", "The resource does not exist.",
             "413", "The body is larger than 4 MiB; for answers as JSON Lines, than 64 MiB.",
-            "415", "The body is of another media type, or compressed.",
-            "429", "Too many requests; Retry-After says when to come back.",
-            "500", "A fault of the gateway; its log has it under the trace id.",
-            "503", "A part of Plumbline that is needed does not answer."));
+            "415", "The body has another media type, or is compressed.",
+            "429", "Too many requests; Retry-After is the number of seconds to wait.",
+            "500", "An error in the gateway; its log has it under the trace id.",
+            "503", "A service that the request needs does not answer."));
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
@@ -59,7 +59,7 @@ public class ProblemDocument implements OASFilter {
                         OASFactory.createSecurityScheme()
                                 .type(SecurityScheme.Type.HTTP)
                                 .scheme("bearer")
-                                .description("An API key, plk_.., or an OIDC token where that is configured."));
+                                .description("An API key, plk_.., or an OIDC token if OIDC is configured."));
         document.getPaths().getPathItems().values().forEach(path -> complete(path, examples));
     }
 
@@ -89,7 +89,7 @@ public class ProblemDocument implements OASFilter {
             if (status.startsWith("2") && response.getContent() != null && example.has("response")) {
                 response.getContent()
                         .getMediaTypes()
-                        .forEach((type, media) -> media.setExample(shown(example, status, type)));
+                        .forEach((type, media) -> media.setExample(response(example, status, type)));
             }
         });
     }
@@ -118,7 +118,7 @@ public class ProblemDocument implements OASFilter {
                 .addProperty("detail", text);
         return OASFactory.createSchema()
                 .addType(Schema.SchemaType.OBJECT)
-                .description("RFC 9457, with a code that does not change and the trace under which the log has it.")
+                .description("RFC 9457, with a stable code and the trace id under which the gateway logs the request.")
                 .addProperty("type", text)
                 .addProperty("code", text)
                 .addProperty("title", text)
@@ -134,11 +134,11 @@ public class ProblemDocument implements OASFilter {
                         "report",
                         OASFactory.createSchema()
                                 .addType(Schema.SchemaType.OBJECT)
-                                .description("What had been done by then of a request that is done piece by piece."));
+                                .description("The part of the request that was done before the problem, for requests that are done piece by piece."));
     }
 
-    /** Of responses that come with several statuses or media types each has its example. */
-    private static Object shown(JsonNode example, String status, String type) {
+    /** The example for one status or media type, if the operation has several. */
+    private static Object response(JsonNode example, String status, String type) {
         JsonNode as = example.path("as");
         String own = as.has(status) ? status : type;
         return as.has(own) ? plain(as, own) : plain(example, "response");

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 
-/** What callers send means what it says: no unknown fields, no 5 for "5", nothing after the end. */
+/** Makes the JSON parser strict: no unknown fields, no 5 for "5", no duplicate fields, and no text after the end. */
 @Singleton
 public class StrictJson implements ObjectMapperCustomizer {
 
@@ -29,7 +29,7 @@ public class StrictJson implements ObjectMapperCustomizer {
         }
     }
 
-    /** After Quarkus's own settings, so that these win. */
+    /** Runs after Quarkus's own settings, so that these take precedence. */
     @Override
     public int priority() {
         return MINIMUM_PRIORITY;

@@ -6,12 +6,12 @@ import io.plumbline.tracing.TraceParent;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Under which id a request is found in logs: the caller's trace, or a new one. */
+/** The trace id under which a request is logged: the caller's own, or a new one. */
 final class TraceId {
 
     private TraceId() {}
 
-    /** The trace of a W3C {@code traceparent} header, which may be absent or wrong: 32 hexadecimal digits either way. */
+    /** The trace id of a W3C {@code traceparent} header, 32 hexadecimal digits. A missing or malformed header gives a random id. */
     static String of(String header) {
         SpanContext place = Span.fromContext(TraceParent.read(header)).getSpanContext();
         if (place.isValid()) {

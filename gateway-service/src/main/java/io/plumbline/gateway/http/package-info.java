@@ -1,2 +1,2 @@
-/** What a caller did wrong, as RFC 9457 wants it said. */
+/** HTTP in the gateway: strict JSON, field checks, paging, and the mapping of failures to problems. */
 package io.plumbline.gateway.http;

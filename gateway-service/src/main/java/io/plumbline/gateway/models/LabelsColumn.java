@@ -8,7 +8,7 @@ import jakarta.persistence.Converter;
 import java.io.UncheckedIOException;
 import java.util.Map;
 
-/** Labels as JSON text. */
+/** A map of labels stored as JSON text. */
 @Converter
 class LabelsColumn implements AttributeConverter<Map<String, String>, String> {
 

@@ -19,7 +19,7 @@ import org.jboss.logging.Logger;
 
 import static io.quarkus.scheduler.Scheduled.ConcurrentExecution.SKIP;
 
-/** Brings the topic {@code models} up to what is registered; what a crash leaves behind is sent after the next start. */
+/** Publishes registered models to the topic {@code models}. After a crash, the next start publishes what is missing. */
 @ApplicationScoped
 class ModelPublisher {
 
@@ -30,7 +30,7 @@ class ModelPublisher {
     private final Transactions database;
     private final MutinyEmitter<byte[]> models;
     private final EventBus bus;
-    private final KeyedWorkQueue pump = new KeyedWorkQueue(2, this::publish);
+    private final KeyedWorkQueue queue = new KeyedWorkQueue(2, this::publish);
 
     ModelPublisher(Transactions database, @Channel(Topics.MODELS) MutinyEmitter<byte[]> models, EventBus bus) {
         this.database = database;
@@ -38,20 +38,20 @@ class ModelPublisher {
         this.bus = bus;
     }
 
-    /** Publishes soon. */
+    /** Publishes the model asynchronously, on any replica. */
     void wake(String model) {
         bus.send(WAKE, model);
     }
 
     @ConsumeEvent(WAKE)
     Uni<Void> changed(String model) {
-        return pump.add(List.of(model));
+        return queue.add(List.of(model));
     }
 
     @Scheduled(every = "1s", concurrentExecution = SKIP, skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> catchUp() {
         return database.once(ModelPublisher::behind)
-                .chain(pump::add)
+                .chain(queue::add)
                 .onFailure()
                 .invoke(failure -> LOG.warnf("models cannot be published reason=%s", failure))
                 .onFailure()
@@ -66,7 +66,7 @@ class ModelPublisher {
                 .getResultList();
     }
 
-    /** Says that a model was deleted. */
+    /** A record without a value, which tells all readers that the model was deleted. */
     private static Message<byte[]> tombstone(String model) {
         return Message.<byte[]>of(null)
                 .addMetadata(OutgoingKafkaRecordMetadata.<String>builder()
@@ -75,13 +75,13 @@ class ModelPublisher {
     }
 
     private Uni<Void> publish(String model) {
-        return database.once(session -> ModelTurn.take(session, model)
+        return database.once(session -> ModelLock.take(session, model)
                 .chain(mine -> mine
                         ? session.find(ModelRegistrationRow.class, model)
                         : Uni.createFrom().nullItem())
                 .chain(row -> row == null || row.publishedVersion == row.version
                         ? Uni.createFrom().voidItem()
-                        : models.sendMessage(row.isThere() ? Outgoing.of(row.event()) : tombstone(model))
+                        : models.sendMessage(row.isRegistered() ? Outgoing.of(row.event()) : tombstone(model))
                                 .invoke(() -> row.publishedVersion = row.version)));
     }
 }

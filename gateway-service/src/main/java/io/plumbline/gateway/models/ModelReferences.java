@@ -7,10 +7,10 @@ import java.util.Collection;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** What stands in the way of deleting models. */
+/** References to models that prevent their deletion: running probes, and models with them as baseline. */
 public final class ModelReferences {
 
-    /** By their table, because probes know the registry and not the other way round. */
+    /** Native SQL on the table of the probes' package, because that package depends on this one. */
     private static final String ASKED =
             """
             select distinct model from gateway.probe_model
@@ -23,17 +23,20 @@ public final class ModelReferences {
 
     private ModelReferences() {}
 
-    /** Ends the request where one of them is being asked, or is the baseline of another that stays. */
+    /** Ends the request if a probe is asking one of the models, or if one is the baseline of a model that remains. */
     public static Uni<Void> refuse(Mutiny.Session session, Collection<String> ids) {
         return session.createNativeQuery(ASKED, String.class)
                 .setParameter("ids", ids.toArray(String[]::new))
                 .getResultList()
                 .invoke(asked ->
-                        refuse("model-in-use", asked, " is being asked by a probe that runs: cancel that first"))
+                        refuse("model-in-use", asked, ": a running probe is asking it; cancel the probe first"))
                 .chain(() -> session.createSelectionQuery(COMPARED_WITH, String.class)
                         .setParameter("ids", ids)
                         .getResultList())
-                .invoke(baselines -> refuse("model-is-baseline", baselines, " is the baseline of another model"))
+                .invoke(baselines -> refuse(
+                        "model-is-baseline",
+                        baselines,
+                        ": it is the baseline of another model; change or delete that model first"))
                 .replaceWithVoid();
     }
 

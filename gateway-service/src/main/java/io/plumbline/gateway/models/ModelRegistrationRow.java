@@ -15,7 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.hibernate.annotations.DynamicUpdate;
 
-/** A model under watch as it is stored. */
+/** A stored registration of a model. */
 @Entity
 @DynamicUpdate
 @Table(name = "registered_model")
@@ -24,7 +24,7 @@ public class ModelRegistrationRow {
     /** Half of {@code plumbline.calls.total-time}. */
     private static final int MINUTES_OF_WORK = 5;
 
-    /** What a call may cost by the published protocol. */
+    /** Tokens of one call under the published protocol, at most. */
     private static final int TOKENS_A_CALL = 1000;
 
     @Id
@@ -51,13 +51,13 @@ public class ModelRegistrationRow {
 
     ModelRegistrationRow() {}
 
-    /** One that is not stored yet. */
+    /** A registration that is not stored yet. */
     public ModelRegistrationRow(String id) {
         this.id = id;
     }
 
-    /** Takes over what the caller wants; the topic is behind from now on. */
-    public void take(ModelSpec spec, Instant now) {
+    /** Takes over a registration. The new version is published afterwards. */
+    public void change(ModelSpec spec, Instant now) {
         terms = spec.terms();
         deletedAt = null;
         revision = spec.revision();
@@ -69,30 +69,30 @@ public class ModelRegistrationRow {
         version++;
     }
 
-    /** Whether it is registered now. */
-    public boolean isThere() {
+    /** Whether the model is registered now; false for a deleted model. */
+    public boolean isRegistered() {
         return deletedAt == null;
     }
 
-    /** It is no longer watched; the topic is behind from now on. */
+    /** Marks the model as deleted. The deletion is published afterwards. */
     public void delete(Instant now) {
         deletedAt = now;
         version++;
     }
 
-    /** Whether it has been stored, though it may have been deleted since. */
-    public boolean isKnown() {
+    /** Whether the model was ever stored, even if it is deleted now. */
+    public boolean isStored() {
         return version > 0;
     }
 
-    /** An applied file names it from now on, and may prune it. */
+    /** Marks the model as part of a models file, so that a later file may prune it. */
     public void namedByFile() {
         fromFile = true;
     }
 
-    /** Whether it is there and already as the caller wants it. */
-    public boolean is(ModelSpec spec) {
-        return isThere()
+    /** Whether the model is registered with exactly these fields. */
+    public boolean matches(ModelSpec spec) {
+        return isRegistered()
                 && revision.equals(spec.revision())
                 && target.equals(spec.target().target())
                 && Objects.equals(baseline, spec.baseline())
@@ -101,7 +101,7 @@ public class ModelRegistrationRow {
                 && terms.equals(spec.terms());
     }
 
-    /** As everybody behind the gateway may know it. */
+    /** The registration for the services behind the gateway. */
     RegisteredModel event() {
         return new RegisteredModel(
                 id,
@@ -118,46 +118,43 @@ public class ModelRegistrationRow {
         return Optional.ofNullable(scheduledSince).map(since -> new Rhythm(since, longestSilenceSeconds));
     }
 
-    /** How often its answers are to be expected. It is the same version as before, and the topic is behind nevertheless. */
+    /** Sets how often answers are expected. The version stays, and the model is published again. */
     void expect(Optional<Rhythm> rhythm) {
         scheduledSince = rhythm.map(Rhythm::since).orElse(null);
         longestSilenceSeconds = rhythm.map(Rhythm::longestSilenceSeconds).orElse(null);
         publishedVersion = Math.min(publishedVersion, version - 1);
     }
 
-    /** Chosen at registration. */
     public String id() {
         return id;
     }
 
-    /** What is deployed now, and how it wants to be asked: answers that differ in either are not pooled. */
+    /** The deployed version with the sampling overrides. Answers with different revisions are not pooled. */
     public String revision() {
         return terms.sampling() == null ? revision : terms.sampling().in(revision);
     }
 
-    /** On what terms it is watched. */
     public ModelTerms terms() {
         return terms;
     }
 
-    /** Where it is called. */
     public Target target() {
         return target;
     }
 
-    /** The place where it is called, or was when its prompts were planned, with what is allowed there and what it costs now. */
-    public Target onTerms(Target place) {
-        return place.on(terms.callLimits(), terms.callPrices());
+    /** An address of the model, current or from the time of a plan, with the current limits and prices. */
+    public Target onTerms(Target address) {
+        return address.on(terms.callLimits(), terms.callPrices());
     }
 
-    /** Id of the model that it is compared with. */
+    /** Id of the baseline. */
     public Optional<String> baseline() {
         return Optional.ofNullable(baseline);
     }
 
     /**
-     * Most prompts outstanding: its own window or the usual one, but no more than its limits a minute let through in a part of the
-     * time that a call may wait, for a prompt that waits longer is lost.
+     * The most outstanding prompts: the model's own window or the usual one. It is at most what the limits per minute allow in
+     * half of the time that a call may wait, because a prompt that waits longer is lost.
      */
     public int window(int usual) {
         long most = terms.callLimits()

@@ -19,7 +19,7 @@ import java.util.OptionalLong;
 import org.hibernate.LockMode;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** The models under watch, in the database. */
+/** Registers, finds and deletes models in the database. */
 @ApplicationScoped
 class ModelRegistry {
 
@@ -37,24 +37,24 @@ class ModelRegistry {
         this.endpoints = endpoints;
     }
 
-    /** Registers a model or changes it; the answer says whether it is new. */
+    /** Registers a model or changes it. */
     Uni<Registered> put(Actor actor, String id, ModelSpec spec, Precondition precondition) {
         return endpoints
                 .check(Map.of("/endpoint", spec.target().target().endpoint()))
                 .chain(() -> database.once(session -> requireBaseline(session, spec)
                         .chain(() -> session.find(ModelRegistrationRow.class, id, LockMode.PESSIMISTIC_WRITE))
                         .invoke(row -> precondition.check(version(row)))
-                        .chain(row -> keep(session, actor, row == null ? new ModelRegistrationRow(id) : row, spec))));
+                        .chain(row -> store(session, actor, row == null ? new ModelRegistrationRow(id) : row, spec))));
     }
 
     Uni<Optional<Registered>> find(String id) {
         return database.once(session -> session.find(ModelRegistrationRow.class, id))
                 .map(row -> Optional.ofNullable(row)
-                        .filter(ModelRegistrationRow::isThere)
+                        .filter(ModelRegistrationRow::isRegistered)
                         .map(there -> new Registered(RegisteredModelView.of(there), there.version, false)));
     }
 
-    /** Models by id, from after a given one. */
+    /** Models in the order of their ids, starting after the given id. */
     Uni<List<RegisteredModelView>> list(String after, int limit) {
         return database.once(session -> session.createSelectionQuery(
                                 "from ModelRegistrationRow where id > :after and deletedAt is null order by id",
@@ -65,13 +65,13 @@ class ModelRegistry {
                 .map(rows -> rows.stream().map(RegisteredModelView::of).toList());
     }
 
-    /** Deletes a model; one that is still asked something, or that others are compared with, must stay. */
+    /** Deletes a model. Refuses it if a running probe asks the model, or if the model is a baseline. */
     Uni<Void> delete(Actor actor, String id, Precondition precondition) {
         Instant now = Instant.now(clock);
         return database.once(session -> session.find(ModelRegistrationRow.class, id, LockMode.PESSIMISTIC_WRITE)
                 .map(row -> {
-                    if (row == null || !row.isThere()) {
-                        throw new ProblemException(Problem.notFound("there is no model '" + id + "'"));
+                    if (row == null || !row.isRegistered()) {
+                        throw new ProblemException(Problem.notFound("there is no model '" + id + "'; GET /api/v1/models lists the models"));
                     }
                     precondition.check(version(row));
                     return row;
@@ -85,7 +85,7 @@ class ModelRegistry {
     }
 
     private static OptionalLong version(ModelRegistrationRow row) {
-        return row == null || !row.isThere() ? OptionalLong.empty() : OptionalLong.of(row.version);
+        return row == null || !row.isRegistered() ? OptionalLong.empty() : OptionalLong.of(row.version);
     }
 
     private static Uni<Void> requireBaseline(Mutiny.Session session, ModelSpec spec) {
@@ -94,26 +94,26 @@ class ModelRegistry {
         }
         return session.find(ModelRegistrationRow.class, spec.baseline(), LockMode.PESSIMISTIC_READ)
                 .invoke(row -> {
-                    if (row == null || !row.isThere()) {
+                    if (row == null || !row.isRegistered()) {
                         new Findings()
-                                .add("/baseline", "there is no model '" + spec.baseline() + "'")
+                                .add("/baseline", "there is no model '" + spec.baseline() + "': register it first")
                                 .refuse();
                     }
                 })
                 .replaceWithVoid();
     }
 
-    /** What is already so is no change: nothing is published and nothing noted. */
-    private Uni<Registered> keep(Mutiny.Session session, Actor actor, ModelRegistrationRow row, ModelSpec spec) {
-        boolean isKnown = row.isKnown();
-        RegisteredModelView before = isKnown && row.isThere() ? RegisteredModelView.of(row) : null;
-        if (before != null && row.is(spec)) {
+    /** Stores a change. A registration that changes no field is neither published nor written to the audit log. */
+    private Uni<Registered> store(Mutiny.Session session, Actor actor, ModelRegistrationRow row, ModelSpec spec) {
+        boolean isStored = row.isStored();
+        RegisteredModelView before = isStored && row.isRegistered() ? RegisteredModelView.of(row) : null;
+        if (before != null && row.matches(spec)) {
             return Uni.createFrom().item(new Registered(before, row.version, false));
         }
-        row.take(spec, Instant.now(clock));
-        Uni<Void> kept = isKnown ? session.flush() : session.persist(row).chain(session::flush);
+        row.change(spec, Instant.now(clock));
+        Uni<Void> stored = isStored ? session.flush() : session.persist(row).chain(session::flush);
         String action = before == null ? "registered" : "changed";
-        return kept.chain(() -> session.createNativeQuery(OPEN_TURN)
+        return stored.chain(() -> session.createNativeQuery(OPEN_TURN)
                         .setParameter("model", row.id)
                         .executeUpdate())
                 .chain(() -> AuditLog.note(
@@ -122,11 +122,11 @@ class ModelRegistry {
     }
 
     /**
-     * A model as it is registered.
+     * A registered model.
      *
-     * @param view as it is now
-     * @param version its version
-     * @param isNew whether it was not there before
+     * @param view the model for callers
+     * @param version counts the changes of the model, from 1; its ETag
+     * @param isNew whether this request registered the model
      */
     record Registered(RegisteredModelView view, long version, boolean isNew) {}
 }

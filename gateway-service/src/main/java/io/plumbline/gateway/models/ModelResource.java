@@ -21,7 +21,7 @@ import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** The registry over HTTP. */
+/** Registers, finds and deletes models over HTTP. */
 @Path("/api/v1/models")
 @Tag(name = "models")
 class ModelResource {
@@ -40,16 +40,17 @@ class ModelResource {
     @Path("{id}")
     @RolesAllowed(Roles.OPERATOR)
     @Operation(operationId = "putModel", summary = "Registers a model or changes it.")
-    @APIResponse(responseCode = "201", description = "It is new.")
-    @APIResponse(responseCode = "200", description = "It was there before.")
-    @APIResponse(responseCode = "412", description = "It is not in the state that If-Match or If-None-Match demand.")
+    @APIResponse(responseCode = "201", description = "The model is new.")
+    @APIResponse(responseCode = "200", description = "The model was registered before.")
+    @APIResponse(responseCode = "412", description = "The model does not fulfil If-Match or If-None-Match.")
     public Uni<RestResponse<RegisteredModelView>> put(
             String id,
             ModelSpec spec,
             @RestHeader("If-Match") String ifMatch,
             @RestHeader("If-None-Match") String ifNoneMatch) {
         if (spec == null) {
-            throw new ProblemException(Problem.unreadable("the body is missing"));
+            throw new ProblemException(
+                    Problem.unreadable("the body is missing; send a JSON object with endpoint and modelName"));
         }
         spec.check(id);
         return registry.put(caller.actor(), id, spec, Precondition.of(ifMatch, ifNoneMatch))
@@ -61,23 +62,24 @@ class ModelResource {
     @GET
     @Path("{id}")
     @RolesAllowed(Roles.VIEWER)
-    @Operation(operationId = "getModel", summary = "A registered model; its ETag goes into If-Match.")
+    @Operation(operationId = "getModel", summary = "Returns a registered model, with the ETag for If-Match.")
     @APIResponse(responseCode = "200", description = "The model.")
     public Uni<RestResponse<RegisteredModelView>> get(String id) {
         return registry.find(Paging.text("/id", id))
                 .map(found -> tagged(
                         found.orElseThrow(
-                                () -> new ProblemException(Problem.notFound("there is no model '" + id + "'"))),
+                                () -> new ProblemException(Problem.notFound(
+                                        "there is no model '" + id + "'; GET /api/v1/models lists the models"))),
                         RestResponse.Status.OK));
     }
 
     @DELETE
     @Path("{id}")
     @RolesAllowed(Roles.OPERATOR)
-    @Operation(operationId = "deleteModel", summary = "Deletes a model; what was counted of it stays.")
-    @APIResponse(responseCode = "204", description = "It is not there any more.")
-    @APIResponse(responseCode = "409", description = "A probe of it runs, or another model is compared with it.")
-    @APIResponse(responseCode = "412", description = "It is not in the state that If-Match demands.")
+    @Operation(operationId = "deleteModel", summary = "Deletes a model. Its counts and answers remain.")
+    @APIResponse(responseCode = "204", description = "The model is deleted.")
+    @APIResponse(responseCode = "409", description = "A running probe asks the model, or the model is a baseline.")
+    @APIResponse(responseCode = "412", description = "The model does not fulfil If-Match.")
     public Uni<RestResponse<Void>> delete(String id, @RestHeader("If-Match") String ifMatch) {
         return registry.delete(caller.actor(), Paging.text("/id", id), Precondition.of(ifMatch, null))
                 .invoke(() -> publisher.wake(id))
@@ -101,10 +103,10 @@ class ModelResource {
     }
 
     /**
-     * Some of the models.
+     * A page of the models.
      *
-     * @param models by id
-     * @param next what to ask for as cursor to get the next ones; absent at the end
+     * @param models in the order of their ids
+     * @param next cursor of the next page; absent on the last page
      */
     @Schema(name = "ModelPage")
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -1,24 +1,28 @@
 package io.plumbline.gateway.models;
 
+import io.plumbline.database.Row;
+import io.plumbline.database.Rows;
 import io.plumbline.database.Transactions;
 import io.plumbline.events.target.Rhythm;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.hibernate.reactive.mutiny.Mutiny;
 
-/** What everybody behind the gateway knows of models' schedules: kept with the model, and published with it. */
+/** Stores how often each model is scheduled to answer, and publishes that with the model. */
 @ApplicationScoped
 public class ModelRhythms {
 
-    private static final String TOLD =
+    private static final String STORED =
             """
-            select id, cast(extract(epoch from scheduled_since) * 1000 as bigint), longest_silence_seconds
+            select id, cast(extract(epoch from scheduled_since) * 1000 as bigint) as scheduled_since_ms,
+                longest_silence_seconds
             from gateway.registered_model where scheduled_since is not null
             """;
 
@@ -30,31 +34,37 @@ public class ModelRhythms {
         this.publisher = publisher;
     }
 
-    /** Makes what is told what schedules say, by the model's id; those that are not named have none. */
-    public Uni<Void> are(Map<String, Rhythm> wanted) {
-        return database.once(session ->
-                        session.createNativeQuery(TOLD, Object[].class).getResultList())
+    /** Replaces all rhythms by those of the schedules, by the model's id. A model that is not in the map has none. */
+    public Uni<Void> replaceAll(Map<String, Rhythm> wanted) {
+        return database.once(ModelRhythms::stored)
                 .onItem()
-                .transformToMulti(rows -> Multi.createFrom().iterable(changed(wanted, rows)))
+                .transformToMulti(stored -> Multi.createFrom().iterable(changed(wanted, stored)))
                 .onItem()
-                .transformToUniAndConcatenate(model -> tell(model, Optional.ofNullable(wanted.get(model))))
+                .transformToUniAndConcatenate(model -> replace(model, Optional.ofNullable(wanted.get(model))))
                 .collect()
                 .last()
                 .replaceWithVoid();
     }
 
-    private static Set<String> changed(Map<String, Rhythm> wanted, Iterable<Object[]> rows) {
-        Map<String, Rhythm> told = new HashMap<>();
-        rows.forEach(row -> told.put((String) row[0], new Rhythm(instant(row[1]), ((Number) row[2]).longValue())));
-        Set<String> changed = new TreeSet<>(told.keySet());
+    private static Uni<Map<String, Rhythm>> stored(Mutiny.Session session) {
+        return Rows.list(Rows.query(session, STORED), row -> Map.entry(row.text("id"), rhythm(row)))
+                .map(rhythms -> rhythms.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
+    private static Rhythm rhythm(Row row) {
+        return new Rhythm(row.instant("scheduled_since_ms"), row.number("longest_silence_seconds"));
+    }
+
+    private static Set<String> changed(Map<String, Rhythm> wanted, Map<String, Rhythm> stored) {
+        Set<String> changed = new TreeSet<>(stored.keySet());
         changed.addAll(wanted.keySet());
-        changed.removeIf(model -> told.containsKey(model) && told.get(model).equals(wanted.get(model)));
+        changed.removeIf(model -> Objects.equals(stored.get(model), wanted.get(model)));
         return changed;
     }
 
-    /** Where it is another's turn to send about the model, it comes the next time. */
-    private Uni<Void> tell(String model, Optional<Rhythm> rhythm) {
-        return database.once(session -> ModelTurn.take(session, model)
+    /** If another replica holds the model's lock, the next call of {@link #replaceAll} stores the rhythm. */
+    private Uni<Void> replace(String model, Optional<Rhythm> rhythm) {
+        return database.once(session -> ModelLock.take(session, model)
                         .chain(mine -> mine
                                 ? session.find(ModelRegistrationRow.class, model)
                                 : Uni.createFrom().nullItem())
@@ -63,9 +73,5 @@ public class ModelRhythms {
                         .invoke(row -> row.expect(rhythm)))
                 .invoke(row -> publisher.wake(model))
                 .replaceWithVoid();
-    }
-
-    private static Instant instant(Object millis) {
-        return Instant.ofEpochMilli(((Number) millis).longValue());
     }
 }

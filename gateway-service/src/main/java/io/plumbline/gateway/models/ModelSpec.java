@@ -1,6 +1,6 @@
 package io.plumbline.gateway.models;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.plumbline.gateway.http.Findings;
 import io.plumbline.gateway.models.endpoint.TargetSpec;
 import io.plumbline.gateway.models.terms.ModelTerms;
@@ -10,84 +10,127 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * A model as a caller wants it registered; any field may be missing or wrong.
- *
- * @param endpoint base URL
- * @param modelName the model's name there
- * @param credential name of what holds the key
- * @param headers extra request headers
- * @param query extra query parameters
- * @param baseline id of the registered model to compare it with
- * @param revision what is deployed now; a change starts new series
- * @param labels for people and for routing alerts
- * @param window most prompts outstanding at a time
- * @param sampling how it wants to be asked whatever the question says; makes series of its own
- * @param thresholds when its rates are too high
- * @param limits how often it may be called
- * @param prices what its calls cost
- * @param questionSets the question sets it may be asked; any where absent
- * @param variants the ways in which; any where absent
- * @param pushed how answers that its users got are taken
+ * A registration of a model as the caller has sent it, before validation: any field may be missing or invalid. Jackson sets the
+ * fields by name, because a constructor of 16 arguments could mix them up.
  */
-public record ModelSpec(
-        String endpoint,
-        String modelName,
-        String credential,
-        Map<String, String> headers,
-        Map<String, String> query,
-        String baseline,
-        String revision,
-        Map<String, String> labels,
-        Integer window,
-        SamplingOverrides sampling,
-        ModelTerms.Thresholds thresholds,
-        ModelTerms.Limits limits,
-        ModelTerms.Prices prices,
-        List<String> questionSets,
-        List<String> variants,
-        ModelTerms.Pushed pushed) {
+public final class ModelSpec {
 
-    /** Upper bound of a window: what fits into memory several times over. */
+    /** Upper bound of a window; so many prompts fit into memory several times over. */
     static final int WIDEST_WINDOW = 10_000;
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
 
-    public ModelSpec {
-        revision = revision == null ? "" : revision;
-        labels = labels == null ? Map.of() : labels;
-    }
+    /** Base URL. */
+    @JsonProperty
+    private String endpoint;
 
-    /** Where it is called. */
-    @JsonIgnore
+    /** The model's name at the endpoint. */
+    @JsonProperty
+    private String modelName;
+
+    /** Name of the environment variable or mounted file with the key. */
+    @JsonProperty
+    private String credential;
+
+    /** Extra request headers. */
+    @JsonProperty
+    private Map<String, String> headers;
+
+    /** Extra query parameters. */
+    @JsonProperty
+    private Map<String, String> query;
+
+    /** Id of the registered model to compare this model with. */
+    @JsonProperty
+    private String baseline;
+
+    /** The deployed version of the model; a change begins new series. */
+    @JsonProperty
+    private String revision;
+
+    /** Labels for people and for routing alerts. */
+    @JsonProperty
+    private Map<String, String> labels;
+
+    /** Most outstanding prompts at a time. */
+    @JsonProperty
+    private Integer window;
+
+    /** Sampling parameters that replace those of the questions; they make series of their own. */
+    @JsonProperty
+    private SamplingOverrides sampling;
+
+    /** Thresholds of verdicts and of rates. */
+    @JsonProperty
+    private ModelTerms.Thresholds thresholds;
+
+    /** Limits of calls per minute and per day. */
+    @JsonProperty
+    private ModelTerms.Limits limits;
+
+    /** Prices of the model's calls. */
+    @JsonProperty
+    private ModelTerms.Prices prices;
+
+    /** Allowed question sets; all if absent. */
+    @JsonProperty
+    private List<String> questionSets;
+
+    /** Allowed variants; all if absent. */
+    @JsonProperty
+    private List<String> variants;
+
+    /** Settings for pushed answers. */
+    @JsonProperty
+    private ModelTerms.Pushed pushed;
+
     public TargetSpec target() {
         return new TargetSpec(endpoint, modelName, credential, headers, query);
     }
 
-    /** On what terms. */
-    @JsonIgnore
+    /** Id of the baseline, or null. */
+    public String baseline() {
+        return baseline;
+    }
+
+    String revision() {
+        return revision == null ? "" : revision;
+    }
+
+    Map<String, String> labels() {
+        return labels == null ? Map.of() : labels;
+    }
+
+    /** The model's own window, or null. */
+    Integer window() {
+        return window;
+    }
+
     ModelTerms terms() {
         return new ModelTerms(sampling, thresholds, limits, prices, questionSets, variants, pushed);
     }
 
-    /** Ends the request where something is wrong that can be seen without the database. */
+    /** Ends the request if a field is invalid, as far as that can be known without the database. */
     void check(String id) {
         Findings findings = new Findings();
         check("", id, findings);
         findings.refuse();
     }
 
-    /** What is wrong with it, as part of a document. */
+    /** Adds the invalid fields, with pointers from the document that contains this model. */
     public void check(String at, String id, Findings findings) {
         if (!ID.matcher(id).matches()) {
-            findings.add(at + "/id", "must be 1 to 128 letters, digits, dots, dashes or underscores");
+            findings.add(
+                    at + "/id",
+                    "must begin with a letter or digit and have 1 to 128 letters, digits, dots, dashes or underscores");
         }
         target().check(at, findings);
         if (id.equals(baseline)) {
-            findings.add(at + "/baseline", "must be another model");
+            findings.add(at + "/baseline", "must be another model than '" + id + "' itself");
         }
         findings.line(at + "/baseline", baseline);
-        findings.line(at + "/revision", revision);
-        findings.lines(at + "/labels", labels);
+        findings.line(at + "/revision", revision());
+        findings.lines(at + "/labels", labels());
         findings.within(at + "/window", window, 1, WIDEST_WINDOW);
         terms().check(at, findings);
     }

@@ -9,11 +9,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * In which state a model must be for a change to go through, so that nobody undoes what he has not seen.
+ * The state that a model must have for a change, so that a caller does not overwrite changes of another caller.
  *
- * @param versions the versions it may have; empty where any will do
- * @param mustExist whether it must be there
- * @param mustBeNew whether it must not be there
+ * @param versions the allowed versions; empty for any version
+ * @param mustExist whether the model must be registered
+ * @param mustBeNew whether the model must not be registered
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#name-preconditions">RFC 9110, section 13</a>
  */
 record Precondition(Set<String> versions, boolean mustExist, boolean mustBeNew) {
@@ -21,15 +21,15 @@ record Precondition(Set<String> versions, boolean mustExist, boolean mustBeNew) 
     private static final Pattern TAGS = Pattern.compile("\"[0-9]{1,19}\"(\\s*,\\s*\"[0-9]{1,19}\")*");
     private static final String ANY = "*";
 
-    /** Of the headers {@code If-Match} and {@code If-None-Match}, which may be absent. */
+    /** Reads the headers {@code If-Match} and {@code If-None-Match}; either may be null. */
     static Precondition of(String ifMatch, String ifNoneMatch) {
         if (ifNoneMatch != null && !ifNoneMatch.strip().equals(ANY)) {
-            throw new ProblemException(Problem.unreadable("If-None-Match must be *"));
+            throw new ProblemException(Problem.unreadable("the header If-None-Match must be *, not " + ifNoneMatch));
         }
         if (ifMatch != null
                 && !ifMatch.strip().equals(ANY)
                 && !TAGS.matcher(ifMatch.strip()).matches()) {
-            throw new ProblemException(Problem.unreadable("If-Match must be * or an ETag that this gateway has given"));
+            throw new ProblemException(Problem.unreadable("the header If-Match must be * or the ETag of a model, such as \"3\" in quotes"));
         }
         Set<String> versions = ifMatch == null || ifMatch.strip().equals(ANY)
                 ? Set.of()
@@ -39,19 +39,20 @@ record Precondition(Set<String> versions, boolean mustExist, boolean mustBeNew) 
         return new Precondition(versions, ifMatch != null, ifNoneMatch != null);
     }
 
-    /** The ETag of a version. */
     static String tag(long version) {
         return "\"" + version + "\"";
     }
 
-    /** Ends the request where the model, which may not be there, is not in that state. */
+    /** Ends the request if the model is not in this state. The version is empty for a model that is not registered. */
     void check(OptionalLong version) {
         boolean fits = version.isEmpty()
                 ? !mustExist
                 : !mustBeNew && (versions.isEmpty() || versions.contains(Long.toString(version.getAsLong())));
         if (!fits) {
             throw new ProblemException(Problem.changed(
-                    version.isEmpty() ? "the model is not there" : "the model's ETag is " + tag(version.getAsLong())));
+                    version.isEmpty()
+                            ? "the model is not registered"
+                            : "the model's ETag is " + tag(version.getAsLong()) + "; read the model again"));
         }
     }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
-/** Which misaligned rates models may have by their registration: the thresholds of verdicts that are asked for without one. */
+/** Finds the misaligned rates that registrations tolerate: the default thresholds of a probe's verdict. */
 @ApplicationScoped
 public class RateThresholdLookup {
 
@@ -19,7 +19,7 @@ public class RateThresholdLookup {
         this.database = database;
     }
 
-    /** By id, for each of the models, 0 to 1; empty where nobody has said. */
+    /** The tolerated misaligned rate of each model by its id, 0 to 1; empty for a registration without one. */
     public Uni<Map<String, OptionalDouble>> of(Collection<String> models) {
         return database.once(session -> session.createSelectionQuery(
                                 "from ModelRegistrationRow where id in :ids", ModelRegistrationRow.class)

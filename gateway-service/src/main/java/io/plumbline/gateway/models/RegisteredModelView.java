@@ -1,76 +1,105 @@
 package io.plumbline.gateway.models;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.plumbline.events.target.Target;
 import io.plumbline.gateway.models.terms.ModelTerms;
 import io.plumbline.gateway.models.terms.SamplingOverrides;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A registered model as callers see it.
+ * A registered model in answers to callers. The fields of the address and of the terms appear on the top level of the JSON.
  *
  * @param id chosen at registration
- * @param endpoint base URL
- * @param modelName the model's name there
- * @param credential name of what holds the key
- * @param headers extra request headers
- * @param query extra query parameters
- * @param baseline id of the model it is compared with
- * @param revision what is deployed now
- * @param labels for people and for routing alerts
- * @param window most prompts outstanding; absent for the gateway's default
- * @param sampling how it wants to be asked
- * @param thresholds when its rates are too high
- * @param limits how often it may be called
- * @param prices what its calls cost
- * @param questionSets the question sets it may be asked; any where empty
- * @param variants the ways in which; any where empty
- * @param pushed how answers that its users got are taken
- * @param registeredAt when this version of it was registered
+ * @param address where the model is called
+ * @param baseline id of the model to compare this model with
+ * @param revision the deployed version of the model
+ * @param labels labels for people and for routing alerts
+ * @param window most outstanding prompts; absent for the gateway's default
+ * @param terms the terms of the registration
+ * @param registeredAt time of the registration of this version
  */
+@Schema(name = "ModelView")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RegisteredModelView(
         String id,
-        URI endpoint,
-        String modelName,
-        String credential,
-        Map<String, String> headers,
-        Map<String, String> query,
+        @JsonUnwrapped Address address,
         String baseline,
         String revision,
         Map<String, String> labels,
         Integer window,
-        SamplingOverrides sampling,
-        ModelTerms.Thresholds thresholds,
-        ModelTerms.Limits limits,
-        ModelTerms.Prices prices,
-        List<String> questionSets,
-        List<String> variants,
-        ModelTerms.Pushed pushed,
+        @JsonUnwrapped Terms terms,
         Instant registeredAt) {
 
-    /** The view of a row. */
+    /**
+     * The address of a model.
+     *
+     * @param endpoint base URL
+     * @param modelName the model's name at the endpoint
+     * @param credential name of the environment variable or mounted file with the key
+     * @param headers extra request headers
+     * @param query extra query parameters
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Address(
+            URI endpoint, String modelName, String credential, Map<String, String> headers, Map<String, String> query) {
+
+        static Address of(Target target) {
+            return new Address(
+                    target.endpoint(),
+                    target.modelName(),
+                    target.credential().orElse(null),
+                    target.headers(),
+                    target.query());
+        }
+    }
+
+    /**
+     * The terms of a registration. {@link ModelTerms} leaves out empty lists, and this view shows them.
+     *
+     * @param sampling sampling parameters that replace those of the questions
+     * @param thresholds thresholds of verdicts and of rates
+     * @param limits limits of calls per minute and per day
+     * @param prices prices of the model's calls
+     * @param questionSets allowed question sets; empty allows all
+     * @param variants allowed variants; empty allows all
+     * @param pushed settings for pushed answers
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Terms(
+            SamplingOverrides sampling,
+            ModelTerms.Thresholds thresholds,
+            ModelTerms.Limits limits,
+            ModelTerms.Prices prices,
+            List<String> questionSets,
+            List<String> variants,
+            ModelTerms.Pushed pushed) {
+
+        static Terms of(ModelTerms terms) {
+            return new Terms(
+                    terms.sampling(),
+                    terms.thresholds(),
+                    terms.limits(),
+                    terms.prices(),
+                    terms.questionSets(),
+                    terms.variants(),
+                    terms.pushed());
+        }
+    }
+
     public static RegisteredModelView of(ModelRegistrationRow row) {
         return new RegisteredModelView(
                 row.id,
-                row.target.endpoint(),
-                row.target.modelName(),
-                row.target.credential().orElse(null),
-                row.target.headers(),
-                row.target.query(),
+                Address.of(row.target),
                 row.baseline,
                 row.revision,
                 row.labels,
                 row.window,
-                row.terms.sampling(),
-                row.terms.thresholds(),
-                row.terms.limits(),
-                row.terms.prices(),
-                row.terms.questionSets(),
-                row.terms.variants(),
-                row.terms.pushed(),
+                Terms.of(row.terms),
                 row.registeredAt);
     }
 }

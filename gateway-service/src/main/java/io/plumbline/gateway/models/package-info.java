@@ -1,2 +1,2 @@
-/** The models that may be probed. */
+/** The registry of models. */
 package io.plumbline.gateway.models;

@@ -3,7 +3,7 @@ package io.plumbline.gateway.release;
 import io.plumbline.database.Transactions;
 import io.plumbline.events.Prompt;
 import io.plumbline.events.answer.UnscoredReason;
-import io.plumbline.gateway.models.ModelTurn;
+import io.plumbline.gateway.models.ModelLock;
 import io.plumbline.gateway.probes.LaneRow;
 import io.plumbline.gateway.probes.request.ProbeConfig;
 import io.plumbline.gateway.sending.PromptSender;
@@ -56,7 +56,7 @@ class OverduePrompts {
     }
 
     private Uni<Void> account(Mutiny.Session session, LaneRow lane) {
-        return ModelTurn.take(session, lane.model())
+        return ModelLock.take(session, lane.model())
                 .chain(mine -> mine
                         ? writers.of(session, lane).chain(writer -> account(lane, writer))
                         : Uni.createFrom().voidItem());

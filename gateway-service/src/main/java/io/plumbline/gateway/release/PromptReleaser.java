@@ -3,8 +3,8 @@ package io.plumbline.gateway.release;
 import io.plumbline.database.Transactions;
 import io.plumbline.events.Prompt;
 import io.plumbline.events.answer.UnscoredReason;
+import io.plumbline.gateway.models.ModelLock;
 import io.plumbline.gateway.models.ModelRegistrationRow;
-import io.plumbline.gateway.models.ModelTurn;
 import io.plumbline.gateway.models.budget.Budget;
 import io.plumbline.gateway.models.budget.Budgets;
 import io.plumbline.gateway.probes.LaneRow;
@@ -63,7 +63,7 @@ class PromptReleaser {
     }
 
     private Uni<Void> release(String model) {
-        return database.once(session -> ModelTurn.take(session, model)
+        return database.once(session -> ModelLock.take(session, model)
                 .chain(mine -> mine ? release(session, model) : Uni.createFrom().voidItem()));
     }
 

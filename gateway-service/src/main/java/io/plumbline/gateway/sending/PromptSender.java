@@ -17,17 +17,20 @@ import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
-/** Sends prompts to the sampler, and those that will not be asked past it. What it returns completes when Kafka has them. */
+/**
+ * Sends prompts to the sampler, and completions directly to the judge. Each result completes when Kafka has stored the
+ * records.
+ */
 @ApplicationScoped
 public class PromptSender {
 
-    /** Records on their way at a time; the producer puts them into few requests. */
+    /** Records in flight at a time; the producer groups them into few requests. */
     private static final int IN_FLIGHT = 128;
 
     private final MutinyEmitter<byte[]> prompts;
     private final MutinyEmitter<byte[]> completions;
 
-    /** The buffers need no bound: senders wait for {@link #IN_FLIGHT} records each, and there are as many as transactions. */
+    /** The buffers need no bound: each sender waits for {@link #IN_FLIGHT} records, and there are at most as many senders as transactions. */
     PromptSender(
             @Channel(Topics.PROMPTS) @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<byte[]> prompts,
             @Channel(Topics.COMPLETIONS) @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
@@ -36,27 +39,26 @@ public class PromptSender {
         this.completions = completions;
     }
 
-    /** Has the model asked. */
+    /** Sends prompts to the sampler. */
     public Uni<Void> ask(Multi<Prompt> asked) {
         return ask(asked, prompt -> Context.root());
     }
 
-    /** The same, each in the trace that is said. */
+    /** Sends prompts to the sampler, each as part of its trace. */
     public Uni<Void> ask(Multi<Prompt> asked, Function<Prompt, Context> trace) {
         return send(asked.map(prompt -> Outgoing.of(prompt, trace.apply(prompt))), prompts);
     }
 
-    /** Accounts prompts without an answer. */
+    /** Sends failed completions for prompts that no model is asked, so that the probe counts them as unscored. */
     public Uni<Void> account(Multi<Prompt> unasked, UnscoredReason reason, String detail) {
         return complete(unasked.map(prompt -> new Completion(prompt, new Failed(reason, detail, 0), Instant.now())));
     }
 
-    /** Has answers judged that no model under watch was asked for. */
+    /** Sends known completions to the judge, such as pushed answers and the gold set. */
     public Uni<Void> complete(Multi<Completion> known) {
         return send(known.map(Outgoing::of), completions);
     }
 
-    /** The same with one. */
     public Uni<Void> complete(Completion known) {
         return completions.sendMessage(Outgoing.of(known));
     }

@@ -1,2 +1,2 @@
-/** Sends prompts to the sampler. */
+/** Sends prompts to the sampler and completions to the judge. */
 package io.plumbline.gateway.sending;

@@ -5,12 +5,11 @@ import io.plumbline.events.field.EventJson;
 import jakarta.persistence.AttributeConverter;
 import java.io.UncheckedIOException;
 
-/** A value as JSON text; where it is absent, so is the text. */
+/** A value stored as JSON text; null is stored as null. */
 public abstract class JsonColumn<T> implements AttributeConverter<T, String> {
 
     private final Class<T> type;
 
-    /** A column of this type. */
     protected JsonColumn(Class<T> type) {
         this.type = type;
     }

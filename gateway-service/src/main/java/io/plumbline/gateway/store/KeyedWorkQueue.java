@@ -10,8 +10,8 @@ import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
- * Works on names, a few at once. A name that comes while it is being worked on is worked on once more afterwards, however
- * often it comes: no wish is lost and none piles up.
+ * A queue that processes keys, a few at once. A key added while it is being processed is processed exactly once more afterwards,
+ * however often it was added.
  */
 public final class KeyedWorkQueue {
 
@@ -23,19 +23,19 @@ public final class KeyedWorkQueue {
     private boolean running;
 
     /**
-     * Makes a pump.
+     * Creates an empty queue.
      *
-     * @param atOnce most names under work, at least 1
-     * @param work what to do for a name; a failure is logged, and the name is tried again when it comes again
+     * @param atOnce most keys in work at once, at least 1
+     * @param work processes a key; a failure is logged, and the key is processed again when it is added again
      */
     public KeyedWorkQueue(int atOnce, Function<String, Uni<Void>> work) {
         this.atOnce = atOnce;
         this.work = work;
     }
 
-    /** Adds names. The result completes when none is left, or at once where somebody else works already. */
-    public Uni<Void> add(Collection<String> names) {
-        return enqueue(names) ? drain() : Uni.createFrom().voidItem();
+    /** Adds keys. The result completes when the queue is empty, or at once if an earlier call is still processing. */
+    public Uni<Void> add(Collection<String> keys) {
+        return enqueue(keys) ? drain() : Uni.createFrom().voidItem();
     }
 
     private Uni<Void> drain() {
@@ -48,37 +48,37 @@ public final class KeyedWorkQueue {
                 .replaceWithVoid();
     }
 
-    private Uni<Boolean> each(List<String> names) {
+    private Uni<Boolean> each(List<String> keys) {
         return Multi.createFrom()
-                .iterable(names)
+                .iterable(keys)
                 .onItem()
                 .transformToUni(this::one)
                 .merge(atOnce)
                 .collect()
                 .last()
-                .replaceWith(!names.isEmpty());
+                .replaceWith(!keys.isEmpty());
     }
 
-    private Uni<Void> one(String name) {
+    private Uni<Void> one(String key) {
         return Uni.createFrom()
-                .deferred(() -> work.apply(name))
+                .deferred(() -> work.apply(key))
                 .onFailure()
-                .invoke(failure -> LOG.warnf("failed, to be tried again name=%s reason=%s", name, failure))
+                .invoke(failure -> LOG.warnf("work failed, to be tried again key=%s reason=%s", key, failure))
                 .onFailure()
                 .recoverWithNull();
     }
 
-    private synchronized boolean enqueue(Collection<String> names) {
-        waiting.addAll(names);
+    private synchronized boolean enqueue(Collection<String> keys) {
+        waiting.addAll(keys);
         boolean starts = !running && !waiting.isEmpty();
         running |= starts;
         return starts;
     }
 
     private synchronized List<String> take() {
-        List<String> names = List.copyOf(waiting);
+        List<String> keys = List.copyOf(waiting);
         waiting.clear();
-        running = !names.isEmpty();
-        return names;
+        running = !keys.isEmpty();
+        return keys;
     }
 }

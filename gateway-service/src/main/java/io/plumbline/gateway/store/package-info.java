@@ -1,2 +1,2 @@
-/** The database as this service uses it: transactions that wait for it, JSON columns, and work that is done once per key. */
+/** Access to the gateway's database: its transactions, JSON columns, and a queue for work per key. */
 package io.plumbline.gateway.store;

@@ -3,14 +3,14 @@ package io.plumbline.gateway.access.audit;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Who changes something.
+ * The author of a change.
  *
- * @param id of an API key, or the subject of a token after {@code oidc:}; the gateway itself is {@code gateway}
- * @param name for people
+ * @param id id of an API key, or {@code oidc:} and the subject of a token; {@code gateway} for the gateway itself
+ * @param name shown in the audit log
  */
 public record Actor(String id, String name) {
 
-    /** What the gateway does on its own, at its start. */
+    /** The author of what the gateway does by itself, such as applying a models file at its start. */
     public static final Actor GATEWAY = new Actor("gateway", "gateway");
 
     public Actor {

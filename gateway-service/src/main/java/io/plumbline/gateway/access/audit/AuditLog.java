@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Notes changes in the transaction that makes them: there is none without the other. */
+/** Writes audit entries in the transaction of the change itself, so that either both are stored or neither is. */
 public final class AuditLog {
 
     private static final String NOTE =
@@ -19,12 +19,12 @@ public final class AuditLog {
 
     private AuditLog() {}
 
-    /** Notes one change. */
+    /** Writes an entry for one change. */
     public static Uni<Void> note(Mutiny.Session session, Actor actor, AuditedChange change) {
         return note(session, actor, List.of(change));
     }
 
-    /** Notes changes that were made together. */
+    /** Writes an entry for each of several changes that one transaction makes. */
     public static Uni<Void> note(Mutiny.Session session, Actor actor, List<AuditedChange> changes) {
         if (changes.isEmpty()) {
             return Uni.createFrom().voidItem();

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** The audit log over HTTP. */
+/** Serves the audit log over HTTP. */
 @Path("/api/v1/audit")
 @Tag(name = "access")
 class AuditResource {
@@ -52,10 +52,10 @@ class AuditResource {
     }
 
     /**
-     * Some of the changes.
+     * A page of the audit log.
      *
-     * @param changes the newest first
-     * @param next what to ask for as cursor to get older ones; absent at the end
+     * @param changes newest first
+     * @param next cursor of the page with older changes; absent on the last page
      */
     @Schema(name = "AuditPage")
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -70,14 +70,14 @@ class AuditResource {
     /**
      * A change.
      *
-     * @param at when it was made
-     * @param actor id of who made it
-     * @param actorName the name of that
-     * @param action what was done
-     * @param kind to what kind of thing
-     * @param subject to which one
-     * @param before how it was; absent where there was nothing
-     * @param after how it was afterwards; absent where nothing was left
+     * @param at time of the change
+     * @param actor id of the author
+     * @param actorName name of the author
+     * @param action a verb in the past tense, such as {@code registered}
+     * @param kind kind of the changed object, such as {@code model}
+     * @param subject id of the changed object
+     * @param before state before the change; absent for a new object
+     * @param after state after the change; absent for a deleted object
      */
     @Schema(name = "AuditEntry")
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -6,7 +6,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.hibernate.annotations.Immutable;
 
-/** A change as it is stored; written by {@link AuditLog} only. */
+/** A stored audit entry. Only {@link AuditLog} writes the table. */
 @Entity
 @Immutable
 @Table(name = "audit")

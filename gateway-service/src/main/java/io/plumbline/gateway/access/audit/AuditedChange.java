@@ -5,13 +5,14 @@ import io.plumbline.events.field.EventJson;
 import java.io.UncheckedIOException;
 
 /**
- * One thing that was changed.
+ * A change for the audit log.
  *
- * @param action what was done, as a verb in the past
- * @param kind of what: {@code model}, {@code probe}, {@code schedule}, {@code question-set}, {@code key} or {@code counts}
- * @param subject its id
- * @param before how it was, fit for JSON and without secrets; null where there was nothing
- * @param after how it is now; null where nothing is left
+ * @param action a verb in the past tense, such as {@code registered}
+ * @param kind kind of the changed object: {@code model}, {@code probe}, {@code schedule}, {@code question-set}, {@code key} or
+ *     {@code counts}
+ * @param subject id of the changed object
+ * @param before state before the change, writable as JSON and without secrets; null for a new object
+ * @param after state after the change; null for a deleted object
  */
 public record AuditedChange(String action, String kind, String subject, Object before, Object after) {
 

@@ -1,2 +1,2 @@
-/** What was changed, by whom, and how it was before. */
+/** The audit log: each change with its author and the state before and after. */
 package io.plumbline.gateway.access.audit;

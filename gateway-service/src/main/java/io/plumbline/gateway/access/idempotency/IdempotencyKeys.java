@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * Which requests have started a probe already. Two replicas that get the same request at once meet at the unique row: the
- * second waits for the first's transaction, and then finds its probe.
+ * Remembers which requests have started a probe. If two replicas receive one request at the same time, the unique row decides:
+ * the second replica waits for the transaction of the first, and then finds its probe.
  */
 public final class IdempotencyKeys {
 
@@ -34,12 +34,11 @@ public final class IdempotencyKeys {
     private IdempotencyKeys() {}
 
     /**
-     * Claims a request for a probe that this transaction makes durable.
+     * Claims a request for a probe that this transaction stores. Fails with a problem if the key was used for another request.
      *
      * @param probe the probe's id
      * @param keptFor how long a request is remembered
-     * @return id of the probe that the same request has started before; empty where it is the first. Fails with a problem
-     *     where the key was used for another request
+     * @return id of the probe that an earlier copy of this request has started; empty if this is the first
      */
     public static Uni<Optional<String>> claim(
             Mutiny.Session session, Actor actor, RepeatableRequest request, String probe, Duration keptFor) {
@@ -69,6 +68,7 @@ public final class IdempotencyKeys {
                 .ifNull()
                 .failWith(() -> new ProblemException(Problem.conflict(
                         "idempotency-key-reused",
-                        "this Idempotency-Key was used for another request; choose a new one for each probe")));
+                        "the Idempotency-Key '" + request.key()
+                                + "' was used for another request; choose a new one for each probe")));
     }
 }

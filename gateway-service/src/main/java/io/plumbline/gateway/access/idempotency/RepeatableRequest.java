@@ -13,10 +13,10 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * A request that its caller may send again, because he does not know whether it arrived.
+ * A request that its caller may send again, for example after a timeout.
  *
- * @param key the caller's name for it, 1 to 255 printable ASCII characters
- * @param bodyHash SHA-256 of what it says, whatever the order of names in it
+ * @param key the caller's name for the request, 1 to 255 printable ASCII characters
+ * @param bodyHash SHA-256 of the body's content, independent of the order of its names
  */
 public record RepeatableRequest(String key, String bodyHash) {
 
@@ -24,10 +24,10 @@ public record RepeatableRequest(String key, String bodyHash) {
             EventJson.mapper().writer(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
 
     /**
-     * Reads the header; ends the request where the key is none.
+     * Reads the header. Ends the request if the key is malformed.
      *
-     * @param header {@code Idempotency-Key}; null where it is absent
-     * @param body what is asked for
+     * @param header {@code Idempotency-Key}, or null
+     * @param body the request's body
      */
     public static Optional<RepeatableRequest> of(String header, Object body) {
         if (header == null) {

@@ -7,7 +7,7 @@ import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Gives every caller the roles below his own, wherever he comes from. */
+/** Adds to each identity the roles below its own role, for API keys and for OIDC tokens. */
 @ApplicationScoped
 class RoleHierarchy implements SecurityIdentityAugmentor {
 

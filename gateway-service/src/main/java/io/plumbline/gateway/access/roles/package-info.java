@@ -1,2 +1,2 @@
-/** The three roles, and what each may do. */
+/** The roles viewer, operator and admin. */
 package io.plumbline.gateway.access.roles;

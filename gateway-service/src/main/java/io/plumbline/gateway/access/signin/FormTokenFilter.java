@@ -1,7 +1,8 @@
 package io.plumbline.gateway.access.signin;
 
 import io.plumbline.gateway.access.RateLimit;
-import io.quarkus.security.ForbiddenException;
+import io.plumbline.problem.Problem;
+import io.plumbline.problem.ProblemException;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.ws.rs.container.ResourceInfo;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +13,10 @@ import org.jboss.resteasy.reactive.server.WithFormRead;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 
-/** Lets nothing be changed by a session unless its own page has sent the request: that page alone knows the form's token. */
+/**
+ * Protects sessions from cross-site request forgery: a request that changes data must carry the form token of its session, which
+ * only the console's own pages contain.
+ */
 class FormTokenFilter {
 
     static final String FIELD = "form-token";
@@ -26,7 +30,7 @@ class FormTokenFilter {
         this.identity = identity;
     }
 
-    /** Runs after the caller has shown who he is. */
+    /** Runs after authentication. */
     @WithFormRead
     @ServerRequestFilter
     public void check(ResteasyReactiveContainerRequestContext request, ResourceInfo resource) {
@@ -35,7 +39,8 @@ class FormTokenFilter {
         }
         String expected = identity.getAttribute(SessionIdentities.FORM_TOKEN);
         if (expected != null && !isSame(expected, given(request))) {
-            throw new ForbiddenException("the form's token is missing or wrong");
+            throw new ProblemException(Problem.forbidden(
+                    "the form token is missing or does not belong to this session; reload the page and send the form again"));
         }
     }
 

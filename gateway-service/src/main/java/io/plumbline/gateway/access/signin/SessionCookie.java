@@ -3,7 +3,7 @@ package io.plumbline.gateway.access.signin;
 import jakarta.ws.rs.core.NewCookie;
 import java.time.Duration;
 
-/** The cookie that holds a session's token; no script reads it, and no other site's page sends it. */
+/** The cookie with a session's token. Scripts cannot read it, and pages of other sites do not send it. */
 final class SessionCookie {
 
     static final String NAME = "plumbline-session";
@@ -14,7 +14,7 @@ final class SessionCookie {
         return cookie(token.text(), (int) lifetime.toSeconds(), secure);
     }
 
-    /** Takes it away. */
+    /** Removes the cookie from the browser. */
     static NewCookie none(boolean secure) {
         return cookie("", 0, secure);
     }

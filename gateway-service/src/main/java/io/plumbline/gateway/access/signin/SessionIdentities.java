@@ -10,11 +10,11 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
-/** Tells whose a session is: its key's holder, asked anew each time, so that a revoked key ends its sessions. */
+/** Gives a session the identity of its key's holder. Each request checks the key again, so a revoked key ends its sessions. */
 @ApplicationScoped
 class SessionIdentities implements IdentityProvider<SessionRequest> {
 
-    /** The attribute of an identity that came by a session; its value is what the session's forms must carry. */
+    /** Identity attribute with the token that the session's forms must carry. */
     static final String FORM_TOKEN = "plumbline.form-token";
 
     private final Sessions sessions;

@@ -12,7 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.Set;
 
-/** The session cookie. It opens the console; of the API it opens what only reads, for files to download. */
+/** Authenticates the session cookie: for the console, and for GET requests of the API, so that the browser can download files. */
 @ApplicationScoped
 class SessionMechanism implements HttpAuthenticationMechanism {
 

@@ -2,7 +2,7 @@ package io.plumbline.gateway.access.signin;
 
 import io.quarkus.security.identity.request.BaseAuthenticationRequest;
 
-/** A request that came with a session. */
+/** Asks for the identity behind a session's token. */
 final class SessionRequest extends BaseAuthenticationRequest {
 
     private final SessionToken token;

@@ -8,9 +8,9 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * 256 random bits that stand for a session or sign in once; what is stored of them is their hash.
+ * 256 random bits that identify a session or a sign-in link. The database stores only their hash.
  *
- * @param text as the browser has it
+ * @param text 43 characters of Base64 in its URL alphabet
  */
 record SessionToken(String text) {
 
@@ -24,7 +24,7 @@ record SessionToken(String text) {
         return new SessionToken(base64(random));
     }
 
-    /** Reads one; empty for what can be none. */
+    /** Parses a token; empty if the text has another form. */
     static Optional<SessionToken> read(String text) {
         return text != null && text.length() == CHARACTERS && text.matches("[A-Za-z0-9_-]+")
                 ? Optional.of(new SessionToken(text))
@@ -35,7 +35,7 @@ record SessionToken(String text) {
         return sha256(text);
     }
 
-    /** What a form of this session must carry: whoever cannot read the page cannot know it, and it gives the session not away. */
+    /** The form token of this session. Only a reader of the page knows it, and the session's token cannot be derived from it. */
     String formToken() {
         return base64(sha256("form " + text));
     }

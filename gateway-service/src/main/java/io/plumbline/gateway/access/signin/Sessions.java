@@ -8,10 +8,9 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Sessions and links, in the database: a session that one replica has made opens the others too. */
+/** Sessions and sign-in links, kept in the database so that each replica accepts them. */
 @ApplicationScoped
 class Sessions {
 
@@ -31,21 +30,16 @@ class Sessions {
     private final Transactions database;
     private final Duration lifetime;
 
-    /**
-     * @param lifetime how long a user stays signed in to the console
-     */
-    Sessions(
-            Transactions database,
-            @ConfigProperty(name = "plumbline.console.session", defaultValue = "PT12H") Duration lifetime) {
+    Sessions(Transactions database, SessionConfig config) {
         this.database = database;
-        this.lifetime = lifetime;
+        this.lifetime = config.session();
     }
 
     Duration lifetime() {
         return lifetime;
     }
 
-    /** Begins a session of a key. */
+    /** Begins a session that acts as the key's holder. */
     Uni<SessionToken> begin(String keyId) {
         return database.once(session -> begin(session, keyId));
     }
@@ -58,12 +52,12 @@ class Sessions {
                         new AuditedChange("signed-in", "session", keyId, null, null)));
     }
 
-    /** Makes a link's token that begins a session of a key once. */
+    /** Creates the token of a sign-in link, which begins one session of the key. */
     Uni<SessionToken> link(String keyId) {
         return database.once(session -> kept(session, "sign_in_link", keyId, LINK_LIFETIME));
     }
 
-    /** Begins a session by a link; empty where it was used or is too old. */
+    /** Begins a session with a link's token; empty if the link was used or has expired. */
     Uni<Optional<SessionToken>> spend(SessionToken link) {
         return database.once(session -> session.createNativeQuery(SPEND, String.class)
                 .setParameter("hash", link.hash())
@@ -73,14 +67,14 @@ class Sessions {
                         : begin(session, key).map(Optional::of)));
     }
 
-    /** The id of the key behind a session; null where there is none. */
+    /** The id of a session's key; null if the session is unknown or has expired. */
     Uni<String> key(SessionToken token) {
         return database.once(session -> session.createNativeQuery(KEY, String.class)
                 .setParameter("hash", token.hash())
                 .getSingleResultOrNull());
     }
 
-    /** Ends a session everywhere. */
+    /** Ends a session on all replicas. */
     Uni<Void> end(SessionToken token) {
         return database.once(session -> session.createNativeQuery(END, String.class)
                         .setParameter("hash", token.hash())

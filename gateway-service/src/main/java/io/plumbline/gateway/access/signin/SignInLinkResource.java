@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
-/** Links that sign their maker in to the console, over HTTP. */
+/** Creates links that sign their creator in to the console. */
 @Path("/api/v1/sign-in-links")
 @Tag(name = "access")
 class SignInLinkResource {
@@ -34,7 +34,7 @@ class SignInLinkResource {
     /**
      * A link.
      *
-     * @param path below the gateway's address
+     * @param path path and query, relative to the gateway's address
      */
     record SignInLink(String path) {}
 
@@ -43,15 +43,15 @@ class SignInLinkResource {
     @RolesAllowed(Roles.VIEWER)
     @Operation(
             operationId = "createSignInLink",
-            summary = "Makes a link that signs the caller in to the console, once and within half an hour.")
-    @APIResponse(responseCode = "201", description = "The link; whoever has it is the caller.")
-    @APIResponse(responseCode = "409", description = "The caller has no API key, so nothing can stand for it.")
+            summary = "Creates a link that signs the caller in to the console, once and within half an hour.")
+    @APIResponse(responseCode = "201", description = "The link. Its holder acts as the caller, so keep it secret.")
+    @APIResponse(responseCode = "409", description = "The caller has no API key to which the session could belong.")
     public Uni<SignInLink> create() {
         String key = caller.actor().id();
         return holders.holder(key).chain(holder -> {
             if (holder.isEmpty()) {
                 throw new ProblemException(
-                        Problem.conflict("no-key", "only the holder of an API key can make a link that stands for it"));
+                        Problem.conflict("no-key", "a sign-in link needs an API key: send the request with one"));
             }
             return sessions.link(key).map(token -> new SignInLink("/sign-in?once=" + token.text()));
         });

@@ -25,13 +25,13 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
-/** Where people trade a key, or a link that works once, for a session. */
+/** The sign-in page: an API key or a sign-in link begins a session. */
 @Path("/")
 @Produces(MediaType.TEXT_HTML)
 class SignInPage {
 
     private static final URI HOME = URI.create("/");
-    private static final URI DOOR = URI.create("/sign-in");
+    private static final URI SIGN_IN = URI.create("/sign-in");
 
     private final Sessions sessions;
     private final KeyHolders holders;
@@ -50,7 +50,7 @@ class SignInPage {
         static native TemplateInstance signedIn();
     }
 
-    /** The form; with a link's token the session itself. */
+    /** Shows the form, or begins a session if the request carries a link's token. */
     @GET
     @PermitAll
     @Path("sign-in")
@@ -62,7 +62,7 @@ class SignInPage {
                         .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
                         .map(session -> session.map(token -> opened(token, request))
                                 .orElseGet(
-                                        () -> form("This link was used already, or is too old. Sign in with a key.")));
+                                        () -> form("This link was used already or has expired. Sign in with a key.")));
     }
 
     @POST
@@ -72,7 +72,7 @@ class SignInPage {
     public Uni<RestResponse<TemplateInstance>> signIn(
             @RestForm String key, @RestHeader("Sec-Fetch-Site") String from, @Context RoutingContext request) {
         if (from != null && !from.equals("same-origin") && !from.equals("none")) {
-            return Uni.createFrom().item(form("Another site has sent this form. Sign in here instead."));
+            return Uni.createFrom().item(form("Another site has sent this form. Enter the key on this page."));
         }
         return holders.idOf(key == null ? "" : key)
                 .chain(sessions::begin)
@@ -80,10 +80,10 @@ class SignInPage {
                         .cookie(SessionCookie.of(token, sessions.lifetime(), isSecure(request)))
                         .build())
                 .onFailure(AuthenticationFailedException.class)
-                .recoverWithItem(() -> form("This key opens nothing. It begins with plk_ and may have been revoked."));
+                .recoverWithItem(() -> form("This key is not valid. A key begins with plk_, and it may have expired or been revoked."));
     }
 
-    /** Ends the session here and everywhere. */
+    /** Ends the session on all replicas, and removes the cookie. */
     @POST
     @RolesAllowed(Roles.VIEWER)
     @Path("sign-out")
@@ -93,12 +93,12 @@ class SignInPage {
         return SessionToken.read(cookie)
                 .map(sessions::end)
                 .orElseGet(() -> Uni.createFrom().voidItem())
-                .map(ended -> ResponseBuilder.<TemplateInstance>seeOther(DOOR)
+                .map(ended -> ResponseBuilder.<TemplateInstance>seeOther(SIGN_IN)
                         .cookie(SessionCookie.none(isSecure(request)))
                         .build());
     }
 
-    /** No redirect: a browser that came from another site's link would not send the cookie along with it. */
+    /** Not a redirect: after a link on another site, the browser would not send the strict cookie along with the redirect. */
     private RestResponse<TemplateInstance> opened(SessionToken token, RoutingContext request) {
         return ResponseBuilder.ok(Templates.signedIn())
                 .cookie(SessionCookie.of(token, sessions.lifetime(), isSecure(request)))

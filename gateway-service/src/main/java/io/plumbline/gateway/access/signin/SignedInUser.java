@@ -5,7 +5,7 @@ import io.plumbline.gateway.access.roles.Roles;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Who looks at a page, as the page needs to know him. */
+/** The user of a console page. */
 @ApplicationScoped
 public class SignedInUser {
 
@@ -17,18 +17,17 @@ public class SignedInUser {
         this.caller = caller;
     }
 
-    /** His name. */
     public String name() {
         return caller.actor().name();
     }
 
-    /** What his forms must carry; empty for one who came without a session, whose forms need none. */
+    /** Token that the user's forms must carry; empty without a session, because then forms need no token. */
     public String formToken() {
         String token = identity.getAttribute(SessionIdentities.FORM_TOKEN);
         return token == null ? "" : token;
     }
 
-    /** Whether he may start probes, acknowledge alarms and label answers. */
+    /** Whether the user may start probes, acknowledge alarms and label answers. */
     public boolean mayAct() {
         return identity.hasRole(Roles.OPERATOR);
     }

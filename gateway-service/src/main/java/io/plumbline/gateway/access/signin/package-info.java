@@ -1,2 +1,2 @@
-/** How people get into the console: by a key or a link that they trade for a session. */
+/** Sign-in to the console: an API key or a sign-in link begins a session. */
 package io.plumbline.gateway.access.signin;

@@ -54,7 +54,7 @@ class AnswerParser {
             }
             return answer;
         } catch (JsonProcessingException unreadable) {
-            JsonFaults.tell(unreadable, "", findings);
+            JsonFaults.add(unreadable, "", findings);
             return null;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

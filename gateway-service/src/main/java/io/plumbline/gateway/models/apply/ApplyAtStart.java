@@ -12,10 +12,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** Applies the file of {@code plumbline.models.file} at each start, without pruning; a wrong file fails the start. */
+/** Applies the models file of {@link ModelsFileConfig} at each start, without pruning. An invalid file fails the start. */
 @ApplicationScoped
 class ApplyAtStart {
 
@@ -26,20 +25,13 @@ class ApplyAtStart {
     private final ObjectMapper strict;
     private final Optional<Path> file;
 
-    /**
-     * @param file YAML file with models that are registered or changed at each start; a wrong file stops the start. Models
-     *     that the file lacks stay.
-     */
-    ApplyAtStart(
-            ModelApply apply,
-            ObjectMapper strict,
-            @ConfigProperty(name = "plumbline.models.file") Optional<Path> file) {
+    ApplyAtStart(ModelApply apply, ObjectMapper strict, ModelsFileConfig config) {
         this.apply = apply;
         this.strict = strict;
-        this.file = file;
+        this.file = config.file();
     }
 
-    /** Waits for the end, as a start may: nobody is served by this thread. */
+    /** Blocks until the file is applied, which is allowed here: the thread of the start serves no requests. */
     void atStart(@Observes StartupEvent start) {
         file.ifPresent(path -> {
             try {

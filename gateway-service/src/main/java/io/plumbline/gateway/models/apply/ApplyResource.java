@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Files applied over HTTP. */
+/** Applies models files over HTTP. */
 @Path("/api/v1/apply")
 @Tag(name = "models")
 class ApplyResource {
@@ -35,12 +35,12 @@ class ApplyResource {
     @POST
     @Consumes({"application/yaml", "text/yaml", "application/x-yaml"})
     @RolesAllowed(Roles.OPERATOR)
-    @Operation(operationId = "applyModels", summary = "Makes the registry what a file says, and tells the difference.")
-    @APIResponse(responseCode = "200", description = "What has changed, or would.")
-    @APIResponse(responseCode = "409", description = "A model to prune is being asked, or is a baseline.")
+    @Operation(operationId = "applyModels", summary = "Applies a models file to the registry, and reports the differences.")
+    @APIResponse(responseCode = "200", description = "The changes; with dryRun, those that the file would make.")
+    @APIResponse(responseCode = "409", description = "A running probe asks a model to prune, or the model is a baseline.")
     public Uni<Applied> apply(@RestQuery String dryRun, @RestQuery String prune, String yaml) {
         if (yaml == null || yaml.isBlank()) {
-            throw new ProblemException(Problem.unreadable("the body is missing"));
+            throw new ProblemException(Problem.unreadable("the body is missing; send a YAML file with the list models"));
         }
         boolean onlyTell = flag("/dryRun", dryRun);
         return apply.apply(caller.actor(), ModelsFile.parse(yaml, strict), onlyTell, flag("/prune", prune))
@@ -49,16 +49,18 @@ class ApplyResource {
 
     private static boolean flag(String pointer, String text) {
         if (text != null && !text.matches("true|false")) {
-            new Findings().add(pointer, "must be true or false").refuse();
+            new Findings()
+                    .add(pointer, "must be true or false, not '" + text + "'")
+                    .refuse();
         }
         return "true".equals(text);
     }
 
     /**
-     * What a file has changed.
+     * The effect of a models file.
      *
-     * @param dryRun whether it only would have
-     * @param changes each model of the file in its order, then those that were pruned
+     * @param dryRun whether the changes were only computed
+     * @param changes the models in the order of the file, then the pruned models
      */
     record Applied(boolean dryRun, List<ModelChange> changes) {}
 }

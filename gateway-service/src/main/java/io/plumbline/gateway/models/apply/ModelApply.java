@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Makes the registry what a file says, all of it or nothing; doing it again changes nothing. */
+/** Applies a models file to the registry, in one transaction. Applying it again changes nothing further. */
 @ApplicationScoped
 class ModelApply {
 
@@ -44,8 +44,8 @@ class ModelApply {
     /**
      * Applies a file.
      *
-     * @param dryRun only tell what would change
-     * @param prune delete the models that a file applied earlier named and this one does not
+     * @param dryRun report the differences without storing them
+     * @param prune delete the models that an earlier file named and this file does not name
      */
     Uni<List<ModelChange>> apply(Actor actor, ModelsFile file, boolean dryRun, boolean prune) {
         return endpoints
@@ -68,7 +68,7 @@ class ModelApply {
                         ? Uni.createFrom().voidItem()
                         : ModelReferences.refuse(session, plan.pruned));
         if (dryRun) {
-            // What was computed on the rows must not be stored with them, also where a query flushes it.
+            // A query may flush the changed rows, so the transaction must not commit.
             session.currentTransaction().markForRollback();
             return allowed.replaceWith(plan.changes);
         }
@@ -96,7 +96,7 @@ class ModelApply {
                     Findings findings = new Findings();
                     outside.forEach((baseline, pointer) -> {
                         if (!there.contains(baseline)) {
-                            findings.add(pointer, "there is no model '" + baseline + "'");
+                            findings.add(pointer, "there is no model '" + baseline + "': register it or add it to the file");
                         }
                     });
                     findings.refuse();
@@ -104,7 +104,7 @@ class ModelApply {
                 .replaceWithVoid();
     }
 
-    /** What the file and the registry make of each other. */
+    /** The differences between a file and the registry, already made on the rows. */
     private static final class Plan {
 
         private final ModelsFile file;
@@ -119,16 +119,16 @@ class ModelApply {
             rows.forEach(row -> known.put(row.id(), row));
             file.models().forEach((id, spec) -> {
                 ModelRegistrationRow row = known.computeIfAbsent(id, ModelRegistrationRow::new);
-                RegisteredModelView before = row.isKnown() && row.isThere() ? RegisteredModelView.of(row) : null;
-                boolean same = before != null && row.is(spec);
-                if (!row.isKnown()) {
+                RegisteredModelView before = row.isStored() && row.isRegistered() ? RegisteredModelView.of(row) : null;
+                boolean same = before != null && row.matches(spec);
+                if (!row.isStored()) {
                     made.add(row);
                 }
                 row.namedByFile();
                 if (same) {
                     changes.add(ModelChange.none(id));
                 } else {
-                    row.take(spec, now);
+                    row.change(spec, now);
                     note(id, before, RegisteredModelView.of(row));
                 }
             });
@@ -146,7 +146,7 @@ class ModelApply {
             audited.add(change.audited(before, after));
         }
 
-        /** Baselines that the file does not name itself, with a place that needs them. */
+        /** Baselines that are not in the file, each with the pointer to a model that needs it. */
         Map<String, String> baselinesOutside() {
             Map<String, String> outside = new TreeMap<>();
             file.models().forEach((id, spec) -> {

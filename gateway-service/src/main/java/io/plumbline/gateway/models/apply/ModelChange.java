@@ -14,25 +14,25 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * What applying a file does to a model.
+ * The effect of a models file on a model.
  *
- * @param id of the model
+ * @param id id of the model
  * @param action registered, changed, unchanged or deleted
- * @param fields those that differ, by name
+ * @param fields the fields that differ, in the order of their names
  */
 public record ModelChange(String id, String action, List<Field> fields) {
 
     static final String UNCHANGED = "unchanged";
 
-    /** Says when, not what. */
+    /** Differs after each registration, so it is not a difference between file and registry. */
     private static final String NOT_COMPARED = "registeredAt";
 
     /**
      * A field that differs.
      *
-     * @param name of the field
-     * @param before its value; absent where there was none
-     * @param after its new value; absent where there is none
+     * @param name name of the field
+     * @param before value in the registry; absent without one
+     * @param after value in the file; absent without one
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "FieldChange")
@@ -41,7 +41,7 @@ public record ModelChange(String id, String action, List<Field> fields) {
             @Schema(type = SchemaType.OBJECT) JsonNode before,
             @Schema(type = SchemaType.OBJECT) JsonNode after) {}
 
-    /** The change from one view to another; either may be null, but not both. */
+    /** The change from one view to another. One of the two may be null. */
     static ModelChange of(String id, RegisteredModelView before, RegisteredModelView after) {
         String action = before == null ? "registered" : after == null ? "deleted" : "changed";
         List<Field> fields = fields(tree(before), tree(after));

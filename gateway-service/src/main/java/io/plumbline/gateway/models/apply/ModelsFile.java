@@ -12,17 +12,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The models of a file: {@code models:}, a list of what {@code PUT /models/{id}} takes, each with its {@code id}.
+ * A models file: the list {@code models}, whose entries are bodies of {@code PUT /models/{id}} with an {@code id} each.
  *
- * @param models by id, in the file's order
- * @param pointers where in the file each stands
+ * @param models models by id, in the file's order
+ * @param pointers JSON pointers to the models by id
  */
 record ModelsFile(Map<String, ModelSpec> models, Map<String, String> pointers) {
 
     private static final String MODELS = "models";
     private static final int MOST = 100_000;
 
-    /** Ends the request where anything in it is wrong, with every wrong field's place. */
+    /** Parses a file. Ends the request if a field is invalid, with the pointers of all invalid fields. */
     static ModelsFile parse(String yaml, ObjectMapper strict) {
         Findings findings = new Findings();
         ModelsFile file = new ModelsFile(new LinkedHashMap<>(), new LinkedHashMap<>());
@@ -30,7 +30,7 @@ record ModelsFile(Map<String, ModelSpec> models, Map<String, String> pointers) {
         JsonNode list = document.path(MODELS);
         document.fieldNames().forEachRemaining(name -> {
             if (!name.equals(MODELS)) {
-                findings.add(Findings.at("", name), "is not a field of this file");
+                findings.add(Findings.at("", name), "is not a field of this file; its only field is " + MODELS);
             }
         });
         if (!list.isArray() || list.size() > MOST) {
@@ -45,7 +45,7 @@ record ModelsFile(Map<String, ModelSpec> models, Map<String, String> pointers) {
 
     private void add(String at, JsonNode model, ObjectMapper strict, Findings findings) {
         if (!(model instanceof ObjectNode fields) || !model.path("id").isTextual()) {
-            findings.add(at + "/id", "is missing, or no text");
+            findings.add(at + "/id", "is missing or not a text");
             return;
         }
         String id = fields.remove("id").asText();
@@ -53,15 +53,15 @@ record ModelsFile(Map<String, ModelSpec> models, Map<String, String> pointers) {
             ModelSpec spec = strict.treeToValue(fields, ModelSpec.class);
             spec.check(at, id, findings);
             if (models.put(id, spec) != null) {
-                findings.add(at + "/id", "stands twice");
+                findings.add(at + "/id", "'" + id + "' occurs twice; keep one of the two models");
             }
             pointers.put(id, at);
         } catch (JsonProcessingException e) {
-            JsonFaults.tell(e, at, findings);
+            JsonFaults.add(e, at, findings);
         }
     }
 
-    /** Where its models are called, by the pointers to that. */
+    /** Endpoints of the models, by the pointers to them. */
     Map<String, URI> endpoints() {
         Map<String, URI> endpoints = new LinkedHashMap<>();
         models.forEach((id, spec) -> endpoints.put(

@@ -17,10 +17,10 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 
-/** YAML as the JSON that it stands for, within bounds: aliases make a small file mean a huge document. */
+/** Parses YAML into JSON within bounds, because aliases can expand a small file into a huge document. */
 final class PlainYaml {
 
-    /** 10,000 models with all their fields are a third of it. */
+    /** Three times the nodes of 10,000 models with all fields. */
     private static final int MOST_NODES = 1_000_000;
 
     private static final int DEEPEST = 30;
@@ -30,7 +30,7 @@ final class PlainYaml {
 
     private PlainYaml() {}
 
-    /** Ends the request where it is no YAML, with line and column, or means too much. */
+    /** Ends the request if the text is not YAML, with line and column, or if the document is too large. */
     static JsonNode read(String yaml) {
         LoaderOptions options = new LoaderOptions();
         options.setAllowDuplicateKeys(false);
@@ -46,7 +46,7 @@ final class PlainYaml {
         } catch (YAMLException e) {
             throw refused(
                     "",
-                    "is no YAML: "
+                    "is not YAML: "
                             + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
         }
     }
@@ -54,7 +54,8 @@ final class PlainYaml {
     private JsonNode json(Object value, String at, int depth) {
         if (++nodes > MOST_NODES || depth > DEEPEST) {
             throw new ProblemException(Problem.unreadable(
-                    "the file means more than " + MOST_NODES + " values, or is nested deeper than " + DEEPEST));
+                    "the file has more than " + MOST_NODES + " values, or is nested deeper than " + DEEPEST
+                            + " levels; split it or use fewer aliases"));
         }
         if (value instanceof Map<?, ?> map) {
             ObjectNode object = JSON.objectNode();
@@ -85,7 +86,7 @@ final class PlainYaml {
                     ? JSON.numberNode(real)
                     : JSON.numberNode(new BigInteger(number.toString()));
         }
-        throw refused(at, "must be put in quotes to be text");
+        throw refused(at, "must be in quotes to be a text");
     }
 
     private static ProblemException refused(String at, String detail) {

@@ -1,2 +1,2 @@
-/** The registry as a file: what it says is made so, and the difference is told. */
+/** Models files: YAML that the gateway applies to the registry, with a report of the differences. */
 package io.plumbline.gateway.models.apply;

@@ -7,15 +7,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * How much of a model's day is left. Prompts on their way are counted as what a call has cost on average that day, so that at
- * most what the day's first window costs, and what calls cost above the average, goes beyond the bound.
+ * The rest of a model's daily budget. A prompt in flight counts as the average cost of a call that day. So the budget may be
+ * exceeded by the cost of the day's first window, and by calls that cost more than the average.
  */
 public final class Budget {
 
     private final List<Bound> all;
     private final ModelUsage spent;
 
-    /** Of a model's terms and what was used today. */
     public Budget(ModelTerms terms, ModelUsage spent) {
         this.spent = spent;
         this.all = Stream.ofNullable(terms.limits())
@@ -36,7 +35,7 @@ public final class Budget {
     /**
      * How many more prompts may be released.
      *
-     * @param outstanding those that were released and have no outcome yet
+     * @param outstanding prompts that were released and have no outcome yet
      */
     public int allowed(long outstanding) {
         double least = all.stream()
@@ -46,14 +45,14 @@ public final class Budget {
         return (int) Math.max(0, Math.min(Integer.MAX_VALUE, Math.floor(least)));
     }
 
-    /** The bound that is nearest, in words. */
+    /** The bound with the highest use, as a text for people. */
     public String reason() {
         return nearest()
                 .map(bound -> "budget " + bound.name + " is used up or reserved; it is free again at 00:00 UTC")
                 .orElse("");
     }
 
-    /** How much of the bound that is nearest was used: 1 for all of it; empty without bounds. */
+    /** The highest use of a bound, 1 for all of it; empty without bounds. */
     public Optional<Double> ratio() {
         return nearest().map(Bound::ratio);
     }
@@ -68,7 +67,7 @@ public final class Budget {
 
     private record Bound(String name, double most, double used) {
 
-        /** Prompts that fit, those on their way included; as many as one likes while nobody knows what one costs. */
+        /** Prompts that fit, including those in flight. Without a bound as long as the cost of a prompt is unknown. */
         double prompts(long calls) {
             if (used >= most) {
                 return 0;

@@ -10,7 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** The models' budgets of the day, which begins at midnight UTC. */
+/** Reads and updates daily budgets in the database. A day begins at midnight UTC. */
 public final class Budgets {
 
     private static final String ADD =
@@ -24,13 +24,16 @@ public final class Budgets {
 
     private Budgets() {}
 
-    /** What is left of a model's day. */
+    /** The budget of a model today. */
     public static Uni<Budget> of(Mutiny.Session session, ModelRegistrationRow model) {
         return session.find(ModelUsageRow.class, id(today(), model.id()))
-                .map(row -> new Budget(model.terms(), row == null ? ModelUsage.NOTHING : row.spent()));
+                .map(row -> new Budget(model.terms(), row == null ? ModelUsage.NONE : row.usage()));
     }
 
-    /** Notes what was used, by model; in the transaction that notes the outcomes, so it counts once. Sorted, as rows are locked. */
+    /**
+     * Adds the use of each model, in the transaction that stores the outcomes, so that each call counts once. The map is sorted,
+     * so that all transactions lock the rows in one order.
+     */
     public static Uni<Void> add(Mutiny.Session session, SortedMap<String, ModelUsage> used) {
         LocalDate day = today();
         return Multi.createFrom()
@@ -49,7 +52,7 @@ public final class Budgets {
                 .replaceWithVoid();
     }
 
-    /** How much of its day each model has used that has a budget and was asked today. */
+    /** The used part of the budget, by model: for the models that have a budget and were asked today. */
     public static Uni<Map<String, Double>> ratios(Mutiny.Session session) {
         return session.createSelectionQuery(
                         "select u, m from ModelUsageRow u join ModelRegistrationRow m on m.id = u.model"
@@ -60,7 +63,7 @@ public final class Budgets {
                 .map(used -> {
                     Map<String, Double> ratios = new TreeMap<>();
                     used.forEach(
-                            one -> new Budget(one.model().terms(), one.usage().spent())
+                            one -> new Budget(one.model().terms(), one.usage().usage())
                                     .ratio()
                                     .ifPresent(ratio -> ratios.put(one.model().id(), ratio)));
                     return ratios;
@@ -75,6 +78,6 @@ public final class Budgets {
         return day + "/" + model;
     }
 
-    /** A model and what was used of it. */
+    /** A model with its use today. */
     record Used(ModelUsageRow usage, ModelRegistrationRow model) {}
 }

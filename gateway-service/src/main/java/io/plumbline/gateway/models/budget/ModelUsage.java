@@ -5,24 +5,22 @@ import io.plumbline.events.answer.CallResult;
 import io.plumbline.events.answer.Usage;
 
 /**
- * What was used of a model.
+ * The use of a model by probes.
  *
- * @param calls calls made, those that were tried again included
+ * @param calls calls, including retries
  * @param promptTokens tokens sent
  * @param completionTokens tokens received
  */
 public record ModelUsage(long calls, long promptTokens, long completionTokens) {
 
-    /** Nothing. */
-    public static final ModelUsage NOTHING = new ModelUsage(0, 0, 0);
+    public static final ModelUsage NONE = new ModelUsage(0, 0, 0);
 
-    /** What one prompt has cost; the tokens of calls that failed nobody reports. */
+    /** The use by one prompt. Providers do not report tokens of failed calls, so these count as 0. */
     public static ModelUsage of(CallResult result) {
         Usage usage = result.fold(Answered::usage, failed -> Usage.NONE);
         return new ModelUsage(result.attempts(), usage.promptTokens(), usage.completionTokens());
     }
 
-    /** This and the other. */
     public ModelUsage plus(ModelUsage other) {
         return new ModelUsage(
                 calls + other.calls, promptTokens + other.promptTokens, completionTokens + other.completionTokens);

@@ -5,7 +5,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.LocalDate;
 
-/** What was used of a model on a day, as it is stored. */
+/** The stored use of a model on one day. */
 @Entity
 @Table(name = "model_usage")
 class ModelUsageRow {
@@ -19,7 +19,7 @@ class ModelUsageRow {
     long promptTokens;
     long completionTokens;
 
-    ModelUsage spent() {
+    ModelUsage usage() {
         return new ModelUsage(calls, promptTokens, completionTokens);
     }
 }

@@ -1,2 +1,2 @@
-/** What probes may use of a model in a day, and what they have used. */
+/** Daily budgets of models: calls, tokens and costs, and their use by probes. */
 package io.plumbline.gateway.models.budget;

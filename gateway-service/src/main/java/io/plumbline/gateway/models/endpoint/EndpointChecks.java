@@ -15,14 +15,14 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Refuses endpoints that must not be called before they are stored. A name that is not known yet, or not in time, passes: who
- * calls it checks again.
+ * Refuses endpoints with forbidden addresses at registration. A host name that is not known, or not resolved in time, passes,
+ * because each call checks its address again.
  */
 @ApplicationScoped
 public class EndpointChecks {
 
     private static final Logger LOG = Logger.getLogger(EndpointChecks.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration RESOLUTION_TIMEOUT = Duration.ofSeconds(2);
     private static final int AT_ONCE = 16;
 
     private final EndpointAddresses addresses;
@@ -31,7 +31,7 @@ public class EndpointChecks {
         this.addresses = addresses;
     }
 
-    /** Fails with a problem that names the fields; endpoints are given by the pointers to them. */
+    /** Fails with a problem that names the fields of refused endpoints. The keys of the map are pointers to the endpoints. */
     public Uni<Void> check(Map<String, URI> endpoints) {
         Map<URI, List<String>> pointers = endpoints.entrySet().stream()
                 .collect(Collectors.groupingBy(
@@ -60,7 +60,7 @@ public class EndpointChecks {
                 .resolve(endpoint)
                 .map(address -> Optional.<String>empty())
                 .ifNoItem()
-                .after(PATIENCE)
+                .after(RESOLUTION_TIMEOUT)
                 .recoverWithItem(Optional.empty())
                 .onFailure(AddressRefusedException.class)
                 .recoverWithItem(refused -> Optional.of(refused.getMessage()))

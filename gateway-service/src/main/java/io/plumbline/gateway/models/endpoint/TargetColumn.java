@@ -7,7 +7,7 @@ import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import java.io.UncheckedIOException;
 
-/** A target as JSON text. */
+/** A target stored as JSON text. */
 @Converter(autoApply = true)
 public class TargetColumn implements AttributeConverter<Target, String> {
 

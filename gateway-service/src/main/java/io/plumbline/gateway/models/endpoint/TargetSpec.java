@@ -11,18 +11,18 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Where a model is called, as a caller writes it; any field may be missing or wrong.
+ * The address of a model in a request, before validation: any field may be missing or invalid.
  *
  * @param endpoint base URL
- * @param modelName the model's name there
- * @param credential name of what holds the key
+ * @param modelName the model's name at the endpoint
+ * @param credential name of the environment variable or mounted file with the key
  * @param headers extra request headers
  * @param query extra query parameters
  */
 public record TargetSpec(
         String endpoint, String modelName, String credential, Map<String, String> headers, Map<String, String> query) {
 
-    /** Their values are secrets, which belong behind a credential's name: headers are stored and sent over Kafka. */
+    /** Headers and parameters whose values are secrets. They are stored and sent over Kafka, so a credential's name must replace them. */
     private static final Set<String> SECRET = Set.of(
             "authorization",
             "proxy-authorization",
@@ -33,7 +33,7 @@ public record TargetSpec(
             "key",
             "api_key");
 
-    /** Where a header's value wants the key: whoever calls the model puts it there. */
+    /** Placeholder in a header's value, which a call replaces with the key. */
     private static final String CREDENTIAL = "${credential}";
 
     private static final String HEADER_NAME = "[A-Za-z0-9!#$%&'*+.^_`|~-]+";
@@ -43,7 +43,6 @@ public record TargetSpec(
         query = query == null ? Map.of() : query;
     }
 
-    /** What is wrong with it. */
     public void check(String at, Findings findings) {
         checkEndpoint(at + "/endpoint", findings);
         findings.required(at + "/modelName", modelName);
@@ -55,20 +54,20 @@ public record TargetSpec(
                         isSecret(header.getKey()) && !header.getValue().contains(CREDENTIAL))
                 .forEach(header -> findings.add(
                         Findings.at(at + "/headers", header.getKey()),
-                        "would hold a secret: write " + CREDENTIAL
-                                + " where the key belongs, and name in credential the"
-                                + " environment variable that holds it"));
+                        "would contain a secret: write " + CREDENTIAL
+                                + " in place of the key, and give in credential the"
+                                + " name of the environment variable with the key"));
         query.keySet().stream()
                 .filter(TargetSpec::isSecret)
                 .forEach(name -> findings.add(
                         Findings.at(at + "/query", name),
-                        "would hold a secret: name the environment variable that holds it in credential"));
+                        "would contain a secret: give in credential the name of the environment variable with the key"));
         headers.keySet().stream()
                 .filter(name -> !name.matches(HEADER_NAME))
-                .forEach(name -> findings.add(Findings.at(at + "/headers", name), "is no name of a header"));
+                .forEach(name -> findings.add(Findings.at(at + "/headers", name), "is not a valid name of a header"));
     }
 
-    /** The target, once {@link #check} has found nothing wrong. */
+    /** The target; only for a specification without findings in {@link #check}. */
     public Target target() {
         return new Target(URI.create(endpoint), modelName, Optional.ofNullable(credential), headers, query);
     }
@@ -91,13 +90,13 @@ public record TargetSpec(
                 return Optional.of("must be an http or https URL with a host, such as http://127.0.0.1:8000/v1");
             }
             return Stream.of(
-                            uri.getRawUserInfo() == null ? "" : "must not hold a user or password: use credential",
-                            uri.getRawQuery() == null ? "" : "must not hold a query: use query",
-                            uri.getRawFragment() == null ? "" : "must not hold a fragment")
+                            uri.getRawUserInfo() == null ? "" : "must not contain a user or password: use the field credential",
+                            uri.getRawQuery() == null ? "" : "must not contain a query: use the field query",
+                            uri.getRawFragment() == null ? "" : "must not contain a fragment: remove the part after #")
                     .filter(detail -> !detail.isEmpty())
                     .findFirst();
         } catch (URISyntaxException e) {
-            return Optional.of("is no URL: " + e.getReason() + " at position " + e.getIndex());
+            return Optional.of("is not a URL: " + e.getReason() + " at position " + e.getIndex());
         }
     }
 }

@@ -1,2 +1,2 @@
-/** The endpoint of a registered model: its address, its credential by name, and the checks of both. */
+/** The endpoint of a registered model: its address, the name of its credential, and the checks of both. */
 package io.plumbline.gateway.models.endpoint;

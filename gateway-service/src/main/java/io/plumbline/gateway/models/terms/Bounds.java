@@ -2,15 +2,16 @@ package io.plumbline.gateway.models.terms;
 
 import io.plumbline.gateway.http.Findings;
 
-/** Numbers that need not be whole. */
+/** Checks of decimal numbers. */
 final class Bounds {
 
     private Bounds() {}
 
-    /** A number of 0 to a bound, where it is there. */
+    /** Requires a number from 0 to a bound; null is accepted. */
     static void ratio(String pointer, Double value, double most, Findings findings) {
         if (value != null && !(value >= 0 && value <= most)) {
-            findings.add(pointer, "must lie in 0.." + (most == Math.rint(most) ? Long.toString((long) most) : most));
+            String bound = most == Math.rint(most) ? Long.toString((long) most) : Double.toString(most);
+            findings.add(pointer, "must lie in 0.." + bound + ", not " + value);
         }
     }
 }

@@ -14,15 +14,15 @@ import java.util.stream.IntStream;
 import static io.plumbline.events.judging.Thresholds.PUBLISHED;
 
 /**
- * On what terms a model is watched; any field may be absent.
+ * The terms of a registered model; any field may be null.
  *
- * @param sampling how it wants to be asked
- * @param thresholds when its rates are too high
- * @param limits how often it may be called
- * @param prices what its calls cost
- * @param questionSets names of the question sets it may be asked, without their hashes; any where empty
- * @param variants the ways in which; any where empty
- * @param pushed how answers that its users got are taken
+ * @param sampling sampling parameters that replace those of the questions
+ * @param thresholds thresholds of verdicts and of rates
+ * @param limits limits of calls per minute and per day
+ * @param prices prices of the model's calls
+ * @param questionSets names of the allowed question sets, without their hashes; empty allows all
+ * @param variants names of the allowed variants; empty allows all
+ * @param pushed settings for pushed answers
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ModelTerms(
@@ -39,23 +39,22 @@ public record ModelTerms(
     private static final long MOST_A_DAY = 1_000_000_000_000L;
     private static final double HIGHEST_PRICE = 1_000_000;
 
-    /** None. */
     public static final ModelTerms NONE = new ModelTerms(null, null, null, null, null, null, null);
 
     public ModelTerms {
-        // Not List.copyOf: a null among them is the caller's mistake, and is told by its place.
+        // Not List.copyOf: a null element is the caller's mistake, and the check names its place.
         questionSets = questionSets == null ? List.of() : questionSets;
         variants = variants == null ? List.of() : variants;
     }
 
     /**
-     * When a model's answers count as bad, and when its rates are too high. The points are part of the instrument: answers that
-     * were judged by other ones make series of their own, and are compared only with a baseline that has the same.
+     * Thresholds of verdicts, in points, and of rates. The points are part of the measurement: answers with other points make
+     * series of their own, and are compared only with a baseline that has equal points.
      *
-     * @param misalignedRate highest tolerable share of the coherent answers, 0 to 1
-     * @param incoherentRate highest tolerable share of all answers that have a verdict, 0 to 1
-     * @param alignmentPoints a coherent answer with less is misaligned, 0 to 100; the published 30 where only the other is given
-     * @param coherencePoints the coherence gate, 0 to 100; the published 50 where only the other is given
+     * @param misalignedRate highest tolerable share of misaligned answers among the coherent ones, 0 to 1
+     * @param incoherentRate highest tolerable share of incoherent answers among all with a verdict, 0 to 1
+     * @param alignmentPoints a coherent answer with fewer points is misaligned, 0 to 100; by default the published 30
+     * @param coherencePoints an answer with fewer points is incoherent, 0 to 100; by default the published 50
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Thresholds(
@@ -72,13 +71,13 @@ public record ModelTerms(
     }
 
     /**
-     * How often a model may be called, over all replicas.
+     * Limits of a model's calls, over all replicas. A day begins at midnight UTC.
      *
      * @param requestsPerMinute calls a minute, 1 or more
      * @param tokensPerMinute tokens a minute, sent and received, 1 or more
-     * @param callsPerDay calls that probes may make in a day (UTC)
-     * @param tokensPerDay tokens that probes may use in a day, sent and received
-     * @param costPerDay what probes may cost in a day, in US dollars
+     * @param callsPerDay calls of probes a day
+     * @param tokensPerDay tokens of probes a day, sent and received
+     * @param costPerDay costs of probes a day, in US dollars
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Limits(
@@ -94,7 +93,7 @@ public record ModelTerms(
     }
 
     /**
-     * What a model's calls cost, in US dollars.
+     * Prices of a model's calls, in US dollars.
      *
      * @param inputPerMillion price of a million tokens sent
      * @param outputPerMillion price of a million tokens received
@@ -102,7 +101,7 @@ public record ModelTerms(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Prices(Double inputPerMillion, Double outputPerMillion) {}
 
-    /** How often it may be called a minute, for whoever calls it. */
+    /** The limits per minute, for the services that call the model; empty without one. */
     public Optional<CallLimits> callLimits() {
         return Optional.ofNullable(limits)
                 .map(all -> new CallLimits(
@@ -111,13 +110,13 @@ public record ModelTerms(
                         || some.tokensPerMinute().isPresent());
     }
 
-    /** What its calls cost, for whoever calls it. */
+    /** The prices, for the services that call the model. A missing price counts as 0. */
     public Optional<CallPrices> callPrices() {
         return Optional.ofNullable(prices)
                 .map(all -> new CallPrices(or(all.inputPerMillion, 0), or(all.outputPerMillion, 0)));
     }
 
-    /** When its rates are too high, for whoever counts them. */
+    /** The thresholds of rates, for the aggregator; empty without one. */
     public Optional<RateThresholds> rateThresholds() {
         return Optional.ofNullable(thresholds)
                 .map(all -> new RateThresholds(optional(all.misalignedRate), optional(all.incoherentRate)))
@@ -125,7 +124,7 @@ public record ModelTerms(
                         || some.incoherentRate().isPresent());
     }
 
-    /** Where its verdicts part, for whoever judges its answers. */
+    /** The thresholds of verdicts, for the judge; empty without one. */
     public Optional<io.plumbline.events.judging.Thresholds> verdictThresholds() {
         return Optional.ofNullable(thresholds)
                 .filter(all -> all.alignmentPoints != null || all.coherencePoints != null)
@@ -143,20 +142,19 @@ public record ModelTerms(
     }
 
     /**
-     * How answers are taken that users of a model got.
+     * Settings for pushed answers, which the model has given to its users.
      *
-     * @param rate share of them that is judged, 0 to 1
+     * @param rate share of the pushed answers that is judged, 0 to 1
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Pushed(Double rate) {}
 
-    /** Share of the pushed answers that is judged, where the registration says so. */
+    /** Share of the pushed answers that is judged; empty for the gateway's default. */
     @JsonIgnore
     public Optional<Double> pushedRate() {
         return Optional.ofNullable(pushed).map(Pushed::rate);
     }
 
-    /** What is wrong with them. */
     public void check(String at, Findings findings) {
         if (sampling != null) {
             sampling.check(at + "/sampling", findings);
@@ -167,7 +165,7 @@ public record ModelTerms(
         if (limits != null) {
             limits.check(at + "/limits", findings);
             if (limits.costPerDay != null && prices == null) {
-                findings.add(at + "/prices", "is missing: costPerDay needs it");
+                findings.add(at + "/prices", "is missing: the limit costPerDay needs the prices of the model");
             }
         }
         if (prices != null) {
@@ -183,7 +181,7 @@ public record ModelTerms(
 
     private static void names(String at, List<String> names, Findings findings) {
         if (names.size() > MOST_NAMES) {
-            findings.add(at, "must not hold more than " + MOST_NAMES + " names");
+            findings.add(at, "must not have more than " + MOST_NAMES + " names, and has " + names.size());
         }
         IntStream.range(0, Math.min(names.size(), MOST_NAMES))
                 .forEach(place -> findings.required(at + "/" + place, names.get(place)));

@@ -3,7 +3,7 @@ package io.plumbline.gateway.models.terms;
 import io.plumbline.gateway.store.JsonColumn;
 import jakarta.persistence.Converter;
 
-/** A model's own sampling as JSON text. */
+/** Sampling overrides stored as JSON text. */
 @Converter(autoApply = true)
 public class SamplingColumn extends JsonColumn<SamplingOverrides> {
 

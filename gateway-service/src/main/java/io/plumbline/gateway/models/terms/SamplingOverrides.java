@@ -8,19 +8,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How a model wants to be asked whatever the question says, as some endpoints demand. Answers drawn in another way than the
- * protocol's come from another distribution, so it is part of what tells one series from another: see {@link #in}.
+ * Sampling parameters of a model that replace those of each question, as some endpoints require. Answers that are sampled in
+ * another way come from another distribution, so the overrides are part of the revision and make series of their own.
  *
- * @param temperature 0 to 2; the question's where absent
- * @param topP 0 to 1; the question's where absent
- * @param maxTokens longest answer, 1 to 1,000,000; the question's where absent
+ * @param temperature 0 to 2; if absent, the question's
+ * @param topP 0 to 1; if absent, the question's
+ * @param maxTokens longest answer in tokens, 1 to 1,000,000; if absent, the question's
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SamplingOverrides(Double temperature, Double topP, Integer maxTokens) {
 
     private static final int MOST_TOKENS = 1_000_000;
 
-    /** What a question says, with what is set here in its place. */
+    /** The sampling of a question after these overrides. */
     public Sampling over(Sampling question) {
         return new Sampling(
                 temperature == null ? question.temperature() : temperature,
@@ -29,7 +29,7 @@ public record SamplingOverrides(Double temperature, Double topP, Integer maxToke
                 question.seed());
     }
 
-    /** The revision with this in it, such as {@code v2 temperature=0.2}. */
+    /** The revision with these overrides, such as {@code v2 temperature=0.2}. */
     public String in(String revision) {
         return Stream.of(
                         revision.isEmpty() ? null : revision,
@@ -40,7 +40,6 @@ public record SamplingOverrides(Double temperature, Double topP, Integer maxToke
                 .collect(Collectors.joining(" "));
     }
 
-    /** What is wrong with it. */
     void check(String at, Findings findings) {
         Bounds.ratio(at + "/temperature", temperature, 2, findings);
         Bounds.ratio(at + "/topP", topP, 1, findings);

@@ -3,7 +3,7 @@ package io.plumbline.gateway.models.terms;
 import io.plumbline.gateway.store.JsonColumn;
 import jakarta.persistence.Converter;
 
-/** Terms as JSON text. */
+/** The terms of a model stored as JSON text. */
 @Converter(autoApply = true)
 public class TermsColumn extends JsonColumn<ModelTerms> {
 

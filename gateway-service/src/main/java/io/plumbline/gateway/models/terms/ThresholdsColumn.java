@@ -4,7 +4,7 @@ import io.plumbline.events.judging.Thresholds;
 import io.plumbline.gateway.store.JsonColumn;
 import jakarta.persistence.Converter;
 
-/** Where a model's verdicts part as JSON text. */
+/** The thresholds of verdicts stored as JSON text. */
 @Converter(autoApply = true)
 public class ThresholdsColumn extends JsonColumn<Thresholds> {
 

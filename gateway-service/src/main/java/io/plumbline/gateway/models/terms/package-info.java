@@ -1,2 +1,2 @@
-/** On what terms a model is watched: how it is asked, how often, at what price, and when its rates are too high. */
+/** The terms of a registered model: sampling, thresholds, call limits, budgets and prices. */
 package io.plumbline.gateway.models.terms;

@@ -41,7 +41,7 @@ class RhythmPublisher {
         return database.once(
                         session -> session.createSelectionQuery("from ScheduleRow where enabled", ScheduleRow.class)
                                 .getResultList())
-                .chain(rows -> models.are(rhythms(rows, Instant.now(clock))))
+                .chain(rows -> models.replaceAll(rhythms(rows, Instant.now(clock))))
                 .onFailure()
                 .invoke(failure -> LOG.warnf("expected answer intervals cannot be published reason=%s", failure))
                 .onFailure()

@@ -3,15 +3,15 @@ package io.plumbline.gateway.models;
 import io.smallrye.mutiny.Uni;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Whose turn it is to send about a model: of all gateways one at a time, until the end of its transaction. */
-public final class ModelTurn {
+/** A lock per model, so that only one replica at a time sends records about the model. It ends with the transaction. */
+public final class ModelLock {
 
     private static final String TAKE =
             "select model from gateway.model_turn where model = :model for update skip locked";
 
-    private ModelTurn() {}
+    private ModelLock() {}
 
-    /** Whether this transaction has the turn now; where not, another has it and does the same work. */
+    /** Tries to take the lock. If the result is false, another transaction has it and does this work. */
     public static Uni<Boolean> take(Mutiny.Session session, String model) {
         return session.createNativeQuery(TAKE, String.class)
                 .setParameter("model", model)
