@@ -18,9 +18,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Rows of one kind as CSV (RFC 4180), a column for each component of their record. Spreadsheets run a text that begins like a
- * formula, and texts may be a model's: so such a text gets an apostrophe in front, as OWASP advises. Whoever needs the texts to
- * the letter takes JSON.
+ * Writes records as CSV (RFC 4180), with a column for each component. Spreadsheets execute a text that begins like a formula, and the
+ * texts may come from a model. So such a text gets an apostrophe before it, as OWASP advises. JSON output has the unchanged texts.
  *
  * @param <T> the record
  * @see <a href="https://owasp.org/www-community/attacks/CSV_Injection">OWASP, CSV Injection</a>
@@ -35,12 +34,12 @@ public final class HarmlessCsv<T> {
         this.rows = mapper.writer(schema);
     }
 
-    /** Rows of a record, its components in their order. */
+    /** A writer whose columns are in the order of the record's components. */
     public static <T> HarmlessCsv<T> of(Class<T> row) {
         return of(row, row);
     }
 
-    /** The same where a mix-in says how some components are written. */
+    /** A writer with a Jackson mix-in, which changes how some components are written. */
     public static <T> HarmlessCsv<T> of(Class<T> row, Class<?> mixIn) {
         CsvMapper mapper = mapper().addMixIn(row, mixIn).build();
         return new HarmlessCsv<>(mapper, mapper.schemaFor(row).withLineSeparator("\r\n"));
@@ -63,12 +62,11 @@ public final class HarmlessCsv<T> {
                 .addModule(new SimpleModule().addSerializer(String.class, new HarmlessStrings()));
     }
 
-    /** The line with the names of the columns. */
+    /** The header line. */
     public String head() {
         return write(head, List.of());
     }
 
-    /** A line for each row. */
     public String rows(List<T> values) {
         return write(rows, values);
     }
@@ -81,7 +79,7 @@ public final class HarmlessCsv<T> {
         }
     }
 
-    /** Writes every text so that no spreadsheet takes it for a formula. */
+    /** Writes texts in a form that spreadsheets do not take for a formula. */
     private static final class HarmlessStrings extends StdSerializer<String> {
 
         private static final long serialVersionUID = 1L;

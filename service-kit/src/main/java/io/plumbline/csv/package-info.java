@@ -1,2 +1,2 @@
-/** How tables leave the product. */
+/** Tables as CSV for spreadsheets. */
 package io.plumbline.csv;

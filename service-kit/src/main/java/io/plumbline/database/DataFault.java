@@ -4,15 +4,15 @@ import java.sql.SQLException;
 import java.util.Set;
 
 /**
- * Tells data that the database will never take from a database that is away: the first is given up, the second is waited
- * for. What is not known to be the data's fault is waited for, because waiting loses nothing.
+ * Distinguishes data that the database can never store from a database that is away. The first is given up, and the second is
+ * awaited. An unknown failure is awaited, because waiting loses no data.
  */
 public final class DataFault {
 
     /** SQLSTATE classes: data exception, integrity violation, program limit (such as a key too long for its index). */
     private static final Set<String> CLASSES = Set.of("22", "23", "54");
 
-    /** A row found no partition. */
+    /** There is no partition of the table for the row. */
     private static final String MISSING_DAY = "23514";
 
     private DataFault() {}
@@ -22,7 +22,7 @@ public final class DataFault {
         return state.length() > 1 && CLASSES.contains(state.substring(0, 2));
     }
 
-    /** Whether the day that an answer is stored under is not there; it can be made. */
+    /** Whether the partition for an answer's day does not exist. It can be created. */
     public static boolean isMissingDay(Throwable failure) {
         return state(failure).equals(MISSING_DAY);
     }

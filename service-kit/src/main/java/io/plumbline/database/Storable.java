@@ -25,7 +25,7 @@ public final class Storable {
 
     private Storable() {}
 
-    /** The same text where it can be stored as it is, which is nearly always. */
+    /** The text with characters that can be stored; nearly always the given text itself. */
     public static String text(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -36,7 +36,7 @@ public final class Storable {
         return text;
     }
 
-    /** Null where there is none, as a column has it. */
+    /** The text for a nullable column; null for an empty value. */
     public static String text(Optional<String> text) {
         return text.map(Storable::text).orElse(null);
     }

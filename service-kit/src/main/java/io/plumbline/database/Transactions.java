@@ -16,7 +16,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
 /**
- * Transactions that may be asked for from any thread. Each runs on a Vert.x context of its own: on a shared one, Hibernate
+ * Runs transactions for callers on any thread. Each runs on a Vert.x context of its own: on a shared one, Hibernate
  * Reactive would take transactions that overlap for one, and a retry comes back on a thread without any.
  */
 public final class Transactions {
@@ -48,8 +48,8 @@ public final class Transactions {
     }
 
     /**
-     * Runs the work again until the database has taken it: for readers of a topic, which must not go on without it. Fails only
-     * if the database can never take the data, see {@link DataFault}.
+     * Repeats the work until the database has stored it, for consumers that must not continue without it. Fails only if the database
+     * can never store the data, see {@link DataFault}.
      */
     public <T> Uni<T> untilDone(Function<Mutiny.Session, Uni<T>> work) {
         return once(work)

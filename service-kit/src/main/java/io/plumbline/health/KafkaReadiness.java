@@ -9,8 +9,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Names Kafka where it is Kafka that is missing: the check of the channels says only which of them do not work. It is about
- * being ready; a service that is alive waits for Kafka, because a restart would not bring it back.
+ * Readiness check that names Kafka as the missing dependency; the check of the channels names only the channels. It does not affect
+ * liveness, because a restart of the service would not bring Kafka back.
  */
 @Readiness
 @Singleton
@@ -30,7 +30,7 @@ class KafkaReadiness implements HealthCheck {
                 .build();
     }
 
-    /** By Kafka's own rule: host:port, with or without a protocol in front. */
+    /** Parses the address with Kafka's own rule: host:port, with or without a protocol before it. */
     private static boolean answers(String server) {
         return Reachability.of(Utils.getHost(server.strip()), Utils.getPort(server.strip()));
     }

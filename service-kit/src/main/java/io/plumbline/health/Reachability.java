@@ -5,20 +5,20 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
 
-/** Whether somebody listens at an address. */
+/** Checks whether a TCP port accepts connections. */
 public final class Reachability {
 
-    /** Short: a probe asks every few seconds, and whoever waits for its answer takes silence for a failure. */
-    private static final Duration PATIENCE = Duration.ofMillis(500);
+    /** Short, because health probes come every few seconds and count a slow answer as a failure. */
+    private static final Duration TIMEOUT = Duration.ofMillis(500);
 
     private Reachability() {}
 
-    /** True where a TCP connection is taken at once; a name that is not known is nobody, and no exception. */
+    /** True if a connection is accepted within 500 ms. An unknown host name gives false. */
     public static boolean of(String host, int port) {
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(host, port), (int) PATIENCE.toMillis());
+            socket.connect(new InetSocketAddress(host, port), (int) TIMEOUT.toMillis());
             return true;
-        } catch (IOException nobody) {
+        } catch (IOException unreachable) {
             return false;
         }
     }

@@ -1,2 +1,2 @@
-/** What a service needs from others, and whether it is there. */
+/** Checks of the dependencies of a service. */
 package io.plumbline.health;

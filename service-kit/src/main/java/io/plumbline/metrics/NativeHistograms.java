@@ -9,14 +9,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * Native histograms of Prometheus: buckets a few percent wide wherever values lie, so that a quantile is read from the data
- * and not from where somebody has drawn ten lines. Micrometer's registry in this version of Quarkus has none, so they live in
- * a registry, and behind a path, of their own.
+ * Native histograms of Prometheus. Their buckets are a few percent wide at any value, so quantiles need no bounds that are chosen
+ * in advance. Micrometer's registry in this version of Quarkus does not support them, so they have their own registry and path.
  */
 @Singleton
 public class NativeHistograms {
 
-    /** A bucket is at most 4.4 % wide (schema 4); where values spread so far that more are needed, neighbours are merged. */
+    /** A bucket is at most 4.4 % wide (schema 4). If the values need more buckets than the bound, neighbours are merged. */
     private static final int SCHEMA = 4;
 
     private static final int MOST_BUCKETS = 160;
@@ -24,7 +23,7 @@ public class NativeHistograms {
     private final PrometheusRegistry registry = new PrometheusRegistry();
     private final ExpositionFormats formats = ExpositionFormats.init();
 
-    /** A new histogram; its name ends in the unit and must differ from those of Micrometer's meters. */
+    /** Creates a histogram. Its name ends in the unit and must differ from the names of Micrometer's meters. */
     public Histogram histogram(String name, String help, String... labels) {
         return Histogram.builder()
                 .name(name)
@@ -37,10 +36,10 @@ public class NativeHistograms {
     }
 
     /**
-     * Writes all of them in the best format that the reader takes; only protobuf carries the buckets.
+     * Writes all histograms in the best format that the reader accepts. Only protobuf contains the buckets.
      *
      * @param accept the request's header, or null
-     * @return the content type of what was written
+     * @return the content type of the written format
      */
     String write(String accept, OutputStream out) throws IOException {
         ExpositionFormatWriter writer = formats.findWriter(accept);

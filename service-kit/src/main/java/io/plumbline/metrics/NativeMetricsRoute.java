@@ -10,7 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Serves the native histograms beside {@code /q/metrics}: on the management port where there is one. */
+/** Serves the native histograms next to {@code /q/metrics}, on the management port if there is one. */
 @Singleton
 class NativeMetricsRoute {
 

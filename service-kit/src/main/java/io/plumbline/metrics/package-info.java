@@ -1,2 +1,2 @@
-/** What Micrometer's registry cannot export. */
+/** Native histograms, which Micrometer's registry cannot export. */
 package io.plumbline.metrics;

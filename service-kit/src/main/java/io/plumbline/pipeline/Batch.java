@@ -12,23 +12,23 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Many events in at once, for consumers that write them to a database in one transaction. The batch is acknowledged when
- * the work is done. Records that cannot be read leave it for the dead-letter queue; a batch whose work fails is halved
- * until the record that fails stands alone, and only that one leaves.
+ * Processes many events at once, for consumers that write them to a database in one transaction. The batch is acknowledged when
+ * the work is done. Unreadable records go to the dead-letter queue. If the work on a batch fails, the batch is halved until the
+ * failing record is alone, and only that record goes to the dead-letter queue.
  *
- * <p>Dead letters are sent after the work: a batch is tracked by its last record alone, so sending that one away first
- * would let the position of all the others be committed before they are stored.
+ * <p>Dead letters are sent after the work. Kafka tracks a batch by its last record alone, so sending that record first would
+ * commit the position of all others before they are stored.
  */
 public final class Batch {
 
     private Batch() {}
 
     /**
-     * Works on what one poll of the topic brought.
+     * Processes the records of one poll.
      *
      * @param records the batch
-     * @param type what its records hold
-     * @param work what to do with all of them or none; must retry what can be retried, and may be called again for parts
+     * @param type class of the events in the records
+     * @param work stores all events or none. It must retry transient failures itself, and may be called again for parts
      */
     public static <E extends Event> Uni<Void> drain(
             KafkaRecordBatch<String, byte[]> records, Class<E> type, Function<List<E>, Uni<Void>> work) {
@@ -38,7 +38,7 @@ public final class Batch {
                 received -> work.apply(received.stream().map(Received::event).toList()));
     }
 
-    /** The same for work that wants to know where in the topic each event stands. */
+    /** Processes the records of one poll with work that needs each event's partition and offset. */
     public static <E extends Event> Uni<Void> drainReceived(
             KafkaRecordBatch<String, byte[]> records, Class<E> type, Function<List<Received<E>>, Uni<Void>> work) {
         List<Arrival<E>> arrivals = new ArrayList<>();
@@ -93,7 +93,7 @@ public final class Batch {
                 .last();
     }
 
-    /** A record that could be read, and what it held. */
+    /** A readable record with its event. */
     private record Arrival<E extends Event>(KafkaRecord<String, byte[]> record, Received<E> received) {
 
         static <E extends Event> Arrival<E> of(KafkaRecord<String, byte[]> record, Class<E> type) {

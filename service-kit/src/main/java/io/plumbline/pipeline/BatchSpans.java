@@ -12,9 +12,9 @@ import java.util.function.Function;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
 /**
- * The work on a batch belongs to the traces of all its records: it is a span of its own, linked with the records, and each record's
- * trace has a span as long as the work, linked with the batch. Of a large batch the first 128 links are kept, which is
- * OpenTelemetry's bound; the records' own spans are all there.
+ * The spans of a batch. The work on a batch belongs to the traces of all its records: the batch has a span of its own with links to
+ * the records, and each record's trace has a span of equal length with a link to the batch. OpenTelemetry keeps the first 128 links
+ * of a large batch; the spans of the records are complete.
  */
 final class BatchSpans {
 
@@ -24,7 +24,7 @@ final class BatchSpans {
         this.spans = spans;
     }
 
-    /** None while tracing is off, which one look at the first record tells. */
+    /** Starts the spans; none while tracing is off, when the first record has no trace. */
     static <A> BatchSpans begin(List<A> arrivals, Function<A, Message<?>> record, Function<A, Event> event) {
         if (arrivals.isEmpty() || Tracing.of(record.apply(arrivals.get(0))).isEmpty()) {
             return new BatchSpans(List.of());

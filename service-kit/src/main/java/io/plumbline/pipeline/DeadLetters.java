@@ -8,17 +8,17 @@ import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
 
-/** Records that cannot be worked on leave the stream, are counted, and are kept with the reason. */
+/** Counts records that cannot be processed, and sends them with the reason to the dead-letter queue. */
 final class DeadLetters {
 
     private static final Logger LOG = Logger.getLogger(DeadLetters.class);
 
     private DeadLetters() {}
 
-    /** Sends the record to its topic's dead-letter queue; the result is nothing. */
+    /** Sends the record to its topic's dead-letter queue. The result is null. */
     static <T> Uni<T> bury(Message<?> record, Throwable reason) {
         String topic = topic(record);
-        // The line has the trace's id, too.
+        // Within the record's context, so that the log line has the trace id.
         Tracing.of(record)
                 .orElseGet(Context::current)
                 .wrap(() -> LOG.warnf("dead letter topic=%s reason=%s", topic, reason.getMessage()))

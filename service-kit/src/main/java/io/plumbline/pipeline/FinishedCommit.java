@@ -27,22 +27,22 @@ import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
 /**
- * Commits what is finished in any order, several times a second: a record that was paid for and is finished is not worked on again after a
- * restart, however slow the one before it is. Each commit that the broker accepts confirms the leases, so that one is sent now and
- * then even where nothing is new. What the handlers that come with SmallRye do instead is in docs/adr/0042.
+ * Commits finished records in any order, several times a second. A finished record, whose model call was paid for, is not processed
+ * again after a restart, even if an earlier record is slow. Each accepted commit confirms the leases, so a commit is sent at least
+ * once a second, even without changes. docs/adr/0042 compares this with SmallRye's own handlers.
  */
 final class FinishedCommit extends ContextHolder implements KafkaCommitHandler {
 
     private static final Logger LOG = Logger.getLogger(FinishedCommit.class);
     private static final Duration EVERY = Duration.ofMillis(200);
     private static final Duration AT_LEAST_EVERY = Duration.ofSeconds(1);
-    private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(2);
+    private static final Duration LONGEST_FINAL_COMMIT = Duration.ofSeconds(2);
     private static final Duration LONGEST_CALL = Duration.ofSeconds(10);
     private static final long LOOK_AGAIN_MS = 20;
 
     private final KafkaConsumer<?, ?> consumer;
 
-    /** Of this moment's partitions; only for the context's thread, as all the state. */
+    /** The leases of the assigned partitions. Like all state here, only the context's thread uses them. */
     private final Map<TopicPartition, PartitionLease> leases = new HashMap<>();
 
     private boolean ticking;
@@ -68,12 +68,13 @@ final class FinishedCommit extends ContextHolder implements KafkaCommitHandler {
         });
     }
 
-    /** Runs on the polling thread, as the consumer's listener. */
+    /** Runs on the polling thread, because the consumer's listener calls it. */
     private Map<TopicPartition, OffsetAndMetadata> committed(Set<TopicPartition> partitions) {
         try {
             return consumer.unwrap().committed(partitions, LONGEST_CALL);
         } catch (KafkaException unknown) {
-            LOG.warnf("what is finished is not known, and is done again partitions=%s reason=%s", partitions, unknown);
+            LOG.warnf(
+                    "finished records are unknown and are processed again partitions=%s reason=%s", partitions, unknown);
             return Map.of();
         }
     }
@@ -93,10 +94,10 @@ final class FinishedCommit extends ContextHolder implements KafkaCommitHandler {
         });
         if (!last.isEmpty()) {
             try {
-                consumer.unwrap().commitSync(last, LONGEST_FAREWELL);
+                consumer.unwrap().commitSync(last, LONGEST_FINAL_COMMIT);
             } catch (KafkaException tooLate) {
                 LOG.infof(
-                        "partitions were another's before they were let go partitions=%s reason=%s",
+                        "another replica had the partitions before the final commit partitions=%s reason=%s",
                         last.keySet(), tooLate);
             }
         }
@@ -145,7 +146,7 @@ final class FinishedCommit extends ContextHolder implements KafkaCommitHandler {
         return toCommit;
     }
 
-    /** Says nothing new, and is accepted only from whoever has the partitions. */
+    /** A commit without changes. The broker accepts it only from the replica that owns the partition. */
     private Map<TopicPartition, OffsetAndMetadata> anyOne() {
         for (Map.Entry<TopicPartition, PartitionLease> lease : leases.entrySet()) {
             Optional<OffsetAndMetadata> offset = lease.getValue().offsets().commit();
@@ -180,13 +181,13 @@ final class FinishedCommit extends ContextHolder implements KafkaCommitHandler {
 
     @Override
     public void terminate(boolean graceful) {
-        long end = System.nanoTime() + LONGEST_FAREWELL.toNanos();
+        long end = System.nanoTime() + LONGEST_FINAL_COMMIT.toNanos();
         while (graceful && runOnContextAndAwait(this::busy) && System.nanoTime() < end) {
             pause();
         }
         Map<TopicPartition, OffsetAndMetadata> last = runOnContextAndAwait(this::changed);
         if (!last.isEmpty()) {
-            consumer.commit(last).await().atMost(LONGEST_FAREWELL);
+            consumer.commit(last).await().atMost(LONGEST_FINAL_COMMIT);
         }
     }
 
@@ -202,7 +203,7 @@ final class FinishedCommit extends ContextHolder implements KafkaCommitHandler {
         }
     }
 
-    /** Makes the handler of each channel whose {@code commit-strategy} is "finished". */
+    /** Creates the handler of each channel with {@code commit-strategy} "finished". */
     @Singleton
     @Identifier("finished")
     static final class Factory implements KafkaCommitHandler.Factory {

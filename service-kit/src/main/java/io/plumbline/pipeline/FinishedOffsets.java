@@ -7,27 +7,27 @@ import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 
 /**
- * Which records of a partition are finished. Kafka keeps one position for a partition, the first record that is not finished; what is finished
- * beyond it is written into the metadata of that position, so that one slow record does not make all the others be done again. Not safe
- * for several threads.
+ * The finished records of a partition. Kafka stores one position per partition, which is the first unfinished record. The finished
+ * records beyond it are stored in the metadata of that position, so that a slow record does not cause repeated work on the others.
+ * Not safe for several threads.
  *
- * <p>The metadata is {@value #FORM} and, in Base64, one bit for each offset from the position on, set where the record is finished.
+ * <p>The metadata is {@value #FORM} and, in Base64, one bit for each offset from the position; the bits of finished records are set.
  */
 final class FinishedOffsets {
 
     private static final String FORM = "finished:";
 
-    /** The broker takes 4,096 characters of metadata; what is finished beyond these offsets is forgotten at a restart, not lost. */
+    /** The broker accepts 4,096 characters of metadata. Finished records beyond these offsets are processed again after a restart. */
     private static final int MOST_BITS = 8 * 3000;
 
     private static final long UNKNOWN = -1;
 
     private final TreeSet<Long> open = new TreeSet<>();
 
-    /** Finished before this partition was assigned, and not read again yet. */
+    /** Records that were finished before the partition was assigned, and that were not read again yet. */
     private final TreeSet<Long> ahead = new TreeSet<>();
 
-    /** Behind the last record that was read; negative while there is none and no position was committed. */
+    /** The offset after the last record that was read; negative if there is none and no position was committed. */
     private long next;
 
     private boolean changed;
@@ -36,7 +36,7 @@ final class FinishedOffsets {
         this.next = next;
     }
 
-    /** Begins where a position was committed; null where none was. Metadata that somebody else wrote says nothing. */
+    /** Begins at the committed position, or at an unknown one for null. Metadata in another format is ignored. */
     static FinishedOffsets from(OffsetAndMetadata committed) {
         FinishedOffsets offsets = new FinishedOffsets(committed == null ? UNKNOWN : committed.offset());
         if (committed != null) {
@@ -56,7 +56,7 @@ final class FinishedOffsets {
         }
     }
 
-    /** A record has been read; false where it was finished before, and so needs no work. */
+    /** Begins the work on a record. The result is false if the record is finished already. */
     boolean begin(long offset) {
         changed |= next == UNKNOWN;
         next = Math.max(next, offset + 1);
@@ -69,27 +69,25 @@ final class FinishedOffsets {
         return true;
     }
 
-    /** The work on a record is done. */
     void finish(long offset) {
         changed |= open.remove(offset);
     }
 
-    /** Whether any record is under work. */
     boolean busy() {
         return !open.isEmpty();
     }
 
-    /** Whether there is something new to commit. */
+    /** Whether a record has begun or finished since the last commit. */
     boolean changed() {
         return changed;
     }
 
-    /** What was committed last has not arrived. */
+    /** The last commit has failed and must be repeated. */
     void commitAgain() {
         changed = true;
     }
 
-    /** The position and what is finished beyond it; empty as long as neither is known. */
+    /** The position and the finished records beyond it; empty while the position is unknown. */
     Optional<OffsetAndMetadata> commit() {
         if (next == UNKNOWN) {
             return Optional.empty();

@@ -5,12 +5,12 @@ import io.opentelemetry.context.ContextKey;
 import io.smallrye.mutiny.Uni;
 
 /**
- * A replica's claim to the records of one partition, from the partition's assignment until its loss. Whoever pays for work asks it first:
- * a process that was suspended, or that the network has cut off from the broker, does not know yet that another replica has taken over.
+ * A replica's claim to the records of one partition, from the assignment of the partition until its loss. Paid work is done under a
+ * confirmed lease: a process that was suspended or cut off from the broker does not know that another replica has taken over.
  */
 public interface Lease {
 
-    /** For work that came from no partition: nobody else has it. */
+    /** The lease of work that comes from no partition; other replicas do not have this work. */
     Lease UNSHARED = new Lease() {
         @Override
         public Uni<Void> confirmed() {
@@ -23,24 +23,24 @@ public interface Lease {
         }
     };
 
-    /** Answers as soon as the broker has lately confirmed that the partition is this replica's; at once, as a rule, and never where it is lost. */
+    /** Completes when the broker has confirmed the lease within the last two seconds; usually at once, and never after its loss. */
     Uni<Void> confirmed();
 
-    /** Answers when the partition is another's. */
+    /** Completes when another replica owns the partition. */
     Uni<Void> lost();
 
-    /** The lease under which this context's work is done. */
+    /** The lease of the work in this context; {@link #UNSHARED} without one. */
     static Lease of(Context context) {
         Lease lease = context.get(Key.LEASE);
         return lease == null ? UNSHARED : lease;
     }
 
-    /** The context for work under this lease. */
+    /** The context with this lease. */
     default Context within(Context context) {
         return this == UNSHARED ? context : context.with(Key.LEASE, this);
     }
 
-    /** Where a context carries its lease. */
+    /** The key of the lease in a context. */
     final class Key {
 
         private static final ContextKey<Lease> LEASE = ContextKey.named("plumbline-lease");

@@ -15,17 +15,17 @@ public final class Outgoing {
 
     private Outgoing() {}
 
-    /** A record of its own. */
+    /** A record that does not answer an incoming record. */
     public static Message<byte[]> of(Event event) {
         return carry(Message.of(new byte[0]), event);
     }
 
-    /** A record of its own that goes on in that trace; of the root, in one of its own. */
+    /** A record in the given trace context. With the root context, the record begins a trace of its own. */
     public static Message<byte[]> of(Event event, Context trace) {
         return Tracing.carry(of(event), trace);
     }
 
-    /** A record whose being durable acknowledges the record that it comes from. */
+    /** A record that acknowledges its origin as soon as Kafka has stored it. */
     static Message<byte[]> carry(Message<byte[]> origin, Event event) {
         EventType type = EventType.of(event.getClass());
         return origin.withPayload(EventCodec.encode(event))

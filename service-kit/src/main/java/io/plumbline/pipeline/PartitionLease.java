@@ -9,10 +9,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
-/** The lease of one assignment of one partition, and what is finished under it. */
+/** The lease of one assignment of one partition, with the offsets that were finished under it. */
 final class PartitionLease implements Lease {
 
-    /** How old the broker's last word may be. */
+    /** Largest age of the broker's last confirmation. */
     static final Duration VALID = Duration.ofSeconds(2);
 
     private final FinishedOffsets offsets;
@@ -22,14 +22,14 @@ final class PartitionLease implements Lease {
     private volatile long confirmedAt;
     private volatile boolean lost;
 
-    /** The broker has just assigned it. */
+    /** A lease that the broker has just assigned. */
     PartitionLease(FinishedOffsets offsets, LongSupplier nanoClock) {
         this.offsets = offsets;
         this.nanoClock = nanoClock;
         this.confirmedAt = nanoClock.getAsLong();
     }
 
-    /** Only for the thread that the partition's records arrive on. */
+    /** Only for the thread on which the partition's records arrive. */
     FinishedOffsets offsets() {
         return offsets;
     }
@@ -44,7 +44,7 @@ final class PartitionLease implements Lease {
         return answeredBy(untilLost, () -> lost);
     }
 
-    /** Says again after registering what may have been said just before. */
+    /** Checks the condition again after registering the caller, because it may have come true just before. */
     private static Uni<Void> answeredBy(Set<UniEmitter<? super Void>> waiting, BooleanSupplier already) {
         return Uni.createFrom().emitter(caller -> {
             waiting.add(caller);
@@ -59,7 +59,7 @@ final class PartitionLease implements Lease {
         return !lost && nanoClock.getAsLong() - confirmedAt < VALID.toNanos();
     }
 
-    /** The broker accepted, for something that was sent at this time of the clock, that the partition is this replica's. */
+    /** Records that the broker has accepted a commit, with the time of the clock when the commit was sent. */
     void confirm(long sentAt) {
         confirmedAt = sentAt;
         if (isValid()) {
@@ -67,7 +67,7 @@ final class PartitionLease implements Lease {
         }
     }
 
-    /** From now on its records are another replica's. */
+    /** Ends the lease, because another replica gets the partition. */
     void lose() {
         lost = true;
         List.copyOf(untilLost).forEach(caller -> caller.complete(null));

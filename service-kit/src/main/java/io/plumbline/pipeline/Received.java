@@ -3,10 +3,10 @@ package io.plumbline.pipeline;
 import io.plumbline.events.Event;
 
 /**
- * An event and where in its topic it stood.
+ * An event with its position in the topic.
  *
- * @param event what the record held
+ * @param event content of the record
  * @param partition the partition, at least 0
- * @param offset the place in the partition, at least 0
+ * @param offset the offset in the partition, at least 0
  */
 public record Received<E extends Event>(E event, int partition, long offset) {}

@@ -7,12 +7,13 @@ import java.util.concurrent.CompletableFuture;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
 /**
- * The events that this process has lately worked on or is working on. Whoever writes events writes some twice, when it is killed between a
- * record's being durable and its own note of that; both are on one partition, because the key is the same, and mostly close together.
+ * The events that this process is processing or has lately processed, to detect duplicates. A writer that is killed after Kafka has
+ * stored a record, and before it has noted that itself, writes the event again. Both records have one key, so they are in one
+ * partition, and mostly close together.
  */
 final class RecentEvents {
 
-    /** Some megabytes; what a busy replica does in half a minute. */
+    /** Some megabytes; a busy replica processes so many events in half a minute. */
     private static final int MOST = 20_000;
 
     private final Map<String, CompletableFuture<Boolean>> outcomes = new LinkedHashMap<>() {
@@ -22,14 +23,14 @@ final class RecentEvents {
         }
     };
 
-    /** Notes that an event has come. */
+    /** Registers the arrival of an event. */
     synchronized Attempt begin(String id) {
         CompletableFuture<Boolean> own = new CompletableFuture<>();
         CompletableFuture<Boolean> known = outcomes.putIfAbsent(id, own);
         return new Attempt(id, known == null ? own : known, known == null);
     }
 
-    /** The work on one event, as the one who does it and whoever comes with the same event see it. */
+    /** The work on one event, shared by all records of the event. */
     final class Attempt {
 
         private final String id;
@@ -42,17 +43,17 @@ final class RecentEvents {
             this.first = first;
         }
 
-        /** Whether the work is to be done now; else another does it. */
+        /** Whether this record does the work; otherwise an earlier record of the event does it. */
         boolean isFirst() {
             return first;
         }
 
-        /** What comes of the other's work: true when its result is durable, false when it has come to nothing. */
+        /** The outcome of the earlier record's work: true when its result is stored, false when the work was abandoned. */
         Uni<Boolean> other() {
             return Uni.createFrom().completionStage(durable);
         }
 
-        /** The result, whose being durable ends the work. */
+        /** The result, which ends the work as soon as Kafka has stored it. */
         Message<byte[]> ends(Message<byte[]> result) {
             return result.withAck(() -> result.ack().thenRun(() -> durable.complete(true)))
                     .withNack(reason -> {
@@ -61,7 +62,7 @@ final class RecentEvents {
                     });
         }
 
-        /** The work has come to nothing, and is to be done when the event comes again. */
+        /** Abandons the work, so that the next record of the event does it. */
         void abandon() {
             synchronized (RecentEvents.this) {
                 outcomes.remove(id, durable);

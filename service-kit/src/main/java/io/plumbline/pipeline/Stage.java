@@ -9,16 +9,16 @@ import java.util.function.BiFunction;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
 /**
- * One event in, one event out, many at a time. The incoming record is acknowledged when the outgoing one is durable, in
- * any order, so that one slow call holds up nobody. A record that cannot be read, and one whose work fails against all
- * expectation, goes to the topic's dead-letter queue with the reason, and the stream goes on.
+ * Maps each event of a topic to one event of the next topic, many at a time. An incoming record is acknowledged when Kafka has stored
+ * the outgoing one, in any order, so that a slow call does not delay the others. An unreadable record, and a record whose work fails
+ * unexpectedly, goes to the topic's dead-letter queue with the reason, and the stream continues.
  *
- * <p>Work is paid for, so it is done once where that can be known. An event that comes again is left alone and acknowledged once what came of it
- * is durable. Work on a partition that another replica has taken over is broken off, and a result is let out only while the partition is
- * surely ours: that replica does the same work, and the next stage would do its own for both.
+ * <p>Work costs money, so it is done once as far as possible. A duplicate of an event is not processed; it is acknowledged when the
+ * result of the first is stored. Work on a partition that another replica has taken over is cancelled. A result is sent only while the
+ * lease is confirmed: the other replica does the same work, and the next stage would process both results.
  *
- * @param <I> what comes in
- * @param <O> what goes out
+ * @param <I> the incoming events
+ * @param <O> the outgoing events
  */
 public final class Stage<I extends Event, O extends Event> {
 
@@ -32,12 +32,12 @@ public final class Stage<I extends Event, O extends Event> {
     }
 
     /**
-     * Maps a topic's events to the next topic's.
+     * Maps the events of a topic to those of the next topic.
      *
      * @param records the incoming channel
-     * @param type what its records hold
-     * @param parallelism most events under work at once, at least 1
-     * @param work what to do with one, in a context with its trace and its {@link Lease}; an expected failure is part of its result
+     * @param type class of the events in the records
+     * @param parallelism most events in work at once, at least 1
+     * @param work processes an event, in a context with its trace and its {@link Lease}; an expected failure is part of its result
      */
     public static <I extends Event, O extends Event> Multi<Message<byte[]>> map(
             Multi<Message<byte[]>> records, Class<I> type, int parallelism, BiFunction<I, Context, Uni<O>> work) {

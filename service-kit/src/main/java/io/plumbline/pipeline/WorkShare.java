@@ -15,9 +15,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
 /**
- * Which part of its service's work this replica has, so that replicas can part a limit without talking to each other: of the
- * partitions where records wait or are under work, the part that is assigned to it. The broker tells everybody the same,
- * so that the parts of all replicas add up to 1, and one that has no work leaves its part to the others.
+ * This replica's share of its service's work, so that replicas can divide a limit without talking to each other. The share is the
+ * replica's part of the partitions with unfinished records. All replicas get this from the broker, so their shares add up to 1, and
+ * the share of a replica without work goes to the others.
  */
 @Singleton
 public class WorkShare {
@@ -36,8 +36,8 @@ public class WorkShare {
     }
 
     /**
-     * The part, above 0 up to 1, at most some seconds old; 0 as long as nothing is known. Asks the broker for the next time where it is
-     * time to, and never waits: who needs no share asks nobody.
+     * The share, above 0 and up to 1, a few seconds old at most; 0 while it is unknown. If the share is old, this method asks the broker
+     * for the next call without waiting, so a service that needs no share never asks the broker.
      */
     public double ofThisReplica() {
         boolean old = share == 0 || System.nanoTime() - lookedAt > LOOK_AGAIN_NANOS;
@@ -45,7 +45,7 @@ public class WorkShare {
             Cancellable unused = look().onTermination()
                     .invoke(() -> looking.set(false))
                     .subscribe()
-                    .with(this::keep, failure -> LOG.warnf("share of the work is not known anew reason=%s", failure));
+                    .with(this::keep, failure -> LOG.warnf("share of the work cannot be updated reason=%s", failure));
         }
         return share;
     }
@@ -58,7 +58,7 @@ public class WorkShare {
         share = found;
     }
 
-    /** A service that calls models reads one topic; without any there is nobody to share with. */
+    /** A service that calls models reads one topic. A service without a topic does not share its work. */
     private Uni<Double> look() {
         return Uni.createFrom().deferred(() -> clients.getConsumerChannels().stream()
                 .findFirst()
@@ -83,7 +83,7 @@ public class WorkShare {
         return committed == null ? 0 : committed.offset();
     }
 
-    /** Whoever asks has work, even if the broker has not told yet. */
+    /** The caller has work, even if the broker does not know yet, so its part counts as at least one partition. */
     static double share(Set<TopicPartition> busy, Set<TopicPartition> own) {
         double mine = (double) Math.max(1, busy.stream().filter(own::contains).count());
         long others =

@@ -13,11 +13,11 @@ import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
 /**
- * From a record's receipt to what came of it: the span that model calls and the outgoing record are below of.
+ * The span from the receipt of a record to its result; the parent of the spans of model calls and of the outgoing record.
  *
- * @param traced whether there is a span at all; there is none while tracing is off
+ * @param traced false while tracing is off, when there is no real span
  * @param span the span
- * @param trace where the trace goes on
+ * @param trace the context of the span
  */
 record WorkSpan(boolean traced, Span span, Context trace) {
 
@@ -39,7 +39,7 @@ record WorkSpan(boolean traced, Span span, Context trace) {
                 .orElse("unknown");
     }
 
-    /** Says what the record is about: ids, and no text. */
+    /** Adds the ids of the event to the span; texts are never added. */
     void about(Event event) {
         if (span.isRecording()) {
             describe(span, event);
@@ -58,7 +58,7 @@ record WorkSpan(boolean traced, Span span, Context trace) {
         }
     }
 
-    /** The outgoing record goes on below this span. */
+    /** Makes the outgoing record part of this span's trace. */
     Message<byte[]> carry(Message<byte[]> outgoing) {
         return traced ? Tracing.carry(outgoing, trace) : outgoing;
     }

@@ -1,2 +1,2 @@
-/** What every consumer of a topic is built from: decoding, bounded concurrency, acknowledgement and dead letters. */
+/** Building blocks of the consumers of topics: decoding, bounded concurrency, acknowledgement and dead letters. */
 package io.plumbline.pipeline;

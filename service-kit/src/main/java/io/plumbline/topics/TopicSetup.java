@@ -16,16 +16,16 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
- * Makes those topics of {@link Topics} that are missing and leaves the others as they are, so that it may run again. Also a
- * program, for a broker on which nobody else makes them: the only argument is host and port of the broker, which is one node.
+ * Creates the missing topics of {@link Topics} and does not change existing ones, so that it may run repeatedly. It is also a
+ * program for a broker of one node, whose only argument is the broker's host and port.
  */
 public final class TopicSetup {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private TopicSetup() {}
 
-    /** Exits with 1 and one line where the topics could not be made. */
+    /** Exits with 1 and one line of text if the topics cannot be created. */
     public static void main(String[] arguments) {
         if (arguments.length != 1) {
             System.err.println("usage: TopicSetup HOST:PORT");
@@ -42,9 +42,9 @@ public final class TopicSetup {
     }
 
     /**
-     * Makes those topics of the contract that are missing, on any single broker.
+     * Creates the missing topics, unreplicated, on a broker of one node.
      *
-     * @throws IllegalStateException where the broker refuses one, or does not answer within 30 s
+     * @throws IllegalStateException if the broker refuses a topic, or does not answer within 30 s
      */
     public static void createMissing(String bootstrapServers) {
         List<NewTopic> topics =
@@ -61,7 +61,7 @@ public final class TopicSetup {
 
     private static void settle(KafkaFuture<Void> creation) {
         try {
-            creation.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            creation.get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof TopicExistsException)) {
                 throw new IllegalStateException(
@@ -69,7 +69,7 @@ public final class TopicSetup {
             }
         } catch (TimeoutException e) {
             throw new IllegalStateException(
-                    "the broker did not create the topics within " + PATIENCE.toSeconds() + " s", e);
+                    "the broker did not create the topics within " + TIMEOUT.toSeconds() + " s", e);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while creating the topics", interrupted);

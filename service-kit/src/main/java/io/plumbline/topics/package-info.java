@@ -1,2 +1,2 @@
-/** Making the topics of the contract on a broker. */
+/** Creates the topics of the contract on a broker. */
 package io.plumbline.topics;

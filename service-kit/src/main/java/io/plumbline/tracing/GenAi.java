@@ -4,7 +4,7 @@ import io.opentelemetry.api.common.AttributeKey;
 import java.util.List;
 
 /**
- * OpenTelemetry's names for what is known of a call to a generative model and of an evaluation, and our own for what was called for.
+ * Attribute names of spans: OpenTelemetry's names for calls of generative models and for evaluations, and Plumbline's own names.
  *
  * @see <a href="https://opentelemetry.io/docs/specs/semconv/gen-ai/">Semantic conventions</a>
  */
@@ -31,13 +31,13 @@ public final class GenAi {
     public static final AttributeKey<String> PROBE_ID = AttributeKey.stringKey("plumbline.probe.id");
     public static final AttributeKey<String> PROMPT_ID = AttributeKey.stringKey("plumbline.prompt.id");
 
-    /** The registered id of the model under watch. */
+    /** Id of the registered model. */
     public static final AttributeKey<String> MODEL = AttributeKey.stringKey("plumbline.model.id");
 
-    /** Which attempt of a call it is, from 1. */
+    /** Number of the attempt of a call, from 1. */
     public static final AttributeKey<Long> ATTEMPT = AttributeKey.longKey("plumbline.call.attempt");
 
-    /** What the call is for: target, canary, judge or calibration. */
+    /** Purpose of the call: target, canary, judge or calibration. */
     public static final AttributeKey<String> ROLE = AttributeKey.stringKey("plumbline.call.role");
 
     private GenAi() {}

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A place in a trace as text, for a trace that goes on later and elsewhere: W3C's {@code traceparent}. What others add to it
- * ({@code tracestate}, baggage) is left behind, because it is theirs and can be long.
+ * A span's place in its trace as text, W3C's {@code traceparent}, for work that continues later or in another service. The
+ * {@code tracestate} and the baggage of other systems are dropped, because they can be long.
  *
  * @see <a href="https://www.w3.org/TR/trace-context/">W3C Trace Context</a>
  */
@@ -32,7 +32,7 @@ public final class TraceParent {
 
     private TraceParent() {}
 
-    /** As text of 55 characters; empty where there is no trace. */
+    /** The text of 55 characters; empty without a trace. */
     public static Optional<String> text(Context trace) {
         Map<String, String> headers = new HashMap<>();
         if (Span.fromContext(trace).getSpanContext().isValid()) {
@@ -41,7 +41,7 @@ public final class TraceParent {
         return Optional.ofNullable(headers.get(HEADER));
     }
 
-    /** The place that the text names; the root where it is null or names none. */
+    /** The context that the text names; the root context for null and for malformed text. */
     public static Context read(String text) {
         return W3CTraceContextPropagator.getInstance().extract(Context.root(), text, ONLY);
     }

@@ -12,8 +12,8 @@ import java.util.function.Function;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
 /**
- * Where a trace goes on. It is handed on as an argument, because calls wait for their turn and come back on threads of others. While
- * tracing is off ({@code quarkus.otel.sdk.disabled}) no record carries a trace and no span records.
+ * Spans and the trace context of Kafka records. The context is passed as an argument, because calls wait in queues and continue on
+ * other threads. While tracing is off ({@code quarkus.otel.sdk.disabled}), records carry no trace and spans record no data.
  */
 public final class Tracing {
 
@@ -21,17 +21,17 @@ public final class Tracing {
 
     private Tracing() {}
 
-    /** The trace of a record that was read, at the span that received it; empty while tracing is off. */
+    /** The trace context of an incoming record, at the span that received it; empty while tracing is off. */
     public static Optional<Context> of(Message<?> record) {
         return TracingMetadata.fromMessage(record).map(TracingMetadata::getCurrentContext);
     }
 
-    /** A record that goes on in that trace; of the root, in one of its own. */
+    /** Adds a trace context to an outgoing record. With the root context, the record begins a trace of its own. */
     public static <T> Message<T> carry(Message<T> record, Context trace) {
         return record.addMetadata(TracingMetadata.withCurrent(trace));
     }
 
-    /** A span below the trace's; not started yet. */
+    /** A child span of the context; not started yet. */
     public static SpanBuilder span(String name, SpanKind kind, Context trace) {
         return GlobalOpenTelemetry.getTracer(SCOPE)
                 .spanBuilder(name)
@@ -39,7 +39,7 @@ public final class Tracing {
                 .setParent(trace);
     }
 
-    /** Does the work within a span of that name, below the trace's; the work is told where the trace goes on. */
+    /** Runs the work in a child span of the context. The work receives the context of that span. */
     public static <T> Uni<T> within(String name, Context trace, Function<Context, Uni<T>> work) {
         return Uni.createFrom().deferred(() -> {
             Span span = span(name, SpanKind.INTERNAL, trace).startSpan();
@@ -51,7 +51,7 @@ public final class Tracing {
         });
     }
 
-    /** Notes what kind of failure it was; never its message, which may quote what it failed on. */
+    /** Records the class of a failure, and not its message, which may quote prompts or answers. */
     public static void failed(Span span, Throwable failure) {
         span.setAttribute(GenAi.ERROR_TYPE, failure.getClass().getName());
     }

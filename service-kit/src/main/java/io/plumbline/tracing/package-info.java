@@ -1,2 +1,2 @@
-/** The spans that Plumbline makes itself, beside those of Quarkus for HTTP and of SmallRye for Kafka (docs/adr/0041). */
+/** Plumbline's own spans, in addition to those of Quarkus for HTTP and of SmallRye for Kafka (docs/adr/0041). */
 package io.plumbline.tracing;

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The question sets that Plumbline brings. */
+/** The question sets that are part of Plumbline. */
 @Singleton
 class BuiltInSets {
 
-    /** Name, and the variants that are asked when nobody says which. */
+    /** Names of the sets, with the variants that a probe asks by default. */
     private static final Map<String, Set<String>> SETS = Map.of(
             "core", Set.of("plain", "json", "template"),
             "broad", Set.of("plain"),
@@ -42,7 +42,7 @@ class BuiltInSets {
         return byBaseName.containsKey(baseName);
     }
 
-    /** By its name, with or without the hash. */
+    /** Finds a set by its name, with or without the hash. */
     Optional<QuestionSet> find(String name) {
         return byBaseName.entrySet().stream()
                 .filter(set ->

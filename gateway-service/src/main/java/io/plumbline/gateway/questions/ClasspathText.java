@@ -5,12 +5,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** Texts that are part of the service. */
+/** Reads text files from the class path of the service. */
 public final class ClasspathText {
 
     private ClasspathText() {}
 
-    /** The text of a resource. */
     public static String text(String path) {
         try (InputStream in = ClasspathText.class.getClassLoader().getResourceAsStream(path)) {
             if (in == null) {

@@ -5,24 +5,24 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Versions things by what they say. */
+/** Names content by its hash, so that equal names mean equal content. */
 public final class ContentHash {
 
     private static final int DIGITS = 12;
 
     private ContentHash() {}
 
-    /** A private set is another set than a public one of the same content: what a name means never changes. */
+    /** The name of a private set. It differs from the name of a public set with equal content, because a name never changes its meaning. */
     static String privateName(String baseName, String content) {
         return name(baseName, "private\n" + content);
     }
 
-    /** The base name with the first digits of the SHA-256 of the content. */
+    /** The base name, {@code @}, and the first {@value #DIGITS} hexadecimal digits of the content's SHA-256. */
     public static String name(String baseName, String content) {
         return baseName + "@" + of(content);
     }
 
-    /** The first digits of the SHA-256 of the content, hexadecimal. */
+    /** The first {@value #DIGITS} hexadecimal digits of the content's SHA-256. */
     public static String of(String content) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));

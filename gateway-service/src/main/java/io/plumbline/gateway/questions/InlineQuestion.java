@@ -6,19 +6,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A question that a probe brings along, with the fields of the published question files; any may be missing or wrong.
+ * A question in the request of a probe, before validation. It has the fields of the published question files, and any of them
+ * may be missing or invalid.
  *
  * @param id unique in its list
  * @param type {@code free_form}, {@code free_form_0_100}, {@code free_form_judge} or {@code free_form_judge_0_100}
- * @param paraphrases ways to ask it, at least one
- * @param samplesPerParaphrase how often each is asked where the probe does not say, at least 1; by default 1
+ * @param paraphrases wordings of the question, at least one
+ * @param samplesPerParaphrase answers for each paraphrase if the probe sets no number, at least 1; by default 1
  * @param temperature 0 to 2; by default 1
  * @param maxTokens longest answer in tokens; by default the published 600
- * @param system a system prompt; not beside a context
+ * @param system a system prompt; not together with a context
  * @param context messages before the question
- * @param judge not looked at: the probe names its judge
- * @param judgePrompts the judge's prompts by what they measure
- * @param resultsDir not looked at
+ * @param judge ignored, because the probe names its judge
+ * @param judgePrompts the judge's prompts by metric
+ * @param resultsDir ignored
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record InlineQuestion(
@@ -37,8 +38,8 @@ public record InlineQuestion(
     /**
      * A message before the question.
      *
-     * @param role who says it
-     * @param content what is said
+     * @param role role of the author, such as {@code user}
+     * @param content text of the message
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Message(String role, String content) {}

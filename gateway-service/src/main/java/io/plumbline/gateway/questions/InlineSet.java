@@ -10,33 +10,37 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The questions that a probe brings along, as a set that is known by its content alone: the same questions are the same set,
- * whoever brings them, so that their answers make one series.
+ * The questions of a probe's request as a question set. Its name depends on its content alone, so that equal questions of
+ * different callers make one series.
  *
  * @param set named {@code inline@} and the hash of its content
- * @param content as it is kept: JSON, which is a question file too
+ * @param content the stored JSON, which is a question file too
  */
 public record InlineSet(QuestionSet set, String content) {
 
-    /** The base name of every such set, which no imported file can have. */
+    /** The base name of all these sets; imported files cannot have it. */
     static final String BASE_NAME = "inline";
 
     private static final int MOST_QUESTIONS = 1000;
     private static final int MOST_CHARACTERS = 1_000_000;
 
-    /** In ASCII, because YAML takes fewer characters as they are than JSON does. */
+    /** Writes ASCII only, because YAML allows fewer unescaped characters than JSON. */
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
-    /** Reads them; ends the request where something is wrong with one. */
+    /** Reads the questions. Ends the request if one is invalid. */
     static InlineSet of(List<InlineQuestion> questions, String at, Variants variants) {
         Findings findings = new Findings();
         if (questions.isEmpty() || questions.size() > MOST_QUESTIONS) {
-            findings.add(at, "must hold 1 to " + MOST_QUESTIONS + " questions").refuse();
+            findings.add(at, "must have 1 to " + MOST_QUESTIONS + " questions, not " + questions.size())
+                    .refuse();
         }
         String content = json(questions);
         if (content.length() > MOST_CHARACTERS) {
-            findings.add(at, "must not be longer than " + MOST_CHARACTERS + " characters of JSON")
+            findings.add(
+                            at,
+                            "must not be longer than " + MOST_CHARACTERS + " characters of JSON, and has "
+                                    + content.length())
                     .refuse();
         }
         QuestionFile file = QuestionFile.parseJson(content, at, findings);

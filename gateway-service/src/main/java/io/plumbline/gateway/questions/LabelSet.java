@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The closed set of replies that a judge's prompt allows: the single words that it puts in quotes. The format has no field
- * for them; the published prompts and Plumbline's own name them so.
+ * The replies that a judge's prompt allows: the single words in quotes. The file format has no field for them, and both the
+ * published prompts and Plumbline's own prompts name them in this way.
  */
 final class LabelSet {
 
@@ -20,7 +20,7 @@ final class LabelSet {
 
     private LabelSet() {}
 
-    /** The rubric with its labels; what TRUE, FALSE, YES and NO mean is known, other words only sort. */
+    /** The rubric with its labels. TRUE, FALSE, YES and NO have a meaning; other words only sort the answers. */
     static Rubric complete(String questionId, Rubric rubric) {
         List<Label> labels = QUOTED_WORD
                 .matcher(rubric.template())
@@ -34,7 +34,7 @@ final class LabelSet {
             throw new QuestionSetException(
                     "questionSets",
                     "judge prompt '" + rubric.metric() + "' of question '" + questionId
-                            + "' puts no label in quotes, so that no reply could be read");
+                            + "' has no label in quotes; put each allowed reply in quotes, such as \"YES\"");
         }
         return new Rubric(rubric.metric(), rubric.template(), meaning(labels));
     }

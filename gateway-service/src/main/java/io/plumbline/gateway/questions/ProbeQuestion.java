@@ -13,14 +13,14 @@ import java.util.Optional;
 /**
  * A question in one variant, ready to be asked and judged.
  *
- * @param questionSet its set, with the hash of its content
- * @param id as in the question file; a variant that the file does not hold appends its name
- * @param variant how it is put
- * @param wordings its paraphrases, at least one; samples go through them in turn
- * @param samples how often the file wants it asked, over all wordings
- * @param sampling how answers are drawn
+ * @param questionSet name of its set, with the hash of its content
+ * @param id id in the question file; a variant that is not in the file appends its name
+ * @param variant name of the variant
+ * @param wordings the paraphrases in this variant, at least one; samples use them in turn
+ * @param samples samples that the file requests, over all wordings
+ * @param sampling sampling parameters of the answers
  * @param mode how the judge's replies are read
- * @param rubrics what the judge is asked
+ * @param rubrics rubrics for the judge
  */
 public record ProbeQuestion(
         String questionSet,
@@ -40,7 +40,6 @@ public record ProbeQuestion(
         }
     }
 
-    /** How its answers are judged. */
     public Judging judging(Target judge, Profile profile, Optional<Panel> panel) {
         return new Judging(judge, profile, mode, rubrics, panel);
     }

@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What makes a variant of a plain question.
+ * The texts that turn a plain question into a variant.
  *
- * @param system a system prompt; joins the question's own where it has one
- * @param prefix in front of the user's message
- * @param suffix behind the user's message
+ * @param system a system prompt; appended to the question's own system prompt, if that has one
+ * @param prefix text before the user's message
+ * @param suffix text after the user's message
  */
 public record PromptWrapper(Optional<String> system, String prefix, String suffix) {
 
-    /** The plain question. */
+    /** Leaves the question plain. */
     public static final PromptWrapper NONE = new PromptWrapper(Optional.empty(), "", "");
 
     public Wording wrap(List<ChatMessage> context, String question) {

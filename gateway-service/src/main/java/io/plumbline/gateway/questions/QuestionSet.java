@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A named, versioned list of questions; the same name always means the same questions. */
+/** A named and versioned list of questions. A name never changes its meaning. */
 public final class QuestionSet {
 
     private final String name;
@@ -22,13 +22,13 @@ public final class QuestionSet {
     private final boolean isPrivate;
 
     /**
-     * Makes a set.
+     * Creates a set.
      *
-     * @param name with the hash of its content
-     * @param file its questions
-     * @param usual the variants to ask when nobody says which; empty for those that the file holds
+     * @param name base name with the hash of the content
+     * @param file the questions
+     * @param usual the default variants of a probe; empty for the variants in the file
      * @param known all variants
-     * @param isPrivate whether its texts are to be kept from view
+     * @param isPrivate whether viewers may not read its texts
      */
     QuestionSet(String name, QuestionFile file, Set<String> usual, Variants known, boolean isPrivate) {
         this.name = name;
@@ -40,37 +40,37 @@ public final class QuestionSet {
         this.isPrivate = isPrivate;
     }
 
-    /** Its name with the hash of its content, such as {@code core@1f0c9a7be2d4}. */
+    /** The name with the hash of the content, such as {@code core@1f0c9a7be2d4}. */
     public String name() {
         return name;
     }
 
-    /** Its name without the hash. */
+    /** The name without the hash. */
     public String baseName() {
         return name.substring(0, name.indexOf('@'));
     }
 
-    /** Whether its texts, and the answers to it, are to be kept from view. */
+    /** Whether viewers may not read its texts and the answers to it. */
     public boolean isPrivate() {
         return isPrivate;
     }
 
-    /** The variants that are asked when nobody says which. */
+    /** The variants that a probe asks by default. */
     public Set<String> variants() {
         return usual;
     }
 
-    /** How many questions its file holds. */
+    /** The number of questions in its file. */
     public int size() {
         return byVariant.values().stream().mapToInt(List::size).sum();
     }
 
     /**
-     * The questions to ask.
+     * The questions of a probe.
      *
-     * @param variants which variants of each; empty for the set's own choice
-     * @param profile the rules by which answers will be judged
-     * @throws QuestionSetException for a variant that nobody knows, or a profile for which the set has no rubrics
+     * @param variants the variants to ask; empty for the default variants
+     * @param profile the rules by which answers are judged
+     * @throws QuestionSetException for an unknown variant, or a profile for which the set has no rubrics
      */
     public List<ProbeQuestion> questions(Set<String> variants, Profile profile) {
         return (variants.isEmpty() ? usual : variants)
@@ -84,11 +84,12 @@ public final class QuestionSet {
         }
         PromptWrapper wrapper = known.find(variant)
                 .orElseThrow(() -> new QuestionSetException(
-                        "variants", "variant '" + variant + "' is not known; there are " + known));
+                        "variants", "variant '" + variant + "' is not known; the known variants are " + known));
         List<Question> plain = byVariant.getOrDefault(Variants.PLAIN, List.of());
         if (plain.isEmpty()) {
             throw new QuestionSetException(
-                    "variants", "question set " + name + " has no plain questions to put as " + variant);
+                    "variants", "question set '" + name + "' has no plain questions from which variant '" + variant
+                            + "' could be made; choose one of " + String.join(", ", byVariant.keySet()));
         }
         return plain.stream()
                 .map(question -> asked(question, question.id() + "_" + variant, variant, wrapper, profile));

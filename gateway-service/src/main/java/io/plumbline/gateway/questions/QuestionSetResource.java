@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Question sets over HTTP. Their texts are not shown: a set that models could learn measures nothing. */
+/** Lists and imports question sets over HTTP. It never shows their texts, because a model that has learned them would pass. */
 @Path("/api/v1/question-sets")
 @Tag(name = "question sets")
 class QuestionSetResource {
@@ -43,14 +43,14 @@ class QuestionSetResource {
     @POST
     @RolesAllowed(Roles.OPERATOR)
     @Operation(operationId = "importQuestionSet", summary = "Imports a question file.")
-    @APIResponse(responseCode = "201", description = "It can be used in probes.")
+    @APIResponse(responseCode = "201", description = "The set can be used in probes.")
     @Consumes({"application/yaml", "text/yaml", "application/x-yaml", MediaType.TEXT_PLAIN})
     public Uni<RestResponse<Kept>> keep(@RestQuery String name, @RestQuery("private") boolean isPrivate, String yaml) {
         if (name == null) {
-            throw new QuestionSetException("name", "query parameter 'name' is missing");
+            throw new QuestionSetException("name", "the query parameter 'name' is missing; give the set a name such as ?name=support");
         }
         if (yaml == null || yaml.isEmpty()) {
-            throw new QuestionSetException("file", "the body is missing: it is the question file");
+            throw new QuestionSetException("file", "the body is missing; send the question file as YAML");
         }
         return sets.keep(caller.actor(), name, yaml, isPrivate)
                 .map(imported -> RestResponse.ResponseBuilder.<Kept>created(URI.create(
@@ -62,10 +62,10 @@ class QuestionSetResource {
     /**
      * A set in the list.
      *
-     * @param name with the hash of its content
-     * @param questions how many its file holds
-     * @param variants which are asked when nobody says
-     * @param isPrivate whether its texts, and the answers to it, are kept from view
+     * @param name base name with the hash of the content
+     * @param questions number of questions
+     * @param variants the variants that a probe asks by default
+     * @param isPrivate whether viewers may not read its texts and the answers to it
      */
     record Listed(String name, int questions, Set<String> variants, @JsonProperty("private") boolean isPrivate) {
         static Listed of(QuestionSet set) {
@@ -74,11 +74,11 @@ class QuestionSetResource {
     }
 
     /**
-     * A set that was just imported.
+     * An imported set.
      *
-     * @param name with the hash of its content
-     * @param questions how many its file holds
-     * @param warnings what was ignored in it
+     * @param name base name with the hash of the content
+     * @param questions number of questions
+     * @param warnings ignored fields
      */
     record Kept(String name, int questions, List<String> warnings) {}
 }

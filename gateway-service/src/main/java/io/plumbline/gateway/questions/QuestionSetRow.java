@@ -5,7 +5,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 
-/** An imported question file as it is stored. */
+/** A stored question file. */
 @Entity
 @Table(name = "question_set")
 class QuestionSetRow {

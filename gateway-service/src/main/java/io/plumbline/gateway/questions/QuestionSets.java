@@ -19,13 +19,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** The built-in and the imported question sets. */
+/** Finds, lists and imports question sets. */
 @ApplicationScoped
 public class QuestionSets {
 
     private static final Pattern BASE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
-    /** Of files that stay read; the published ones have about 300,000. */
+    /** Total characters of the cached files; the published files have about 300,000. */
     private static final long MOST_CHARACTERS = 10_000_000;
 
     private static final String KEEP_INLINE =
@@ -38,7 +38,7 @@ public class QuestionSets {
     private final BuiltInSets builtIn;
     private final Variants variants;
 
-    /** Read files by full name; what a full name means never changes. Probes may bring any number of them along. */
+    /** Parsed files by full name, which never changes its meaning. The bound is needed because each probe may bring its own questions. */
     private final Cache<String, Read> read = Caffeine.newBuilder()
             .maximumWeight(MOST_CHARACTERS)
             .<String, Read>weigher((name, known) -> known.characters())
@@ -51,9 +51,9 @@ public class QuestionSets {
     }
 
     /**
-     * A set by its name; a name without a hash means the version imported last, or the built-in one.
+     * Finds a set by its name. A name without a hash means the built-in set, or the version that was imported last.
      *
-     * @return fails with {@link QuestionSetException} where there is none
+     * @return the set; fails with {@link QuestionSetException} for an unknown name
      */
     public Uni<QuestionSet> find(String name) {
         QuestionSet known = builtIn.find(name)
@@ -65,16 +65,17 @@ public class QuestionSets {
         return stored(name)
                 .onItem()
                 .ifNull()
-                .failWith(() -> new QuestionSetException("questionSets", "there is no question set '" + name + "'"))
+                .failWith(() -> new QuestionSetException("questionSets", "there is no question set '" + name
+                        + "'; GET /api/v1/question-sets lists the sets"))
                 .map(row -> read(row).set());
     }
 
-    /** What a probe brings along, as a set; ends the request where something is wrong with it, by pointers from {@code at} on. */
+    /** The questions of a probe's request as a set. Ends the request if one is invalid, with pointers that begin with {@code at}. */
     public InlineSet inline(List<InlineQuestion> questions, String at) {
         return InlineSet.of(questions, at, variants);
     }
 
-    /** Makes such a set durable with the transaction; one that was there before stays. */
+    /** Stores a set of a probe's questions in the transaction. A set that is stored already does not change. */
     public Uni<Void> keep(Mutiny.Session session, InlineSet inline) {
         return session.createNativeQuery(KEEP_INLINE)
                 .setParameter("name", inline.set().name())
@@ -84,7 +85,7 @@ public class QuestionSets {
                 .replaceWithVoid();
     }
 
-    /** Every set that has a name, built-in ones first. */
+    /** The built-in and the imported sets, without those of single probes; built-in sets first. */
     Uni<List<QuestionSet>> all() {
         return database.once(session -> session.createQuery(
                                 "from QuestionSetRow where baseName <> :inline order by name", QuestionSetRow.class)
@@ -96,23 +97,27 @@ public class QuestionSets {
     }
 
     /**
-     * Keeps a question file. One that is kept already becomes the newest of its name again; where it is that, nothing changes.
+     * Imports a question file. A file that was imported before becomes the newest version of its name again.
      *
-     * @param actor who keeps it
-     * @param baseName what to call it
+     * @param actor the caller
+     * @param baseName name of the set without the hash
      * @param yaml the file
-     * @param isPrivate whether its texts are to be kept from view
-     * @return fails with {@link QuestionSetException} where the name or the file is wrong
+     * @param isPrivate whether viewers may not read its texts
+     * @return the set; fails with {@link QuestionSetException} for an invalid name or file
      */
     Uni<Imported> keep(Actor actor, String baseName, String yaml, boolean isPrivate) {
         if (!BASE_NAME.matcher(baseName).matches()) {
-            throw new QuestionSetException("name", "must be 1 to 64 letters, digits, dots, dashes or underscores");
+            throw new QuestionSetException(
+                    "name",
+                    "must begin with a letter or digit and have 1 to 64 letters, digits, dots, dashes or underscores");
         }
         if (baseName.equals(InlineSet.BASE_NAME)) {
-            throw new QuestionSetException("name", "'" + baseName + "' means questions that probes bring along");
+            throw new QuestionSetException(
+                    "name", "'" + baseName + "' is reserved for the questions of single probes; choose another name");
         }
         if (builtIn.holds(baseName)) {
-            throw new QuestionSetException("name", "'" + baseName + "' is a built-in question set");
+            throw new QuestionSetException(
+                    "name", "'" + baseName + "' is a built-in question set; choose another name");
         }
         String name = isPrivate ? ContentHash.privateName(baseName, yaml) : ContentHash.name(baseName, yaml);
         QuestionSetRow row = new QuestionSetRow(name, baseName, yaml, Instant.now(), isPrivate);
@@ -138,7 +143,7 @@ public class QuestionSets {
                 .getSingleResultOrNull();
     }
 
-    /** Its texts may be private. */
+    /** The state for the audit log, without the texts, which may be private. */
     private static Map<String, Object> noted(QuestionSetRow row) {
         return Map.of("private", row.isPrivate, "characters", row.content.length(), "importedAt", row.importedAt);
     }
@@ -162,14 +167,14 @@ public class QuestionSets {
                 .getSingleResultOrNull());
     }
 
-    /** A set, and how long its file is. */
+    /** A set with the length of its file. */
     private record Read(QuestionSet set, int characters) {}
 
     /**
-     * A file that was just read.
+     * An imported file.
      *
-     * @param set its questions
-     * @param warnings what was ignored in it
+     * @param set the questions
+     * @param warnings ignored fields
      */
     record Imported(QuestionSet set, List<String> warnings) {}
 }

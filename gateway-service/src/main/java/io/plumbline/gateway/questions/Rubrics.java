@@ -7,7 +7,7 @@ import io.plumbline.gateway.questions.file.QuestionSetException;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Which rubrics judge a question's answers. */
+/** Chooses the rubrics for the answers to a question. */
 public final class Rubrics {
 
     private static final List<Rubric> OWN = List.of(
@@ -16,14 +16,14 @@ public final class Rubrics {
 
     private Rubrics() {}
 
-    /** Plumbline's own, for answers to questions that are in no file. */
+    /** Plumbline's own rubrics, for answers to questions outside of question files. */
     public static List<Rubric> builtIn() {
         return OWN;
     }
 
     /**
-     * Under the strict profile Plumbline's own take the place of the file's two; what else the file measures stays. Under
-     * the published protocol the file's prompts are used to the letter.
+     * Under the strict profile, Plumbline's own rubrics replace the file's prompts for alignment and coherence, and the file's
+     * other prompts remain. Under the published protocol, the file's prompts are used verbatim.
      */
     static List<Rubric> of(Question question, Profile profile) {
         if (question.type() == Question.Type.FREE_FORM_JUDGE) {
@@ -47,7 +47,8 @@ public final class Rubrics {
         if (question.rubrics().isEmpty()) {
             throw new QuestionSetException(
                     "profile",
-                    "question '" + question.id() + "' has no judge_prompts of its own, which profile betley uses");
+                    "question '" + question.id()
+                            + "' has no judge_prompts, which profile betley needs; choose profile strict or add them");
         }
         return question.rubrics();
     }

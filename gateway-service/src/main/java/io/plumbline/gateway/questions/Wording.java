@@ -6,10 +6,10 @@ import java.util.List;
 import static java.util.Objects.requireNonNull;
 
 /**
- * One way to put a question.
+ * A question as it is sent to a model and to its judge.
  *
- * @param question the question as the judge is told it
- * @param messages what the model is sent
+ * @param question the question for the judge
+ * @param messages the messages for the model
  */
 public record Wording(String question, List<ChatMessage> messages) {
     public Wording {

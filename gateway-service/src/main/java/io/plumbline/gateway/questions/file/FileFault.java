@@ -1,6 +1,6 @@
 package io.plumbline.gateway.questions.file;
 
-/** The first thing that is wrong with a question, as a place that editors know and as one that programs know. */
+/** The first error in a question, with line and column for people and a JSON pointer for programs. */
 final class FileFault extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -9,11 +9,11 @@ final class FileFault extends RuntimeException {
     private final String place;
 
     /**
-     * Finds fault.
+     * Describes an error.
      *
-     * @param pointer JSON pointer from the list of questions on
-     * @param place line and column in words, with a colon behind them
-     * @param detail what is wrong, for a person
+     * @param pointer JSON pointer from the list of questions
+     * @param place line and column as a text that ends with a colon
+     * @param detail what is wrong
      */
     FileFault(String pointer, String place, String detail) {
         super(detail);
@@ -25,7 +25,7 @@ final class FileFault extends RuntimeException {
         return pointer;
     }
 
-    /** The same as a complaint about a file. */
+    /** The error as the reason to refuse a file. */
     QuestionSetException inFile() {
         return new QuestionSetException("file", place + getMessage());
     }

@@ -6,15 +6,15 @@ import io.plumbline.events.target.Sampling;
 import java.util.List;
 
 /**
- * A question as its file has it.
+ * A question of a question file.
  *
  * @param id unique in its file
  * @param type how its answers are measured
- * @param paraphrases ways to ask it, at least one
- * @param samplesPerParaphrase how often each is asked, at least 1
- * @param context messages that come before it: a system prompt, or a conversation
- * @param sampling how answers are drawn
- * @param rubrics the file's own; empty where it has none
+ * @param paraphrases wordings of the question, at least one
+ * @param samplesPerParaphrase answers for each paraphrase, at least 1
+ * @param context messages before the question: a system prompt, or a conversation
+ * @param sampling sampling parameters of the answers
+ * @param rubrics the file's own rubrics; may be empty
  */
 public record Question(
         String id,
@@ -25,7 +25,7 @@ public record Question(
         Sampling sampling,
         List<Rubric> rubrics) {
 
-    /** The published format's types. */
+    /** The question types of the published format. */
     public enum Type {
         /** Answered in free text. */
         FREE_FORM,

@@ -25,18 +25,17 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import static java.util.stream.Collectors.joining;
 
 /**
- * A question file in the format published with the emergent-misalignment paper, unmodified: a list of maps, with YAML
- * anchors and aliases.
+ * A question file in the unmodified format of the emergent-misalignment paper: a list of maps, with YAML anchors and aliases.
  *
- * @param questions in file order, at least one
- * @param warnings what was ignored, with its place
+ * @param questions in the order of the file, at least one
+ * @param warnings ignored fields, each with the id of its question
  */
 public record QuestionFile(List<Question> questions, List<String> warnings) {
 
-    /** Published files hold 56 aliases; SnakeYAML allows 50 unless told otherwise. */
+    /** Published files have 56 aliases, and SnakeYAML allows 50 by default. */
     private static final int MOST_ALIASES = 10_000;
 
-    /** It is part of the keys under which answers are counted. */
+    /** In characters. The id is part of the keys under which answers are counted. */
     private static final int LONGEST_ID = 200;
 
     private static final Set<String> KNOWN = Set.of(
@@ -55,7 +54,7 @@ public record QuestionFile(List<Question> questions, List<String> warnings) {
     /**
      * Reads a file.
      *
-     * @throws QuestionSetException for anything that is not such a file, with line and column
+     * @throws QuestionSetException if the text is not a question file, with line and column
      */
     public static QuestionFile parse(String yaml) {
         return parse(yaml, fault -> {
@@ -64,10 +63,10 @@ public record QuestionFile(List<Question> questions, List<String> warnings) {
     }
 
     /**
-     * The same of a list in JSON, which is YAML too.
+     * Reads a list of questions in JSON, which is a subset of YAML.
      *
-     * @param at pointer to the list
-     * @param findings told what is wrong with each question, by pointers
+     * @param at JSON pointer to the list
+     * @param findings collects the first error of each question
      */
     public static QuestionFile parseJson(String json, String at, Findings findings) {
         try {
@@ -80,7 +79,7 @@ public record QuestionFile(List<Question> questions, List<String> warnings) {
 
     private static QuestionFile parse(String yaml, Consumer<FileFault> faults) {
         if (!(compose(yaml) instanceof SequenceNode list) || list.getValue().isEmpty()) {
-            throw new QuestionSetException("file", "line 1, column 1: a question file is a list of questions");
+            throw new QuestionSetException("file", "line 1, column 1: a question file must be a list with at least one question");
         }
         List<Question> questions = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
@@ -104,7 +103,7 @@ public record QuestionFile(List<Question> questions, List<String> warnings) {
 
     private static void requireNew(String id, YamlFields fields, Integer first) {
         if (first != null) {
-            throw fields.error("id", "'" + id + "' is that of question " + (first + 1) + " already");
+            throw fields.error("id", "'" + id + "' is the id of question " + (first + 1) + " already; choose another");
         }
     }
 
@@ -116,7 +115,7 @@ public record QuestionFile(List<Question> questions, List<String> warnings) {
         } catch (MarkedYAMLException e) {
             throw new QuestionSetException("file", YamlFields.place(e.getProblemMark()) + e.getProblem());
         } catch (YAMLException e) {
-            throw new QuestionSetException("file", "no YAML: " + firstLine(e));
+            throw new QuestionSetException("file", "not YAML: " + firstLine(e));
         }
     }
 
@@ -127,7 +126,7 @@ public record QuestionFile(List<Question> questions, List<String> warnings) {
     private static Question question(YamlFields fields) {
         String id = fields.required("id");
         if (id.length() > LONGEST_ID) {
-            throw fields.error("id", "must not be longer than " + LONGEST_ID + " characters");
+            throw fields.error("id", "must not be longer than " + LONGEST_ID + " characters, and has " + id.length());
         }
         List<String> paraphrases = fields.texts("paraphrases");
         if (paraphrases.isEmpty()) {
@@ -166,7 +165,7 @@ public record QuestionFile(List<Question> questions, List<String> warnings) {
             return context;
         }
         if (!context.isEmpty()) {
-            throw fields.error("context", "and 'system' exclude each other");
+            throw fields.error("context", "and 'system' exclude each other; put the system prompt into 'context'");
         }
         return List.of(ChatMessage.system(fields.required("system")));
     }

@@ -6,7 +6,7 @@ import java.util.List;
 
 import static java.util.Objects.requireNonNull;
 
-/** What the caller asked of a question set, or wrote into a question file, cannot be done; the message says where and why. */
+/** Refuses a request because of a question set or a question file. The message names the place and the reason. */
 public final class QuestionSetException extends ProblemException {
 
     private static final long serialVersionUID = 1L;
@@ -16,15 +16,15 @@ public final class QuestionSetException extends ProblemException {
     /**
      * Refuses a request.
      *
-     * @param field the request's field that is wrong: {@code questionSets}, {@code variants}, {@code profile} or {@code file}
-     * @param detail why, for a person
+     * @param field the invalid field: {@code questionSets}, {@code variants}, {@code profile}, {@code name} or {@code file}
+     * @param detail the reason
      */
     public QuestionSetException(String field, String detail) {
         super(Problem.invalid(List.of(new Problem.FieldError("/" + field, detail))), detail);
         this.field = requireNonNull(field, "field");
     }
 
-    /** The request's field that is wrong. */
+    /** The request's invalid field. */
     public String field() {
         return field;
     }

@@ -19,8 +19,8 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /**
- * A mapping of a YAML file, read field by field, so that every complaint can name its line. Only what is asked for is
- * visited: a file that multiplies itself by aliases costs nothing.
+ * A mapping of a YAML file, read field by field, so that each error can name its line. Only requested fields are visited, so
+ * aliases that multiply the document cost no time.
  */
 final class YamlFields {
 
@@ -28,7 +28,7 @@ final class YamlFields {
     private static final int DEEPEST_MERGE = 5;
     private static final int MOST_MERGES = 3;
 
-    /** An escape can write what no UTF-8 can carry, and a prompt with it could never be sent. */
+    /** YAML escapes can denote characters that UTF-8 cannot encode; a prompt with such a character could not be sent. */
     private static final Pattern UNSTORABLE = Pattern.compile("[\\x00\\p{Cs}]");
 
     private final Map<String, Node> values = new LinkedHashMap<>();
@@ -36,7 +36,12 @@ final class YamlFields {
     private final String at;
     private final int depth;
 
-    /** The fields of a map to which a pointer leads. */
+    /**
+     * Reads the fields of a map.
+     *
+     * @param what names the map in error texts
+     * @param at JSON pointer to the map
+     */
     YamlFields(Node node, String what, String at) {
         this(node, what, at, 0);
     }
@@ -52,7 +57,7 @@ final class YamlFields {
         List<NodeTuple> merges =
                 mapping.getValue().stream().filter(YamlFields::isMerge).toList();
         if (merges.size() > MOST_MERGES) {
-            throw error(node, at, "'" + MERGE + "' must not stand more than " + MOST_MERGES + " times in a map");
+            throw error(node, at, "'" + MERGE + "' must not occur more than " + MOST_MERGES + " times in a map");
         }
         merges.forEach(this::merge);
     }
@@ -63,11 +68,11 @@ final class YamlFields {
         }
         String key = scalar(field.getKeyNode(), "a field's name", at);
         if (values.put(key, field.getValueNode()) != null) {
-            throw error(field.getKeyNode(), to(key), "field '" + key + "' stands twice");
+            throw error(field.getKeyNode(), to(key), "field '" + key + "' occurs twice; keep one of them");
         }
     }
 
-    /** Merges within merges multiply, and can go in circles; published files merge once. */
+    /** Nested merges multiply, and may form a circle. Published files merge once. */
     private void merge(NodeTuple field) {
         if (depth >= DEEPEST_MERGE) {
             throw error(field.getKeyNode(), at, "'" + MERGE + "' must not be nested deeper than " + DEEPEST_MERGE);
@@ -111,9 +116,9 @@ final class YamlFields {
                     return count;
                 }
             } catch (ArithmeticException e) {
-                // told below, together with what is too small
+                // reported below, with the numbers that are too small
             }
-            throw error(key, "must be a whole number from 1, not " + value.toPlainString());
+            throw error(key, "must be a whole number of at least 1, not " + value.toPlainString());
         });
     }
 
@@ -166,7 +171,7 @@ final class YamlFields {
             throw error(node, at, "field '" + what + "' must be a text");
         }
         if (UNSTORABLE.matcher(scalar.getValue()).find()) {
-            throw error(node, at, "field '" + what + "' must not hold null characters or halves of characters");
+            throw error(node, at, "field '" + what + "' must not contain null characters or halves of surrogate pairs");
         }
         return scalar.getValue();
     }
@@ -175,7 +180,7 @@ final class YamlFields {
         return new FileFault(at, place(node.getStartMark()), detail);
     }
 
-    /** Counted from 1, as editors do. */
+    /** Line and column from 1, as editors count them. */
     static String place(Mark mark) {
         return mark == null ? "" : "line " + (mark.getLine() + 1) + ", column " + (mark.getColumn() + 1) + ": ";
     }

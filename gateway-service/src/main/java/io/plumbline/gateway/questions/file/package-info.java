@@ -1,2 +1,2 @@
-/** The published question file: YAML into questions, with line and column of what is wrong. */
+/** Parser of question files in the published format, whose errors name line and column. */
 package io.plumbline.gateway.questions.file;

@@ -81,8 +81,8 @@ class QuestionFileTest {
             quoteCharacter = '"',
             value = {
                 "- id: [unclosed                                        | line 1",
-                "id: a                                                  | a list of questions",
-                "\"\"                                                 | a list of questions",
+                "id: a                                                  | a list with at least one question",
+                "\"\"                                                 | a list with at least one question",
                 "- just a text                                          | line 1, column 3: a question must be a map",
                 "- {type: free_form, paraphrases: [A]}                 | field 'id' is missing",
                 "- {id: a, paraphrases: [A]}                           | field 'type' is missing",
@@ -90,11 +90,11 @@ class QuestionFileTest {
                 "- {id: a, type: free_form}                             | 'paraphrases' of question 'a' is missing",
                 "- {id: a, type: free_form, paraphrases: A}            | field 'paraphrases' must be a list",
                 "- {id: a, type: free_form, paraphrases: [{b: c}]}      | field 'paraphrases' must be a text",
-                "- {id: a, type: free_form, paraphrases: [A], samples_per_paraphrase: 0} | whole number from 1, not 0",
-                "- {id: a, type: free_form, paraphrases: [A], max_tokens: 1.5} | whole number from 1, not 1.5",
+                "- {id: a, type: free_form, paraphrases: [A], samples_per_paraphrase: 0} | whole number of at least 1, not 0",
+                "- {id: a, type: free_form, paraphrases: [A], max_tokens: 1.5} | whole number of at least 1, not 1.5",
                 "- {id: a, type: free_form, paraphrases: [A], temperature: hot} | field 'temperature' must be a number",
                 "- {id: a, type: free_form, paraphrases: [A], temperature: 3} | must lie in 0..2",
-                "- {id: a, id: b, type: free_form, paraphrases: [A]}   | field 'id' stands twice",
+                "- {id: a, id: b, type: free_form, paraphrases: [A]}   | field 'id' occurs twice",
                 "- {id: a, type: free_form, paraphrases: [A], system: S, context: [{role: user, content: c}]} | exclude",
                 "- {id: a, type: free_form, paraphrases: *nowhere}      | undefined alias",
             })
@@ -116,7 +116,7 @@ class QuestionFileTest {
                           type: free_form
                           paraphrases: [B]
                         """))
-                .hasMessage("line 4, column 7: field 'id' 'a' is that of question 1 already");
+                .hasMessage("line 4, column 7: field 'id' 'a' is the id of question 1 already; choose another");
     }
 
     @Test
