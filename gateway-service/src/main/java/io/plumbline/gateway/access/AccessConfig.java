@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /** Settings of API keys. */
 @ConfigMapping(prefix = "plumbline.access")
-interface AccessConfig {
+public interface AccessConfig {
 
     /**
      * Requests per minute that one caller may send to one replica, 1 or more; further requests get 429. A key with a limit of its

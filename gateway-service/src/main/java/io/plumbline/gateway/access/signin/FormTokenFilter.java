@@ -1,6 +1,6 @@
 package io.plumbline.gateway.access.signin;
 
-import io.plumbline.gateway.access.RateLimit;
+import io.plumbline.gateway.access.ratelimit.RateLimit;
 import io.plumbline.problem.Problem;
 import io.plumbline.problem.ProblemException;
 import io.quarkus.security.identity.SecurityIdentity;

@@ -1,7 +1,9 @@
-package io.plumbline.gateway.access;
+package io.plumbline.gateway.access.ratelimit;
 
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
+import io.plumbline.gateway.access.AccessConfig;
+import io.plumbline.gateway.access.CurrentCaller;
 import io.plumbline.problem.Problem;
 import io.plumbline.problem.ProblemException;
 import jakarta.annotation.security.PermitAll;

@@ -1,0 +1,2 @@
+/** Limits on the number of requests of each caller. */
+package io.plumbline.gateway.access.ratelimit;
