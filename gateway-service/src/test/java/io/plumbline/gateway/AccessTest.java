@@ -105,6 +105,17 @@ class AccessTest {
     }
 
     @Test
+    void aRoleThatNoJsonCanCarryIsRefusedByField() {
+        Response refused = given().contentType("application/json")
+                .body("{\"name\": \"odd\", \"role\": \"a\\ud800b\"}")
+                .post("/api/v1/keys");
+
+        assertThat(refused.statusCode()).as(refused.asString()).isEqualTo(400);
+        assertThat(refused.jsonPath().getString("errors[0].detail"))
+                .isEqualTo("must be viewer, operator or admin, not 'a\uFFFDb'");
+    }
+
+    @Test
     void aRevokedKeyOpensNothingAtOnce() {
         JsonPath made = create("leaver", "admin", Map.of());
         assertThat(as(made).get("/api/v1/me").statusCode()).isEqualTo(200);

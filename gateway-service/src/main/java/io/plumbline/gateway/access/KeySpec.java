@@ -32,7 +32,7 @@ public record KeySpec(String name, String role, String expiresAfter, Integer req
         Findings findings = new Findings();
         findings.required("/name", name);
         if (role == null || !Roles.isRole(role)) {
-            findings.add("/role", role == null ? "is missing: " + ROLES : ROLES + ", not '" + role + "'");
+            findings.add("/role", role == null ? "is missing: " + ROLES : ROLES + ", not " + Findings.quoted(role));
         }
         findings.within("/requestsPerMinute", requestsPerMinute, 1, MOST_REQUESTS);
         checkLifetime(findings);

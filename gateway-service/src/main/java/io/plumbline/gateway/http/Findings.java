@@ -1,5 +1,6 @@
 package io.plumbline.gateway.http;
 
+import io.plumbline.database.Storable;
 import io.plumbline.problem.Problem;
 import io.plumbline.problem.ProblemException;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ public final class Findings {
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cs}]");
     private static final int LONGEST = 512;
     private static final int MOST_ENTRIES = 64;
+    private static final int LONGEST_QUOTE = 100;
 
     private final List<Problem.FieldError> found = new ArrayList<>();
 
@@ -60,6 +62,12 @@ public final class Findings {
     /** JSON pointer (RFC 6901) to a member of an object. */
     public static String at(String pointer, String member) {
         return pointer + "/" + member.replace("~", "~0").replace("/", "~1");
+    }
+
+    /** A caller's value in an error text: at most {@value #LONGEST_QUOTE} characters, and only such that JSON can carry. */
+    public static String quoted(String value) {
+        String start = value.length() > LONGEST_QUOTE ? value.substring(0, LONGEST_QUOTE) + ".." : value;
+        return "'" + Storable.text(start) + "'";
     }
 
     /** All invalid fields in the order of the checks. */

@@ -15,7 +15,7 @@ public final class Paging {
         }
         if (!text.matches("[0-9]{1,4}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > LONGEST_PAGE) {
             new Findings()
-                    .add("/limit", "must be a whole number in 1.." + LONGEST_PAGE + ", not '" + text + "'")
+                    .add("/limit", "must be a whole number in 1.." + LONGEST_PAGE + ", not " + Findings.quoted(text))
                     .refuse();
         }
         return Integer.parseInt(text);

@@ -50,7 +50,7 @@ class ApplyResource {
     private static boolean flag(String pointer, String text) {
         if (text != null && !text.matches("true|false")) {
             new Findings()
-                    .add(pointer, "must be true or false, not '" + text + "'")
+                    .add(pointer, "must be true or false, not " + Findings.quoted(text))
                     .refuse();
         }
         return "true".equals(text);

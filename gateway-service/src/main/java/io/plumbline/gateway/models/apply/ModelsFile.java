@@ -53,7 +53,7 @@ record ModelsFile(Map<String, ModelSpec> models, Map<String, String> pointers) {
             ModelSpec spec = strict.treeToValue(fields, ModelSpec.class);
             spec.check(at, id, findings);
             if (models.put(id, spec) != null) {
-                findings.add(at + "/id", "'" + id + "' occurs twice; keep one of the two models");
+                findings.add(at + "/id", Findings.quoted(id) + " occurs twice; keep one of the two models");
             }
             pointers.put(id, at);
         } catch (JsonProcessingException e) {
