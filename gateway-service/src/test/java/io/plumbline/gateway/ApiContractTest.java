@@ -131,7 +131,7 @@ class ApiContractTest {
                 .jsonPath();
     }
 
-    /** Such a key cannot be made; somebody whose token holds no role of ours is in the same place. */
+    /** A key without a role cannot be created; an OIDC token without a known role has equal rights. */
     private String keyWithoutRole() throws SQLException {
         JsonPath made = made("viewer");
         try (Connection connection = dataSource.getConnection();

@@ -27,10 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @QuarkusTestResource(AggregatorStub.class)
 class AuditTest {
 
-    /**
-     * Pushed answers come as those of a model under probe do, and a link signs its maker in; nothing that somebody has set is another
-     * afterwards.
-     */
+    /** Pushed answers are data like the answers to a probe, and a link only signs its creator in. Neither changes a setting. */
     private static final Set<String> NO_CHANGES = Set.of("pushAnswers", "createSignInLink");
 
     private static final Map<String, Object> SCHEDULE = Map.of(

@@ -76,7 +76,7 @@ class HostileInputTest {
         assertThat(after - before).as("bytes of heap for %d bodies", bodies).isLessThan(UNPACKED);
     }
 
-    /** Only pushed answers may come packed; they are unpacked bit by bit, and not at all where nobody could judge them. */
+    /** Only pushed answers may be compressed. They are decompressed piece by piece, and not at all if no judge is configured. */
     private static Set<Integer> refusals(ApiDocument.Operation operation, String packing) {
         return operation.id().equals("pushAnswers") && packing.equals("gzip") ? Set.of(409, 413) : Set.of(415);
     }

@@ -42,7 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** The first start of gateways on a database of their own, which nobody has a key for yet. */
+/** The first start of gateways on a database without keys. */
 class FirstKeyTest {
 
     private static final Pattern KEY = Pattern.compile("plk_[A-Za-z0-9_-]{43}");
