@@ -74,7 +74,8 @@ final class FinishedCommit extends ContextHolder implements KafkaCommitHandler {
             return consumer.unwrap().committed(partitions, LONGEST_CALL);
         } catch (KafkaException unknown) {
             LOG.warnf(
-                    "finished records are unknown and are processed again partitions=%s reason=%s", partitions, unknown);
+                    "finished records are unknown and are processed again partitions=%s reason=%s",
+                    partitions, unknown);
             return Map.of();
         }
     }

@@ -77,7 +77,7 @@ public record Problem(
 
     private static Problem invalid(List<FieldError> errors, String one, String many) {
         String detail = errors.size() == 1 ? one : errors.size() + many;
-        return of("invalid-request", "The request is invalid", 400, detail).with(errors);
+        return of("invalid-request", "The request is invalid", 400, detail).copy("invalid-request", errors, null, null);
     }
 
     /** The body cannot be parsed. */
@@ -113,21 +113,21 @@ public record Problem(
     }
 
     public Problem traced(String id) {
-        return new Problem(type, code, title, status, detail, errors, id, report);
+        return copy(code, errors, id, report);
     }
 
     /** This problem with the part of the request that was done before it. */
     public Problem after(Object done) {
-        return new Problem(type, code, title, status, detail, errors, traceId, done);
+        return copy(code, errors, traceId, done);
     }
 
     /** This problem without its code, which the aggregator's answers do not have. */
     public Problem withoutCode() {
-        return new Problem(type, null, title, status, detail, errors, traceId, report);
+        return copy(null, errors, traceId, report);
     }
 
-    private Problem with(List<FieldError> invalid) {
-        return new Problem(type, code, title, status, detail, invalid, traceId, report);
+    private Problem copy(String code, List<FieldError> errors, String traceId, Object report) {
+        return new Problem(type, code, title, status, detail, errors, traceId, report);
     }
 
     private static Problem of(String code, String title, int status, String detail) {

@@ -13,8 +13,7 @@ public final class ProblemResponse {
     }
 
     public static RestResponse<Problem> of(Problem problem, Map<String, String> headers) {
-        var answer = RestResponse.ResponseBuilder.create(
-                        RestResponse.Status.fromStatusCode(problem.status()), problem)
+        var answer = RestResponse.ResponseBuilder.create(RestResponse.Status.fromStatusCode(problem.status()), problem)
                 .type(Problem.MEDIA_TYPE);
         headers.forEach(answer::header);
         return answer.build();

@@ -43,7 +43,8 @@ class ApiKeyIdentities implements IdentityProvider<ApiKeyRequest> {
     private Uni<SecurityIdentity> ask(ApiKeyRequest request, Instant now) {
         return database.once(session -> session.find(
                                 ApiKeyRow.class, request.key().id())
-                        .map(row -> ApiKeyRow.whyInvalid(row, request.key(), now).isEmpty() ? used(row, now) : row))
+                        .map(row ->
+                                ApiKeyRow.whyInvalid(row, request.key(), now).isEmpty() ? used(row, now) : row))
                 .map(row -> identity(request.key(), row, now));
     }
 

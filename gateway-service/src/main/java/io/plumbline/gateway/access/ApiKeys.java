@@ -90,7 +90,8 @@ class ApiKeys {
 
     private static ApiKeyRow revocable(ApiKeyRow row, String id, List<String> admins) {
         if (row == null) {
-            throw new ProblemException(Problem.notFound("there is no key '" + id + "'; GET /api/v1/keys lists the keys"));
+            throw new ProblemException(
+                    Problem.notFound("there is no key '" + id + "'; GET /api/v1/keys lists the keys"));
         }
         if (admins.equals(List.of(id))) {
             throw new ProblemException(

@@ -46,10 +46,11 @@ class FirstAdminKey {
     private final Optional<Path> file;
 
     /**
-     * Reads its two settings one by one, because a mapping of the prefix {@code plumbline} would refuse all other settings.
+     * Reads its two settings one by one, because a mapping of the prefix {@code plumbline} would cover all other settings too.
      *
-     * @param key {@code plumbline.admin-key}: an admin key, created at the start if it does not exist yet
-     * @param file {@code plumbline.admin-key-file}: path of a file with an admin key, for secrets that are mounted as files
+     * @param key an admin key that the start creates if it does not exist yet. Without it and without the file, the first start on
+     *     an empty database generates a key and prints it once
+     * @param file path of a file with the admin key, such as a mounted secret
      */
     FirstAdminKey(
             AgroalDataSource dataSource,
@@ -73,8 +74,9 @@ class FirstAdminKey {
     }
 
     private static IllegalArgumentException noKey() {
-        return new IllegalArgumentException("the admin key of plumbline.admin-key or plumbline.admin-key-file must be "
-                + ApiKey.PREFIX + " and 40 or more letters, digits, dashes or underscores; generate one or leave both empty");
+        return new IllegalArgumentException(
+                "the admin key of plumbline.admin-key or plumbline.admin-key-file must be " + ApiKey.PREFIX
+                        + " and 40 or more letters, digits, dashes or underscores; generate one or leave both empty");
     }
 
     private Optional<String> content() {

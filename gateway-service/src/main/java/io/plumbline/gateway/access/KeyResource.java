@@ -50,7 +50,8 @@ class KeyResource {
     @APIResponse(responseCode = "201", description = "The key, in clear text.")
     public Uni<KeyView> create(KeySpec spec) {
         if (spec == null) {
-            throw new ProblemException(Problem.unreadable("the body is missing; send a JSON object with name and role"));
+            throw new ProblemException(
+                    Problem.unreadable("the body is missing; send a JSON object with name and role"));
         }
         spec.check();
         return keys.create(caller.actor(), spec);

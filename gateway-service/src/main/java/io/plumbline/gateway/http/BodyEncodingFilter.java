@@ -22,7 +22,8 @@ class BodyEncodingFilter {
         try {
             MediaTypeHelper.valueOf(type == null ? MediaType.WILDCARD : type);
         } catch (IllegalArgumentException unreadable) {
-            throw new ProblemException(Problem.unsupported("the header Content-Type must be a media type such as application/json"));
+            throw new ProblemException(
+                    Problem.unsupported("the header Content-Type must be a media type such as application/json"));
         }
     }
 
@@ -33,10 +34,12 @@ class BodyEncodingFilter {
             return;
         }
         if (!LargeBodies.isAt(request.getUriInfo().getPath())) {
-            throw new ProblemException(Problem.unsupported("the body must not be compressed; send it without Content-Encoding"));
+            throw new ProblemException(
+                    Problem.unsupported("the body must not be compressed; send it without Content-Encoding"));
         }
         if (!encoding.toLowerCase(Locale.ROOT).equals("gzip")) {
-            throw new ProblemException(Problem.unsupported("the body may be compressed with gzip only, not with '" + encoding + "'"));
+            throw new ProblemException(
+                    Problem.unsupported("the body may be compressed with gzip only, not with '" + encoding + "'"));
         }
     }
 }

@@ -27,7 +27,8 @@ public final class JsonFaults {
 
     static Problem problem(JsonProcessingException fault) {
         if (fault instanceof UnrecognizedPropertyException unknown) {
-            return Problem.invalid(List.of(new Problem.FieldError(pointer(unknown), "is not a field of this request; check its spelling or remove it")));
+            return Problem.invalid(List.of(new Problem.FieldError(
+                    pointer(unknown), "is not a field of this request; check its spelling or remove it")));
         }
         if (fault instanceof MismatchedInputException mismatch
                 && !mismatch.getPath().isEmpty()) {

@@ -27,7 +27,9 @@ public final class Paging {
             return absent;
         }
         if (!cursor.matches("[0-9]{1,18}")) {
-            new Findings().add("/cursor", "is not a cursor of this list: use the value of next from the page before").refuse();
+            new Findings()
+                    .add("/cursor", "is not a cursor of this list: use the value of next from the page before")
+                    .refuse();
         }
         return Long.parseLong(cursor);
     }

@@ -17,7 +17,8 @@ class PathIdFilter {
         Findings findings = new Findings();
         request.getUriInfo().getPathParameters().forEach((name, values) -> values.stream()
                 .filter(value -> CLIMBS.matcher(value).matches())
-                .forEach(value -> findings.add("/" + name, "must be one segment of a path, without slashes, and not . or ..")));
+                .forEach(value ->
+                        findings.add("/" + name, "must be one segment of a path, without slashes, and not . or ..")));
         findings.refuse();
     }
 }

@@ -134,7 +134,8 @@ public class ProblemDocument implements OASFilter {
                         "report",
                         OASFactory.createSchema()
                                 .addType(Schema.SchemaType.OBJECT)
-                                .description("The part of the request that was done before the problem, for requests that are done piece by piece."));
+                                .description(
+                                        "The part of the request that was done before the problem, for requests that are done piece by piece."));
     }
 
     /** The example for one status or media type, if the operation has several. */

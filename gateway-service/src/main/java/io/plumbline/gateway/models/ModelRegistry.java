@@ -71,7 +71,8 @@ class ModelRegistry {
         return database.once(session -> session.find(ModelRegistrationRow.class, id, LockMode.PESSIMISTIC_WRITE)
                 .map(row -> {
                     if (row == null || !row.isRegistered()) {
-                        throw new ProblemException(Problem.notFound("there is no model '" + id + "'; GET /api/v1/models lists the models"));
+                        throw new ProblemException(Problem.notFound(
+                                "there is no model '" + id + "'; GET /api/v1/models lists the models"));
                     }
                     precondition.check(version(row));
                     return row;

@@ -67,9 +67,8 @@ class ModelResource {
     public Uni<RestResponse<RegisteredModelView>> get(String id) {
         return registry.find(Paging.text("/id", id))
                 .map(found -> tagged(
-                        found.orElseThrow(
-                                () -> new ProblemException(Problem.notFound(
-                                        "there is no model '" + id + "'; GET /api/v1/models lists the models"))),
+                        found.orElseThrow(() -> new ProblemException(Problem.notFound(
+                                "there is no model '" + id + "'; GET /api/v1/models lists the models"))),
                         RestResponse.Status.OK));
     }
 

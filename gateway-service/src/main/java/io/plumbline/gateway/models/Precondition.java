@@ -29,7 +29,8 @@ record Precondition(Set<String> versions, boolean mustExist, boolean mustBeNew) 
         if (ifMatch != null
                 && !ifMatch.strip().equals(ANY)
                 && !TAGS.matcher(ifMatch.strip()).matches()) {
-            throw new ProblemException(Problem.unreadable("the header If-Match must be * or the ETag of a model, such as \"3\" in quotes"));
+            throw new ProblemException(Problem.unreadable(
+                    "the header If-Match must be * or the ETag of a model, such as \"3\" in quotes"));
         }
         Set<String> versions = ifMatch == null || ifMatch.strip().equals(ANY)
                 ? Set.of()

@@ -88,7 +88,8 @@ public final class QuestionSet {
         List<Question> plain = byVariant.getOrDefault(Variants.PLAIN, List.of());
         if (plain.isEmpty()) {
             throw new QuestionSetException(
-                    "variants", "question set '" + name + "' has no plain questions from which variant '" + variant
+                    "variants",
+                    "question set '" + name + "' has no plain questions from which variant '" + variant
                             + "' could be made; choose one of " + String.join(", ", byVariant.keySet()));
         }
         return plain.stream()

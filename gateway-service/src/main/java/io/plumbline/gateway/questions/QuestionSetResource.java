@@ -47,7 +47,8 @@ class QuestionSetResource {
     @Consumes({"application/yaml", "text/yaml", "application/x-yaml", MediaType.TEXT_PLAIN})
     public Uni<RestResponse<Kept>> keep(@RestQuery String name, @RestQuery("private") boolean isPrivate, String yaml) {
         if (name == null) {
-            throw new QuestionSetException("name", "the query parameter 'name' is missing; give the set a name such as ?name=support");
+            throw new QuestionSetException(
+                    "name", "the query parameter 'name' is missing; give the set a name such as ?name=support");
         }
         if (yaml == null || yaml.isEmpty()) {
             throw new QuestionSetException("file", "the body is missing; send the question file as YAML");

@@ -65,8 +65,9 @@ public class QuestionSets {
         return stored(name)
                 .onItem()
                 .ifNull()
-                .failWith(() -> new QuestionSetException("questionSets", "there is no question set '" + name
-                        + "'; GET /api/v1/question-sets lists the sets"))
+                .failWith(() -> new QuestionSetException(
+                        "questionSets",
+                        "there is no question set '" + name + "'; GET /api/v1/question-sets lists the sets"))
                 .map(row -> read(row).set());
     }
 

@@ -47,8 +47,8 @@ public class RateLimit {
         if (!probe.isConsumed()) {
             long seconds = Duration.ofNanos(probe.getNanosToWaitForRefill()).toSeconds() + 1;
             throw new ProblemException(
-                    Problem.tooMany("this caller is allowed " + perMinute + " requests a minute; send the request again in "
-                            + seconds + " s"),
+                    Problem.tooMany("this caller is allowed " + perMinute
+                            + " requests a minute; send the request again in " + seconds + " s"),
                     Map.of("Retry-After", Long.toString(seconds)));
         }
     }

@@ -39,8 +39,9 @@ class FormTokenFilter {
         }
         String expected = identity.getAttribute(SessionIdentities.FORM_TOKEN);
         if (expected != null && !isSame(expected, given(request))) {
-            throw new ProblemException(Problem.forbidden(
-                    "the form token is missing or does not belong to this session; reload the page and send the form again"));
+            throw new ProblemException(
+                    Problem.forbidden(
+                            "the form token is missing or does not belong to this session; reload the page and send the form again"));
         }
     }
 

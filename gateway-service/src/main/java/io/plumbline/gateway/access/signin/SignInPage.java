@@ -80,7 +80,8 @@ class SignInPage {
                         .cookie(SessionCookie.of(token, sessions.lifetime(), isSecure(request)))
                         .build())
                 .onFailure(AuthenticationFailedException.class)
-                .recoverWithItem(() -> form("This key is not valid. A key begins with plk_, and it may have expired or been revoked."));
+                .recoverWithItem(() -> form(
+                        "This key is not valid. A key begins with plk_, and it may have expired or been revoked."));
     }
 
     /** Ends the session on all replicas, and removes the cookie. */

@@ -35,12 +35,17 @@ class ApplyResource {
     @POST
     @Consumes({"application/yaml", "text/yaml", "application/x-yaml"})
     @RolesAllowed(Roles.OPERATOR)
-    @Operation(operationId = "applyModels", summary = "Applies a models file to the registry, and reports the differences.")
+    @Operation(
+            operationId = "applyModels",
+            summary = "Applies a models file to the registry, and reports the differences.")
     @APIResponse(responseCode = "200", description = "The changes; with dryRun, those that the file would make.")
-    @APIResponse(responseCode = "409", description = "A running probe asks a model to prune, or the model is a baseline.")
+    @APIResponse(
+            responseCode = "409",
+            description = "A running probe asks a model to prune, or the model is a baseline.")
     public Uni<Applied> apply(@RestQuery String dryRun, @RestQuery String prune, String yaml) {
         if (yaml == null || yaml.isBlank()) {
-            throw new ProblemException(Problem.unreadable("the body is missing; send a YAML file with the list models"));
+            throw new ProblemException(
+                    Problem.unreadable("the body is missing; send a YAML file with the list models"));
         }
         boolean onlyTell = flag("/dryRun", dryRun);
         return apply.apply(caller.actor(), ModelsFile.parse(yaml, strict), onlyTell, flag("/prune", prune))

@@ -96,7 +96,8 @@ class ModelApply {
                     Findings findings = new Findings();
                     outside.forEach((baseline, pointer) -> {
                         if (!there.contains(baseline)) {
-                            findings.add(pointer, "there is no model '" + baseline + "': register it or add it to the file");
+                            findings.add(
+                                    pointer, "there is no model '" + baseline + "': register it or add it to the file");
                         }
                     });
                     findings.refuse();

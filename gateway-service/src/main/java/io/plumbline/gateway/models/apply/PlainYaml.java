@@ -53,9 +53,8 @@ final class PlainYaml {
 
     private JsonNode json(Object value, String at, int depth) {
         if (++nodes > MOST_NODES || depth > DEEPEST) {
-            throw new ProblemException(Problem.unreadable(
-                    "the file has more than " + MOST_NODES + " values, or is nested deeper than " + DEEPEST
-                            + " levels; split it or use fewer aliases"));
+            throw new ProblemException(Problem.unreadable("the file has more than " + MOST_NODES
+                    + " values, or is nested deeper than " + DEEPEST + " levels; split it or use fewer aliases"));
         }
         if (value instanceof Map<?, ?> map) {
             ObjectNode object = JSON.objectNode();

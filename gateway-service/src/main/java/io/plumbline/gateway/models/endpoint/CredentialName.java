@@ -20,9 +20,12 @@ final class CredentialName {
             return;
         }
         if (KNOWN_KEY.matcher(value).matches() || RANDOM.matcher(value).matches()) {
-            findings.add(pointer, "looks like a key: give the name of the environment variable or file that contains the key");
+            findings.add(
+                    pointer,
+                    "looks like a key: give the name of the environment variable or file that contains the key");
         } else if (!NAME.matcher(value).matches()) {
-            findings.add(pointer, "must be the name of an environment variable or mounted file, such as OPENAI_API_KEY");
+            findings.add(
+                    pointer, "must be the name of an environment variable or mounted file, such as OPENAI_API_KEY");
         }
     }
 }

@@ -59,9 +59,10 @@ public record TargetSpec(
                                 + " name of the environment variable with the key"));
         query.keySet().stream()
                 .filter(TargetSpec::isSecret)
-                .forEach(name -> findings.add(
-                        Findings.at(at + "/query", name),
-                        "would contain a secret: give in credential the name of the environment variable with the key"));
+                .forEach(
+                        name -> findings.add(
+                                Findings.at(at + "/query", name),
+                                "would contain a secret: give in credential the name of the environment variable with the key"));
         headers.keySet().stream()
                 .filter(name -> !name.matches(HEADER_NAME))
                 .forEach(name -> findings.add(Findings.at(at + "/headers", name), "is not a valid name of a header"));
@@ -90,7 +91,9 @@ public record TargetSpec(
                 return Optional.of("must be an http or https URL with a host, such as http://127.0.0.1:8000/v1");
             }
             return Stream.of(
-                            uri.getRawUserInfo() == null ? "" : "must not contain a user or password: use the field credential",
+                            uri.getRawUserInfo() == null
+                                    ? ""
+                                    : "must not contain a user or password: use the field credential",
                             uri.getRawQuery() == null ? "" : "must not contain a query: use the field query",
                             uri.getRawFragment() == null ? "" : "must not contain a fragment: remove the part after #")
                     .filter(detail -> !detail.isEmpty())

@@ -79,7 +79,8 @@ public record QuestionFile(List<Question> questions, List<String> warnings) {
 
     private static QuestionFile parse(String yaml, Consumer<FileFault> faults) {
         if (!(compose(yaml) instanceof SequenceNode list) || list.getValue().isEmpty()) {
-            throw new QuestionSetException("file", "line 1, column 1: a question file must be a list with at least one question");
+            throw new QuestionSetException(
+                    "file", "line 1, column 1: a question file must be a list with at least one question");
         }
         List<Question> questions = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
