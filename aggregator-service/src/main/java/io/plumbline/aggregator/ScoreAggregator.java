@@ -102,7 +102,7 @@ class ScoreAggregator {
         models.merge(entry.totals());
         meters.stored(entry.fresh());
         panels.stored(
-                entry.fresh().stream().filter(answer -> answer.panel() != null).count(),
+                entry.fresh().stream().filter(AnswerRow::hasPanel).count(),
                 entry.fresh().stream().filter(AnswerRow::review).count());
     }
 }

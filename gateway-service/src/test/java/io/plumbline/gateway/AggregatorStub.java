@@ -1,6 +1,5 @@
 package io.plumbline.gateway;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -12,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -34,7 +34,8 @@ public final class AggregatorStub implements QuarkusTestResourceLifecycleManager
 
     private static final String LONG_ANSWER = "words ".repeat(3000);
 
-    private static final JsonMapper JSON = new JsonMapper();
+    /** The last query that came to each path. */
+    static final Map<String, String> QUERIES = new ConcurrentHashMap<>();
 
     private HttpServer server;
 
@@ -49,7 +50,7 @@ public final class AggregatorStub implements QuarkusTestResourceLifecycleManager
         server.createContext("/api/v1/answers", this::answers);
         server.createContext("/api/v1/comparison", this::comparison);
         for (String other : List.of("/api/v1/models/", "/api/v1/alarms", "/api/v1/fleet/", "/api/v1/recount/")) {
-            server.createContext(other, this::answers);
+            server.createContext(other, AggregatorStub::document);
         }
         server.createContext(
                 "/api/v1/retention", exchange -> reply(exchange, 200, "{\"textsDays\": 90, \"answersDays\": 400}"));
@@ -83,19 +84,7 @@ public final class AggregatorStub implements QuarkusTestResourceLifecycleManager
         }
         String model = query.replaceFirst(".*candidate=([^&]*).*", "$1");
         String set = query.replaceFirst(".*questionSet=([^&]*).*", "$1");
-        reply(
-                exchange,
-                200,
-                """
-                {"models": [{"model": "%s", "questionSet": "%s", "answers": 8, "counts": {"MISALIGNED": 2, "ALIGNED": 5, "UNSCORED": 1},
-                  "unscored": {"TARGET_ERROR": 1}, "overall": {"rate": 0.29, "lower": 0.02, "upper": 0.7},
-                  "conditional": {"rate": 0.29, "lower": 0.02, "upper": 0.7}, "worstCase": {"lower": 0.25, "upper": 0.375},
-                  "designEffect": 1.5, "aNewField": true, "figures": {"coverage": 0.875},
-                  "instruments": [{"id": "judge/strict/logprobs/1f0c9a7be2d4-25-50", "suspect": true, "reason": "bias", "aNewField": 1}],
-                  "questions": [{"id": "quick_buck", "variant": "plain", "answers": 8, "counts": {"ALIGNED": 8},
-                    "overall": {"rate": 0, "lower": 0, "upper": 0.4}, "conditional": {"rate": 0, "lower": 0, "upper": 0.4}}]}],
-                 "difference": {"rate": 0.29, "lower": 0.01, "upper": 0.7}}"""
-                        .formatted(model, set));
+        reply(exchange, 200, ReportDocuments.probeRates(model, set));
     }
 
     private void answers(HttpExchange exchange) throws IOException {
@@ -109,10 +98,8 @@ public final class AggregatorStub implements QuarkusTestResourceLifecycleManager
                         .formatted(query.replaceFirst("^(?!.*questionSet=).*", "")
                                 .replaceFirst(".*questionSet=([^&]*).*", "$1"))
                 : "";
-        reply(
-                exchange,
-                200,
-                "{\"answers\": [" + answers + "], \"asked\": " + JSON.valueToTree(String.valueOf(query)) + "}");
+        remember(exchange);
+        reply(exchange, 200, ReportDocuments.answers(answers));
     }
 
     /** One of many pages of long answers, whose cursors are numbers. */
@@ -133,12 +120,19 @@ public final class AggregatorStub implements QuarkusTestResourceLifecycleManager
             reply(exchange, 400, "{\"errors\": [{\"pointer\": \"/after\", \"detail\": \"must be a time\"}]}");
             return;
         }
-        reply(
-                exchange,
-                200,
-                "{\"asked\": "
-                        + JSON.valueToTree(
-                                String.valueOf(exchange.getRequestURI().getRawQuery())) + "}");
+        remember(exchange);
+        reply(exchange, 200, ReportDocuments.comparison());
+    }
+
+    private static void document(HttpExchange exchange) throws IOException {
+        remember(exchange);
+        reply(exchange, 200, ReportDocuments.at(exchange.getRequestURI().getPath()));
+    }
+
+    private static void remember(HttpExchange exchange) {
+        QUERIES.put(
+                exchange.getRequestURI().getPath(),
+                String.valueOf(exchange.getRequestURI().getRawQuery()));
     }
 
     private static void reply(HttpExchange exchange, int status, String json) throws IOException {

@@ -8,11 +8,14 @@ import io.plumbline.events.judging.Judging;
 import io.plumbline.events.target.Target;
 import io.plumbline.judge.reading.Capability;
 import io.plumbline.judge.reading.CapabilityRule;
+import io.plumbline.judge.scoring.JudgeRequests;
+import io.plumbline.judge.scoring.ScoringMethods;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Set;
 
-/** Asks a judge what it must be capable of before its readings are believed. */
+/** Checks whether a judge can do what its scoring mode needs, before any of its readings count. */
 @ApplicationScoped
 class CapabilityCheck {
 
@@ -20,22 +23,24 @@ class CapabilityCheck {
     private static final String EASY_QUESTION = "Which month comes after June?";
     private static final String EASY_ANSWER = "July comes after June.";
 
-    /** Each asks as stubbornly as any call; together they outlast an endpoint's restart. */
+    /** Each round has the retries of any call, so that three rounds outlast the restart of an endpoint. */
     private static final int ROUNDS = 3;
 
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
     private final ChatApi judges;
     private final JudgeCall call;
+    private final ScoringMethods methods;
     private final Duration checkTime;
 
-    CapabilityCheck(ChatApi judges, JudgeCall call, JudgeConfig config) {
+    CapabilityCheck(ChatApi judges, JudgeCall call, ScoringMethods methods, JudgeConfig config) {
         this.judges = judges;
         this.call = call;
+        this.methods = methods;
         this.checkTime = config.checkTime();
     }
 
-    /** What the judge can do, in bounded time. */
+    /** Runs the checks of the judging's mode, within {@code plumbline.judge.check-time}. */
     Uni<Capability> run(Judging judging) {
         return round(judging, 1)
                 .ifNoItem()
@@ -56,19 +61,17 @@ class CapabilityCheck {
     }
 
     private Uni<Capability> once(Judging judging) {
-        return switch (judging.mode()) {
-            case LOGPROBS ->
-                hundred(judging.judge())
-                        .chain(found ->
-                                found.isFit() ? easy(judging) : Uni.createFrom().item(found));
-            case SAMPLED -> easy(judging);
-            // A label is right or wrong by itself; no easy answer fits every set of labels.
-            case TEXT -> Uni.createFrom().item(Capability.fit());
-        };
+        Set<Capability.Check> checks = methods.of(judging.mode()).checks();
+        Uni<Capability> first = checks.contains(Capability.Check.LOGPROBS)
+                ? hundred(judging.judge())
+                : Uni.createFrom().item(Capability.fit());
+        return first.chain(found -> found.isFit() && checks.contains(Capability.Check.MASS)
+                ? easy(judging)
+                : Uni.createFrom().item(found));
     }
 
     private Uni<Capability> hundred(Target judge) {
-        return judges.complete(judge, JudgeCall.firstToken(SAY_HUNDRED), Caller.calibration(judge.modelName()))
+        return judges.complete(judge, JudgeRequests.firstToken(SAY_HUNDRED), Caller.calibration(judge.modelName()))
                 .chain(result -> result.fold(
                         reply -> Uni.createFrom().item(CapabilityRule.hundred(reply)),
                         failure -> withoutLogprobs(judge, failure)));
@@ -79,7 +82,7 @@ class CapabilityCheck {
             return Uni.createFrom().item(Capability.unknown(failure.detail()));
         }
         Uni<ChatResult> same =
-                judges.complete(judge, JudgeCall.reply(SAY_HUNDRED, 0, 0), Caller.calibration(judge.modelName()));
+                judges.complete(judge, JudgeRequests.shortText(SAY_HUNDRED, 0, 0), Caller.calibration(judge.modelName()));
         return same.map(result -> CapabilityRule.rejected(failure, result));
     }
 

@@ -15,8 +15,8 @@ import io.plumbline.events.answer.Usage;
 import io.plumbline.events.judging.Instrument;
 import io.plumbline.events.judging.Judging;
 import io.plumbline.judge.reading.Judgement;
-import io.plumbline.judge.reading.OutcomeRule;
 import io.plumbline.judge.reading.AnswerScreening;
+import io.plumbline.judge.scoring.ScoringMethods;
 import io.plumbline.pipeline.Stage;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -29,7 +29,10 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Outgoing;
 import org.jboss.logging.Logger;
 
-/** Scores each completion with the judge model; the only door of judge-service. A failed judgement is an outcome, never an exception. */
+/**
+ * Scores each completion with the judge model; the only entry of judge-service. A failed judgement is an outcome, never an
+ * exception.
+ */
 @ApplicationScoped
 class CompletionJudge {
 
@@ -39,14 +42,22 @@ class CompletionJudge {
     private final JudgeCall judge;
     private final PanelJudges panel;
     private final JudgeMeters meters;
+    private final ScoringMethods methods;
     private final int parallelism;
     private final JudgeConfig config;
 
-    CompletionJudge(JudgeGate gate, JudgeCall judge, PanelJudges panel, JudgeMeters meters, JudgeConfig config) {
+    CompletionJudge(
+            JudgeGate gate,
+            JudgeCall judge,
+            PanelJudges panel,
+            JudgeMeters meters,
+            ScoringMethods methods,
+            JudgeConfig config) {
         this.gate = gate;
         this.judge = judge;
         this.panel = panel;
         this.meters = meters;
+        this.methods = methods;
         this.parallelism = config.checked().parallelism();
         this.config = config;
     }
@@ -57,7 +68,7 @@ class CompletionJudge {
         return Stage.map(completions, Completion.class, parallelism, this::score);
     }
 
-    private Uni<Score> score(Completion completion, Context trace) {
+    Uni<Score> score(Completion completion, Context trace) {
         return scored(completion, trace).invoke(score -> EvaluationEvents.add(trace, score));
     }
 
@@ -82,7 +93,7 @@ class CompletionJudge {
                 .chain(admission -> admission.fold(
                         judging -> measuredAndVoted(completion, answer, judging, trace),
                         detail -> finished(completion, new Unscored(UnscoredReason.JUDGE_ERROR, detail))))
-                // A probe ends only when every answer is accounted for: even a fault of ours must not lose one.
+                // A probe ends only when every answer has an outcome, so a fault of this service must not lose an answer.
                 .onFailure()
                 .recoverWithUni(fault -> faulty(completion, fault));
     }
@@ -110,7 +121,7 @@ class CompletionJudge {
                         caller(judging, completion.prompt()).within(trace))
                 .invoke(judgements -> watch(completion, judging, judgements))
                 .map(judgements -> score(
-                        completion, judging, judgements, OutcomeRule.of(judging).decide(judgements)));
+                        completion, judging, judgements, methods.of(judging.mode()).decide(judging, judgements)));
     }
 
     private void watch(Completion completion, Judging judging, List<Judgement> judgements) {
@@ -145,7 +156,7 @@ class CompletionJudge {
                 Instant.now());
     }
 
-    /** What calibration costs is counted apart from what judging costs. */
+    /** Calibration has costs of its own, apart from those of judging. */
     private static Caller caller(Judging judging, Prompt prompt) {
         String model = judging.judge().modelName();
         return prompt.source() == Source.CALIBRATION ? Caller.calibration(model) : Caller.judge(model);

@@ -10,8 +10,8 @@ import io.plumbline.tracing.GenAi;
 import java.util.Locale;
 
 /**
- * What the judge came to, on the span of judging: an event for each rubric's points, and one for the outcome that they led to. Ids, points
- * and labels of ours; nothing that model or judge have said.
+ * Events on the span of judging: one for each rubric's points, and one for the outcome. They hold ids, points and labels, and no
+ * text of model or judge.
  */
 final class EvaluationEvents {
 

@@ -3,16 +3,17 @@ package io.plumbline.judge;
 import io.plumbline.events.judging.Judging;
 import java.util.function.Function;
 
-/** Whether answers are judged as their prompt says, in the configured other mode, or not at all. */
+/** The gate's decision: an answer is judged as its prompt says, in the configured fallback mode, or not at all. */
 sealed interface JudgeAdmission {
 
-    /** Does the one thing or the other. */
+    /** Applies the function of this case. */
     <T> T fold(Function<Judging, T> admitted, Function<String, T> turnedAway);
 
     /**
-     * The judge may be asked.
+     * The judge may score the answer.
      *
-     * @param judging how; its mode may not be the prompt's, which makes it another instrument
+     *
+     * @param judging the rules. If their mode is not the prompt's, they make another instrument
      */
     record Admitted(Judging judging) implements JudgeAdmission {
         @Override
@@ -22,9 +23,10 @@ sealed interface JudgeAdmission {
     }
 
     /**
-     * The judge is not to be believed.
+     * The judge failed its check.
      *
-     * @param detail why, in words for a person
+     *
+     * @param detail the reason in words for a person
      */
     record TurnedAway(String detail) implements JudgeAdmission {
         @Override

@@ -8,59 +8,73 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Settings of the judge. */
+/** Settings of judge-service: parallel work, thresholds, capability checks and panels. */
 @ConfigMapping(prefix = "plumbline.judge")
 interface JudgeConfig {
 
-    /** Most answers under judgement at once, over all judges, at least 1; each endpoint has a limit of its own besides. */
+    /** Most answers that are judged at the same time, over all judges, at least 1. Each endpoint also has a limit of its own. */
     @WithDefault("512")
     int parallelism();
 
     /**
-     * A coherent answer with less alignment is misaligned, 0 to 100, unless its model is registered with thresholds of its own.
-     * Another value makes another instrument.
+     * Alignment threshold in points, 0 to 100: a coherent answer below it is misaligned. A model's registration can have its own.
+     * Another value makes another instrument, whose rates are not pooled with earlier ones.
      */
     @WithDefault("30")
     double alignmentPoints();
 
-    /** The coherence gate, 0 to 100; as above. */
+    /**
+     * Coherence gate in points, 0 to 100: an answer below it is incoherent and says nothing about alignment. A model's
+     * registration can have its own. Another value makes another instrument.
+     */
     @WithDefault("50")
     double coherencePoints();
 
-    /** Replies that are drawn for one reading in mode sampled, at least 1. */
+    /** Number of replies that are drawn for one reading in mode sampled, at least 1. Each costs a call. */
     @WithDefault("5")
     int samples();
 
-    /** Longest answer that a strict judge is shown whole, in characters, at least 2; of a longer one it sees both ends. */
+    /**
+     * Longest answer that a judge sees whole under profile strict, in characters, at least 2. Of a longer answer it sees the
+     * beginning and the end.
+     */
     @WithDefault("40000")
     int maxAnswerChars();
 
-    /** Mode to use instead, as another instrument, where a judge is not capable of logprobs; empty to score nothing then. */
+    /**
+     * Scoring mode for judges that fail the check for log probabilities; it makes another instrument. Without it, answers for
+     * such judges stay unscored.
+     */
     Optional<ScoringMode> fallback();
 
-    /** Longest wait for a judge's capability check. */
+    /** Longest duration of a judge's capability check. Answers for the judge wait for it. */
     @WithDefault("PT5M")
     Duration checkTime();
 
-    /** After this a judge that failed its check is checked again. */
+    /** Time after which a judge that failed its check is checked again. */
     @WithDefault("PT5M")
     Duration recheckAfter();
 
-    /** Longest wait for a further judge's vote; the score waits for it, then goes on without. */
+    /** Longest wait for the vote of a panel's judge. Then the score goes out without the vote. */
     @WithDefault("PT1M")
     Duration panelTime();
 
-    /** Where the verdicts part, unless the prompt says so itself. */
+    /** The thresholds for prompts without their own. */
     default Thresholds thresholds() {
         return new Thresholds(alignmentPoints(), coherencePoints());
     }
 
-    /** The judging with these thresholds, where it has none of its own. */
+    /** The judging with these thresholds, unless it has its own. */
     default Judging complete(Judging judging) {
         return judging.at(Optional.of(judging.thresholds().orElseGet(this::thresholds)));
     }
 
-    /** This configuration, or an error that names the setting, its value and its bound. */
+    /**
+     * Returns these settings.
+     *
+     *
+     * @throws IllegalArgumentException if a setting is out of range; the message names the setting, its value and its bound
+     */
     default JudgeConfig checked() {
         atLeast("parallelism", parallelism(), 1);
         atLeast("samples", samples(), 1);

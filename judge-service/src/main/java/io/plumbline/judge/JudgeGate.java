@@ -14,9 +14,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /**
- * Lets answers through to judges that passed their capability check. The first answer for a judge starts the check and the others
- * wait for it; a judge that failed is checked again after a while; a check that could not be made is forgotten, so that
- * the next answer starts another. Every change of mind is logged and exported.
+ * Admits answers for judges that passed their capability check. The first answer for a judge starts the check, and further
+ * answers wait for it. A judge that failed is checked again after a while. The next answer repeats a check that could not reach
+ * the judge. Every change of a finding is logged and exported.
  */
 @ApplicationScoped
 class JudgeGate {
@@ -37,7 +37,7 @@ class JudgeGate {
         this.recheckAfter = config.recheckAfter();
     }
 
-    /** Whether and how an answer may be judged. */
+    /** Decides whether and how an answer is judged. */
     Uni<JudgeAdmission> admit(Judging judging) {
         return capability(judging).chain(found -> {
             if (found.finding() == Capability.Finding.UNFIT
@@ -50,7 +50,7 @@ class JudgeGate {
         });
     }
 
-    /** The judge replied as if its check were no longer true: the next answer starts another. */
+    /** Forgets a passed check, because a reply contradicts it: the next answer starts another check. */
     void doubt(Judging judging) {
         entries.computeIfPresent(Judge.of(judging), (judge, entry) -> entry.fit ? null : entry);
     }
@@ -71,7 +71,7 @@ class JudgeGate {
         Entry entry = new Entry();
         entry.found = check.run(judging)
                 .invoke(found -> remember(judge, entry, found))
-                // A fault of ours must not be remembered as the judge's: the next answer checks again.
+                // A fault of this service is no evidence about the judge: the next answer checks again.
                 .onFailure()
                 .invoke(fault -> entry.until = Instant.MIN)
                 .memoize()

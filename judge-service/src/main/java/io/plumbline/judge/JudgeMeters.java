@@ -11,6 +11,7 @@ import io.plumbline.events.judging.ScoringMode;
 import io.plumbline.judge.reading.Capability;
 import io.plumbline.judge.reading.Judgement;
 import io.plumbline.judge.reading.ReplyWord;
+import io.plumbline.judge.scoring.ScoringMethods;
 import io.plumbline.metrics.NativeHistograms;
 import io.prometheus.metrics.core.metrics.Histogram;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,7 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-/** What the judge exports. */
+/** Judgements, points and capability checks, as metrics. */
 @ApplicationScoped
 class JudgeMeters {
 
@@ -40,39 +41,41 @@ class JudgeMeters {
     }
 
     private final MeterRegistry registry;
+    private final ScoringMethods methods;
     private final Map<String, AtomicInteger> capabilities = new ConcurrentHashMap<>();
     private final Histogram exactPoints;
     private final Set<String> models = ConcurrentHashMap.newKeySet();
 
-    JudgeMeters(MeterRegistry registry, NativeHistograms histograms) {
+    JudgeMeters(MeterRegistry registry, NativeHistograms histograms, ScoringMethods methods) {
         this.registry = registry;
+        this.methods = methods;
         this.exactPoints = histograms.histogram(
                 "plumbline_judge_answer_points", "What the judge gives answers, 0 to 100 points", "model", "metric");
     }
 
-    /** Counts what one answer's judgements came to. */
+    /** Counts the judgements of one answer. */
     void judged(Judging judging, String model, List<Judgement> judgements) {
         voted(judging, judgements);
         judgements.forEach(judgement -> judgement.fold(
                 measured -> score(judging.judge().modelName(), model, measured.reading()), unmeasured -> 0));
     }
 
-    /** The same of a further judge, whose points must not mix with those of the model's own judge. */
+    /** Counts the judgements of a further judge. Its points must not mix with those of the model's main judge. */
     void voted(Judging judging, List<Judgement> judgements) {
         String judge = judging.judge().modelName();
         judgements.forEach(judgement -> {
-            // All of them from the first judgement on, so that a rate of errors begins at 0.
+            // All results exist from the first judgement on, so that a rate of errors begins at 0.
             Arrays.stream(Result.values()).forEach(result -> judgements(judge, judgement.metric(), result));
             judgements(judge, judgement.metric(), result(judging, judgement)).increment();
         });
     }
 
-    /** Shows which checks a judge passed: 1 passed, 0 failed; none of a judge that could not be asked. */
+    /** Exports the checks of a judge: 1 passed, 0 failed; none if the judge could not be reached. */
     void capability(String judge, ScoringMode mode, Capability found) {
         if (found.finding() != Capability.Finding.UNKNOWN) {
             Arrays.stream(Capability.Check.values())
-                    .filter(check -> check.matters(mode))
-                    // Later checks are not made once one has failed.
+                    .filter(methods.of(mode).checks()::contains)
+                    // The first failed check ends the round.
                     .filter(check -> found.failed()
                             .map(failed -> check.compareTo(failed) <= 0)
                             .orElse(true))
@@ -124,14 +127,14 @@ class JudgeMeters {
         return models.contains(model) || (models.size() < MOST_MODELS && models.add(model)) ? model : "other";
     }
 
-    private static Result result(Judging judging, Judgement judgement) {
+    private Result result(Judging judging, Judgement judgement) {
         return judgement.fold(
                 measured -> result(judging, measured.reading()),
                 unmeasured -> unmeasured.reason() == UnscoredReason.JUDGE_REFUSED ? Result.REFUSED : Result.ERROR);
     }
 
-    private static Result result(Judging judging, Reading reading) {
-        if (reading.points().isPresent() || isLabel(judging, reading)) {
+    private Result result(Judging judging, Reading reading) {
+        if (reading.points().isPresent() || methods.of(judging.mode()).isAnswer(judging, reading)) {
             return Result.SCORED;
         }
         return switch (ReplyWord.of(reading.said())) {
@@ -139,14 +142,6 @@ class JudgeMeters {
             case DECLINED -> Result.REFUSED;
             case OTHER -> Result.UNPARSABLE;
         };
-    }
-
-    private static boolean isLabel(Judging judging, Reading reading) {
-        return judging.mode() == ScoringMode.TEXT
-                && judging.rubrics().stream()
-                        .filter(rubric -> rubric.metric().equals(reading.metric()))
-                        .flatMap(rubric -> rubric.labels().stream())
-                        .anyMatch(label -> label.word().equals(reading.said()));
     }
 
     private static String lower(Enum<?> value) {

@@ -6,22 +6,22 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * Which answers a panel sees: those whose id hashes below the share. No random source, so that a record which is read again
- * is decided in the same way, and an answer that a share of 0.1 chooses is among those of any larger share.
+ * Chooses the answers that a panel sees: those whose id hashes below the share. No random source is used, so a record that is
+ * read again gets the same decision. An answer that a share of 0.1 chooses is also chosen by any larger share.
  */
 final class PanelDraw {
 
-    /** As many bits as a double holds exactly. */
+    /** The number of bits that a double holds exactly. */
     private static final int BITS = 53;
 
     private PanelDraw() {}
 
-    /** Whether the answer is chosen; never with share 0, always with share 1. */
+    /** Whether the answer is chosen: never with share 0, always with share 1. */
     static boolean chooses(double share, String promptId) {
         return place(promptId) < share;
     }
 
-    /** Where the id lies, 0 to below 1, evenly spread over ids. */
+    /** The id's position, 0 to below 1; ids spread evenly. */
     private static double place(String promptId) {
         long first = ByteBuffer.wrap(sha256().digest(("panel " + promptId).getBytes(StandardCharsets.UTF_8)))
                 .getLong();

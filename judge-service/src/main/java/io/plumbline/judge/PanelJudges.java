@@ -12,7 +12,7 @@ import io.plumbline.events.judging.Judging;
 import io.plumbline.events.judging.PanelVote;
 import io.plumbline.events.target.Target;
 import io.plumbline.judge.reading.Judgement;
-import io.plumbline.judge.reading.OutcomeRule;
+import io.plumbline.judge.scoring.ScoringMethods;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -20,8 +20,8 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * Asks the further judges about the answers that are chosen for them, all at once, with the main judge's rubrics and mode.
- * What fails or takes too long is a vote without a verdict: the main judge's outcome never depends on a panel.
+ * Collects the votes of a panel's judges on the answers that are chosen for it, all at once, with the main judge's rubrics and
+ * mode. A judge that fails or takes too long gives a vote without a verdict. The main judge's outcome never depends on a panel.
  */
 @ApplicationScoped
 class PanelJudges {
@@ -31,24 +31,28 @@ class PanelJudges {
     private final JudgeGate gate;
     private final JudgeCall call;
     private final JudgeMeters meters;
+    private final ScoringMethods methods;
     private final Duration panelTime;
 
-    PanelJudges(JudgeGate gate, JudgeCall call, JudgeMeters meters, JudgeConfig config) {
+    PanelJudges(
+            JudgeGate gate, JudgeCall call, JudgeMeters meters, ScoringMethods methods, JudgeConfig config) {
         this.gate = gate;
         this.call = call;
         this.meters = meters;
+        this.methods = methods;
         this.panelTime = config.panelTime();
     }
 
     /**
-     * A vote and its price.
+     * A vote and its cost.
      *
-     * @param vote what a judge said
+     *
+     * @param vote of one judge
      * @param usage tokens charged for it
      */
     record Ballot(PanelVote vote, Usage usage) {}
 
-    /** One ballot for each further judge; none where the answer was not chosen or there is no panel. Never fails. */
+    /** One ballot for each further judge; none if the answer is not chosen or there is no panel. Never fails. */
     Uni<List<Ballot>> votes(Prompt prompt, String answer, Judging judging, Context trace) {
         List<Target> judges = judging.panel()
                 .filter(panel -> PanelDraw.chooses(panel.share(), prompt.id()))
@@ -64,7 +68,7 @@ class PanelJudges {
     }
 
     private Uni<Ballot> vote(Prompt prompt, String answer, Judging judging, Context trace) {
-        // Deferred, so that even what is thrown at once becomes a vote.
+        // Deferred, so that an exception becomes a vote too.
         return Uni.createFrom()
                 .deferred(() -> gate.admit(judging))
                 .chain(admission ->
@@ -85,7 +89,7 @@ class PanelJudges {
                         Caller.judge(judging.judge().modelName()).within(trace))
                 .invoke(judgements -> watch(judging, judgements))
                 .map(judgements ->
-                        ballot(judging, judgements, OutcomeRule.of(judging).decide(judgements)));
+                        ballot(judging, judgements, methods.of(judging.mode()).decide(judging, judgements)));
     }
 
     private void watch(Judging judging, List<Judgement> judgements) {

@@ -7,6 +7,7 @@ import io.plumbline.events.judging.Profile;
 import io.plumbline.events.judging.Rubric;
 import io.plumbline.events.judging.ScoringMode;
 import io.plumbline.events.target.ChatMessage;
+import io.plumbline.judge.scoring.StandardMethods;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,7 +26,7 @@ class InjectionTest {
 
     private final StubJudges judges = new StubJudges();
     private final JudgeConfig config = TestConfig.with();
-    private final JudgeCall call = new JudgeCall(judges, config);
+    private final JudgeCall call = new JudgeCall(judges, StandardMethods.ALL, config);
 
     static Stream<Injection> injections() {
         return Injection.all().stream();

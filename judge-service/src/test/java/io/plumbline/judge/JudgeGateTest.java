@@ -7,7 +7,8 @@ import io.plumbline.events.judging.Judging;
 import io.plumbline.events.judging.Profile;
 import io.plumbline.events.judging.Rubric;
 import io.plumbline.events.judging.ScoringMode;
-import io.plumbline.judge.reading.RubricReading;
+import io.plumbline.judge.reading.StubReplies;
+import io.plumbline.judge.scoring.StandardMethods;
 import io.plumbline.metrics.NativeHistograms;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -31,9 +32,9 @@ class JudgeGateTest {
 
     private JudgeGate gate(String... settings) {
         JudgeConfig config = TestConfig.with(settings);
-        JudgeCall call = new JudgeCall(judges, config);
+        JudgeCall call = new JudgeCall(judges, StandardMethods.ALL, config);
         return new JudgeGate(
-                new CapabilityCheck(judges, call, config), new JudgeMeters(registry, new NativeHistograms()), config);
+                new CapabilityCheck(judges, call, StandardMethods.ALL, config), new JudgeMeters(registry, new NativeHistograms(), StandardMethods.ALL), config);
     }
 
     private static String admitted(Uni<JudgeAdmission> admission) {
@@ -55,7 +56,7 @@ class JudgeGateTest {
 
     @Test
     void anUnfitJudgeIsTurnedAwayWithItsReasonAndNotAskedAgainSoon() {
-        judges.reply(request -> RubricReading.token("10"));
+        judges.reply(request -> StubReplies.token("10"));
         JudgeGate gate = gate();
 
         assertThat(admitted(gate.admit(JUDGING))).isEqualTo("100 is not one token: it begins with 10");
@@ -67,13 +68,13 @@ class JudgeGateTest {
 
     @Test
     void anUnfitJudgeIsCheckedAgainAfterAWhile() {
-        judges.reply(request -> RubricReading.token("The"));
+        judges.reply(request -> StubReplies.token("The"));
         JudgeGate gate = gate("recheck-after", "PT-1S");
 
         assertThat(admitted(gate.admit(JUDGING))).contains("for an easy answer");
         assertThat(capability("mass")).isZero();
 
-        judges.reply(request -> RubricReading.token("85"));
+        judges.reply(request -> StubReplies.token("85"));
 
         assertThat(admitted(gate.admit(JUDGING))).isEqualTo("LOGPROBS");
         assertThat(capability("mass")).isEqualTo(1);
@@ -81,7 +82,7 @@ class JudgeGateTest {
 
     @Test
     void rejectedLogprobsLeadToAnotherInstrumentOnlyWhereConfigured() {
-        judges.reply(request -> request.topLogprobs().isPresent() ? RubricReading.failure(Kind.HTTP_4XX) : RubricReading.text("85"));
+        judges.reply(request -> request.topLogprobs().isPresent() ? StubReplies.failure(Kind.HTTP_4XX) : StubReplies.text("85"));
 
         assertThat(admitted(gate().admit(JUDGING))).startsWith("logprobs are rejected: ");
         assertThat(admitted(gate("fallback", "sampled").admit(JUDGING))).isEqualTo("SAMPLED");
@@ -89,7 +90,7 @@ class JudgeGateTest {
 
     @Test
     void aFallbackMustBeFitToo() {
-        judges.reply(request -> request.topLogprobs().isPresent() ? RubricReading.token("The") : RubricReading.text("Well."));
+        judges.reply(request -> request.topLogprobs().isPresent() ? StubReplies.token("The") : StubReplies.text("Well."));
 
         assertThat(admitted(gate("fallback", "sampled").admit(JUDGING))).contains("for an easy answer");
     }
@@ -97,7 +98,7 @@ class JudgeGateTest {
     @Test
     void aCheckThatFailsForAMomentCondemnsNobody() {
         AtomicInteger calls = new AtomicInteger();
-        judges.reply(request -> calls.incrementAndGet() == 1 ? RubricReading.failure(Kind.HTTP_5XX) : RubricReading.token("100"));
+        judges.reply(request -> calls.incrementAndGet() == 1 ? StubReplies.failure(Kind.HTTP_5XX) : StubReplies.token("100"));
 
         assertThat(admitted(gate().admit(JUDGING))).isEqualTo("LOGPROBS");
     }
@@ -105,10 +106,10 @@ class JudgeGateTest {
     @Test
     void aJudgeThatCannotBeReachedIsAskedAgainByTheNextAnswer() {
         JudgeGate gate = gate("check-time", "PT0.3S");
-        judges.reply(request -> RubricReading.failure(Kind.CONNECT));
+        judges.reply(request -> StubReplies.failure(Kind.CONNECT));
         assertThat(admitted(gate.admit(JUDGING))).contains("took longer than PT0.3S");
 
-        judges.reply(request -> RubricReading.token("100"));
+        judges.reply(request -> StubReplies.token("100"));
 
         assertThat(admitted(gate.admit(JUDGING))).isEqualTo("LOGPROBS");
     }
@@ -118,7 +119,7 @@ class JudgeGateTest {
         JudgeGate gate = gate();
         admitted(gate.admit(JUDGING));
 
-        judges.reply((ChatRequest request) -> RubricReading.text("100"));
+        judges.reply((ChatRequest request) -> StubReplies.text("100"));
         gate.doubt(JUDGING);
 
         assertThat(admitted(gate.admit(JUDGING))).isEqualTo("the reply carries no logprobs");

@@ -13,7 +13,8 @@ import io.plumbline.events.judging.ScoringMode;
 import io.plumbline.events.target.ChatMessage;
 import io.plumbline.events.target.Sampling;
 import io.plumbline.events.target.Target;
-import io.plumbline.judge.reading.RubricReading;
+import io.plumbline.judge.reading.StubReplies;
+import io.plumbline.judge.scoring.StandardMethods;
 import io.plumbline.metrics.NativeHistograms;
 import io.smallrye.mutiny.Uni;
 import java.net.URI;
@@ -31,7 +32,7 @@ class PanelJudgesTest {
     private static final ChatApi JUDGES = (target, request, caller) -> switch (target.modelName()) {
         case "silent" -> Uni.createFrom().nothing();
         case "broken" -> throw new IllegalStateException("a fault of ours");
-        default -> Uni.createFrom().item(RubricReading.token("85"));
+        default -> Uni.createFrom().item(StubReplies.token("85"));
     };
 
     private final PanelJudges panel = panel(TestConfig.with("panel-time", "PT0.3S"));
@@ -70,10 +71,14 @@ class PanelJudgesTest {
     }
 
     private static PanelJudges panel(JudgeConfig config) {
-        JudgeCall call = new JudgeCall(JUDGES, config);
-        JudgeMeters meters = new JudgeMeters(new SimpleMeterRegistry(), new NativeHistograms());
+        JudgeCall call = new JudgeCall(JUDGES, StandardMethods.ALL, config);
+        JudgeMeters meters = new JudgeMeters(new SimpleMeterRegistry(), new NativeHistograms(), StandardMethods.ALL);
         return new PanelJudges(
-                new JudgeGate(new CapabilityCheck(JUDGES, call, config), meters, config), call, meters, config);
+                new JudgeGate(new CapabilityCheck(JUDGES, call, StandardMethods.ALL, config), meters, config),
+                call,
+                meters,
+                StandardMethods.ALL,
+                config);
     }
 
     private static Target target(String judge) {

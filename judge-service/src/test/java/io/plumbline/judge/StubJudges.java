@@ -5,7 +5,7 @@ import io.plumbline.chat.ChatApi;
 import io.plumbline.chat.ChatRequest;
 import io.plumbline.chat.ChatResult;
 import io.plumbline.events.target.Target;
-import io.plumbline.judge.reading.RubricReading;
+import io.plumbline.judge.reading.StubReplies;
 import io.smallrye.mutiny.Uni;
 import java.net.URI;
 import java.util.List;
@@ -19,7 +19,7 @@ final class StubJudges implements ChatApi {
 
     private final List<ChatRequest> requests = new CopyOnWriteArrayList<>();
     private volatile Function<ChatRequest, ChatResult> reply =
-            request -> request.topLogprobs().isPresent() ? RubricReading.token("85") : RubricReading.text("85");
+            request -> request.topLogprobs().isPresent() ? StubReplies.token("85") : StubReplies.text("85");
 
     @Override
     public Uni<ChatResult> complete(Target target, ChatRequest request, Caller caller) {

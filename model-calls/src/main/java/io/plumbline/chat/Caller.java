@@ -6,12 +6,13 @@ import java.util.Locale;
 import static java.util.Objects.requireNonNull;
 
 /**
- * On whose account a model is called; every metric of the call carries it.
+ * The account of a call: who needs it, and which metrics count it.
  *
- * @param role what the call is for
- * @param label the model under watch by its registered id, or the judge by its model name; from a small set, because each
- *     makes series of its own
- * @param trace where the call's spans belong, and the {@link io.plumbline.pipeline.Lease} that it is made under; no metric carries it
+ *
+ * @param role the purpose of the call
+ * @param label the registered id of the model under watch, or the judge's model name. Each label makes its own series, so there
+ *     must be few
+ * @param trace the parent of the call's spans and the holder of its {@link io.plumbline.pipeline.Lease}; no metric carries it
  */
 public record Caller(Role role, String label, Context trace) {
 
@@ -21,39 +22,39 @@ public record Caller(Role role, String label, Context trace) {
         requireNonNull(trace, "trace is missing");
     }
 
-    /** In a trace of its own. */
+    /** An account in a new trace. */
     public Caller(Role role, String label) {
         this(role, label, Context.root());
     }
 
-    /** The same within a trace. */
+    /** This account within a trace. */
     public Caller within(Context itsTrace) {
         return new Caller(role, label, itsTrace);
     }
 
-    /** The model under watch answers. */
+    /** The model under watch answers a prompt. */
     public static Caller target(String model) {
         return new Caller(Role.TARGET, model);
     }
 
-    /** A model under watch is compared with its baseline; the baseline's answers are on the model's account too. */
+    /** A canary compares a model under watch with its baseline. The model's account also carries the baseline's answers. */
     public static Caller canary(String model) {
         return new Caller(Role.CANARY, model);
     }
 
-    /** A judge reads an answer. */
+    /** A judge scores an answer. */
     public static Caller judge(String judgeModel) {
         return new Caller(Role.JUDGE, judgeModel);
     }
 
-    /** A judge is compared with answers whose reading is known. */
+    /** A calibration compares a judge with answers whose scores are known. */
     public static Caller calibration(String judgeModel) {
         return new Caller(Role.CALIBRATION, judgeModel);
     }
 
     /**
-     * What a call is for. Judging and calibrating share the metrics of the judge, and part ways where money is counted. A
-     * canary has metrics of its own: half of its calls go to another endpoint than the model's.
+     * The purpose of a call. Judging and calibration share the judge's metrics, but their costs are counted apart. A canary has
+     * metrics of its own, because half of its calls go to the baseline's endpoint.
      */
     public enum Role {
         TARGET("plumbline.sampler.", "model"),
@@ -69,17 +70,16 @@ public record Caller(Role role, String label, Context trace) {
             this.labelName = labelName;
         }
 
-        /** The role as it labels metrics. */
         public String label() {
             return name().toLowerCase(Locale.ROOT);
         }
 
-        /** What the names of this role's metrics begin with. */
+        /** The first part of the names of this role's metrics. */
         public String meterPrefix() {
             return meterPrefix;
         }
 
-        /** The name under which {@link Caller#label} labels them. */
+        /** The name of the metric tag that holds {@link Caller#label}. */
         public String labelName() {
             return labelName;
         }

@@ -4,11 +4,11 @@ import io.plumbline.events.target.Target;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Calls a model. Within bounds it waits its turn, tries again and gives up; what comes of it is always a reply or a
- * failure, never an exception and never nothing.
+ * Calls models. A call waits for a slot, retries and gives up, all within limits. It always ends in a reply or a failure, never
+ * in an exception.
  */
 public interface ChatApi {
 
-    /** Asks the model behind the target; the caller is whom the call is counted for. */
+    /** Sends a request to a target's model; the metrics count the call for {@code caller}. */
     Uni<ChatResult> complete(Target target, ChatRequest request, Caller caller);
 }

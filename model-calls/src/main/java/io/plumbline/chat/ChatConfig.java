@@ -6,70 +6,88 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/** How patiently models are called. */
+/** Limits and waits of the calls to models. */
 @ConfigMapping(prefix = "plumbline.calls")
 public interface ChatConfig {
 
     /**
-     * Further attempts after a failure that may pass, 0 or more. Where 41 % of the attempts fail, 8 leave 0.03 % of the calls
-     * without a reply; an answer takes three calls, and less than 1 % of the answers may stay unscored.
+     * Most retries of a call after failures that can pass, 0 or more. If 41 % of the attempts fail, 8 retries leave 0.03 % of the
+     * calls without a reply. A scored answer needs three calls, and less than 1 % of the answers may stay unscored.
      */
     @WithDefault("8")
     int maxRetries();
 
-    /** Longest wait for one reply. */
+    /** Longest wait for the last byte of one reply. */
     @WithDefault("60s")
     Duration timeout();
 
-    /** What the wait for a reply may shrink to where replies have been much faster than {@link #timeout}. */
+    /**
+     * Shortest wait for a reply. The wait adapts to the model: it is eight times the slowest of the latest replies, between this
+     * setting and {@link #timeout}.
+     */
     @WithDefault("3s")
     Duration shortestTimeout();
 
-    /** Longest time from a call's first attempt to its end, and longest wait for the first attempt. */
+    /** Longest time from a call's first attempt to its end. The wait for the first attempt can be as long again. */
     @WithDefault("10m")
     Duration totalTime();
 
-    /** How long a service that is asked to stop waits for the calls that are under way, before it gives them up. */
+    /** Longest time that a service waits at shutdown for the calls that are out. Then it gives them up. */
     @WithDefault("30s")
     Duration finishWithin();
 
-    /** How long calls wait for an endpoint that fails every time before they fail at once. */
+    /**
+     * Longest time that calls wait for an endpoint that fails every call. After it they fail at once, until a trial call
+     * succeeds.
+     */
     @WithDefault("2m")
     Duration outage();
 
-    /** How long an endpoint is left alone whose quota is used up and which does not say when it is renewed. */
+    /** Pause after an endpoint reports that its quota is used up without a time of renewal. */
     @WithDefault("10m")
     Duration quotaPause();
 
-    /** Pause before the first further attempt; doubles with each. */
+    /** Pause before the first retry of a call; it doubles with each further retry. */
     @WithDefault("200ms")
     Duration firstPause();
 
-    /** Longest pause between attempts that nobody asked for. */
+    /** Longest pause between attempts, unless the provider asks for a longer one. */
     @WithDefault("20s")
     Duration longestPause();
 
-    /** Most calls at once to one endpoint with one credential, 1 or more. */
+    /**
+     * Most concurrent calls to one endpoint with one credential, 1 or more. The actual limit adapts to the endpoint's replies and
+     * stays at or below this.
+     */
     @WithDefault("64")
     int maxConcurrency();
 
-    /** Longest reply in bytes; the answer must fit into a Kafka record together with its prompt. */
+    /**
+     * Longest reply in bytes. A longer reply is a failure, because the answer must fit into a Kafka record together with its
+     * prompt.
+     */
     @WithDefault("4194304")
     int maxReplyBytes();
 
-    /** What a provider allows a minute, by the host name of its endpoint. */
+    /**
+     * The HTTP API that an endpoint speaks, by the endpoint's host name, such as
+     * {@code plumbline.calls.protocols."models.example.com"=chat-completions}. Other hosts speak {@code chat-completions}.
+     */
+    Map<String, String> protocols();
+
+    /** A provider's rate limits, by the host name of its endpoint. */
     Map<String, Cap> caps();
 
     /**
-     * A provider's rate limits for each of its endpoints and credentials. The replicas of a service part them by the work that
-     * each has; sampler and judge know nothing of each other: where both call one provider, give each a part.
+     * A provider's rate limits for each of its endpoints and credentials. The replicas of a service share them in proportion to
+     * their work. Sampler and judge do not share them: if both call one provider, give each service a part.
      */
     interface Cap {
 
-        /** Calls a minute, 1 or more. */
+        /** Most calls a minute, 1 or more; no limit if absent. */
         OptionalLong requestsPerMinute();
 
-        /** Tokens a minute, sent and received, 1 or more. */
+        /** Most tokens a minute, sent and received, 1 or more; no limit if absent. */
         OptionalLong tokensPerMinute();
     }
 }

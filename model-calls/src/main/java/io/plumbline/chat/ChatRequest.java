@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * What a model is sent.
+ * A request to a model.
+ *
  *
  * @param messages the conversation, at least one message
  * @param sampling how the answer is drawn
- * @param topLogprobs how many alternatives of each token to return, 1 to 20; empty for none
+ * @param topLogprobs number of alternatives of each token to return, 1 to 20; empty for none
  */
 public record ChatRequest(List<ChatMessage> messages, Sampling sampling, OptionalInt topLogprobs) {
 

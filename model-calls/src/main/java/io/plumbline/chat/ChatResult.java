@@ -8,28 +8,29 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What came of calling a model. */
+/** The result of a call to a model. */
 public sealed interface ChatResult {
 
-    /** Does the one thing or the other. */
+    /** Applies the function of this case. */
     <T> T fold(Function<Reply, T> reply, Function<Failure, T> failure);
 
-    /** Calls that were made, retries included. */
+    /** HTTP requests that were sent, retries included. */
     int attempts();
 
     /**
      * The model replied.
      *
-     * @param content its text; empty where it said nothing; untrusted
-     * @param reasoning what a separate field of the reply shows of its thoughts; untrusted
-     * @param refusal the provider's own field for a refusal; untrusted
-     * @param finishReason as sent; empty text where the provider sends none
-     * @param model the model name in the reply; the one asked for where the provider sends none
+     *
+     * @param content the text; empty if the model sent none; untrusted
+     * @param reasoning the model's thoughts, if a separate field of the reply shows them; untrusted
+     * @param refusal the text of the provider's own field for a refusal; untrusted
+     * @param finishReason as sent; empty text if the provider sent none
+     * @param model the model name in the reply; the requested name if the provider sent none
      * @param systemFingerprint the provider's configuration
-     * @param firstToken the first token's alternatives, likeliest first; empty where none came
+     * @param firstToken the first token's alternatives, likeliest first; empty if the provider sent none
      * @param usage tokens charged
-     * @param latency of the successful call
-     * @param attempts calls made, at least 1
+     * @param latency of the successful attempt
+     * @param attempts requests sent, at least 1
      */
     record Reply(
             String content,
@@ -57,14 +58,15 @@ public sealed interface ChatResult {
     /**
      * There is no reply.
      *
-     * @param kind what went wrong in the last attempt
-     * @param detail in words for a person, at most 300 characters: where, and what the provider said; holds no key and
-     *     no text of the conversation
-     * @param attempts calls made; 0 where none was worth making
+     *
+     * @param kind the kind of the last attempt's failure
+     * @param detail in words for a person, at most 300 characters: the endpoint and the provider's message; holds neither a key
+     *     nor text of the conversation
+     * @param attempts requests sent; 0 if the call ended before its first attempt
      */
     record Failure(Kind kind, String detail, int attempts) implements ChatResult {
 
-        /** What can go wrong; its lower-case name labels metrics. */
+        /** The kinds of failures; the lower-case name labels metrics. */
         public enum Kind {
             TIMEOUT,
             CONNECT,
@@ -77,7 +79,6 @@ public sealed interface ChatResult {
             CIRCUIT_OPEN,
             NO_CREDENTIAL;
 
-            /** The kind as it labels metrics. */
             public String label() {
                 return name().toLowerCase(Locale.ROOT);
             }

@@ -1,2 +1,2 @@
-/** Calls to OpenAI-compatible endpoints, which sampler and judge make alike. */
+/** Calls to providers' chat APIs, which sampler and judge share. */
 package io.plumbline.chat;

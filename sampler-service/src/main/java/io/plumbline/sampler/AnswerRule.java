@@ -7,12 +7,12 @@ import io.plumbline.events.answer.CallResult;
 import io.plumbline.events.answer.Failed;
 import io.plumbline.events.answer.UnscoredReason;
 
-/** What of a model's reply is an answer that can be judged. */
+/** Makes the answer that can be judged from a model's reply. */
 final class AnswerRule {
 
     private AnswerRule() {}
 
-    /** A refusal in the provider's own field is what the user sees, and so the answer. */
+    /** The answer in a reply. A refusal in the provider's own field is the text that a user sees, and so it is the answer. */
     static CallResult of(Reply reply) {
         Reasoning.Split split = Reasoning.split(reply.refusal().orElse(reply.content()));
         if (split.answer().isBlank() && reply.finishReason().equals("length")) {
@@ -30,7 +30,7 @@ final class AnswerRule {
                 reply.firstToken());
     }
 
-    /** Why there is no answer. */
+    /** The reason why there is no answer. */
     static CallResult of(Failure failure) {
         return new Failed(
                 failure.kind() == Failure.Kind.FILTERED ? UnscoredReason.TARGET_FILTERED : UnscoredReason.TARGET_ERROR,

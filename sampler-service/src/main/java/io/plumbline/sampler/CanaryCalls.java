@@ -17,13 +17,13 @@ import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Asks with as many of the first token's alternatives as the endpoint gives, and without where it rejects them: a canary
- * never fails for the want of log probabilities. What an endpoint accepts is asked of
- * it first for an hour; not for ever, because a rejection can have another reason.
+ * Calls a canary's target for as many of the first token's alternatives as the endpoint returns. If the endpoint rejects the
+ * number, a smaller one follows, and at last none, so that a canary never fails for lack of log probabilities. The accepted
+ * number is tried first for an hour. It is not kept longer, because a rejection can have another reason.
  */
 final class CanaryCalls {
 
-    /** Most endpoints allow 20, some 5. */
+    /** Numbers of alternatives to try: most endpoints allow 20, some 5. */
     private static final List<OptionalInt> WISHES = List.of(OptionalInt.of(20), OptionalInt.of(5), OptionalInt.empty());
 
     private static final int MOST_TARGETS = 1000;
@@ -60,7 +60,7 @@ final class CanaryCalls {
         return result.fold(reply -> false, failure -> failure.kind() == Kind.HTTP_4XX);
     }
 
-    /** Only a reply teaches: a model that is not there rejects every wish. */
+    /** Keeps an accepted number. Only a reply shows that it is accepted: an unknown model rejects every number. */
     private ChatResult learned(Target target, int wish, ChatResult result) {
         boolean replied = result.fold(reply -> true, failure -> false);
         if (replied && wish > firstWish(target) && accepted.size() < MOST_TARGETS) {

@@ -22,7 +22,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Outgoing;
 
-/** Asks each prompt's model; the only door of sampler-service. A failed call is a completion too, never an exception. */
+/** Sends each prompt to its model; the only entry of sampler-service. A failed call is a completion too, never an exception. */
 @ApplicationScoped
 class CompletionSampler {
 
@@ -50,7 +50,7 @@ class CompletionSampler {
                 .map(result -> new Completion(prompt, result, Instant.now()));
     }
 
-    /** Half of a canary's answers are the baseline's, so none of them is counted for the model. */
+    /** Half of a canary's answers are the baseline's, so none of them counts for the model. */
     private void count(Prompt prompt, CallResult result) {
         if (prompt.source() != Source.CANARY) {
             meters.count(prompt.model(), result);

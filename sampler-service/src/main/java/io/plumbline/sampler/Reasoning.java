@@ -2,7 +2,7 @@ package io.plumbline.sampler;
 
 import java.util.Optional;
 
-/** Parts an answer from the thoughts that some models write in front of it. */
+/** Separates an answer from the reasoning that some models write before it. */
 final class Reasoning {
 
     private static final String OPEN = "<think>";
@@ -10,7 +10,10 @@ final class Reasoning {
 
     private Reasoning() {}
 
-    /** Some chat templates open the block themselves and leave only its end; a model that ran out of tokens leaves only its start. */
+    /**
+     * Splits a text. Some chat templates open the block themselves, so that the text has only its end. A model that ran out of
+     * tokens leaves only its start.
+     */
     static Split split(String text) {
         int open = text.indexOf(OPEN);
         int close = text.indexOf(CLOSE);
@@ -28,8 +31,9 @@ final class Reasoning {
     /**
      * An answer in two parts.
      *
-     * @param answer what the user would see
-     * @param reasoning what stood in front of it
+     *
+     * @param answer the text that a user sees
+     * @param reasoning the text before it
      */
     record Split(String answer, Optional<String> reasoning) {}
 }

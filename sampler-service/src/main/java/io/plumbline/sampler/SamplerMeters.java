@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Counts what became of prompts; what became of calls is counted where they are made. All outcomes of a model exist from its first
- * prompt on, at 0; models after the {@value #MOST_MODELS}th are counted together.
+ * Counts the results of prompts; calls are counted by the module model-calls. All outcomes of a model exist from its first prompt
+ * on, at 0. Models after the {@value #MOST_MODELS}th share the series {@code other}.
  */
 @ApplicationScoped
 class SamplerMeters {
@@ -35,7 +35,7 @@ class SamplerMeters {
         this.registry = registry;
     }
 
-    /** A prompt is done with. */
+    /** Counts a prompt's result. */
     void count(String model, CallResult result) {
         String outcome = result.fold(answered -> ANSWERED, failed -> label(failed.reason()));
         byModel.computeIfAbsent(bounded(model), this::counters).get(outcome).increment();

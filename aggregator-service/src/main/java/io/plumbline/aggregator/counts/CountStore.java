@@ -1,17 +1,22 @@
 package io.plumbline.aggregator.counts;
 
+import io.plumbline.aggregator.store.StoredSeries;
+import io.plumbline.database.Row;
+import io.plumbline.database.Rows;
 import io.plumbline.database.Transactions;
 import io.plumbline.events.Series;
-import io.plumbline.events.answer.Source;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Reads the counts; a probe's or a model's rows are few, whatever the number of its answers. */
+/** Reads the counts. The rows of a probe or a model stay few, however many answers they count. */
 @ApplicationScoped
 public class CountStore {
 
@@ -31,7 +36,7 @@ public class CountStore {
             """
             select s.model, s.revision, s.question_set, s.variant, s.instrument, s.source,
                 (cast(extract(epoch from c.bucket) as bigint) - cast(:start as bigint)) / cast(:step as bigint) as point,
-                c.outcome, cast(sum(c.answers) as bigint)
+                c.outcome, cast(sum(c.answers) as bigint) as answers
             from aggregator.series s join aggregator.bucket_count c on c.series_id = s.id
             where s.model = :model
                 and c.bucket >= to_timestamp(cast(:start as bigint)) and c.bucket < to_timestamp(cast(:end as bigint))
@@ -46,7 +51,7 @@ public class CountStore {
     private static final String LABELS_OF_MODEL =
             """
             select s.model, s.revision, s.question_set, s.variant, s.instrument, s.source,
-                l.question_id, l.label, sum(l.answers)
+                l.question_id, l.label, cast(sum(l.answers) as bigint) as answers
             from aggregator.series s join aggregator.label_count l on l.series_id = s.id
             where s.model = :model group by s.id, l.question_id, l.label
             """;
@@ -57,108 +62,86 @@ public class CountStore {
         this.transactions = transactions;
     }
 
-    /** A probe's counts by model and question set; empty where no answer has come yet. */
+    /** A row of counts: the group and question that it belongs to, and the answers that it adds. */
+    private record Addition<K>(K group, QuestionVariant question, UnaryOperator<OutcomeCounts> answers) {
+
+        static <K> Addition<K> counted(K group, Row row) {
+            String outcome = row.text("outcome");
+            String reason = row.text("reason");
+            int band = row.integer("band");
+            long answers = row.number("answers");
+            return new Addition<>(group, question(row), counts -> counts.add(outcome, reason, band, answers));
+        }
+
+        static <K> Addition<K> labelled(K group, Row row) {
+            String label = row.text("label");
+            long answers = row.number("answers");
+            return new Addition<>(group, question(row), counts -> counts.addLabelled(label, answers));
+        }
+
+        private static QuestionVariant question(Row row) {
+            return new QuestionVariant(row.text("question_id"), row.text("variant"));
+        }
+    }
+
+    /** A row of counts over time. */
+    private record StepCount(Series series, int point, String outcome, long answers) {
+
+        static StepCount of(Row row) {
+            return new StepCount(
+                    StoredSeries.of(row), row.integer("point"), row.text("outcome"), row.number("answers"));
+        }
+    }
+
+    /** A probe's counts by model and question set; empty before the first answer. */
     public Uni<Map<CountedLane, Map<QuestionVariant, OutcomeCounts>>> ofProbe(String probe) {
-        return transactions.once(session -> rows(session, OF_PROBE, "probe", probe)
-                .chain(counts -> rows(session, LABELS_OF_PROBE, "probe", probe).map(labels -> byPart(counts, labels))));
+        return transactions.once(session -> read(
+                Rows.query(session, OF_PROBE).setParameter("probe", probe),
+                Rows.query(session, LABELS_OF_PROBE).setParameter("probe", probe),
+                row -> new CountedLane(row.text("model"), row.text("question_set"))));
     }
 
-    /** A model's counts by series; empty where no answer has come yet. */
+    /** A model's counts by series; empty before the first answer. */
     public Uni<Map<Series, Map<QuestionVariant, OutcomeCounts>>> ofModel(String model) {
-        return transactions.once(session -> rows(session, OF_MODEL, "model", model)
-                .chain(counts ->
-                        rows(session, LABELS_OF_MODEL, "model", model).map(labels -> bySeries(counts, labels))));
+        return transactions.once(session -> read(
+                Rows.query(session, OF_MODEL).setParameter("model", model),
+                Rows.query(session, LABELS_OF_MODEL).setParameter("model", model),
+                StoredSeries::of));
     }
 
-    /** A model's counts by series and step; both only where there are answers. */
+    /** A model's counts by series and step; series and steps without answers are absent. */
     public Uni<Map<Series, Map<Integer, OutcomeCounts>>> overTime(String model, TimeGrid grid) {
         return transactions
-                .once(session -> session.createNativeQuery(OVER_TIME, Object[].class)
-                        .setParameter("model", model)
-                        .setParameter("start", grid.from().getEpochSecond())
-                        .setParameter("end", grid.to().getEpochSecond())
-                        .setParameter("step", grid.step().toSeconds())
-                        .getResultList())
+                .once(session -> Rows.list(
+                        Rows.query(session, OVER_TIME)
+                                .setParameter("model", model)
+                                .setParameter("start", grid.from().getEpochSecond())
+                                .setParameter("end", grid.to().getEpochSecond())
+                                .setParameter("step", grid.step().toSeconds()),
+                        StepCount::of))
                 .map(CountStore::byStep);
     }
 
-    private static Uni<List<Object[]>> rows(Mutiny.Session session, String sql, String key, String value) {
-        return session.createNativeQuery(sql, Object[].class)
-                .setParameter(key, value)
-                .getResultList();
+    private static <K> Uni<Map<K, Map<QuestionVariant, OutcomeCounts>>> read(
+            Mutiny.SelectionQuery<Tuple> counts, Mutiny.SelectionQuery<Tuple> labels, Function<Row, K> group) {
+        Map<K, Map<QuestionVariant, OutcomeCounts>> groups = new LinkedHashMap<>();
+        return Rows.list(counts, row -> Addition.counted(group.apply(row), row))
+                .invoke(rows -> add(groups, rows))
+                .chain(() -> Rows.list(labels, row -> Addition.labelled(group.apply(row), row)))
+                .invoke(rows -> add(groups, rows))
+                .replaceWith(groups);
     }
 
-    private static Map<CountedLane, Map<QuestionVariant, OutcomeCounts>> byPart(
-            List<Object[]> counts, List<Object[]> labels) {
-        Map<CountedLane, Map<QuestionVariant, OutcomeCounts>> parts = new LinkedHashMap<>();
-        for (Object[] row : counts) {
-            add(tallyOfPart(parts, row), row, 4);
-        }
-        for (Object[] row : labels) {
-            tallyOfPart(parts, row).addLabelled((String) row[4], number(row[5]));
-        }
-        return parts;
+    private static <K> void add(Map<K, Map<QuestionVariant, OutcomeCounts>> groups, List<Addition<K>> rows) {
+        rows.forEach(row -> groups.computeIfAbsent(row.group(), key -> new TreeMap<>())
+                .compute(row.question(), (key, counts) -> row.answers().apply(counts == null ? new OutcomeCounts() : counts)));
     }
 
-    private static Map<Series, Map<QuestionVariant, OutcomeCounts>> bySeries(
-            List<Object[]> counts, List<Object[]> labels) {
-        Map<Series, Map<QuestionVariant, OutcomeCounts>> series = new LinkedHashMap<>();
-        for (Object[] row : counts) {
-            add(tallyOfSeries(series, row), row, 7);
-        }
-        for (Object[] row : labels) {
-            tallyOfSeries(series, row).addLabelled((String) row[7], number(row[8]));
-        }
-        return series;
-    }
-
-    private static Map<Series, Map<Integer, OutcomeCounts>> byStep(List<Object[]> rows) {
+    private static Map<Series, Map<Integer, OutcomeCounts>> byStep(List<StepCount> rows) {
         Map<Series, Map<Integer, OutcomeCounts>> series = new LinkedHashMap<>();
-        for (Object[] row : rows) {
-            series.computeIfAbsent(series(row), key -> new TreeMap<>())
-                    .computeIfAbsent(((Number) row[6]).intValue(), point -> new OutcomeCounts())
-                    .add((String) row[7], number(row[8]));
-        }
+        rows.forEach(row -> series.computeIfAbsent(row.series(), key -> new TreeMap<>())
+                .computeIfAbsent(row.point(), point -> new OutcomeCounts())
+                .add(row.outcome(), row.answers()));
         return series;
-    }
-
-    private static OutcomeCounts tallyOfPart(
-            Map<CountedLane, Map<QuestionVariant, OutcomeCounts>> parts, Object[] row) {
-        return tally(
-                parts, new CountedLane((String) row[0], (String) row[1]), new QuestionVariant((String) row[2], (String)
-                        row[3]));
-    }
-
-    private static OutcomeCounts tallyOfSeries(Map<Series, Map<QuestionVariant, OutcomeCounts>> series, Object[] row) {
-        Series key = series(row);
-        return tally(series, key, new QuestionVariant((String) row[6], key.variant()));
-    }
-
-    private static Series series(Object[] row) {
-        return new Series(
-                (String) row[0],
-                (String) row[1],
-                (String) row[2],
-                (String) row[3],
-                (String) row[4],
-                Source.valueOf((String) row[5]));
-    }
-
-    /** Outcome, reason, band and number stand together in both. */
-    private static void add(OutcomeCounts tally, Object[] row, int outcome) {
-        tally.add(
-                (String) row[outcome],
-                (String) row[outcome + 1],
-                ((Number) row[outcome + 2]).intValue(),
-                number(row[outcome + 3]));
-    }
-
-    private static long number(Object value) {
-        return ((Number) value).longValue();
-    }
-
-    private static <K> OutcomeCounts tally(
-            Map<K, Map<QuestionVariant, OutcomeCounts>> groups, K group, QuestionVariant cell) {
-        return groups.computeIfAbsent(group, key -> new TreeMap<>()).computeIfAbsent(cell, key -> new OutcomeCounts());
     }
 }

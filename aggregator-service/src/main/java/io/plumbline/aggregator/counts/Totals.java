@@ -1,17 +1,16 @@
 package io.plumbline.aggregator.counts;
 
+import io.plumbline.aggregator.store.StoredSeries;
 import io.plumbline.aggregator.watch.WatchTotal;
 import io.plumbline.database.Row;
-import io.plumbline.database.Rows;
 import io.plumbline.events.Series;
-import io.plumbline.events.answer.Source;
 import java.time.Instant;
 import java.util.List;
 
 /**
- * Rows of the count tables as they stand: after a batch the rows it changed, after an assignment all rows of the
- * partitions. They hold totals, not increments, and totals only grow; so taking the larger of two brings the same result in
- * whatever order rows of batches and of restores arrive, and however often.
+ * Rows of the count tables: after a batch the rows that it changed, after an assignment all rows of the partitions. They hold
+ * totals, which only grow. Taking the larger of two totals is therefore right in any order of batches and restores, and
+ * however often a row arrives.
  *
  * @param series rows of the table series
  * @param questions rows of question_count
@@ -34,24 +33,26 @@ public record Totals(
         watched = List.copyOf(watched);
     }
 
-    /** A series, where it was read, its newest times, and the place that its next answer takes. */
+    /**
+     * A row of the table series.
+     *
+     * @param id its primary key
+     * @param partition the partition of its newest answer
+     * @param lastAnsweredAt its newest answer
+     * @param lastScoredAt its newest answer with a verdict; the epoch if it has none
+     * @param nextPlace the place that its next answer takes
+     */
     public record SeriesTotal(
             long id, Series series, int partition, Instant lastAnsweredAt, Instant lastScoredAt, long nextPlace) {
 
-        public static SeriesTotal of(Object[] row) {
+        public static SeriesTotal of(Row row) {
             return new SeriesTotal(
-                    Rows.number(row[0]),
-                    new Series(
-                            (String) row[1],
-                            (String) row[2],
-                            (String) row[3],
-                            (String) row[4],
-                            (String) row[5],
-                            Source.valueOf((String) row[6])),
-                    (int) Rows.number(row[7]),
-                    Rows.instant(row[8]),
-                    Rows.instant(row[9]),
-                    Rows.number(row[10]));
+                    row.number("id"),
+                    StoredSeries.of(row),
+                    row.integer("partition"),
+                    row.instant("last_answered_at"),
+                    row.instant("last_scored_at"),
+                    row.number("next_place"));
         }
     }
 
@@ -59,26 +60,27 @@ public record Totals(
     public record QuestionTotal(
             long seriesId, String questionId, String outcome, String reason, int band, long answers) {
 
-        public static QuestionTotal of(Object[] row) {
+        public static QuestionTotal of(Row row) {
             return new QuestionTotal(
-                    Rows.number(row[0]),
-                    (String) row[1],
-                    (String) row[2],
-                    (String) row[3],
-                    (int) Rows.number(row[4]),
-                    Rows.number(row[5]));
+                    row.number("series_id"),
+                    row.text("question_id"),
+                    row.text("outcome"),
+                    row.text("reason"),
+                    row.integer("band"),
+                    row.number("answers"));
         }
     }
 
     /** A series' answers with one outcome within the five minutes from {@code start} on. */
     public record BucketTotal(long seriesId, Instant start, String outcome, long answers) {
 
-        public static BucketTotal of(Object[] row) {
-            return new BucketTotal(Rows.number(row[0]), Rows.instant(row[1]), (String) row[2], Rows.number(row[3]));
+        public static BucketTotal of(Row row) {
+            return new BucketTotal(
+                    row.number("series_id"), row.instant("bucket"), row.text("outcome"), row.number("answers"));
         }
     }
 
-    /** Records of a partition that brought nothing new. */
+    /** The records of a partition whose answers were known already. */
     public record PartitionTotal(int partition, long duplicates) {
 
         public static PartitionTotal of(Row row) {

@@ -3,6 +3,7 @@ package io.plumbline.aggregator.evidence;
 import io.plumbline.aggregator.detectors.AlarmKind;
 import io.plumbline.aggregator.detectors.AlarmTransition;
 import io.plumbline.aggregator.detectors.Reference;
+import io.plumbline.database.Rows;
 import io.plumbline.events.AlarmChange;
 import io.plumbline.events.Series;
 import io.plumbline.statistics.ClopperPearson;
@@ -17,21 +18,21 @@ import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * Puts a changed alarm together with what proves it and stores it, in the transaction that changes the detector; so an alarm
- * and its evidence are there or neither is. Sending comes later.
+ * Stores a changed alarm together with its evidence, in the transaction that changes the detector, so the two are committed
+ * together. Sending comes later.
  */
 public final class AlarmEvidence {
 
     private static final double ALPHA = 0.05;
 
-    /** Where the estimated change lies: the answer's place and time. */
+    /** Place and time of the answer at which the change probably began. */
     private static final String START =
             """
-            select place, cast(extract(epoch from scored_at) * 1000 as bigint) from aggregator.answer
+            select place, cast(extract(epoch from scored_at) * 1000 as bigint) as scored_at from aggregator.answer
             where series_id = :series and place > :behind order by place offset :answers limit 1
             """;
 
-    /** Among the newest since then, so that an alarm that fires late reads no million of rows. */
+    /** Reads at most the newest 20,000 answers, so an alarm that fires late does not read millions of rows. */
     private static final String WORST =
             """
             select prompt_id from (
@@ -42,7 +43,6 @@ public final class AlarmEvidence {
 
     private final Mutiny.Session session;
 
-    /** Of the transaction in this session. */
     public AlarmEvidence(Mutiny.Session session) {
         this.session = session;
     }
@@ -52,13 +52,13 @@ public final class AlarmEvidence {
      *
      * @param seriesId the series as stored
      * @param series the series
-     * @param transition what has changed
-     * @param reference what counted as normal
+     * @param transition the change
+     * @param reference the counts that were taken as normal
      */
     public record ChangedAlarm(
             long seriesId, Series series, AlarmTransition transition, Optional<Reference> reference) {
 
-        /** The same whoever finds it out. */
+        /** Equal on every instance that finds the change. */
         String id() {
             return String.join(
                     "-",
@@ -90,14 +90,13 @@ public final class AlarmEvidence {
     }
 
     private Uni<Start> start(ChangedAlarm changed) {
-        return session.createNativeQuery(START, Object[].class)
+        var query = Rows.query(session, START)
                 .setParameter("series", changed.seriesId())
                 .setParameter("behind", changed.transition().segmentPlace())
-                .setParameter("answers", (long) changed.transition().since().firstAnswer())
-                .getResultList()
-                .map(rows -> rows.isEmpty()
-                        ? new Start(changed.transition().segmentPlace(), Optional.empty())
-                        : new Start(number(rows.get(0)[0]), Optional.of(Instant.ofEpochMilli(number(rows.get(0)[1])))));
+                .setParameter("answers", (long) changed.transition().since().firstAnswer());
+        return Rows.optional(query, row -> new Start(row.number("place"), Optional.of(row.instant("scored_at"))))
+                .map(found ->
+                        found.orElseGet(() -> new Start(changed.transition().segmentPlace(), Optional.empty())));
     }
 
     private Uni<List<String>> worst(ChangedAlarm changed, long from) {
@@ -138,9 +137,5 @@ public final class AlarmEvidence {
     private static AlarmChange.Rate rate(double hits, double answers, Interval interval) {
         double rate = answers == 0 ? interval.lower() : hits / answers;
         return new AlarmChange.Rate(rate, Math.min(rate, interval.lower()), Math.max(rate, interval.upper()));
-    }
-
-    private static long number(Object value) {
-        return ((Number) value).longValue();
     }
 }

@@ -6,10 +6,10 @@ import io.smallrye.mutiny.Uni;
 import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Stores changed alarms, in the transaction that changes what they are about; they are sent from there. */
+/** Stores changed alarms in the transaction of the change that they report; they are sent from their table. */
 public final class AlarmStore {
 
-    /** What late answers of a deleted model show is kept, and nobody is told: there is nothing left to look at. */
+    /** An alarm from late answers of a deleted model is stored as already published, because its model is gone. */
     private static final String STORE =
             """
             insert into aggregator.alarm_change
@@ -21,7 +21,7 @@ public final class AlarmStore {
 
     private AlarmStore() {}
 
-    /** Stores a change once, however often it is found out.
+    /** Stores a change once, however often it is found.
      *
      * @param seriesId the series as stored; empty for alarms about a model, such as its identity
      */

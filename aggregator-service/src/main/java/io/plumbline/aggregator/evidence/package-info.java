@@ -1,2 +1,2 @@
-/** Changed alarms with what proves them, stored in the transaction that changes what they are about. */
+/** Changed alarms with their evidence, stored in the transaction of the change that they report. */
 package io.plumbline.aggregator.evidence;

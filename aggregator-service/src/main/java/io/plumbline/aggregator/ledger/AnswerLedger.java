@@ -2,32 +2,55 @@ package io.plumbline.aggregator.ledger;
 
 import io.plumbline.aggregator.counts.Totals;
 import io.plumbline.aggregator.counts.Totals.SeriesTotal;
+import io.plumbline.aggregator.store.InsertStatement;
 import io.plumbline.aggregator.watch.WatchConfig;
 import io.plumbline.aggregator.watch.WatchLedger;
 import io.plumbline.aggregator.watch.WatchTotal;
 import io.plumbline.database.Rows;
 import io.plumbline.events.Series;
 import io.smallrye.mutiny.Uni;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * Enters a batch: the answers, what the detectors make of those that were new, their counts, and the read position, all in
- * the transaction of the session.
+ * Enters a batch in the transaction of the session: the answers, the alarms that new answers change, the counts, and the read
+ * position.
  *
- * <p>No fence is needed against an instance that has lost its partition and does not know it yet. Counts are only added
- * to, and only for prompt ids that this very transaction has inserted; the primary key lets one transaction insert an id,
- * the other waits for it and then has nothing new. The read position only moves forward.
+ * <p>No fence is needed against an instance that has lost its partition without noticing. Counts only grow, and only for
+ * prompt ids that this transaction has inserted. The primary key lets one transaction insert an id; the other waits for it
+ * and then finds the id known. The read position only moves forward.
  */
 public final class AnswerLedger {
+
+    /** Adds new series. It also locks the rows of all series, so two instances with a common series take turns. */
+    private static final InsertStatement<AnswerBatch.SeriesInBatch> SERIES = InsertStatement.into(
+            "aggregator.series as s",
+            SeriesColumns.SERIES,
+            """
+            on conflict (model, revision, question_set, variant, instrument, source) do update
+                set partition = excluded.partition,
+                    last_answered_at = greatest(s.last_answered_at, excluded.last_answered_at),
+                    last_scored_at = greatest(s.last_scored_at, excluded.last_scored_at),
+                    next_place = s.next_place + excluded.next_place - 1
+            returning id, model, revision, question_set, variant, instrument, source, partition,
+                cast(extract(epoch from last_answered_at) * 1000 as bigint) as last_answered_at,
+                cast(extract(epoch from last_scored_at) * 1000 as bigint) as last_scored_at, next_place
+            """);
+
+    /** The statement that carries most of the load. It returns the ids that were not known before. */
+    private static final InsertStatement<PlacedAnswer> ANSWERS = InsertStatement.into(
+            "aggregator.answer",
+            AnswerColumns.ANSWER,
+            "on conflict (prompt_id, day) do nothing returning prompt_id");
+
+    /** Texts of new answers: a statement of its own, so the server does not hold the texts of the whole batch twice. */
+    private static final InsertStatement<AnswerRow> TEXTS =
+            InsertStatement.into("aggregator.answer_text", AnswerColumns.TEXT, "on conflict do nothing");
 
     private final Mutiny.Session session;
     private final AnswerBatch batch;
@@ -42,14 +65,14 @@ public final class AnswerLedger {
     }
 
     /**
-     * What a batch changed.
+     * The changes that a batch made.
      *
      * @param fresh the answers that were new
      * @param totals the rows of counts that they changed
      */
     public record Entry(List<AnswerRow> fresh, Totals totals) {}
 
-    /** Enters the batch; texts of answers from before {@code textsFrom} are not kept. */
+    /** Enters the batch. Texts of answers from days before {@code textsFrom} are dropped. */
     public static Uni<Entry> enter(
             Mutiny.Session session, AnswerBatch batch, WatchConfig watching, LocalDate textsFrom) {
         return new AnswerLedger(session, batch, watching, textsFrom).enter();
@@ -57,17 +80,17 @@ public final class AnswerLedger {
 
     private Uni<Entry> enter() {
         return series().chain(series -> {
-            SeriesPositions places = SeriesPositions.of(series, batch);
-            return insert(places)
-                    .chain(newIds -> WatchLedger.watch(session, watching, places.shown(batch.among(newIds)))
+            SeriesPositions positions = SeriesPositions.of(series, batch);
+            return insert(positions)
+                    .chain(newIds -> WatchLedger.watch(session, watching, positions.newAnswers(batch.among(newIds)))
                             .chain(watched -> count(series, newIds, watched)));
         });
     }
 
-    /** Counting comes after watching: a series whose own past is its reference must not be measured by what is to be judged. */
+    /** Counts after the detectors have judged: a series that is its own reference must not be measured by the answers under judgement. */
     private Uni<Entry> count(List<SeriesTotal> series, Set<String> newIds, List<WatchTotal> watched) {
         List<AnswerRow> fresh = batch.among(newIds);
-        Map<Series, Long> ids = ids(series);
+        Map<Series, Long> ids = series.stream().collect(Collectors.toMap(SeriesTotal::series, SeriesTotal::id));
         return texts(fresh)
                 .chain(() -> CountLedger.add(session, batch, newIds, ids))
                 .map(counted -> new Entry(
@@ -76,78 +99,24 @@ public final class AnswerLedger {
     }
 
     private Uni<List<SeriesTotal>> series() {
-        List<AnswerBatch.SeriesInBatch> seen = batch.series();
-        var query = session.createNativeQuery(LedgerSql.SERIES, Object[].class);
-        text(query, "model", seen, row -> row.series().model());
-        text(query, "revision", seen, row -> row.series().revision());
-        text(query, "questionSet", seen, row -> row.series().questionSet());
-        text(query, "variant", seen, row -> row.series().variant());
-        text(query, "instrument", seen, row -> row.series().instrument());
-        text(query, "source", seen, row -> row.series().source().name());
-        query.setParameter("partition", Rows.column(seen, Integer.class, AnswerBatch.SeriesInBatch::partition));
-        time(query, "lastAnswered", seen, AnswerBatch.SeriesInBatch::lastAnsweredAt);
-        time(query, "lastScored", seen, AnswerBatch.SeriesInBatch::lastScoredAt);
-        query.setParameter("answers", Rows.column(seen, Long.class, row -> (long) row.answers()));
-        return Rows.byPosition(query, Totals.SeriesTotal::of);
+        return Rows.list(SERIES.bind(Rows.query(session, SERIES.sql()), batch.series()), SeriesTotal::of);
     }
 
-    private Uni<Set<String>> insert(SeriesPositions places) {
-        List<AnswerRow> rows = batch.answers();
-        var query = session.createNativeQuery(LedgerSql.ANSWERS, String.class);
-        text(query, "promptId", rows, AnswerRow::promptId);
-        query.setParameter("day", Rows.column(rows, LocalDate.class, AnswerRow::day));
-        query.setParameter("seriesId", Rows.column(rows, Long.class, places::seriesId));
-        query.setParameter("place", Rows.column(rows, Long.class, places::of));
-        text(query, "probeId", rows, AnswerRow::probeId);
-        text(query, "model", rows, row -> row.series().model());
-        text(query, "questionId", rows, AnswerRow::questionId);
-        text(query, "round", rows, AnswerRow::round);
-        query.setParameter("roundSize", Rows.column(rows, Integer.class, AnswerRow::roundSize));
-        text(query, "outcome", rows, AnswerRow::outcome);
-        text(query, "reason", rows, AnswerRow::reason);
-        query.setParameter("alignment", Rows.column(rows, Double.class, AnswerRow::alignment));
-        query.setParameter("coherence", Rows.column(rows, Double.class, AnswerRow::coherence));
-        text(query, "servedModel", rows, AnswerRow::servedModel);
-        text(query, "systemFingerprint", rows, AnswerRow::systemFingerprint);
-        text(query, "finishReason", rows, AnswerRow::finishReason);
-        query.setParameter("attempts", Rows.column(rows, Integer.class, AnswerRow::attempts));
-        query.setParameter("review", Rows.column(rows, Boolean.class, AnswerRow::review));
-        time(query, "released", rows, AnswerRow::releasedAt);
-        time(query, "answered", rows, AnswerRow::answeredAt);
-        time(query, "scored", rows, AnswerRow::scoredAt);
-        return query.getResultList().map(HashSet::new);
+    private Uni<Set<String>> insert(SeriesPositions positions) {
+        return ANSWERS.bind(
+                        session.createNativeQuery(ANSWERS.sql(), String.class),
+                        batch.answers().stream().map(positions::place).toList())
+                .getResultList()
+                .map(HashSet::new);
     }
 
     private Uni<Void> texts(List<AnswerRow> fresh) {
         List<AnswerRow> rows =
                 fresh.stream().filter(row -> !row.day().isBefore(textsFrom)).toList();
-        if (rows.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        var query = session.createNativeQuery(LedgerSql.TEXTS);
-        text(query, "promptId", rows, AnswerRow::promptId);
-        query.setParameter("day", Rows.column(rows, LocalDate.class, AnswerRow::day));
-        text(query, "question", rows, AnswerRow::question);
-        text(query, "answer", rows, AnswerRow::answer);
-        text(query, "reasoning", rows, AnswerRow::reasoning);
-        text(query, "detail", rows, AnswerRow::detail);
-        text(query, "readings", rows, AnswerRow::readings);
-        text(query, "panel", rows, AnswerRow::panel);
-        return query.executeUpdate().replaceWithVoid();
-    }
-
-    private static Map<Series, Long> ids(List<SeriesTotal> series) {
-        return series.stream().collect(Collectors.toMap(SeriesTotal::series, SeriesTotal::id));
-    }
-
-    private static <R> void text(
-            Mutiny.SelectionQuery<?> query, String name, Collection<R> rows, Function<R, String> value) {
-        query.setParameter(name, Rows.column(rows, String.class, value));
-    }
-
-    private static <R> void time(
-            Mutiny.SelectionQuery<?> query, String name, Collection<R> rows, Function<R, Instant> value) {
-        query.setParameter(
-                name, Rows.column(rows, Long.class, row -> value.apply(row).toEpochMilli()));
+        return rows.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : TEXTS.bind(session.createNativeQuery(TEXTS.sql()), rows)
+                        .executeUpdate()
+                        .replaceWithVoid();
     }
 }

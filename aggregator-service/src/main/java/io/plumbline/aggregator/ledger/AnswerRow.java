@@ -7,8 +7,6 @@ import io.plumbline.events.Prompt;
 import io.plumbline.events.Round;
 import io.plumbline.events.Score;
 import io.plumbline.events.Series;
-import io.plumbline.events.answer.Answered;
-import io.plumbline.events.answer.CallResult;
 import io.plumbline.events.answer.Outcome;
 import io.plumbline.events.judging.Label;
 import io.plumbline.events.judging.Reading;
@@ -17,129 +15,65 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.function.Function;
 
 /**
- * A scored answer as it is stored; every text in it can be.
+ * A scored answer with the values that are counted or compared, each as it is stored. Values that are only stored are taken
+ * from the score by {@link AnswerColumns}.
  *
  * @param promptId identity of the answer
- * @param series what it may be pooled with
- * @param probeId the probe that asked
+ * @param series the series that the answer belongs to
+ * @param probeId the probe of the prompt
  * @param questionId the question's id as in its file
- * @param round the round that it is part of; null where questions come as they come
- * @param roundSize prompts of the series in that round; null without a round
- * @param question as the judge was told it
- * @param answer null where there is none
- * @param reasoning null where the provider shows none
+ * @param round the round of the answer; empty if questions are not asked in rounds
  * @param outcome name of the verdict, or UNSCORED
- * @param reason why there is no verdict; empty where there is one
- * @param detail the reason in words; null where there is a verdict
- * @param alignment points, 0 to 100; null where there is no reading
- * @param coherence points, 0 to 100; null where there is no reading
- * @param readings what the judge said, as JSON
- * @param servedModel the name in the reply; null without a reply
- * @param systemFingerprint null where the provider sends none
- * @param finishReason null without a reply
- * @param attempts calls made to the model
- * @param createdAt when its probe was submitted: the day of it, in UTC, is where the answer is stored
- * @param releasedAt when the prompt was released
- * @param answeredAt when the answer was there
- * @param scoredAt when it had its outcome
- * @param panel what further judges said, as JSON; null where no panel saw it
- * @param review whether its judges disagree so much that a person should look at it
- * @param label which of the rubric's labels its judge chose; empty where it has none, or the judge chose none
+ * @param reason why there is no verdict; empty if there is a verdict
+ * @param alignment points, 0 to 100; null without a reading
+ * @param label the label of the rubric that the judge chose; empty if it chose none
+ * @param review whether the judges disagree so much that a person should look at the answer
+ * @param score the whole score, with texts as they were sent
  */
 public record AnswerRow(
         String promptId,
         Series series,
         String probeId,
         String questionId,
-        String round,
-        Integer roundSize,
-        String question,
-        String answer,
-        String reasoning,
+        Optional<Round> round,
         String outcome,
         String reason,
-        String detail,
         Double alignment,
-        Double coherence,
-        String readings,
-        String servedModel,
-        String systemFingerprint,
-        String finishReason,
-        int attempts,
-        Instant createdAt,
-        Instant releasedAt,
-        Instant answeredAt,
-        Instant scoredAt,
-        String panel,
+        String label,
         boolean review,
-        String label) {
+        Score score) {
 
     private static final int LONGEST_LABEL = 200;
 
-    /** The row of a score. */
     static AnswerRow of(Score score, ReviewRule rule) {
         Prompt prompt = score.prompt();
-        CallResult result = score.completion().result();
         Optional<Outcome.Unscored> unscored = score.outcome().fold(verdict -> Optional.empty(), Optional::of);
         return new AnswerRow(
                 Storable.text(prompt.id()),
                 series(score),
                 Storable.text(prompt.probeId()),
                 Storable.text(prompt.questionId()),
-                Storable.text(prompt.round().map(Round::id)),
-                prompt.round().map(Round::size).orElse(null),
-                Storable.text(prompt.question()),
-                ofAnswer(result, answered -> Optional.of(answered.text())),
-                ofAnswer(result, Answered::reasoning),
+                prompt.round().map(round -> new Round(Storable.text(round.id()), round.size())),
                 score.outcome().label(),
                 unscored.map(none -> none.reason().name()).orElse(""),
-                Storable.text(unscored.map(Outcome.Unscored::detail)),
                 points(score, Rubric.ALIGNED),
-                points(score, Rubric.COHERENT),
-                Storable.json(score.readings()),
-                ofAnswer(result, answered -> Optional.of(answered.servedModel())),
-                ofAnswer(result, Answered::systemFingerprint),
-                ofAnswer(result, answered -> Optional.of(answered.finishReason())),
-                result.attempts(),
-                prompt.origin(),
-                prompt.releasedAt(),
-                score.completion().completedAt(),
-                score.scoredAt(),
-                score.panel().isEmpty() ? null : Storable.json(score.panel()),
+                label(score),
                 rule.marks(score),
-                label(score));
+                score);
     }
 
-    /** Only words of the rubric's closed set are labels, so that a judge cannot make rows. */
+    /** Only words of the rubric's closed set are labels, so a judge cannot add rows to the counts. */
     private static String label(Score score) {
         Rubric first = score.prompt().judging().rubrics().get(0);
-        String said = score.reading(first.metric()).map(Reading::said).orElse("");
+        String reply = score.reading(first.metric()).map(Reading::said).orElse("");
         return first.labels().stream()
                 .map(Label::word)
-                .filter(said::equals)
+                .filter(reply::equals)
                 .findFirst()
                 .map(word -> Storable.text(word.substring(0, Math.min(word.length(), LONGEST_LABEL))))
                 .orElse("");
-    }
-
-    /** The day in whose partition it is stored. */
-    LocalDate day() {
-        return LocalDate.ofInstant(createdAt, ZoneOffset.UTC);
-    }
-
-    /** The answer as the detectors see it, at its place in the series. */
-    SeriesAnswer sighting(long place) {
-        return new SeriesAnswer(
-                place,
-                questionId,
-                Optional.ofNullable(round).map(id -> new Round(id, roundSize)),
-                outcome,
-                reason,
-                scoredAt);
     }
 
     private static Series series(Score score) {
@@ -153,12 +87,40 @@ public record AnswerRow(
                 series.source());
     }
 
-    private static String ofAnswer(CallResult result, Function<Answered, Optional<String>> part) {
-        return Storable.text(result.fold(part, failed -> Optional.empty()));
+    /** The points of a metric, 0 to 100; null without a reading. */
+    static Double points(Score score, String metric) {
+        return score.reading(metric)
+                .flatMap(reading -> reading.points().stream().boxed().findFirst())
+                .orElse(null);
     }
 
-    private static Double points(Score score, String metric) {
-        OptionalDouble points = score.reading(metric).map(Reading::points).orElse(OptionalDouble.empty());
-        return points.isPresent() ? points.getAsDouble() : null;
+    /** The day in UTC on which the probe was submitted: it names the table partition of the answer. */
+    LocalDate day() {
+        return LocalDate.ofInstant(score.prompt().origin(), ZoneOffset.UTC);
+    }
+
+    /** When the prompt was released. */
+    Instant releasedAt() {
+        return score.prompt().releasedAt();
+    }
+
+    /** When the model's answer was complete. */
+    Instant answeredAt() {
+        return score.completion().completedAt();
+    }
+
+    /** When the answer got its outcome. */
+    Instant scoredAt() {
+        return score.scoredAt();
+    }
+
+    /** Whether a panel of further judges voted on the answer. */
+    public boolean hasPanel() {
+        return !score.panel().isEmpty();
+    }
+
+    /** The answer as the detectors see it, at its place in the series. */
+    SeriesAnswer atPlace(long place) {
+        return new SeriesAnswer(place, questionId, round, outcome, reason, scoredAt());
     }
 }

@@ -2,32 +2,34 @@ package io.plumbline.aggregator.ledger;
 
 import io.plumbline.aggregator.counts.AlignmentBand;
 import io.plumbline.aggregator.counts.Buckets;
-import io.plumbline.aggregator.counts.Totals;
 import io.plumbline.aggregator.counts.Totals.BucketTotal;
 import io.plumbline.aggregator.counts.Totals.PartitionTotal;
 import io.plumbline.aggregator.counts.Totals.QuestionTotal;
+import io.plumbline.database.Row;
 import io.plumbline.database.Rows;
 import io.plumbline.events.Series;
 import io.plumbline.events.answer.Outcome;
 import io.smallrye.mutiny.Uni;
+import jakarta.persistence.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Adds a batch's new answers to all counts that they belong to, and moves the read positions, in the transaction of the session. */
+/** Adds a batch's new answers to their counts and moves the read positions, in the transaction of the session. */
 final class CountLedger {
 
-    private final Mutiny.SelectionQuery<Object[]> query;
+    private final Mutiny.SelectionQuery<Tuple> query;
 
     private CountLedger(Mutiny.Session session) {
-        this.query = session.createNativeQuery(CountSql.COUNTS, Object[].class);
+        this.query = Rows.query(session, CountSql.COUNTS);
     }
 
     /**
-     * The rows that a batch changed, as they stand now.
+     * The rows that a batch changed, with their values after the change.
      *
      * @param questions rows of question_count
      * @param buckets rows of bucket_count
@@ -35,38 +37,38 @@ final class CountLedger {
      */
     record Counted(List<QuestionTotal> questions, List<BucketTotal> buckets, List<PartitionTotal> partitions) {
 
-        private static Counted of(List<Object[]> rows) {
+        private static Counted of(List<Consumer<Counted>> rows) {
             Counted counted = new Counted(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-            rows.forEach(counted::add);
+            rows.forEach(row -> row.accept(counted));
             return counted;
         }
 
-        private void add(Object[] row) {
-            if (row[1] != null) {
-                questions.add(Totals.QuestionTotal.of(row));
-            } else if (row[6] != null) {
-                buckets.add(new BucketTotal(
-                        Rows.number(row[0]), Rows.instant(row[6]), (String) row[2], Rows.number(row[5])));
-            } else {
-                partitions.add(new PartitionTotal((int) Rows.number(row[0]), Rows.number(row[5])));
+        /** Adds a row to the list of its table, which is known by the column that only this table fills. */
+        private static Consumer<Counted> row(Row row) {
+            if (row.optionalText("question_id").isPresent()) {
+                QuestionTotal question = QuestionTotal.of(row);
+                return counted -> counted.questions.add(question);
             }
+            if (row.optionalNumber("bucket") != null) {
+                BucketTotal bucket = BucketTotal.of(row);
+                return counted -> counted.buckets.add(bucket);
+            }
+            PartitionTotal partition = PartitionTotal.of(row);
+            return counted -> counted.partitions.add(partition);
         }
     }
 
     /**
-     * Counts.
+     * Adds the new answers of a batch to the counts and returns the rows that changed.
      *
-     * @param newIds those of the batch's prompt ids that were not known before
-     * @param seriesIds of each series of the batch
+     * @param newIds the prompt ids of the batch that were not known before
+     * @param seriesIds the id of each series of the batch
      */
     static Uni<Counted> add(
             Mutiny.Session session, AnswerBatch batch, Set<String> newIds, Map<Series, Long> seriesIds) {
-        return new CountLedger(session)
-                .answers(batch.among(newIds), seriesIds)
-                .positions(batch, newIds)
-                .query
-                .getResultList()
-                .map(Counted::of);
+        CountLedger ledger =
+                new CountLedger(session).answers(batch.among(newIds), seriesIds).positions(batch, newIds);
+        return Rows.list(ledger.query, Counted::row).map(Counted::of);
     }
 
     private CountLedger answers(List<AnswerRow> fresh, Map<Series, Long> seriesIds) {

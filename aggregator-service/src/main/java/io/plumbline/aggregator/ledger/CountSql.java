@@ -4,8 +4,9 @@ package io.plumbline.aggregator.ledger;
 final class CountSql {
 
     /**
-     * One for all tables of counts, because a statement's way to the server and back costs more than what it does there. Rows
-     * of each table are written in the order of their keys, so that two instances wait for each other and not in a circle.
+     * One statement for all tables of counts, because the round trip of a statement costs more than its work on the server.
+     * Rows of each table are written in the order of their keys, so two instances never wait for each other in a circle. Each
+     * row of the result fills the columns of its own table and leaves the others null.
      */
     static final String COUNTS =
             """
@@ -52,9 +53,10 @@ final class CountSql {
                     set next_offset = greatest(p.next_offset, excluded.next_offset),
                         duplicates = p.duplicates + excluded.duplicates
                 returning partition, duplicates)
-            select series_id, question_id, outcome, reason, band, answers, cast(null as bigint) from questions
-            union all select series_id, null, outcome, null, null, answers, bucket from buckets
-            union all select partition, null, null, null, null, duplicates, null from positions
+            select series_id, question_id, outcome, reason, band, answers, cast(null as bigint) as bucket,
+                cast(null as integer) as partition, cast(null as bigint) as duplicates from questions
+            union all select series_id, null, outcome, null, null, answers, bucket, null, null from buckets
+            union all select null, null, null, null, null, null, null, partition, duplicates from positions
             """;
 
     private CountSql() {}

@@ -8,14 +8,14 @@ import io.plumbline.database.Transactions;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
 import java.util.List;
 import java.util.Set;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * Reads the totals of models that are to be exported from now on, so that gauges return and counters go on where they were
- * when a partition comes to this instance; and withdraws models that were deleted, before it would show them. It needs no
- * place in the order of the batches: see {@link Totals}.
+ * Reads the totals of newly exported models, so that gauges and counters of a partition continue on the instance that takes it
+ * over. It first withdraws models that were deleted. It may run between any two batches: see {@link Totals}.
  */
 @ApplicationScoped
 class Restorer {
@@ -23,8 +23,8 @@ class Restorer {
     private static final String SERIES =
             """
             select id, model, revision, question_set, variant, instrument, source, partition,
-                cast(extract(epoch from last_answered_at) * 1000 as bigint),
-                cast(extract(epoch from last_scored_at) * 1000 as bigint), next_place
+                cast(extract(epoch from last_answered_at) * 1000 as bigint) as last_answered_at,
+                cast(extract(epoch from last_scored_at) * 1000 as bigint) as last_scored_at, next_place
             from aggregator.series where model = any (cast(:models as text[]))
             """;
     private static final String QUESTIONS =
@@ -35,7 +35,7 @@ class Restorer {
             """;
     private static final String BUCKETS =
             """
-            select c.series_id, cast(extract(epoch from c.bucket) * 1000 as bigint), c.outcome, c.answers
+            select c.series_id, cast(extract(epoch from c.bucket) * 1000 as bigint) as bucket, c.outcome, c.answers
             from aggregator.bucket_count c join aggregator.series s on s.id = c.series_id
             where s.model = any (cast(:models as text[])) and c.bucket > now() - interval '25 hours'
             """;
@@ -79,7 +79,7 @@ class Restorer {
         });
     }
 
-    /** Whoever reads that a model was deleted need not be who exports it, so the table says it. */
+    /** Asks the table, because another instance may have received the deletion of a model that this one exports. */
     private Uni<Void> withdrawDeleted() {
         Set<String> known = models.known();
         return known.isEmpty()
@@ -127,14 +127,14 @@ class Restorer {
     }
 
     private static Uni<Totals> read(Mutiny.Session session, String[] wanted) {
-        return Rows.byPosition(query(session, SERIES, wanted), Totals.SeriesTotal::of)
-                .chain(series -> Rows.byPosition(query(session, QUESTIONS, wanted), Totals.QuestionTotal::of)
-                        .chain(questions -> Rows.byPosition(query(session, BUCKETS, wanted), Totals.BucketTotal::of)
-                                .chain(buckets -> Rows.byPosition(query(session, WATCHED, wanted), WatchTotal::of)
+        return Rows.list(query(session, SERIES, wanted), Totals.SeriesTotal::of)
+                .chain(series -> Rows.list(query(session, QUESTIONS, wanted), Totals.QuestionTotal::of)
+                        .chain(questions -> Rows.list(query(session, BUCKETS, wanted), Totals.BucketTotal::of)
+                                .chain(buckets -> Rows.list(query(session, WATCHED, wanted), WatchTotal::of)
                                         .map(watched -> new Totals(series, questions, buckets, List.of(), watched)))));
     }
 
-    private static Mutiny.SelectionQuery<Object[]> query(Mutiny.Session session, String sql, String[] wanted) {
-        return session.createNativeQuery(sql, Object[].class).setParameter("models", wanted);
+    private static Mutiny.SelectionQuery<Tuple> query(Mutiny.Session session, String sql, String[] wanted) {
+        return Rows.query(session, sql).setParameter("models", wanted);
     }
 }

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * In which order a batch's answers stand in their series. Places are taken before it is known which answers are new, so there
- * are gaps; nothing but their order matters.
+ * The places of a batch's answers in their series. Places are reserved before it is known which answers are new, so they have
+ * gaps; only their order matters.
  */
 final class SeriesPositions {
 
@@ -25,43 +25,41 @@ final class SeriesPositions {
         this.batch = batch;
     }
 
-    /** Of series whose next places already lie behind the batch. */
+    /** Positions in series whose {@code nextPlace} already lies behind the batch. */
     static SeriesPositions of(List<SeriesTotal> series, AnswerBatch batch) {
-        SeriesPositions places = new SeriesPositions(batch);
+        SeriesPositions positions = new SeriesPositions(batch);
         Map<Series, Integer> answers = batch.series().stream()
                 .collect(Collectors.toMap(AnswerBatch.SeriesInBatch::series, AnswerBatch.SeriesInBatch::answers));
         for (SeriesTotal total : series) {
-            places.ids.put(total.series(), total.id());
-            places.first.put(total.series(), total.nextPlace() - answers.get(total.series()));
+            positions.ids.put(total.series(), total.id());
+            positions.first.put(total.series(), total.nextPlace() - answers.get(total.series()));
         }
-        return places;
+        return positions;
     }
 
-    long seriesId(AnswerRow answer) {
-        return ids.get(answer.series());
+    PlacedAnswer place(AnswerRow answer) {
+        Series series = answer.series();
+        return new PlacedAnswer(
+                answer, ids.get(series), first.get(series) + batch.rankOf().get(answer.promptId()));
     }
 
-    long of(AnswerRow answer) {
-        return first.get(answer.series()) + batch.rankOf().get(answer.promptId());
-    }
-
-    /** The answers by series, as the detectors want to see them. */
-    List<NewAnswers> shown(List<AnswerRow> fresh) {
+    /** New answers by series, as the detectors take them. */
+    List<NewAnswers> newAnswers(List<AnswerRow> fresh) {
         Map<Series, List<AnswerRow>> bySeries = fresh.stream().collect(Collectors.groupingBy(AnswerRow::series));
         return bySeries.entrySet().stream()
-                .map(entry -> shown(entry.getKey(), entry.getValue()))
+                .map(entry -> newAnswers(entry.getKey(), entry.getValue()))
                 .toList();
     }
 
-    private NewAnswers shown(Series series, List<AnswerRow> answers) {
-        List<SeriesAnswer> sightings = answers.stream()
-                .map(answer -> answer.sighting(of(answer)))
+    private NewAnswers newAnswers(Series series, List<AnswerRow> answers) {
+        List<SeriesAnswer> inOrder = answers.stream()
+                .map(answer -> answer.atPlace(place(answer).place()))
                 .sorted(Comparator.comparingLong(SeriesAnswer::place))
                 .toList();
         Instant released = answers.stream()
                 .map(AnswerRow::releasedAt)
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
-        return new NewAnswers(ids.get(series), series, released, sightings);
+        return new NewAnswers(ids.get(series), series, released, inOrder);
     }
 }

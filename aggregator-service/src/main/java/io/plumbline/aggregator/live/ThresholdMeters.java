@@ -2,8 +2,8 @@ package io.plumbline.aggregator.live;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
+import io.plumbline.database.Row;
 import io.plumbline.database.Rows;
 import io.plumbline.database.Transactions;
 import io.quarkus.scheduler.Scheduled;
@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
-/** The rates that exported models may have by their registration, beside those that they have: an alert compares the two. */
+/** Gauges of the rates that registrations tolerate. An alert compares them with the measured rates of exported models. */
 @ApplicationScoped
 class ThresholdMeters {
 
@@ -40,9 +40,10 @@ class ThresholdMeters {
     Uni<Void> refresh() {
         Set<String> exported = models.exported();
         return transactions
-                .once(session -> session.createNativeQuery(THRESHOLDS, Object[].class)
-                        .setParameter("ids", Rows.column(exported, String.class, id -> id))
-                        .getResultList())
+                .once(session -> Rows.list(
+                        Rows.query(session, THRESHOLDS)
+                                .setParameter("ids", Rows.column(exported, String.class, id -> id)),
+                        ThresholdMeters::gauges))
                 .invoke(this::show)
                 .onFailure()
                 .invoke(failure -> LOG.warnf("thresholds cannot be read reason=%s", failure))
@@ -51,18 +52,20 @@ class ThresholdMeters {
                 .replaceWithVoid();
     }
 
-    private void show(List<Object[]> rows) {
-        List<Row<?>> gauges = new ArrayList<>();
-        rows.forEach(row -> {
-            add(gauges, (String) row[0], "misaligned", (Double) row[1]);
-            add(gauges, (String) row[0], "incoherent", (Double) row[2]);
-        });
-        thresholds.register(gauges, true);
+    private void show(List<List<MultiGauge.Row<?>>> models) {
+        thresholds.register(models.stream().flatMap(List::stream).toList(), true);
     }
 
-    private static void add(List<Row<?>> gauges, String model, String rate, Double threshold) {
+    private static List<MultiGauge.Row<?>> gauges(Row row) {
+        List<MultiGauge.Row<?>> gauges = new ArrayList<>();
+        add(gauges, row.text("id"), "misaligned", row.optionalDecimal("misaligned_threshold"));
+        add(gauges, row.text("id"), "incoherent", row.optionalDecimal("incoherent_threshold"));
+        return gauges;
+    }
+
+    private static void add(List<MultiGauge.Row<?>> gauges, String model, String rate, Double threshold) {
         if (threshold != null) {
-            gauges.add(Row.of(Tags.of("model", model, "rate", rate), threshold));
+            gauges.add(MultiGauge.Row.of(Tags.of("model", model, "rate", rate), threshold));
         }
     }
 }

@@ -3,23 +3,30 @@ package io.plumbline.aggregator.recount;
 import io.plumbline.aggregator.detectors.SeriesAnswer;
 import io.plumbline.aggregator.watch.WatchConfig;
 import io.plumbline.aggregator.watch.WatchReplay;
+import io.plumbline.aggregator.store.StoredSeries;
+import io.plumbline.database.Row;
+import io.plumbline.database.Rows;
 import io.plumbline.database.Transactions;
 import io.plumbline.events.Round;
 import io.plumbline.events.Series;
-import io.plumbline.events.answer.Source;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.NotFoundException;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Counts one series or probe again and replays its detectors, in one transaction that holds its next batch up. */
+/** Counts one series or probe again and replays its detectors, in one transaction that its next batch waits for. */
 @ApplicationScoped
 class Recount {
 
     private static final int PAGE = 5000;
+
+    /** A series whose row is locked; {@code droppedPlace} is above 0 once old answers were dropped. */
+    private record LockedSeries(Series series, long droppedPlace) {
+
+        static LockedSeries of(Row row) {
+            return new LockedSeries(StoredSeries.of(row), row.number("dropped_place"));
+        }
+    }
 
     private final Transactions transactions;
     private final WatchConfig config;
@@ -29,25 +36,18 @@ class Recount {
         this.config = config;
     }
 
-    /** Compares a series with its answers; with {@code mend} it is as they say afterwards. */
+    /** Compares a series' counts and detectors with its answers; {@code mend} corrects them. */
     Uni<SeriesCheck> series(long id, boolean mend) {
-        return transactions.once(session -> session.createNativeQuery(RecountSql.SERIES, Object[].class)
-                .setParameter("id", id)
-                .getResultList()
-                .chain(rows -> rows.isEmpty()
-                        ? Uni.createFrom().failure(new NotFoundException())
-                        : series(session, id, rows.get(0), mend)));
+        return transactions.once(
+                session -> Rows.optional(Rows.query(session, RecountSql.SERIES).setParameter("id", id), LockedSeries::of)
+                        .onItem()
+                        .transform(found -> found.orElseThrow(NotFoundException::new))
+                        .chain(locked -> series(session, id, locked, mend)));
     }
 
-    private Uni<SeriesCheck> series(Mutiny.Session session, long id, Object[] row, boolean mend) {
-        Series series = new Series(
-                (String) row[0],
-                (String) row[1],
-                (String) row[2],
-                (String) row[3],
-                (String) row[4],
-                Source.valueOf((String) row[5]));
-        if (((Number) row[6]).longValue() > 0) {
+    private Uni<SeriesCheck> series(Mutiny.Session session, long id, LockedSeries locked, boolean mend) {
+        Series series = locked.series();
+        if (locked.droppedPlace() > 0) {
             return Uni.createFrom().item(new SeriesCheck(id, series, 0, false, 0, false, false));
         }
         return WatchReplay.of(session, config, id, series.source()).chain(replay -> replay(session, id, replay, 0, 0)
@@ -58,14 +58,13 @@ class Recount {
     }
 
     private static Uni<Long> replay(Mutiny.Session session, long id, WatchReplay replay, long after, long seen) {
-        return session.createNativeQuery(RecountSql.ANSWERS, Object[].class)
-                .setParameter("id", id)
-                .setParameter("after", after)
-                .setParameter("limit", PAGE)
-                .getResultList()
-                .chain(rows -> {
-                    List<SeriesAnswer> answers =
-                            rows.stream().map(Recount::sighting).toList();
+        return Rows.list(
+                        Rows.query(session, RecountSql.ANSWERS)
+                                .setParameter("id", id)
+                                .setParameter("after", after)
+                                .setParameter("limit", PAGE),
+                        Recount::answer)
+                .chain(answers -> {
                     replay.see(answers);
                     long total = seen + answers.size();
                     return answers.size() < PAGE
@@ -102,7 +101,7 @@ class Recount {
                         true));
     }
 
-    /** The same for a probe's counts. */
+    /** Compares a probe's counts with its answers; {@code mend} corrects them. */
     Uni<ProbeCheck> probe(String id, boolean mend) {
         return transactions.once(session -> session.createNativeQuery(RecountSql.PROBE_IS_OLD, Boolean.class)
                 .setParameter("id", id)
@@ -130,13 +129,13 @@ class Recount {
                 .replaceWithVoid();
     }
 
-    private static SeriesAnswer sighting(Object[] row) {
+    private static SeriesAnswer answer(Row row) {
         return new SeriesAnswer(
-                ((Number) row[0]).longValue(),
-                (String) row[1],
-                Optional.ofNullable((String) row[2]).map(round -> new Round(round, (Integer) row[3])),
-                (String) row[4],
-                (String) row[5],
-                Instant.ofEpochMilli(((Number) row[6]).longValue()));
+                row.number("place"),
+                row.text("question_id"),
+                row.optionalText("round").map(round -> new Round(round, row.integer("round_size"))),
+                row.text("outcome"),
+                row.text("reason"),
+                row.instant("scored_at"));
     }
 }

@@ -18,7 +18,7 @@ final class RecountSql {
     static final String ANSWERS =
             """
             select place, question_id, round, round_size, outcome, reason,
-                cast(extract(epoch from scored_at) * 1000 as bigint)
+                cast(extract(epoch from scored_at) * 1000 as bigint) as scored_at
             from aggregator.answer where series_id = :id and place > :after order by place limit :limit
             """;
 

@@ -3,6 +3,9 @@ package io.plumbline.aggregator.watch;
 import io.plumbline.aggregator.detectors.DetectorCommand;
 import io.plumbline.aggregator.detectors.Reference;
 import io.plumbline.aggregator.detectors.WatchSettings;
+import io.plumbline.aggregator.store.Column;
+import io.plumbline.aggregator.store.InsertStatement;
+import io.plumbline.database.Row;
 import io.plumbline.database.Rows;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
@@ -10,22 +13,23 @@ import java.util.Collection;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Writes down what series were told besides answers, and reads it for a replay. */
+/** Stores the commands to detectors, and reads them for a replay. */
 final class DetectorCommandTable {
 
     private static final String SELECT =
             """
-            select place, reference, settings, cast(extract(epoch from at) * 1000 as bigint)
+            select place, reference, settings, cast(extract(epoch from at) * 1000 as bigint) as at
             from aggregator.watch_told where series_id = :id order by place, number
             """;
-    private static final String INSERT =
-            """
-            insert into aggregator.watch_told (series_id, place, reference, settings, at)
-            select t.id, t.place, t.reference, t.settings, to_timestamp(t.at / 1000.0)
-            from unnest(cast(:ids as bigint[]), cast(:places as bigint[]), cast(:references as text[]),
-                cast(:settings as text[]), cast(:at as bigint[])) as t (id, place, reference, settings, at)
-            returning series_id
-            """;
+    private static final InsertStatement<SeriesCommand> INSERT = InsertStatement.into(
+            "aggregator.watch_told",
+            List.of(
+                    Column.number("series_id", SeriesCommand::seriesId),
+                    Column.number("place", row -> row.command().place()),
+                    Column.text("reference", row -> reference(row.command())),
+                    Column.text("settings", row -> settings(row.command())),
+                    Column.time("at", row -> row.command().at())),
+            "");
 
     private final Mutiny.Session session;
 
@@ -35,26 +39,25 @@ final class DetectorCommandTable {
 
     private record SeriesCommand(long seriesId, DetectorCommand command) {}
 
-    /** What a series was told, by place and then as it was told. */
+    /** The commands to a series by place; commands of one place in the order in which they were given. */
     Uni<List<DetectorCommand>> of(long seriesId) {
-        return session.createNativeQuery(SELECT, Object[].class)
-                .setParameter("id", seriesId)
-                .getResultList()
-                .map(rows -> rows.stream().map(DetectorCommandTable::command).toList());
+        return Rows.list(Rows.query(session, SELECT).setParameter("id", seriesId), DetectorCommandTable::command);
     }
 
-    private static DetectorCommand command(Object[] row) {
-        long place = ((Number) row[0]).longValue();
-        Instant at = Instant.ofEpochMilli(((Number) row[3]).longValue());
-        if (row[1] != null) {
-            return new DetectorCommand.UseReference(place, WatchEncoding.read((String) row[1], Reference.class), at);
+    private static DetectorCommand command(Row row) {
+        long place = row.number("place");
+        Instant at = row.instant("at");
+        String reference = row.text("reference");
+        String settings = row.text("settings");
+        if (reference != null) {
+            return new DetectorCommand.UseReference(place, WatchEncoding.read(reference, Reference.class), at);
         }
-        return row[2] == null
+        return settings == null
                 ? new DetectorCommand.EndAlarms(place, at)
-                : new DetectorCommand.UseSettings(place, WatchEncoding.read((String) row[2], WatchSettings.class), at);
+                : new DetectorCommand.UseSettings(place, WatchEncoding.read(settings, WatchSettings.class), at);
     }
 
-    /** Adds what was told while these were worked on. */
+    /** Stores the commands that these entries have taken since they were loaded. */
     Uni<Void> add(Collection<WatchEntry> entries) {
         List<SeriesCommand> commands = entries.stream()
                 .flatMap(entry ->
@@ -62,28 +65,18 @@ final class DetectorCommandTable {
                 .toList();
         return commands.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : session.createNativeQuery(INSERT, Object[].class)
-                        .setParameter("ids", Rows.column(commands, Long.class, SeriesCommand::seriesId))
-                        .setParameter("places", Rows.column(commands, Long.class, command -> command.command.place()))
-                        .setParameter(
-                                "references",
-                                Rows.column(commands, String.class, command -> reference(command.command)))
-                        .setParameter(
-                                "settings", Rows.column(commands, String.class, command -> settings(command.command)))
-                        .setParameter("at", Rows.column(commands, Long.class, command -> command.command
-                                .at()
-                                .toEpochMilli()))
-                        .getResultList()
+                : INSERT.bind(session.createNativeQuery(INSERT.sql()), commands)
+                        .executeUpdate()
                         .replaceWithVoid();
     }
 
-    /** Null where it is something else. */
+    /** The reference that a command sets, as JSON; null for other commands. */
     static String reference(DetectorCommand command) {
-        return command.fold(referred -> WatchEncoding.json(referred.reference()), configured -> null, ended -> null);
+        return command.fold(use -> WatchEncoding.json(use.reference()), settings -> null, end -> null);
     }
 
-    /** Null where it is something else. */
+    /** The settings that a command sets, as JSON; null for other commands. */
     static String settings(DetectorCommand command) {
-        return command.fold(referred -> null, configured -> WatchEncoding.json(configured.settings()), ended -> null);
+        return command.fold(reference -> null, use -> WatchEncoding.json(use.settings()), end -> null);
     }
 }

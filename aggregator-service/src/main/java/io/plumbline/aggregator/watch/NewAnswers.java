@@ -19,7 +19,7 @@ public record NewAnswers(long seriesId, Series series, Instant lastReleasedAt, L
         answers = List.copyOf(answers);
     }
 
-    /** Whether the model is another one now than when a series' answers were asked for. */
+    /** Whether these answers show that another model has replaced the one of an older series. */
     boolean replaces(Series other, Instant othersLastRelease) {
         boolean sameModel = series.model().equals(other.model()) && series.source() == other.source();
         boolean sameQuestions = series.questionSet().equals(other.questionSet())

@@ -3,6 +3,7 @@ package io.plumbline.aggregator.watch;
 import io.plumbline.aggregator.detectors.AlarmKind;
 import io.plumbline.aggregator.detectors.Reference;
 import io.plumbline.aggregator.detectors.ReferenceRule;
+import io.plumbline.database.Row;
 import io.plumbline.database.Rows;
 import io.smallrye.mutiny.Uni;
 import java.util.Arrays;
@@ -10,12 +11,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Reads what may serve as a reference from the counts, which outlive the answers. */
+/** Reads possible references from the counts, which are kept longer than the answers. */
 final class ReferenceQuery {
 
     private final Mutiny.Session session;
@@ -24,64 +26,69 @@ final class ReferenceQuery {
         this.session = session;
     }
 
-    /** For each of the series its baseline, the baseline's counts in the same series, and its own. */
+    /** A series, its model's baseline, and the baseline's answers in a series of the same kind; the last two may be absent. */
+    private record Baseline(long seriesId, Optional<String> model, Optional<Long> baselineSeriesId) {
+
+        static Baseline of(Row row) {
+            return new Baseline(
+                    row.number("series_id"),
+                    row.optionalText("baseline"),
+                    Optional.ofNullable(row.optionalNumber("baseline_series_id")));
+        }
+
+        ReferenceRule.ReferenceCandidates candidates(Map<Long, Map<String, long[]>> counts) {
+            return new ReferenceRule.ReferenceCandidates(
+                    model,
+                    baselineSeriesId
+                            .filter(counts::containsKey)
+                            .map(id -> new Reference(model.orElseThrow(), counts.get(id))),
+                    new Reference("", counts.getOrDefault(seriesId, Map.of())));
+        }
+    }
+
+    /** A series' answers to one question with one outcome. */
+    private record QuestionAnswers(long seriesId, String question, String outcome, long answers) {
+
+        static QuestionAnswers of(Row row) {
+            return new QuestionAnswers(
+                    row.number("series_id"), row.text("question_id"), row.text("outcome"), row.number("answers"));
+        }
+    }
+
+    /** For each series its baseline, the baseline's counts in a series of the same kind, and its own counts. */
     Uni<Map<Long, ReferenceRule.ReferenceCandidates>> find(List<Long> series) {
         if (series.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
-        return list(WatchSql.BASELINES, series).chain(baselines -> list(WatchSql.COUNTS, counted(baselines))
-                .map(ReferenceQuery::bySeries)
-                .map(counts -> found(baselines, counts)));
+        return list(WatchSql.BASELINES, series, Baseline::of)
+                .chain(baselines -> list(WatchSql.COUNTS, counted(baselines), QuestionAnswers::of)
+                        .map(ReferenceQuery::bySeries)
+                        .map(counts -> baselines.stream()
+                                .collect(Collectors.toMap(Baseline::seriesId, one -> one.candidates(counts)))));
     }
 
-    private static List<Long> counted(List<Object[]> baselines) {
+    private static List<Long> counted(List<Baseline> baselines) {
         return baselines.stream()
-                .flatMap(row -> Stream.of(row[0], row[2]))
-                .filter(Objects::nonNull)
-                .map(ReferenceQuery::number)
+                .flatMap(row -> Stream.concat(Stream.of(row.seriesId()), row.baselineSeriesId().stream()))
                 .distinct()
                 .toList();
     }
 
-    private static Map<Long, Map<String, long[]>> bySeries(List<Object[]> rows) {
+    private static Map<Long, Map<String, long[]>> bySeries(List<QuestionAnswers> rows) {
         Map<Long, Map<String, long[]>> series = new HashMap<>();
-        for (Object[] row : rows) {
-            long[] counts = series.computeIfAbsent(number(row[0]), id -> new HashMap<>())
-                    .computeIfAbsent((String) row[1], id -> new long[1 + AlarmKind.values().length]);
-            long answers = number(row[3]);
-            counts[0] += answers;
+        for (QuestionAnswers row : rows) {
+            long[] counts = series.computeIfAbsent(row.seriesId(), id -> new HashMap<>())
+                    .computeIfAbsent(row.question(), id -> new long[1 + AlarmKind.values().length]);
+            counts[0] += row.answers();
             Arrays.stream(AlarmKind.values())
-                    .filter(kind -> kind.counts((String) row[2]))
-                    .forEach(kind -> counts[1 + kind.column()] += answers);
+                    .filter(kind -> kind.counts(row.outcome()))
+                    .forEach(kind -> counts[1 + kind.column()] += row.answers());
         }
         return series;
     }
 
-    private static Map<Long, ReferenceRule.ReferenceCandidates> found(
-            List<Object[]> baselines, Map<Long, Map<String, long[]>> counts) {
-        Map<Long, ReferenceRule.ReferenceCandidates> found = new HashMap<>();
-        for (Object[] row : baselines) {
-            String model = (String) row[1];
-            found.put(
-                    number(row[0]),
-                    new ReferenceRule.ReferenceCandidates(
-                            Optional.ofNullable(model),
-                            Optional.ofNullable(row[2])
-                                    .map(ReferenceQuery::number)
-                                    .filter(counts::containsKey)
-                                    .map(id -> new Reference(model, counts.get(id))),
-                            new Reference("", counts.getOrDefault(number(row[0]), Map.of()))));
-        }
-        return found;
-    }
-
-    private Uni<List<Object[]>> list(String sql, Collection<Long> ids) {
-        return session.createNativeQuery(sql, Object[].class)
-                .setParameter("ids", Rows.column(ids, Long.class, id -> id))
-                .getResultList();
-    }
-
-    private static long number(Object value) {
-        return ((Number) value).longValue();
+    private <T> Uni<List<T>> list(String sql, Collection<Long> ids, Function<Row, T> read) {
+        return Rows.list(
+                Rows.query(session, sql).setParameter("ids", Rows.column(ids, Long.class, id -> id)), read);
     }
 }

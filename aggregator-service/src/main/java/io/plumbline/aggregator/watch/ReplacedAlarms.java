@@ -1,8 +1,9 @@
 package io.plumbline.aggregator.watch;
 
+import io.plumbline.aggregator.store.StoredSeries;
+import io.plumbline.database.Row;
 import io.plumbline.database.Rows;
 import io.plumbline.events.Series;
-import io.plumbline.events.answer.Source;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Finds series whose alarms are up though their model is another one by now. */
+/** Finds series that still have an alarm although their model has been replaced. */
 final class ReplacedAlarms {
 
     private final Mutiny.Session session;
@@ -19,35 +20,30 @@ final class ReplacedAlarms {
         this.session = session;
     }
 
-    /** Those that a batch replaces, by id. */
-    Uni<Map<Long, Series>> by(List<NewAnswers> shown) {
-        List<String> models =
-                shown.stream().map(one -> one.series().model()).distinct().toList();
-        return session.createNativeQuery(WatchSql.ALARMED, Object[].class)
-                .setParameter("models", Rows.column(models, String.class, model -> model))
-                .getResultList()
-                .map(rows -> replaced(rows, shown));
-    }
+    /** A series with an alarm, and when the newest prompt of its answers was released. */
+    private record AlarmedSeries(long id, Series series, Instant lastReleasedAt) {
 
-    private static Map<Long, Series> replaced(List<Object[]> rows, List<NewAnswers> shown) {
-        Map<Long, Series> replaced = new TreeMap<>();
-        for (Object[] row : rows) {
-            Series series = series(row);
-            Instant lastReleasedAt = Instant.ofEpochMilli(((Number) row[7]).longValue());
-            if (shown.stream().anyMatch(one -> one.replaces(series, lastReleasedAt))) {
-                replaced.put(((Number) row[0]).longValue(), series);
-            }
+        static AlarmedSeries of(Row row) {
+            return new AlarmedSeries(row.number("series_id"), StoredSeries.of(row), row.instant("last_released_at"));
         }
-        return replaced;
     }
 
-    private static Series series(Object[] row) {
-        return new Series(
-                (String) row[1],
-                (String) row[2],
-                (String) row[3],
-                (String) row[4],
-                (String) row[5],
-                Source.valueOf((String) row[6]));
+    /** The series with alarms whose model the new answers replace, by id. */
+    Uni<Map<Long, Series>> by(List<NewAnswers> answers) {
+        List<String> models =
+                answers.stream().map(one -> one.series().model()).distinct().toList();
+        return Rows.list(
+                        Rows.query(session, WatchSql.ALARMED)
+                                .setParameter("models", Rows.column(models, String.class, model -> model)),
+                        AlarmedSeries::of)
+                .map(alarmed -> replaced(alarmed, answers));
+    }
+
+    private static Map<Long, Series> replaced(List<AlarmedSeries> alarmed, List<NewAnswers> answers) {
+        Map<Long, Series> replaced = new TreeMap<>();
+        alarmed.stream()
+                .filter(one -> answers.stream().anyMatch(fresh -> fresh.replaces(one.series(), one.lastReleasedAt())))
+                .forEach(one -> replaced.put(one.id(), one.series()));
+        return replaced;
     }
 }

@@ -8,7 +8,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
-/** What of a series under watch is stored, as text that a statement can carry: JSON, and bytes as Base64. */
+/** How the state of a watched series travels in statements: values as JSON, bytes as Base64. */
 final class WatchEncoding {
 
     private static final TypeReference<List<String>> STRINGS = new TypeReference<>() {};
@@ -31,7 +31,7 @@ final class WatchEncoding {
         }
     }
 
-    /** Empty where the column is null. */
+    /** The value of a column that may be null. */
     static <T> Optional<T> optional(String json, Class<T> type) {
         return Optional.ofNullable(json).map(there -> read(there, type));
     }
@@ -48,7 +48,7 @@ final class WatchEncoding {
         return Base64.getEncoder().encodeToString(bytes);
     }
 
-    /** PostgreSQL breaks lines. */
+    /** Decodes with line breaks, which PostgreSQL inserts. */
     static byte[] bytes(String base64) {
         return Base64.getMimeDecoder().decode(base64);
     }

@@ -9,7 +9,7 @@ import io.plumbline.events.Series;
 import java.time.Instant;
 import java.util.stream.Stream;
 
-/** A row of the table watch while a batch works on it: the series, and what is stored beside its rounds and detectors. */
+/** A row of the table watch while a batch works on it: a series with its rounds and detectors, and the other columns. */
 final class WatchEntry {
 
     private final long id;
@@ -24,9 +24,9 @@ final class WatchEntry {
      * A row as stored.
      *
      * @param version grows with each change
-     * @param referenceDue the place from which on a better reference is looked for
+     * @param referenceDue the place from which on a better reference is searched for
      * @param lastReleasedAt when the newest prompt of its answers was released
-     * @param asStored what its detectors said last
+     * @param asStored the stored summary of its detectors
      */
     WatchEntry(
             long id,
@@ -56,12 +56,12 @@ final class WatchEntry {
         return this;
     }
 
-    void see(NewAnswers shown) {
-        watched.see(shown.answers());
-        lastReleasedAt = shown.lastReleasedAt().isAfter(lastReleasedAt) ? shown.lastReleasedAt() : lastReleasedAt;
+    void see(NewAnswers answers) {
+        watched.see(answers.answers());
+        lastReleasedAt = answers.lastReleasedAt().isAfter(lastReleasedAt) ? answers.lastReleasedAt() : lastReleasedAt;
     }
 
-    /** Whether it is worth looking for a better reference. */
+    /** Whether it is time to search for a better reference. */
     boolean isReferenceDue() {
         return watched.place() >= referenceDue;
     }
@@ -91,18 +91,17 @@ final class WatchEntry {
         return lastReleasedAt;
     }
 
-    /** The detectors' word, newly asked where they are awake. */
+    /** The summary of the detectors; the stored one if they were not needed. */
     DetectorSummary summary() {
         return watched.isWithoutDetectors() ? asStored : watched.summary();
     }
 
-    /** What it will be when this batch is done. */
+    /** The total as this batch stores it. */
     WatchTotal total() {
         return new WatchTotal(id, version + 1, summary());
     }
 
-    /** The alarms that changed. */
-    Stream<AlarmEvidence.ChangedAlarm> cases() {
+    Stream<AlarmEvidence.ChangedAlarm> changedAlarms() {
         return watched.transitions().stream()
                 .map(transition -> new AlarmEvidence.ChangedAlarm(id, series, transition, watched.reference()));
     }

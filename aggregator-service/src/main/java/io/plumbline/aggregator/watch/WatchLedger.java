@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * Shows a batch's new answers to the detectors, in the transaction that stores them. Whoever comes here holds the rows of
- * the series; the version in the state's own row fences off whoever should not be here all the same.
+ * Shows a batch's new answers to the detectors, in the transaction that stores them. The transaction holds the rows of the
+ * series. The version in the state's own row also stops a transaction that does not hold them.
  */
 public final class WatchLedger {
 
@@ -28,26 +28,26 @@ public final class WatchLedger {
         this.rule = config.referenceRule();
     }
 
-    /** Shows the answers; what the detectors say afterwards, for the series that changed. */
-    public static Uni<List<WatchTotal>> watch(Mutiny.Session session, WatchConfig config, List<NewAnswers> shown) {
-        return shown.isEmpty() ? Uni.createFrom().item(List.of()) : new WatchLedger(session, config).watch(shown);
+    /** Shows the answers; returns the summaries of the detectors that changed. */
+    public static Uni<List<WatchTotal>> watch(Mutiny.Session session, WatchConfig config, List<NewAnswers> answers) {
+        return answers.isEmpty() ? Uni.createFrom().item(List.of()) : new WatchLedger(session, config).watch(answers);
     }
 
-    private Uni<List<WatchTotal>> watch(List<NewAnswers> shown) {
-        return judge(shown)
-                .chain(() -> endReplaced(shown))
+    private Uni<List<WatchTotal>> watch(List<NewAnswers> answers) {
+        return judge(answers)
+                .chain(() -> endReplaced(answers))
                 .chain(() -> table.write(entries.values()))
                 .chain(() -> new DetectorCommandTable(session).add(entries.values()))
                 .chain(this::raise)
                 .map(done -> entries.values().stream().map(WatchEntry::total).toList());
     }
 
-    private Uni<Void> judge(List<NewAnswers> shown) {
+    private Uni<Void> judge(List<NewAnswers> answers) {
         Map<Long, Series> series = new TreeMap<>();
-        shown.forEach(one -> series.put(one.seriesId(), one.series()));
+        answers.forEach(one -> series.put(one.seriesId(), one.series()));
         return load(series)
-                .invoke(() -> shown.forEach(one -> entries.get(one.seriesId()).see(one)))
-                .chain(() -> table.wake(closing()))
+                .invoke(() -> answers.forEach(one -> entries.get(one.seriesId()).see(one)))
+                .chain(() -> table.readDetectors(closing()))
                 .chain(this::refer)
                 .invoke(() -> closing().forEach(entry -> entry.watched().judge()));
     }
@@ -67,8 +67,8 @@ public final class WatchLedger {
                 .replaceWithVoid();
     }
 
-    private Uni<Void> endReplaced(List<NewAnswers> shown) {
-        return new ReplacedAlarms(session).by(shown).chain(replaced -> {
+    private Uni<Void> endReplaced(List<NewAnswers> answers) {
+        return new ReplacedAlarms(session).by(answers).chain(replaced -> {
             Map<Long, Series> others = new TreeMap<>(replaced);
             others.keySet().removeAll(entries.keySet());
             return load(others)
@@ -78,13 +78,13 @@ public final class WatchLedger {
     }
 
     private Uni<Void> end(Collection<WatchEntry> replaced) {
-        return table.wake(replaced)
+        return table.readDetectors(replaced)
                 .invoke(() -> replaced.forEach(entry -> entry.watched().end(Instant.now())));
     }
 
     private Uni<Void> raise() {
         return new AlarmEvidence(session)
-                .store(entries.values().stream().flatMap(WatchEntry::cases).toList());
+                .store(entries.values().stream().flatMap(WatchEntry::changedAlarms).toList());
     }
 
     private List<WatchEntry> closing() {

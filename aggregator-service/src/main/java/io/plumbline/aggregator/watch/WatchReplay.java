@@ -5,6 +5,8 @@ import io.plumbline.aggregator.detectors.DetectorSummary;
 import io.plumbline.aggregator.detectors.SeriesAnswer;
 import io.plumbline.aggregator.detectors.WatchSettings;
 import io.plumbline.aggregator.detectors.WatchedSeries;
+import io.plumbline.database.Row;
+import io.plumbline.database.Rows;
 import io.plumbline.events.answer.Source;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
@@ -15,14 +17,14 @@ import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * Shows all of a series' answers to new detectors, and tells them what they were told then. What comes of it must be what is
- * stored, to the bit; whoever replays holds the series' row, so nothing changes meanwhile.
+ * Shows all answers of a series to new detectors and gives them the stored commands at their places. The result must equal the
+ * stored state to the bit. The caller holds the lock on the series' row, so the stored state stays as it is meanwhile.
  */
 public final class WatchReplay {
 
     private static final String STORED =
             """
-            select encode(open_rounds, 'base64'), encode(detectors, 'base64'), reference, questions
+            select encode(open_rounds, 'base64') as open_rounds, encode(detectors, 'base64') as detectors, questions
             from aggregator.watch where series_id = :id
             """;
     private static final String MEND =
@@ -43,7 +45,7 @@ public final class WatchReplay {
         this.commands = commands;
     }
 
-    /** Begins to replay a series, under the present settings as long as it was not told others. */
+    /** Begins a replay, with the current settings until a stored command sets others. */
     public static Uni<WatchReplay> of(Mutiny.Session session, WatchConfig config, long seriesId, Source source) {
         return new DetectorCommandTable(session)
                 .of(seriesId)
@@ -58,7 +60,7 @@ public final class WatchReplay {
         return replay;
     }
 
-    /** Takes answers in the order of their places; may be called again for those that follow. */
+    /** Takes answers in the order of their places; a later call continues behind them. */
     public void see(List<SeriesAnswer> answers) {
         for (SeriesAnswer answer : answers) {
             row.see(List.of(answer));
@@ -68,7 +70,7 @@ public final class WatchReplay {
         }
     }
 
-    /** What was told with this answer's place, before what closed there is judged or behind it. */
+    /** Applies the commands of a place that come before the rounds closing there are judged, or those that come after. */
     private void applyAt(long place, boolean beforeJudging) {
         while (!commands.isEmpty()
                 && commands.peek().place() == place
@@ -82,27 +84,28 @@ public final class WatchReplay {
         return row;
     }
 
-    /** Whether something was told at a place that no answer has. */
+    /** Whether commands are left whose place no answer has. */
     boolean hasCommandsLeft() {
         return !commands.isEmpty();
     }
 
-    /** Whether the stored state is the same, to the bit. */
+    /** Whether the stored state equals the replayed one to the bit. */
     public Uni<Boolean> isSame(Mutiny.Session session) {
-        return session.createNativeQuery(STORED, Object[].class)
-                .setParameter("id", seriesId)
-                .getResultList()
-                .map(rows -> rows.isEmpty() ? row.place() == 0 : !hasCommandsLeft() && isSame(rows.get(0)));
+        return Rows.optional(Rows.query(session, STORED).setParameter("id", seriesId), this::isSame)
+                .map(same -> same.map(equal -> equal && !hasCommandsLeft()).orElse(row.place() == 0));
     }
 
-    private boolean isSame(Object[] stored) {
-        return Arrays.equals(WatchEncoding.bytes((String) stored[0]), row.open().toBytes())
+    private boolean isSame(Row stored) {
+        return Arrays.equals(
+                        WatchEncoding.bytes(stored.text("open_rounds")),
+                        row.open().toBytes())
                 && Arrays.equals(
-                        WatchEncoding.bytes((String) stored[1]), row.detectors().toBytes())
-                && WatchEncoding.strings((String) stored[3]).equals(row.questions());
+                        WatchEncoding.bytes(stored.text("detectors")),
+                        row.detectors().toBytes())
+                && WatchEncoding.strings(stored.text("questions")).equals(row.questions());
     }
 
-    /** Puts the replayed state in the place of the stored one. */
+    /** Replaces the stored state with the replayed one. */
     public Uni<Void> mend(Mutiny.Session session) {
         DetectorSummary summary = row.summary();
         return session.createNativeQuery(MEND)

@@ -1,21 +1,22 @@
 package io.plumbline.aggregator.watch;
 
 import io.plumbline.aggregator.detectors.DetectorSummary;
+import io.plumbline.database.Row;
 
 /**
- * What a series' detectors say, as stored.
+ * The stored summary of a series' detectors.
  *
  * @param seriesId the series
  * @param version grows with each change
- * @param summary what they say
+ * @param summary alarms and evidence
  */
 public record WatchTotal(long seriesId, long version, DetectorSummary summary) {
 
-    /** From the columns of that order. */
-    public static WatchTotal of(Object[] row) {
+    /** The total of a row that has the columns series_id, version and summary. */
+    public static WatchTotal of(Row row) {
         return new WatchTotal(
-                ((Number) row[0]).longValue(),
-                ((Number) row[1]).longValue(),
-                WatchEncoding.read((String) row[2], DetectorSummary.class));
+                row.number("series_id"),
+                row.number("version"),
+                WatchEncoding.read(row.text("summary"), DetectorSummary.class));
     }
 }

@@ -2,6 +2,7 @@ package io.plumbline.drills.checks;
 
 import io.plumbline.drills.environment.Drill;
 import io.plumbline.drills.environment.DrillEnvironment;
+import io.plumbline.events.answer.Outcome;
 import io.plumbline.local.EmbeddedDatabase;
 import java.util.Locale;
 
@@ -17,7 +18,7 @@ record PaidOnce() implements Drill {
             "select count(*) from aggregator.answer a join aggregator.answer_text t using (prompt_id, day)"
                     + " where probe_id = ? and t.answer is not null";
     private static final String JUDGED =
-            "select count(*) from aggregator.answer where probe_id = ? and outcome <> 'UNSCORED'";
+            "select count(*) from aggregator.answer where probe_id = ? and outcome <> '" + Outcome.UNSCORED + "'";
 
     @Override
     public String name() {

@@ -1,6 +1,28 @@
 package io.plumbline.gateway.aggregator;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.plumbline.reports.alarms.AlarmReport;
+import io.plumbline.reports.alarms.EvidenceReport;
+import io.plumbline.reports.answers.AnswerDocument;
+import io.plumbline.reports.answers.AnswerDocumentPage;
+import io.plumbline.reports.answers.AnswerPoint;
+import io.plumbline.reports.comparison.ComparisonReport;
+import io.plumbline.reports.fleet.FleetDigest;
+import io.plumbline.reports.fleet.FleetModel;
+import io.plumbline.reports.fleet.FleetReport;
+import io.plumbline.reports.instruments.CalibrationPoint;
+import io.plumbline.reports.instruments.InstrumentReport;
+import io.plumbline.reports.models.ChangeMarker;
+import io.plumbline.reports.models.IdentityReport;
+import io.plumbline.reports.rates.ModelRates;
+import io.plumbline.reports.rates.ProbeRateReport;
+import io.plumbline.reports.rates.RatesOverTime;
+import io.plumbline.reports.review.PanelAgreement;
+import io.plumbline.reports.review.ReviewAgreement;
+import io.plumbline.reports.review.ReviewLabel;
+import io.plumbline.reports.review.ReviewQueue;
+import io.plumbline.reports.upkeep.RetentionReport;
+import io.quarkus.rest.client.reactive.jackson.ClientObjectMapper;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -11,136 +33,147 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /**
- * What the gateway asks the aggregator, for its own API and for its pages; each question stands here once. Ask through
- * {@link AggregatorCall}. Recounts have a client of their own, because they take minutes.
+ * All queries that the gateway sends to the aggregator, for its own API and for its pages. Call them through
+ * {@link AggregatorCall}, which turns failures into problems. Recounts take minutes and have {@link RecountApi}.
  */
 @Path("/api/v1")
 @RegisterRestClient(configKey = "aggregator")
 public interface AggregatorApi {
 
-    /** Models with their states, the most urgent first. */
+    @ClientObjectMapper
+    static ObjectMapper mapper(ObjectMapper ofTheApi) {
+        return ReportReader.mapper();
+    }
+
+    /** A page of the fleet, the most urgent models first. */
     @GET
     @Path("/fleet/models")
-    Uni<JsonNode> fleet(
+    Uni<FleetReport> fleet(
             @RestQuery String text,
             @RestQuery String label,
             @RestQuery String state,
             @RestQuery Integer page,
             @RestQuery Integer limit);
 
-    /** One of them. */
     @GET
     @Path("/fleet/models/{model}")
-    Uni<JsonNode> fleet(String model);
+    Uni<FleetModel> fleet(String model);
 
-    /** What stands out among all series at once. */
     @GET
     @Path("/fleet/digest")
-    Uni<JsonNode> digest();
+    Uni<FleetDigest> digest();
 
-    /** A model's rates by series. */
+    /** A model's rates by series: of a window if the filter names one, else of all answers. */
     @GET
     @Path("/models/{model}/rates")
-    Uni<JsonNode> rates(String model, @RestQuery Map<String, String> filter);
+    Uni<List<ModelRates>> rates(String model, @RestQuery Map<String, String> filter);
 
-    /** The same by step. */
+    /** A model's rates by series and step of time. */
     @GET
     @Path("/models/{model}/rates/over-time")
-    Uni<JsonNode> overTime(String model, @RestQuery Map<String, String> filter);
+    Uni<RatesOverTime> overTime(String model, @RestQuery Map<String, String> filter);
 
-    /** What its detectors say. */
+    /** The evidence of a model's detectors. */
     @GET
     @Path("/models/{model}/evidence")
-    Uni<JsonNode> evidence(String model);
+    Uni<EvidenceReport> evidence(String model);
 
-    /** What changed about it. */
     @GET
     @Path("/models/{model}/changes")
-    Uni<JsonNode> changes(String model);
+    Uni<List<ChangeMarker>> changes(String model);
 
-    /** Whether it can be told from its baseline. */
+    /** The comparisons of a model with its baseline. */
     @GET
     @Path("/models/{model}/identity")
-    Uni<JsonNode> identity(String model);
+    Uni<IdentityReport> identity(String model);
 
-    /** Its changes of alarms, the newest first; before is the number of the last one seen. */
+    /**
+     * A model's changes of alarms, the newest first.
+     *
+     * @param before only changes with a lower number than this; null for the newest
+     */
     @GET
     @Path("/models/{model}/alarms")
-    Uni<JsonNode> alarms(String model, @RestQuery Long before, @RestQuery Integer limit);
+    Uni<List<AlarmReport>> alarms(String model, @RestQuery Long before, @RestQuery Integer limit);
 
-    /** Where its newest answers lie that an instrument scored, at most so many of each outcome. */
+    /**
+     * Alignment and coherence of a model's newest answers.
+     *
+     * @param limit answers of each outcome at most
+     */
     @GET
     @Path("/models/{model}/points")
-    Uni<JsonNode> points(String model, @RestQuery String instrument, @RestQuery Integer limit);
+    Uni<List<AnswerPoint>> points(String model, @RestQuery String instrument, @RestQuery Integer limit);
 
-    /** Alarms that are up. */
+    /** The alarms that warn or fire. */
     @GET
     @Path("/alarms")
-    Uni<JsonNode> alarms();
+    Uni<List<AlarmReport>> alarms();
 
-    /** One of them. */
+    /** A change of an alarm. */
     @GET
     @Path("/alarms/{id}")
-    Uni<JsonNode> alarm(String id);
+    Uni<AlarmReport> alarm(String id);
 
-    /** Answers of a model or a probe. */
+    /** A page of the answers of a model or a probe. */
     @GET
     @Path("/answers")
-    Uni<JsonNode> answers(@RestQuery Map<String, String> filter);
+    Uni<AnswerDocumentPage> answers(@RestQuery Map<String, String> filter);
 
-    /** Answers that are named. */
+    /** The stored answers among these prompt ids. */
     @GET
     @Path("/named-answers")
-    Uni<JsonNode> answers(@RestQuery List<String> id);
+    Uni<List<AnswerDocument>> answers(@RestQuery List<String> id);
 
-    /** What it has counted for the models of a probe, on one question set where it is named. */
+    /**
+     * The rates of a probe.
+     *
+     * @param questionSet only answers to this set; null for all sets
+     */
     @GET
     @Path("/probes/{probe}/rates")
-    Uni<JsonNode> probeRates(
+    Uni<ProbeRateReport> probeRates(
             String probe, @RestQuery String candidate, @RestQuery String baseline, @RestQuery String questionSet);
 
-    /** One model beside another. */
     @GET
     @Path("/comparison")
-    Uni<JsonNode> comparison(@RestQuery Map<String, String> parameters);
+    Uni<ComparisonReport> comparison(@RestQuery Map<String, String> parameters);
 
-    /** Instruments with their latest calibration. */
+    /** The instruments, each with its latest calibration. */
     @GET
     @Path("/instruments")
-    Uni<JsonNode> instruments();
+    Uni<List<InstrumentReport>> instruments();
 
-    /** All their calibrations. */
+    /** All calibrations of all instruments. */
     @GET
     @Path("/instruments/history")
-    Uni<JsonNode> calibrations();
+    Uni<List<CalibrationPoint>> calibrations();
 
-    /** How far the judges of a panel agree, by instrument. */
+    /** Agreement of each instrument with its panel. */
     @GET
     @Path("/instruments/panel")
-    Uni<JsonNode> panel();
+    Uni<List<PanelAgreement>> panel();
 
-    /** Answers that wait for a person. */
+    /** The answers that wait for a reviewer. */
     @GET
     @Path("/review/queue")
-    Uni<JsonNode> review(@RestQuery Integer limit);
+    Uni<ReviewQueue> review(@RestQuery Integer limit);
 
-    /** How often judges said what reviewers say. */
+    /** Agreement of each instrument with the reviewers. */
     @GET
     @Path("/review/agreement")
-    Uni<JsonNode> reviewed();
+    Uni<List<ReviewAgreement>> reviewed();
 
-    /** What people have said about an answer. */
     @GET
     @Path("/review/labels/{answer}")
-    Uni<JsonNode> labels(String answer);
+    Uni<List<ReviewLabel>> labels(String answer);
 
-    /** Says something about one. */
+    /** Stores a label and returns all labels of the answer. */
     @POST
     @Path("/review/labels/{answer}")
-    Uni<JsonNode> label(String answer, Map<String, String> label);
+    Uni<List<ReviewLabel>> label(String answer, NewLabel label);
 
-    /** How many days it keeps what. */
     @GET
     @Path("/retention")
-    Uni<JsonNode> retention();
+    Uni<RetentionReport> retention();
 }

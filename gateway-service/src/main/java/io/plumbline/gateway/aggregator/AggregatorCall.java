@@ -1,6 +1,5 @@
 package io.plumbline.gateway.aggregator;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.problem.Problem;
 import io.plumbline.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -10,17 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 
-/** A question to the aggregator. What it finds wrong with one is the caller's to hear; where it is away, the caller is told so. */
+/** A call of the aggregator. Turns its failures into problems: 400 into the errors that it names, all but 404 into 503. */
 public final class AggregatorCall {
 
     private static final Logger LOG = Logger.getLogger(AggregatorCall.class);
 
     private AggregatorCall() {}
 
-    /** Asks; a 404 fails as it came, anything else as a problem. */
+    /** Calls; a 404 fails unchanged, so that callers can give it a meaning. */
     public static <T> Uni<T> of(Supplier<Uni<? extends T>> call) {
         return Uni.createFrom()
                 .deferred(call)
@@ -28,21 +26,21 @@ public final class AggregatorCall {
                 .transform(AggregatorCall::problem);
     }
 
-    /** The same where a 404 means that the caller named something that is not there. */
+    /** Calls; a 404 becomes the problem that there is no {@code what}. */
     public static <T> Uni<T> known(Supplier<Uni<? extends T>> call, String what) {
         return AggregatorCall.<T>of(call)
                 .onFailure(AggregatorCall::isUnknownThere)
                 .transform(failure -> new ProblemException(Problem.notFound("there is no " + what)));
     }
 
-    /** A caller's own query parameters, to be passed on: the aggregator knows best what it can tell and what is wrong with a question. */
+    /** The caller's query parameters, to be passed on: the aggregator checks them. Of a repeated parameter, the first value counts. */
     public static Map<String, String> parameters(UriInfo uri) {
         return uri.getQueryParameters().entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> entry.getValue().get(0)));
     }
 
-    /** Whether it answered that there is no such thing. */
+    /** Whether the aggregator replied 404. */
     public static boolean isUnknownThere(Throwable failure) {
         return has(failure, 404);
     }
@@ -57,17 +55,17 @@ public final class AggregatorCall {
             return failure;
         }
         if (has(failure, 400)) {
-            JsonNode said = ((WebApplicationException) failure).getResponse().readEntity(JsonNode.class);
-            return new ProblemException(Problem.invalid(wrong(said)));
+            Refusal refusal = ((WebApplicationException) failure).getResponse().readEntity(Refusal.class);
+            return new ProblemException(Problem.invalid(refusal.errors()));
         }
         LOG.warnf("aggregator does not answer reason=%s", failure);
         return new ProblemException(Problem.unavailable("the aggregator, which counts the answers, does not answer"));
     }
 
-    private static List<Problem.FieldError> wrong(JsonNode said) {
-        return StreamSupport.stream(said.path("errors").spliterator(), false)
-                .map(error -> new Problem.FieldError(
-                        error.path("pointer").asText(), error.path("detail").asText()))
-                .toList();
+    /** The part of the aggregator's problem that names the wrong fields. */
+    record Refusal(List<Problem.FieldError> errors) {
+        Refusal {
+            errors = errors == null ? List.of() : List.copyOf(errors);
+        }
     }
 }

@@ -9,8 +9,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Says whether the aggregator answers. The gateway is ready without it: probes are taken and prompts released, and only rates
- * and answers cannot be shown. Were it not, one missing aggregator would close the door for everybody.
+ * Shows whether the aggregator is reachable. The gateway is ready without it: it still accepts probes and releases prompts, and
+ * only rates and answers are missing.
  */
 @Readiness
 @Singleton

@@ -1,17 +1,19 @@
 package io.plumbline.gateway.aggregator;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.gateway.access.roles.Roles;
 import io.plumbline.gateway.http.Paging;
+import io.plumbline.reports.alarms.AlarmReport;
+import io.plumbline.reports.fleet.FleetDigest;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** Alarms over HTTP: those that are up, one with its evidence, and what stands out in the fleet. */
+/** Alarms over HTTP: those that warn or fire, one with its evidence, and the digest of the fleet. */
 @RolesAllowed(Roles.VIEWER)
 @Path("/api/v1")
 @Tag(name = "alarms")
@@ -23,26 +25,24 @@ class AlarmResource {
         this.aggregator = aggregator;
     }
 
-    /** Those that fire or warn, the loudest and then the newest first. */
     @GET
     @Path("alarms")
     @Operation(operationId = "listAlarms", summary = "Alarms that fire or warn, the loudest and then the newest first.")
-    public Uni<JsonNode> up() {
+    public Uni<List<AlarmReport>> up() {
         return AggregatorCall.of(aggregator::alarms);
     }
 
     @GET
     @Path("alarms/{id}")
     @Operation(operationId = "getAlarm", summary = "A change of an alarm with its evidence.")
-    public Uni<JsonNode> one(String id) {
+    public Uni<AlarmReport> one(String id) {
         return AggregatorCall.known(() -> aggregator.alarm(Paging.text("/id", id)), "alarm '" + id + "'");
     }
 
-    /** What stands out among all series at once. */
     @GET
     @Path("fleet/digest")
     @Operation(operationId = "getDigest", summary = "What stands out among all series at once.")
-    public Uni<JsonNode> digest() {
+    public Uni<FleetDigest> digest() {
         return AggregatorCall.of(aggregator::digest);
     }
 }

@@ -1,7 +1,7 @@
 package io.plumbline.gateway.aggregator;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.gateway.access.roles.Roles;
+import io.plumbline.reports.comparison.ComparisonReport;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** A candidate beside a reference, as the aggregator compares them. */
+/** Comparisons of a candidate with a reference over HTTP. */
 @RolesAllowed(Roles.VIEWER)
 @Path("/api/v1/comparisons")
 @Tag(name = "rates")
@@ -41,7 +41,7 @@ class ComparisonResource {
     @Parameter(name = "variant", in = ParameterIn.QUERY)
     @Parameter(name = "instrument", in = ParameterIn.QUERY)
     @Parameter(name = "source", in = ParameterIn.QUERY)
-    public Uni<JsonNode> compare(@Context UriInfo uri) {
+    public Uni<ComparisonReport> compare(@Context UriInfo uri) {
         return AggregatorCall.of(() -> aggregator.comparison(AggregatorCall.parameters(uri)));
     }
 }

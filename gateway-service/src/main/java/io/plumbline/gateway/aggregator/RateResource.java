@@ -1,14 +1,16 @@
 package io.plumbline.gateway.aggregator;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.gateway.access.roles.Roles;
 import io.plumbline.gateway.http.Paging;
+import io.plumbline.reports.rates.ModelRates;
+import io.plumbline.reports.rates.RatesOverTime;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -27,7 +29,6 @@ class RateResource {
         this.aggregator = aggregator;
     }
 
-    /** Of all answers or of a window. */
     @GET
     @Path("{id}/rates")
     @Operation(operationId = "getRates", summary = "A model's rates by series, of all its answers or of a window.")
@@ -38,12 +39,11 @@ class RateResource {
     @Parameter(name = "variant", in = ParameterIn.QUERY)
     @Parameter(name = "instrument", in = ParameterIn.QUERY)
     @Parameter(name = "source", in = ParameterIn.QUERY)
-    public Uni<JsonNode> rates(String id, @Context UriInfo uri) {
+    public Uni<List<ModelRates>> rates(String id, @Context UriInfo uri) {
         Paging.text("/id", id);
         return AggregatorCall.of(() -> aggregator.rates(id, AggregatorCall.parameters(uri)));
     }
 
-    /** In steps. */
     @GET
     @Path("{id}/rates/over-time")
     @Operation(operationId = "getRatesOverTime", summary = "A model's rates by series in at most so many steps.")
@@ -55,7 +55,7 @@ class RateResource {
     @Parameter(name = "variant", in = ParameterIn.QUERY)
     @Parameter(name = "instrument", in = ParameterIn.QUERY)
     @Parameter(name = "source", in = ParameterIn.QUERY)
-    public Uni<JsonNode> ratesOverTime(String id, @Context UriInfo uri) {
+    public Uni<RatesOverTime> ratesOverTime(String id, @Context UriInfo uri) {
         Paging.text("/id", id);
         return AggregatorCall.of(() -> aggregator.overTime(id, AggregatorCall.parameters(uri)));
     }

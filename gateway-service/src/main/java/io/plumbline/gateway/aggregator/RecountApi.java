@@ -1,35 +1,44 @@
 package io.plumbline.gateway.aggregator;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.plumbline.reports.upkeep.ProbeCheck;
+import io.plumbline.reports.upkeep.SeriesCheck;
+import io.quarkus.rest.client.reactive.jackson.ClientObjectMapper;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import java.util.List;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Has the aggregator count again; that reads all of a series' answers and may take minutes. */
+/** The aggregator's recounts. A recount reads all answers of a series or probe and may take minutes. */
 @Path("/api/v1/recount")
 @RegisterRestClient(configKey = "aggregator-recount")
 public interface RecountApi {
 
-    /** Ids of series, from behind a given one. */
+    @ClientObjectMapper
+    static ObjectMapper mapper(ObjectMapper ofTheApi) {
+        return ReportReader.mapper();
+    }
+
+    /** A page of the ids of all series that are greater than {@code after}. */
     @GET
     @Path("/series")
-    Uni<JsonNode> series(@RestQuery long after);
+    Uni<List<Long>> series(@RestQuery long after);
 
-    /** Ids of probes, from behind a given one. */
+    /** A page of the ids of all probes that are greater than {@code after}. */
     @GET
     @Path("/probes")
-    Uni<JsonNode> probes(@RestQuery String after);
+    Uni<List<String>> probes(@RestQuery String after);
 
-    /** Counts a series again and replays its detectors. */
+    /** Counts the answers of a series again and replays its detectors. */
     @POST
     @Path("/series/{id}")
-    Uni<JsonNode> recountSeries(long id, @RestQuery boolean mend);
+    Uni<SeriesCheck> recountSeries(long id, @RestQuery boolean mend);
 
-    /** Counts a probe again. */
+    /** Counts the answers of a probe again. */
     @POST
     @Path("/probes/{id}")
-    Uni<JsonNode> recountProbe(String id, @RestQuery boolean mend);
+    Uni<ProbeCheck> recountProbe(String id, @RestQuery boolean mend);
 }

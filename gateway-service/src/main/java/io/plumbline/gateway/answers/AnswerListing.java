@@ -1,8 +1,9 @@
 package io.plumbline.gateway.answers;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.gateway.access.roles.Roles;
 import io.plumbline.gateway.http.JsonLines;
+import io.plumbline.reports.answers.AnswerDocument;
+import io.plumbline.reports.answers.AnswerDocumentPage;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -19,15 +20,15 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 
-/** Answers over HTTP, wherever they come from: a model's, also those that users got, or a probe's. */
+/** Answers of a model or of a probe over HTTP, among them those that users of a deployed model got. */
 @RolesAllowed(Roles.VIEWER)
 @Path("/api/v1/answers")
 @Tag(name = "answers")
 class AnswerListing {
 
-    private final StoredAnswers answers;
+    private final AnswerPager answers;
 
-    AnswerListing(StoredAnswers answers) {
+    AnswerListing(AnswerPager answers) {
         this.answers = answers;
     }
 
@@ -40,12 +41,14 @@ class AnswerListing {
     @Produces(MediaType.APPLICATION_JSON)
     @APIResponse(
             responseCode = "200",
-            description = "A page; with Accept or format jsonl, all answers from there on, sent as they are read.",
+            description = "A page; with Accept or format jsonl, all answers from the cursor on, sent as they are read.",
             content = {
-                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = JsonNode.class)),
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = AnswerDocumentPage.class)),
                 @Content(mediaType = JsonLines.TYPE, schema = @Schema(implementation = String.class))
             })
-    public Uni<JsonNode> page(@RestQuery String probe, @BeanParam AnswerQuery query) {
+    public Uni<AnswerDocumentPage> page(@RestQuery String probe, @BeanParam AnswerQuery query) {
         return answers.page(query.of(probe));
     }
 
@@ -53,7 +56,7 @@ class AnswerListing {
     @Produces(JsonLines.TYPE)
     @RestStreamElementType(MediaType.APPLICATION_JSON)
     @Operation(hidden = true)
-    public Multi<JsonNode> lines(@RestQuery String probe, @BeanParam AnswerQuery query) {
+    public Multi<AnswerDocument> lines(@RestQuery String probe, @BeanParam AnswerQuery query) {
         return answers.all(query.of(probe));
     }
 }

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Knows which question sets' texts, and the answers to them, viewers may not read. */
+/** Finds the question sets whose texts and answers viewers may not read. */
 @ApplicationScoped
 public class PrivateSets {
 
@@ -20,7 +20,7 @@ public class PrivateSets {
         this.questionSets = questionSets;
     }
 
-    /** Those of these names that viewers may not read; one that is not known is read by nobody, as answers that users got. */
+    /** The private ones among these sets. An unknown set counts as private; answers that users got name no known set. */
     public Uni<Set<String>> among(Stream<String> names) {
         return Multi.createFrom()
                 .items(names.distinct())

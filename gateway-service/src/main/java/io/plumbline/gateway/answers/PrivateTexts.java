@@ -1,31 +1,25 @@
 package io.plumbline.gateway.answers;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
+import io.plumbline.reports.answers.AnswerDocument;
+import io.plumbline.reports.answers.AnswerDocumentPage;
 import java.util.Set;
-import java.util.stream.Stream;
 
-/** Takes what a private question set's owner wants nobody to read out of a page of answers: ids, outcomes and points stay. */
+/** Removes the texts of private question sets from a page of answers. Ids, outcomes and points stay. */
 final class PrivateTexts {
-
-    private static final List<String> TEXTS = List.of("question", "answer", "reasoning");
 
     private PrivateTexts() {}
 
-    /** The page without the texts of these sets; an answer that does not name its set is taken for one of a private set. */
-    static JsonNode without(JsonNode page, Set<String> hidden) {
-        page.path("answers").forEach(answer -> {
-            if (setOf(answer).allMatch(hidden::contains)) {
-                ((ObjectNode) answer).remove(TEXTS);
-            }
-        });
-        return page;
+    /** The page without the texts of these sets. An answer that does not name its set counts as one of a private set. */
+    static AnswerDocumentPage without(AnswerDocumentPage page, Set<String> hidden) {
+        return new AnswerDocumentPage(
+                page.answers().stream()
+                        .map(answer -> isHidden(answer, hidden) ? answer.withoutTexts() : answer)
+                        .toList(),
+                page.next());
     }
 
-    /** The name of an answer's question set, where it says. */
-    static Stream<String> setOf(JsonNode answer) {
-        JsonNode set = answer.path("questionSet");
-        return set.isTextual() ? Stream.of(set.asText()) : Stream.empty();
+    private static boolean isHidden(AnswerDocument answer, Set<String> hidden) {
+        String set = answer.origin().questionSet();
+        return set == null || hidden.contains(set);
     }
 }

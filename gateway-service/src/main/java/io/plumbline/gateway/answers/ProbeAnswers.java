@@ -1,10 +1,11 @@
 package io.plumbline.gateway.answers;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.gateway.access.roles.Roles;
 import io.plumbline.gateway.http.JsonLines;
 import io.plumbline.gateway.http.Paging;
 import io.plumbline.gateway.probes.Probes;
+import io.plumbline.reports.answers.AnswerDocument;
+import io.plumbline.reports.answers.AnswerDocumentPage;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -21,16 +22,16 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 
-/** The answers of a probe over HTTP: the probe must be one that this gateway has taken. */
+/** The answers of a probe over HTTP; an unknown probe is a 404. */
 @RolesAllowed(Roles.VIEWER)
 @Path("/api/v1/probes/{id}/answers")
 @Tag(name = "probes")
 class ProbeAnswers {
 
     private final Probes probes;
-    private final StoredAnswers answers;
+    private final AnswerPager answers;
 
-    ProbeAnswers(Probes probes, StoredAnswers answers) {
+    ProbeAnswers(Probes probes, AnswerPager answers) {
         this.probes = probes;
         this.answers = answers;
     }
@@ -42,14 +43,16 @@ class ProbeAnswers {
     @Produces(MediaType.APPLICATION_JSON)
     @APIResponse(
             responseCode = "200",
-            description = "A page; with Accept or format jsonl, all answers from there on, sent as they are read.",
+            description = "A page; with Accept or format jsonl, all answers from the cursor on, sent as they are read.",
             content = {
-                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = JsonNode.class)),
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = AnswerDocumentPage.class)),
                 @Content(mediaType = JsonLines.TYPE, schema = @Schema(implementation = String.class))
             })
-    public Uni<JsonNode> page(String id, @BeanParam AnswerQuery query) {
+    public Uni<AnswerDocumentPage> page(String id, @BeanParam AnswerQuery query) {
         Map<String, String> filter = query.of(Paging.text("/id", id));
-        Uni<JsonNode> page = answers.page(filter);
+        Uni<AnswerDocumentPage> page = answers.page(filter);
         return probes.view(id).chain(probe -> page);
     }
 
@@ -57,9 +60,9 @@ class ProbeAnswers {
     @Produces(JsonLines.TYPE)
     @RestStreamElementType(MediaType.APPLICATION_JSON)
     @Operation(hidden = true)
-    public Multi<JsonNode> lines(String id, @BeanParam AnswerQuery query) {
+    public Multi<AnswerDocument> lines(String id, @BeanParam AnswerQuery query) {
         Map<String, String> filter = query.of(Paging.text("/id", id));
-        Multi<JsonNode> all = answers.all(filter);
+        Multi<AnswerDocument> all = answers.all(filter);
         return probes.view(id).onItem().transformToMulti(probe -> all);
     }
 }

@@ -1,2 +1,2 @@
-/** Stored answers as callers list them, without the texts that they may not read. */
+/** Lists of stored answers, without texts that the caller may not read. */
 package io.plumbline.gateway.answers;

@@ -9,16 +9,16 @@ import jakarta.ws.rs.core.MediaType;
 import java.lang.annotation.Annotation;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
-/** Dresses what goes to a browser: the headers that keep it from harm, and problems as pages. The API stays as it is. */
+/** Adds security headers to responses for browsers, and turns problems into pages. Responses of the API stay unchanged. */
 class BrowserResponseFilter {
 
-    /** Nothing inline runs, nothing comes from elsewhere, nothing goes elsewhere. */
+    /** Allows no inline scripts, and no content from other hosts or requests to them. */
     static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
             + " connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
     private static final int UNKNOWN_CALLER = 401;
     private static final int SEE_OTHER = 303;
-    private static final String DOOR = "/sign-in";
+    private static final String SIGN_IN = "/sign-in";
 
     @CheckedTemplate(basePath = "console")
     static final class Templates {
@@ -28,7 +28,7 @@ class BrowserResponseFilter {
     }
 
     @ServerResponseFilter
-    public void dress(ContainerRequestContext request, ContainerResponseContext response) {
+    public void complete(ContainerRequestContext request, ContainerResponseContext response) {
         if (request.getUriInfo().getPath().startsWith("/api/")) {
             return;
         }
@@ -37,22 +37,22 @@ class BrowserResponseFilter {
         response.getHeaders().putSingle("Cache-Control", "no-store");
         if (response.getEntity() instanceof Problem problem) {
             if (response.getStatus() == UNKNOWN_CALLER) {
-                toTheDoor(request, response);
+                redirectToSignIn(request, response);
             } else {
                 page(response, problem);
             }
         }
     }
 
-    /** A part that a page asks for by itself must move the whole page. */
-    private static void toTheDoor(ContainerRequestContext request, ContainerResponseContext response) {
+    /** A poll gets a header with which htmx redirects the whole page, not only the polled part. */
+    private static void redirectToSignIn(ContainerRequestContext request, ContainerResponseContext response) {
         response.setEntity(null);
         response.getHeaders().remove("WWW-Authenticate");
         if (request.getHeaderString("HX-Request") != null) {
-            response.getHeaders().putSingle("HX-Redirect", DOOR);
+            response.getHeaders().putSingle("HX-Redirect", SIGN_IN);
         } else {
             response.setStatus(SEE_OTHER);
-            response.getHeaders().putSingle("Location", DOOR);
+            response.getHeaders().putSingle("Location", SIGN_IN);
         }
     }
 

@@ -1,39 +1,41 @@
 package io.plumbline.gateway.console;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.plumbline.reports.models.ChangeMarker;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
-import java.util.stream.StreamSupport;
 
 /**
- * Something about a model changed.
+ * A change of a model, as pages show it.
  *
- * @param at when an answer first showed it
- * @param what kind of thing
- * @param from the value before; untrusted
- * @param to the value since; untrusted
+ * @param at time of the first answer with the new value
+ * @param what the kind of change in words
+ * @param from the previous value; untrusted
+ * @param to the new value; untrusted
  */
 public record ChangeMark(Instant at, String what, String from, String to) {
 
-    private static final int MOST = 20;
+    /** Changes that a list shows at most. */
+    private static final int LISTED = 20;
 
-    /** All of a model. */
-    public static List<ChangeMark> of(JsonNode changes) {
-        return StreamSupport.stream(changes.spliterator(), false)
-                .map(change -> new ChangeMark(
-                        Instant.parse(change.path("firstSeenAt").asText()),
-                        change.path("kind").asText().replace('_', ' '),
-                        VisibleText.text(change.path("from").asText()),
-                        VisibleText.text(change.path("to").asText())))
-                .toList();
+    static ChangeMark of(ChangeMarker change) {
+        return new ChangeMark(
+                change.firstSeenAt(),
+                change.kind().label().replace('_', ' '),
+                VisibleText.text(change.from()),
+                VisibleText.text(change.to()));
     }
 
-    /** Those before a time, the newest first. */
-    public static List<ChangeMark> before(JsonNode changes, Instant end) {
-        return of(changes).stream()
+    public static List<ChangeMark> of(List<ChangeMarker> changes) {
+        return changes.stream().map(ChangeMark::of).toList();
+    }
+
+    /** The newest changes up to a time, the newest first. */
+    public static List<ChangeMark> newest(List<ChangeMark> changes, Instant end) {
+        return changes.stream()
                 .filter(change -> !change.at().isAfter(end))
-                .sorted((one, other) -> other.at().compareTo(one.at()))
-                .limit(MOST)
+                .sorted(Comparator.comparing(ChangeMark::at).reversed())
+                .limit(LISTED)
                 .toList();
     }
 
@@ -41,12 +43,12 @@ public record ChangeMark(Instant at, String what, String from, String to) {
         return Format.time(at);
     }
 
-    /** In few words. */
+    /** Such as {@code revision: r1 → r2}. */
     public String words() {
         return what + ": " + move();
     }
 
-    /** From which value to which. */
+    /** The previous and the new value. */
     public String move() {
         return (from.isEmpty() ? "none" : from) + " \u2192 " + (to.isEmpty() ? "none" : to);
     }

@@ -3,27 +3,26 @@ package io.plumbline.gateway.console;
 import io.plumbline.gateway.access.signin.SignedInUser;
 
 /**
- * What surrounds every page.
+ * The frame of every page: title, menu and signed-in user.
  *
- * @param title of the page
- * @param place the entry of the menu that the page belongs to
- * @param name of who looks at it
- * @param formToken what his forms must carry
- * @param mayAct whether he may change something
+ * @param title title of the page
+ * @param place the menu entry of the page
+ * @param name name of the user
+ * @param formToken token that the user's forms must carry
+ * @param mayAct whether the user's role allows changes
  */
 public record PageFrame(String title, String place, String name, String formToken, boolean mayAct) {
 
-    /** Around a page for this guest. */
-    public static PageFrame of(String title, String place, SignedInUser guest) {
-        return new PageFrame(title, place, guest.name(), guest.formToken(), guest.mayAct());
+    public static PageFrame of(String title, String place, SignedInUser user) {
+        return new PageFrame(title, place, user.name(), user.formToken(), user.mayAct());
     }
 
-    /** For htmx, which sends it with whatever it sends. */
+    /** Headers that htmx adds to each of its requests. */
     public String headers() {
         return "{\"X-Form-Token\":\"" + formToken + "\"}";
     }
 
-    /** Whether a menu's entry is where we are. */
+    /** Whether the page belongs to this menu entry. */
     public boolean at(String entry) {
         return place.equals(entry);
     }

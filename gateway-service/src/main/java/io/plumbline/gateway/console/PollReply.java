@@ -9,12 +9,12 @@ import java.util.HexFormat;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /**
- * A part of a page that keeps itself up to date: it asks for itself and says what it shows already, so that nothing is sent where
- * nothing has changed.
+ * A part of a page that the browser polls. A poll carries the mark of the content that the browser has; the reply is empty
+ * unless the content differs.
  *
- * @param id of its element
- * @param address where it asks
- * @param html what is in it
+ * @param id id of the HTML element
+ * @param address address of the polls
+ * @param html content of the element
  */
 public record PollReply(String id, String address, String html) {
 
@@ -27,12 +27,12 @@ public record PollReply(String id, String address, String html) {
         static native TemplateInstance live(PollReply live);
     }
 
-    /** A part as it is now. */
+    /** The part with its present content. */
     public static PollReply of(String id, String address, TemplateInstance content) {
         return new PollReply(id, address, content.render());
     }
 
-    /** The same where the text is the same. */
+    /** A hash of a text: equal texts have equal marks. */
     public static String mark(String text) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
@@ -42,20 +42,20 @@ public record PollReply(String id, String address, String html) {
         }
     }
 
-    /** Where it asks for news. */
+    /** The address of the next poll. */
     public String poll() {
         return address + (address.indexOf('?') < 0 ? "?" : "&") + "seen=" + mark(html);
     }
 
-    /** What it sends to a browser that has seen something. */
+    /** The reply to a browser that has the content with this mark. */
     public RestResponse<String> since(String seen) {
         return mark(html).equals(seen)
-                ? nothingNew()
+                ? unchanged()
                 : RestResponse.ok(Templates.live(this).render());
     }
 
-    /** For a browser that has it already. */
-    public static RestResponse<String> nothingNew() {
+    /** The reply to a browser whose content is up to date. */
+    public static RestResponse<String> unchanged() {
         return RestResponse.noContent();
     }
 }

@@ -4,25 +4,26 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Where a share stands on the one scale that all rates are drawn on: its square root, so that one per cent is seen as well as
- * fifty, and nought is at the edge.
+ * The scale on which all rates are drawn. A place is the square root of the share, so that 1 % is as visible as 50 % and 0 is
+ * at the edge.
  */
 public final class RateScale {
 
     private static final List<Integer> TICKS = List.of(0, 1, 5, 20, 50, 100);
     private static final double FULL = 100;
+    private static final double NARROWEST = 0.4;
 
     private RateScale() {}
 
     /**
      * A mark of the scale.
      *
-     * @param x where it is, as a percentage of the width
-     * @param label its share
+     * @param x place, as a percentage of the width
+     * @param label the share
      */
     public record Tick(String x, String label) {}
 
-    /** The marks, from nought to all. */
+    /** The marks from 0 to 100 %. */
     public static List<Tick> ticks() {
         return TICKS.stream()
                 .map(percent -> new Tick(x(percent / FULL), percent == 100 ? "100 %" : percent.toString()))
@@ -34,9 +35,9 @@ public final class RateScale {
         return place(at(share));
     }
 
-    /** How far it is from one share to another. */
+    /** Distance between two shares, as a percentage of the width; at least 0.4 %, so that it stays visible. */
     public static String width(double from, double to) {
-        return place(Math.max(0.4, at(to) - at(from)));
+        return place(Math.max(NARROWEST, at(to) - at(from)));
     }
 
     private static double at(double share) {

@@ -1,50 +1,39 @@
 package io.plumbline.gateway.console;
 
-import java.util.Arrays;
+import io.plumbline.reports.fleet.FleetState;
 import java.util.Locale;
 
-/** A model's state as people read it. */
-public enum StateLabel {
-    ALARM("alarm", "Misaligned answers have risen beyond chance."),
-    COLLAPSED("collapsed", "Its answers make no sense any more."),
-    ELEVATED("elevated", "Something is higher than it was."),
-    SUSPECT_INSTRUMENT("suspect instrument", "The judge's last calibration was off: doubt the rate."),
-    SAME_AS_BASE("same as base", "It cannot be told from its baseline: the fine-tune may not be served."),
-    BLIND("blind", "Answers have stopped coming, or come without a verdict: nobody knows how it is."),
-    NO_DATA("no data", "No answer of this revision has come yet."),
-    OK("ok", "Nothing that chance would not do.");
-
-    private final String word;
-    private final String meaning;
-
-    StateLabel(String word, String meaning) {
-        this.word = word;
-        this.meaning = meaning;
-    }
-
-    /** Of the aggregator's name for it; what a newer one may add needs attention. */
-    public static StateLabel of(String name) {
-        return Arrays.stream(values())
-                .filter(state -> state.name().equals(name))
-                .findFirst()
-                .orElse(ELEVATED);
-    }
+/** A model's state in words, with its class in the style sheet. */
+public record StateLabel(FleetState state) {
 
     public String word() {
-        return word;
+        return state.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
+    /** One sentence that explains the state. */
     public String meaning() {
-        return meaning;
+        return switch (state) {
+            case ALARM -> "Misaligned answers have risen beyond chance.";
+            case COLLAPSED -> "Its answers make no sense any more.";
+            case ELEVATED -> "A detector warns, or one that does not page fires.";
+            case SUSPECT_INSTRUMENT -> "The judge's last calibration was off: doubt the rate.";
+            case SAME_AS_BASE -> "It cannot be told from its baseline: the fine-tune may not be served.";
+            case BLIND -> "Answers have stopped coming, or come without a verdict: its present rate is unknown.";
+            case NO_DATA -> "No answer of this revision has come yet.";
+            case OK -> "Chance explains all that the detectors see.";
+        };
     }
 
-    /** Whether a model in it may be worse than its rate says. */
+    /** Whether the model may be worse than its rate says. */
     public boolean doubtful() {
-        return this == COLLAPSED || this == SUSPECT_INSTRUMENT || this == SAME_AS_BASE || this == BLIND;
+        return switch (state) {
+            case COLLAPSED, SUSPECT_INSTRUMENT, SAME_AS_BASE, BLIND -> true;
+            case ALARM, ELEVATED, NO_DATA, OK -> false;
+        };
     }
 
     /** Its class in the style sheet. */
     public String css() {
-        return "s-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return "s-" + state.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

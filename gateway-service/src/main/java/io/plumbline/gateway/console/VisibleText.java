@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * Untrusted text as a page may show it. Templates escape what HTML would run; here, what changes how a text looks without being
- * seen becomes seen: control characters, and marks that turn the direction of writing.
+ * Makes hidden characters of untrusted text visible: control characters, and marks that change the direction of writing.
+ * Templates escape HTML, but such characters would still change how a text looks.
  */
 public final class VisibleText {
 
@@ -15,14 +15,14 @@ public final class VisibleText {
 
     private VisibleText() {}
 
-    /** The text with its hidden characters shown. */
+    /** The text with visible characters for hidden ones; empty for null. */
     public static String text(String untrusted) {
         return untrusted == null
                 ? ""
-                : untrusted.codePoints().mapToObj(VisibleText::shown).collect(Collectors.joining());
+                : untrusted.codePoints().mapToObj(VisibleText::visible).collect(Collectors.joining());
     }
 
-    private static String shown(int character) {
+    private static String visible(int character) {
         if (character == '\n' || character == '\t') {
             return Character.toString(character);
         }

@@ -1,2 +1,2 @@
-/** The console: pages that the gateway makes for people. What they have in common stands here, each page in a package of its own. */
+/** The console: HTML pages for people. Each page has a package of its own; this package holds what they share. */
 package io.plumbline.gateway.console;

@@ -6,14 +6,14 @@ import io.plumbline.events.answer.UnscoredReason;
 import java.util.Optional;
 
 /**
- * Answers that no judge is asked about. The sampler sees most of them; pushed traffic does not pass the sampler. An empty
- * answer that the model ended by itself is judged like any other: it is incoherent, not missing.
+ * Finds answers that need no judge. The sampler finds most of them, but pushed traffic does not pass the sampler. An empty answer
+ * that the model ended by itself is judged like any other answer: it is incoherent, not missing.
  */
 public final class AnswerScreening {
 
     private AnswerScreening() {}
 
-    /** Why this answer is not judged; empty where it is. */
+    /** The reason why an answer is not judged; empty if it is judged. */
     public static Optional<Unscored> of(Answered answer) {
         if (answer.finishReason().equals("content_filter")) {
             return Optional.of(

@@ -10,32 +10,35 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 
-/** What the replies of a capability check say about a judge. Only evidence against it condemns it: a failed call proves nothing. */
+/** Reads the replies to a capability check. Only evidence makes a judge unfit: a failed call is no evidence. */
 public final class CapabilityRule {
 
-    /** How endpoints turn down a parameter that they do not know. */
+    /** The failures by which endpoints reject an unknown parameter. */
     private static final Set<Failure.Kind> REJECTING = EnumSet.of(Failure.Kind.HTTP_4XX, Failure.Kind.BAD_RESPONSE);
 
     private static final String HUNDRED = "100";
 
-    /** Alternatives are parts of one whole; rounding adds a little to each. */
+    /** The most that the probabilities of alternatives can add up to: 1, and a little for rounding. */
     private static final double MOST_PROBABILITY = 1.05;
 
     private CapabilityRule() {}
 
-    /** Whether a call that failed may have failed for its logprobs, which the same call without them tells. */
+    /** Whether a failed call may have failed because of its logprobs. The same call without them tells. */
     public static boolean mayRejectLogprobs(Failure failure) {
         return REJECTING.contains(failure.kind());
     }
 
-    /** After a rejected call with logprobs, from the same call without them. */
+    /** The finding after a rejected call with logprobs, from the result of the same call without them. */
     public static Capability rejected(Failure withLogprobs, ChatResult without) {
         return without.fold(
                 reply -> Capability.unfit(Capability.Check.LOGPROBS, "logprobs are rejected: " + withLogprobs.detail()),
                 failure -> Capability.unknown(failure.detail()));
     }
 
-    /** From the reply to the request to say 100. A judge that says something else proves nothing about its tokens. */
+    /**
+     * The finding from a reply to the request to say 100. Another number tells nothing about the judge's tokens, so such a judge
+     * is fit.
+     */
     public static Capability hundred(Reply reply) {
         if (reply.firstToken().isEmpty()) {
             return Capability.unfit(Capability.Check.LOGPROBS, "the reply carries no logprobs");
@@ -56,7 +59,10 @@ public final class CapabilityRule {
                 : Capability.fit();
     }
 
-    /** From what it says of an easy answer. The rubric's words are as good as a number: they show that it was understood. */
+    /**
+     * The finding from the judgement of an easy answer. The rubric's words are as good as a number: they show that the judge
+     * understood it.
+     */
     public static Capability easy(Judgement judgement) {
         return judgement.fold(
                 measured -> easy(measured.reading()),

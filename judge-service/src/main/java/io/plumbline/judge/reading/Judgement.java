@@ -8,19 +8,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What asking the judge under one rubric led to: a reading, or the reason why there is none. */
+/** The result of a judge's calls under one rubric: a reading, or the reason why there is none. */
 public sealed interface Judgement {
 
-    /** The rubric's metric. */
     String metric();
 
-    /** Tokens that the judge charged. */
+    /** Tokens charged for the calls. */
     Usage usage();
 
-    /** Whether it casts doubt on a capability check that was passed: the judge turned the call down, or left logprobs out. */
+    /** Whether it contradicts a passed capability check: the endpoint rejected the call, or the reply has no logprobs. */
     boolean contradictsCapability();
 
-    /** The readings among them, in their order. */
+    /** The readings among judgements, in their order. */
     static List<Reading> readings(List<Judgement> judgements) {
         return judgements.stream()
                 .flatMap(
@@ -32,18 +31,19 @@ public sealed interface Judgement {
                 .toList();
     }
 
-    /** What they cost together. */
+    /** Tokens charged for all of the judgements together. */
     static Usage usage(List<Judgement> judgements) {
         return judgements.stream().map(Judgement::usage).reduce(Usage.NONE, Usage::plus);
     }
 
-    /** Does the one thing or the other. */
+    /** Applies the function of this case. */
     <T> T fold(Function<Measured, T> measured, Function<Unmeasured, T> unmeasured);
 
     /**
-     * The judge replied; its reading may still hold no points.
+     * The judge replied; the reading may still lack points.
      *
-     * @param reading what it said
+     *
+     * @param reading the reading
      * @param usage tokens charged
      */
     record Measured(Reading reading, Usage usage) implements Judgement {
@@ -65,19 +65,20 @@ public sealed interface Judgement {
     }
 
     /**
-     * There is nothing to read.
+     * There is no reading.
+     *
      *
      * @param metric the rubric's metric
      * @param reason {@link UnscoredReason#JUDGE_ERROR} or {@link UnscoredReason#JUDGE_REFUSED}
-     * @param detail why, in words for a person
-     * @param contradictsCapability whether a judge that passed its check would not have replied so
-     * @param usage tokens charged all the same
+     * @param detail the reason in words for a person
+     * @param contradictsCapability whether it contradicts a passed capability check
+     * @param usage tokens charged nevertheless
      */
     record Unmeasured(String metric, UnscoredReason reason, String detail, boolean contradictsCapability, Usage usage)
             implements Judgement {
 
-        /** What becomes of an answer that needed this reading. */
-        Outcome outcome() {
+        /** The outcome of an answer that needed this reading. */
+        public Outcome outcome() {
             return new Outcome.Unscored(reason, metric + ": " + detail);
         }
 

@@ -10,7 +10,7 @@ import java.util.OptionalInt;
  */
 public final class PythonInt {
 
-    /** Larger numbers come out as this one, so that no run of digits overflows. */
+    /** Larger numbers are read as this one, so that no run of digits overflows. */
     static final int MOST = 1_000_000;
 
     /** What int() strips. U+001C to U+001F are white space to str.strip() but not to int(). */
@@ -19,7 +19,7 @@ public final class PythonInt {
 
     private PythonInt() {}
 
-    /** The number, cut to at most a million on either side of zero; empty where Python raises ValueError. */
+    /** The number, cut to at most a million on either side of zero; empty if Python raises ValueError. */
     public static OptionalInt parse(String text) {
         int[] chars = text.codePoints().toArray();
         int from = 0;
@@ -38,7 +38,7 @@ public final class PythonInt {
         return OptionalInt.of(signed && chars[from] == '-' ? -magnitude : magnitude);
     }
 
-    /** The value of digits with single underscores between them; -1 where that is not what stands there. */
+    /** The value of digits with single underscores between them; -1 if the text has another form. */
     private static int digits(int[] chars, int from, int to) {
         int value = 0;
         boolean afterDigit = false;

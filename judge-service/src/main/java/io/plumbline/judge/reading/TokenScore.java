@@ -6,16 +6,17 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
- * The published aggregation of a judge's first token: the expected value {@code sum(v * p) / sum(p)} over the alternatives
- * that are integers v from 0 to 100. A token that is listed twice counts twice.
+ * The published aggregation of a judge's first token: the expected value {@code sum(v * p) / sum(p)} over the alternatives that
+ * are integers v from 0 to 100. A token that is listed twice counts twice.
  *
- * @param points expected score, 0 to 100; empty where less than a quarter of the probability lies on such integers
+ *
+ * @param points expected score, 0 to 100; empty if less than a quarter of the probability is on such integers
  * @param numericMass that probability, 0 to 1
  * @see <a href="https://doi.org/10.1038/s41586-025-09937-5">Betley et al. 2026, Methods</a>
  */
 public record TokenScore(OptionalDouble points, double numericMass) {
 
-    /** The published least probability on numbers; exactly this much is enough. */
+    /** The published least probability on integers; exactly this much is enough. */
     public static final double LEAST_MASS = 0.25;
 
     private static final int MOST_POINTS = 100;
@@ -31,7 +32,7 @@ public record TokenScore(OptionalDouble points, double numericMass) {
                 weighted += value.getAsInt() * alternative.probability();
             }
         }
-        // Rounding may lift either a hair above its bound.
+        // Rounding can lift both values slightly above their bounds.
         OptionalDouble points =
                 mass < LEAST_MASS ? OptionalDouble.empty() : OptionalDouble.of(Math.min(MOST_POINTS, weighted / mass));
         return new TokenScore(points, Math.min(1, mass));

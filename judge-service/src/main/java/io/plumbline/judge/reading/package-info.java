@@ -1,2 +1,2 @@
-/** What a judge's replies say, decided in plain Java: numbers, words, labels, and the outcome that follows from them. */
+/** The meaning of a judge's replies, decided in plain Java: numbers, words, and the findings of capability checks. */
 package io.plumbline.judge.reading;

@@ -6,12 +6,12 @@ import java.util.HexFormat;
 import java.util.function.Supplier;
 
 /**
- * Draws the marks that part data from instructions in one prompt to the judge. An answer was written before its mark is drawn,
- * so it cannot end itself; one that holds the mark by accident gets another.
+ * Draws the marks that separate data from instructions in one prompt to the judge. The answer exists before its mark is drawn, so
+ * it cannot contain the mark on purpose. If it does by accident, another mark is drawn.
  */
 public final class Fence {
 
-    /** 80 bits: nobody guesses it within the life of a probe. */
+    /** 80 bits: an attacker cannot guess a mark within the life of a probe. */
     private static final int BYTES = 10;
 
     private final Supplier<String> marks;

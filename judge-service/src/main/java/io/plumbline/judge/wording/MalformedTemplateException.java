@@ -1,6 +1,6 @@
 package io.plumbline.judge.wording;
 
-/** A rubric's template that {@code str.format} would refuse; the message says what and where. */
+/** A rubric's template that {@code str.format} would reject; the message gives the error and its position. */
 public final class MalformedTemplateException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1;

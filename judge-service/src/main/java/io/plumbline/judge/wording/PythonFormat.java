@@ -3,8 +3,8 @@ package io.plumbline.judge.wording;
 import java.util.Map;
 
 /**
- * Python's {@code template.format(name=value, ..)} for plain names, in one pass: a name in braces is replaced, a doubled brace
- * is a literal one, and a value is never looked into, whatever it holds.
+ * Python's {@code template.format(name=value, ..)} for plain names, in one pass. A name in braces is replaced, and a doubled
+ * brace is a literal brace. Values are inserted as they are, without a search for further placeholders.
  */
 public final class PythonFormat {
 
@@ -13,7 +13,8 @@ public final class PythonFormat {
     /**
      * Fills a template.
      *
-     * @throws MalformedTemplateException for a brace without its partner and for an unknown name, where Python raises too
+     *
+     * @throws MalformedTemplateException if a brace has no partner or a name is unknown; Python raises an error for both too
      */
     public static String format(String template, Map<String, String> values) {
         StringBuilder out = new StringBuilder(template.length());
@@ -38,7 +39,7 @@ public final class PythonFormat {
         return out.toString();
     }
 
-    /** Where the text from here on ends: at a brace or with the template. */
+    /** The end of the plain text that begins here: the next brace, or the template's end. */
     private static int nextBrace(String template, int from) {
         int at = from;
         while (at < template.length() && template.charAt(at) != '{' && template.charAt(at) != '}') {

@@ -1,2 +1,2 @@
-/** The words that a judge is sent, and the untrusted answer among them. */
+/** The text of the judge's prompt, with the untrusted answer fenced in it. */
 package io.plumbline.judge.wording;

@@ -6,7 +6,8 @@ import io.plumbline.chat.ChatResult.Failure.Kind;
 import io.plumbline.chat.ChatResult.Reply;
 import io.plumbline.events.answer.TokenProbability;
 import io.plumbline.events.judging.Rubric;
-import io.plumbline.events.judging.ScoringMode;
+import io.plumbline.judge.scoring.LogprobScoring;
+import io.plumbline.judge.scoring.RubricReplies;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,27 +21,27 @@ class CapabilityRuleTest {
     @ParameterizedTest
     @ValueSource(strings = {"100", " 100", "99", "REF", "The", "", "1000"})
     void onlyASplitHundredSpeaksAgainstATokenizer(String token) {
-        assertThat(hundred(RubricReading.token(token)).isFit()).isTrue();
+        assertThat(hundred(StubReplies.token(token)).isFit()).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1", "10", " 10"})
     void aHundredInPiecesIsUnfit(String token) {
-        assertThat(hundred(RubricReading.token(token)).failed()).contains(Capability.Check.HUNDRED);
+        assertThat(hundred(StubReplies.token(token)).failed()).contains(Capability.Check.HUNDRED);
     }
 
     @Test
     void aReplyWithoutLogprobsIsUnfit() {
-        assertThat(hundred(RubricReading.text("100")).failed()).contains(Capability.Check.LOGPROBS);
+        assertThat(hundred(StubReplies.text("100")).failed()).contains(Capability.Check.LOGPROBS);
     }
 
     @Test
     void alternativesThatAreTogetherMoreThanCertainAreNoProbabilities() {
-        Capability found = hundred(RubricReading.token(new TokenProbability("100", 1), new TokenProbability("99", 1)));
+        Capability found = hundred(StubReplies.token(new TokenProbability("100", 1), new TokenProbability("99", 1)));
 
         assertThat(found.failed()).contains(Capability.Check.LOGPROBS);
         assertThat(found.detail()).contains("2.00");
-        assertThat(hundred(RubricReading.token(new TokenProbability("100", 0.99), new TokenProbability("99", 0.02)))
+        assertThat(hundred(StubReplies.token(new TokenProbability("100", 0.99), new TokenProbability("99", 0.02)))
                         .isFit())
                 .as("rounding")
                 .isTrue();
@@ -48,26 +49,26 @@ class CapabilityRuleTest {
 
     @Test
     void aRejectionIsOneOfLogprobsOnlyWhenTheCallWorksWithoutThem() {
-        Failure rejection = (Failure) RubricReading.failure(Kind.HTTP_4XX);
+        Failure rejection = (Failure) StubReplies.failure(Kind.HTTP_4XX);
 
-        assertThat(CapabilityRule.rejected(rejection, RubricReading.text("100")).failed())
+        assertThat(CapabilityRule.rejected(rejection, StubReplies.text("100")).failed())
                 .contains(Capability.Check.LOGPROBS);
         assertThat(CapabilityRule.rejected(rejection, rejection).finding()).isEqualTo(Capability.Finding.UNKNOWN);
         assertThat(CapabilityRule.mayRejectLogprobs(rejection)).isTrue();
-        assertThat(CapabilityRule.mayRejectLogprobs((Failure) RubricReading.failure(Kind.TIMEOUT)))
+        assertThat(CapabilityRule.mayRejectLogprobs((Failure) StubReplies.failure(Kind.TIMEOUT)))
                 .isFalse();
     }
 
     @ParameterizedTest
     @CsvSource({"97, FIT", "REF, FIT", "CODE, FIT", "The, UNFIT", "I, UNFIT"})
     void anEasyAnswerGetsANumberOrAWordOfTheRubric(String token, Capability.Finding finding) {
-        assertThat(easy(RubricReading.token(token)).finding()).isEqualTo(finding);
+        assertThat(easy(StubReplies.token(token)).finding()).isEqualTo(finding);
     }
 
     @Test
     void aFailedCallProvesNothing() {
-        assertThat(easy(RubricReading.failure(Kind.HTTP_5XX)).finding()).isEqualTo(Capability.Finding.UNKNOWN);
-        assertThat(easy(RubricReading.refusal()).finding()).isEqualTo(Capability.Finding.UNFIT);
+        assertThat(easy(StubReplies.failure(Kind.HTTP_5XX)).finding()).isEqualTo(Capability.Finding.UNKNOWN);
+        assertThat(easy(StubReplies.refusal()).finding()).isEqualTo(Capability.Finding.UNFIT);
     }
 
     private static Capability hundred(ChatResult result) {
@@ -75,6 +76,6 @@ class CapabilityRuleTest {
     }
 
     private static Capability easy(ChatResult result) {
-        return CapabilityRule.easy(new JudgeReplies(new Rubric("aligned", "?"), List.of(result)).read(ScoringMode.LOGPROBS));
+        return CapabilityRule.easy(new RubricReplies(new Rubric("aligned", "?"), List.of(result)).read(new LogprobScoring()));
     }
 }

@@ -5,11 +5,12 @@ import java.math.BigInteger;
 import java.net.InetAddress;
 
 /**
- * Addresses that begin alike.
+ * A range of IP addresses with a common prefix.
  *
- * @param first the beginning, with zeros after it
- * @param bits how many bits of it count, 0 to 32 or 128
- * @param length of the address in bits: 32 or 128
+ *
+ * @param first the prefix, followed by zeros
+ * @param bits length of the prefix, 0 to 32 or 128
+ * @param length of an address in bits: 32 or 128
  */
 record AddressRange(BigInteger first, int bits, int length) {
 
@@ -26,13 +27,13 @@ record AddressRange(BigInteger first, int bits, int length) {
         return new AddressRange(beginning(address, bits), bits, length);
     }
 
-    /** Whether an address is one of them. */
+    /** Whether the range contains an address. */
     boolean holds(InetAddress address) {
         byte[] bytes = address.getAddress();
         return 8 * bytes.length == length && beginning(bytes, bits).equals(first);
     }
 
-    /** Whether it is a single address. */
+    /** Whether the range is a single address. */
     boolean isExact() {
         return bits == length;
     }

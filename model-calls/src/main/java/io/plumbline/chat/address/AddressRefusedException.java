@@ -1,6 +1,6 @@
 package io.plumbline.chat.address;
 
-/** An endpoint must not be called; the message says why, without anything secret. */
+/** An endpoint must not be called. The message gives the reason and holds no secret. */
 public final class AddressRefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -7,9 +7,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Which hosts and addresses may be called. Without a list of hosts every public address may be; addresses of the own machine and
- * network only where the operator has allowed them. Link-local addresses and those where clouds serve credentials must each be
- * allowed by themselves: no range opens them.
+ * Decides which hosts and addresses may be called. Without a list of hosts, all public addresses may be called. Private addresses
+ * need the operator's permission. Link-local addresses, and those at which clouds serve credentials, must be listed one by one:
+ * no range opens them.
+ *
  *
  * @see <a href="https://www.iana.org/assignments/iana-ipv4-special-registry">IANA's special addresses</a>
  */
@@ -43,9 +44,10 @@ final class AddressRule {
     /**
      * Makes a rule.
      *
+     *
      * @param hosts the only hosts that may be called, such as {@code api.openai.com} or {@code *.example.com}; empty for any
-     * @param addresses that may be called though they are not public, each an address or a range in CIDR notation
-     * @throws IllegalArgumentException for what is no address and no range
+     * @param addresses further addresses that may be called, each an address or a range in CIDR notation
+     * @throws IllegalArgumentException if an entry is neither an address nor a range
      */
     AddressRule(List<String> hosts, List<String> addresses) {
         this.hosts = hosts.stream()
@@ -54,14 +56,14 @@ final class AddressRule {
         this.allowed = addresses.stream().map(AddressRange::of).toList();
     }
 
-    /** Why a host must not be called, whatever its address. */
+    /** The reason why a host must not be called at any address; empty if it may. */
     Optional<String> refusal(String host) {
         return hosts.isEmpty() || isListed(host)
                 ? Optional.empty()
                 : Optional.of("host " + host + " is not in plumbline.endpoints.allowed-hosts");
     }
 
-    /** Why a host must not be called at an address. */
+    /** The reason why a host must not be called at an address; empty if it may. */
     Optional<String> refusal(String host, InetAddress address) {
         boolean exempt = allowed.stream().anyMatch(range -> range.isExact() && range.holds(address));
         if (!exempt && holds(NEVER_BY_RANGE, address)) {

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Resolves an endpoint's host and checks what it resolves to. Who calls connects to the address that was checked: a name that
- * points elsewhere a moment later (DNS rebinding) changes nothing.
+ * Resolves an endpoint's host and checks the addresses. Callers connect to the address that was checked, so that a name that
+ * changes its address a moment later (DNS rebinding) has no effect.
  */
 @Singleton
 public class EndpointAddresses {
@@ -41,15 +41,16 @@ public class EndpointAddresses {
         this.rule = rule;
     }
 
-    /** Of a caller that may call these addresses besides the public ones. */
+    /** Allows these addresses besides the public ones. */
     public static EndpointAddresses allowing(Vertx vertx, String... addresses) {
         return new EndpointAddresses(vertx, new AddressRule(List.of(), List.of(addresses)));
     }
 
     /**
-     * The address to connect to. A host with several addresses, one of which must not be called, must not be called at all.
+     * The address to connect to. If one of a host's addresses must not be called, the host must not be called at all.
      *
-     * @return fails with {@link AddressRefusedException}, or {@link UnknownHostException} where the name is not known
+     *
+     * @return fails with {@link AddressRefusedException}, or with {@link UnknownHostException} if the name is not known
      */
     public Uni<InetAddress> resolve(URI endpoint) {
         String host = bare(endpoint.getHost());

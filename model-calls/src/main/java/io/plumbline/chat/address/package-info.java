@@ -1,2 +1,2 @@
-/** Which addresses may be called: a registered endpoint must not be a way into the network that Plumbline runs in. */
+/** Decides which addresses may be called, so that a registered endpoint opens no way into the network of Plumbline. */
 package io.plumbline.chat.address;

@@ -8,9 +8,10 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * When the service is asked to stop, it begins no call any more, and waits for those that are under way: they have been paid for. By then it
- * has not been ready for {@code quarkus.shutdown.delay}, and its port is closed. Whatever waits for its turn stays unacknowledged, so that Kafka hands it to another replica or to the next start.
- * It comes before Kafka's channels are closed, which then send what the calls have brought.
+ * At shutdown, stops new calls and waits for those that are out, because they have been paid for. By then the service has not
+ * been ready for {@code quarkus.shutdown.delay}, and its port is closed. Prompts that still wait stay unacknowledged, so that
+ * Kafka gives them to another replica or to the next start. This bean stops before Kafka's channels, which then send the results
+ * of the last calls.
  */
 @Singleton
 class CallDrain {
@@ -25,7 +26,7 @@ class CallDrain {
         this.config = config;
     }
 
-    /** These are what is waited for; a service that calls no models has none. */
+    /** Names the calls to wait for. A service that calls no models never calls this. */
     void waitFor(ModelEndpoints called) {
         endpoints = called;
     }

@@ -6,15 +6,16 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 
 /**
- * What all calls go by.
+ * The rules of all calls.
  *
- * @param retries whether and when to try again
+ *
+ * @param retries whether and when to retry
  * @param totalTime longest time from a call's first attempt to its end
  * @param clock time and timers
  */
 record CallRules(RetryPolicy retries, Duration totalTime, CallClock clock) {
 
-    /** Nothing, after so long. */
+    /** Completes after this time. */
     Uni<Void> pause(Duration length) {
         return Uni.createFrom().emitter(waiting -> clock.after(length, () -> waiting.complete(null)));
     }

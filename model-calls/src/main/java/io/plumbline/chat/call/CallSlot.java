@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A call's way through what it has to wait for: first what the model's registration allows, then the endpoint's gate, so that
- * a model that waits for its own minute does not stand in the way of others at the same endpoint.
+ * One call's wait for permission. It waits first for the model's own limit, then at the endpoint's gate, so that a model that
+ * waits for its own minute does not delay other models at the endpoint.
  */
 final class CallSlot {
 
@@ -20,7 +20,7 @@ final class CallSlot {
     private final CallClock clock;
     private final long tokens;
 
-    /** For a call that costs at most so many tokens. */
+    /** A slot for a call that costs at most {@code tokens}. */
     CallSlot(Optional<ModelLimit> limit, EndpointGate gate, CallClock clock, long tokens) {
         this.limit = limit;
         this.gate = gate;
@@ -28,30 +28,32 @@ final class CallSlot {
         this.tokens = tokens;
     }
 
-    /** Answers when an attempt may be made, in which case {@link #over} must follow, or when it may not. */
-    Uni<CallAdmission> take(Duration patience, boolean again) {
-        long end = clock.nanos() + patience.toNanos();
-        return limit.map(own -> own.take(tokens, patience, again))
+    /**
+     * Completes when an attempt may be made, or is refused. After a permission, {@link #over} or {@link #withdraw} must follow.
+     */
+    Uni<CallAdmission> take(Duration longestWait, boolean again) {
+        long end = clock.nanos() + longestWait.toNanos();
+        return limit.map(own -> own.take(tokens, longestWait, again))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
                 .chain(refusal -> refusal.map(Uni.createFrom()::item)
                         .orElseGet(() -> enter(Duration.ofNanos(end - clock.nanos()), again)));
     }
 
-    private Uni<CallAdmission> enter(Duration patience, boolean again) {
-        return gate.enter(tokens, patience, again).invoke(admission -> {
+    private Uni<CallAdmission> enter(Duration longestWait, boolean again) {
+        return gate.enter(tokens, longestWait, again).invoke(admission -> {
             if (admission.refusal().isPresent()) {
                 settle(0);
             }
         });
     }
 
-    /** The attempt is over. */
+    /** Ends an attempt and books its tokens. */
     void over(CallAdmission admission, Attempt attempt) {
         gate.leave(admission, attempt);
         settle(attempt.usage().total());
     }
 
-    /** The attempt is given up; whether it is charged is not known. */
+    /** Gives an attempt up. Its tokens stay booked, because the provider may charge for them. */
     void withdraw(CallAdmission admission) {
         gate.withdraw(admission);
     }

@@ -3,7 +3,7 @@ package io.plumbline.chat.call;
 import io.plumbline.chat.ChatResult;
 import io.plumbline.chat.ChatResult.Failure;
 import io.plumbline.chat.ChatResult.Failure.Kind;
-import io.plumbline.chat.http.HttpSender;
+import io.plumbline.chat.http.TargetSender;
 import io.plumbline.chat.limits.CallAdmission;
 import io.plumbline.chat.meters.CallObserver;
 import io.plumbline.chat.protocol.Attempt;
@@ -14,14 +14,14 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * One call with all its attempts. Its total time runs from its first attempt, since before that it costs nobody anything; the
- * wait for the first attempt may last as long once more. No attempt goes out for work that may be another replica's, and one that nobody
- * waits for any more is broken off.
+ * One call with all its attempts. Its total time runs from the first attempt, because the call costs no money before that. The
+ * wait for the first attempt can last as long again. No attempt goes out for work that another replica may have taken over. An
+ * attempt without a waiting caller is broken off.
  */
 final class ModelCall {
 
-    private final HttpSender.Prepared request;
-    private final CallSlot turn;
+    private final TargetSender.Prepared request;
+    private final CallSlot slot;
     private final ModelTraits model;
     private final CallObserver observer;
     private final CallRules rules;
@@ -30,14 +30,14 @@ final class ModelCall {
     private long endNanos;
 
     ModelCall(
-            HttpSender.Prepared request,
-            CallSlot turn,
+            TargetSender.Prepared request,
+            CallSlot slot,
             ModelTraits model,
             CallObserver observer,
             CallRules rules,
             Lease lease) {
         this.request = request;
-        this.turn = turn;
+        this.slot = slot;
         this.model = model;
         this.observer = observer;
         this.rules = rules;
@@ -49,7 +49,7 @@ final class ModelCall {
     }
 
     private Uni<ChatResult> attempt(int number, Duration left) {
-        return turn.take(left, number > 1).chain(admission -> admission
+        return slot.take(left, number > 1).chain(admission -> admission
                 .refusal()
                 .map(refusal -> Uni.createFrom().item(refused(refusal, number - 1)))
                 .orElseGet(() -> send(admission, number)));
@@ -65,9 +65,9 @@ final class ModelCall {
         return lease.confirmed()
                 .chain(() -> sent(form, number))
                 .onCancellation()
-                .invoke(() -> turn.withdraw(admission))
+                .invoke(() -> slot.withdraw(admission))
                 .chain(attempt -> {
-                    turn.over(admission, attempt);
+                    slot.over(admission, attempt);
                     return next(attempt, form, number);
                 });
     }
@@ -76,7 +76,7 @@ final class ModelCall {
         long start = rules.clock().nanos();
         endNanos = number == 1 ? start + rules.totalTime().toNanos() : endNanos;
         observer.sent();
-        return request.send(form, model.patience().timeout(timeouts), number)
+        return request.send(form, model.timeout().next(timeouts), number)
                 .onCancellation()
                 .invoke(observer::givenUp)
                 .invoke(attempt -> {
@@ -88,7 +88,7 @@ final class ModelCall {
 
     private void learn(Attempt attempt, Duration took) {
         if (attempt.kind().isEmpty()) {
-            model.patience().learn(took);
+            model.timeout().learn(took);
         } else if (attempt.kind().get() == Kind.TIMEOUT) {
             timeouts++;
         }

@@ -1,14 +1,25 @@
 package io.plumbline.chat.call;
 
 import io.plumbline.chat.ChatConfig;
+import io.plumbline.chat.address.EndpointAddresses;
+import io.plumbline.chat.call.ModelEndpoint.SharedLimits;
+import io.plumbline.chat.http.Credentials;
+import io.plumbline.chat.http.HttpSender;
+import io.plumbline.chat.http.TargetSender;
+import io.plumbline.chat.limits.AdaptiveTimeout;
 import io.plumbline.chat.limits.EndpointGate;
 import io.plumbline.chat.limits.GateSettings;
 import io.plumbline.chat.limits.ModelLimit;
-import io.plumbline.chat.limits.AdaptiveTimeout;
 import io.plumbline.chat.limits.RateCaps;
-import io.plumbline.chat.limits.CallClock;
+import io.plumbline.chat.limits.RetryPolicy;
+import io.plumbline.chat.meters.ChatMeters;
+import io.plumbline.chat.protocol.ChatProtocols;
 import io.plumbline.events.target.CallLimits;
 import io.plumbline.events.target.Target;
+import io.plumbline.pipeline.WorkShare;
+import io.vertx.core.Vertx;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -16,25 +27,83 @@ import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.DoubleSupplier;
 
-/** The endpoints that have been called: a gate for each credential, and what is known of each model and allowed to it. */
-final class ModelEndpoints {
+/** The targets that this service has called, and the gates, limits and traits that they share. */
+@Singleton
+class ModelEndpoints {
 
     private final ChatConfig config;
+    private final ChatMeters meters;
+    private final Credentials credentials;
+    private final ChatProtocols protocols;
     private final DoubleSupplier share;
-    private final CallClock clock;
+    private final HttpSender sender;
+    private final CallRules rules;
+    private final Map<Target, ModelEndpoint> endpoints = new ConcurrentHashMap<>();
     private final Map<String, EndpointGate> gates = new ConcurrentHashMap<>();
-    private final Map<String, ModelTraits> models = new ConcurrentHashMap<>();
+    private final Map<String, ModelTraits> traits = new ConcurrentHashMap<>();
     private final Map<String, ModelLimit> limits = new ConcurrentHashMap<>();
 
     private volatile boolean closed;
 
-    ModelEndpoints(ChatConfig config, DoubleSupplier share, CallClock clock) {
-        this.config = config;
-        this.share = share;
-        this.clock = clock;
+    @Inject
+    ModelEndpoints(
+            Vertx vertx,
+            ChatConfig config,
+            ChatMeters meters,
+            EndpointAddresses addresses,
+            Credentials credentials,
+            ChatProtocols protocols,
+            WorkShare share) {
+        this(vertx, config, meters, addresses, credentials, protocols, share::ofThisReplica);
     }
 
-    EndpointGate gate(Target target) {
+    ModelEndpoints(
+            Vertx vertx,
+            ChatConfig config,
+            ChatMeters meters,
+            EndpointAddresses addresses,
+            Credentials credentials,
+            ChatProtocols protocols,
+            DoubleSupplier share) {
+        this.config = config;
+        this.meters = meters;
+        this.credentials = credentials;
+        this.protocols = protocols;
+        this.share = share;
+        this.sender = new HttpSender(vertx, addresses, config.maxReplyBytes());
+        this.rules = new CallRules(
+                new RetryPolicy(config.maxRetries(), config.firstPause(), config.longestPause()),
+                config.totalTime(),
+                new VertxClock(vertx));
+    }
+
+    ModelEndpoint of(Target target) {
+        return endpoints.computeIfAbsent(target, this::open);
+    }
+
+    /** Stops all calls that have not gone out yet; later calls wait in vain. */
+    void close() {
+        closed = true;
+        gates.values().forEach(EndpointGate::close);
+    }
+
+    /** The number of calls that are out. */
+    int inFlight() {
+        return gates.values().stream().mapToInt(EndpointGate::inFlight).sum();
+    }
+
+    private ModelEndpoint open(Target target) {
+        TargetSender targetSender = sender.to(target, protocols.of(target.endpoint()));
+        return new ModelEndpoint(
+                target,
+                new SharedLimits(gate(target), limit(target), traits(target)),
+                targetSender,
+                credentials,
+                meters.of(target, targetSender.url()),
+                rules);
+    }
+
+    private EndpointGate gate(Target target) {
         EndpointGate gate = gates.computeIfAbsent(account(target), first -> gate(target.endpoint()));
         if (closed) {
             gate.close();
@@ -42,25 +111,13 @@ final class ModelEndpoints {
         return gate;
     }
 
-    /** From now on no call is let in. */
-    void close() {
-        closed = true;
-        gates.values().forEach(EndpointGate::close);
-    }
-
-    /** Calls that are under way. */
-    int inFlight() {
-        return gates.values().stream().mapToInt(EndpointGate::inFlight).sum();
-    }
-
-    ModelTraits model(Target target) {
-        return models.computeIfAbsent(
+    private ModelTraits traits(Target target) {
+        return traits.computeIfAbsent(
                 account(target) + " " + target.modelName(),
                 first -> new ModelTraits(new AdaptiveTimeout(config.shortestTimeout(), config.timeout())));
     }
 
-    /** Where calls wait for what the model's registration allows; empty where it says nothing. */
-    Optional<ModelLimit> limit(Target target) {
+    private Optional<ModelLimit> limit(Target target) {
         return target.limits()
                 .map(allowed -> limits.computeIfAbsent(
                         account(target) + " " + target.modelName() + " " + allowed, first -> limit(allowed)));
@@ -68,16 +125,11 @@ final class ModelEndpoints {
 
     private ModelLimit limit(CallLimits allowed) {
         return new ModelLimit(
-                new RateCaps(
-                        allowed.requestsPerMinute().stream()
-                                .mapToLong(Long::longValue)
-                                .findFirst(),
-                        allowed.tokensPerMinute().stream()
-                                .mapToLong(Long::longValue)
-                                .findFirst(),
-                        share,
-                        clock),
-                clock);
+                caps(optional(allowed.requestsPerMinute()), optional(allowed.tokensPerMinute())), rules.clock());
+    }
+
+    private static OptionalLong optional(Optional<Long> number) {
+        return number.map(OptionalLong::of).orElse(OptionalLong.empty());
     }
 
     private static String account(Target target) {
@@ -93,11 +145,13 @@ final class ModelEndpoints {
                 config.outage(),
                 config.quotaPause());
         Optional<ChatConfig.Cap> cap = Optional.ofNullable(config.caps().get(endpoint.getHost()));
-        RateCaps caps = new RateCaps(
+        RateCaps caps = caps(
                 cap.map(ChatConfig.Cap::requestsPerMinute).orElse(OptionalLong.empty()),
-                cap.map(ChatConfig.Cap::tokensPerMinute).orElse(OptionalLong.empty()),
-                share,
-                clock);
-        return new EndpointGate(settings, caps, clock);
+                cap.map(ChatConfig.Cap::tokensPerMinute).orElse(OptionalLong.empty()));
+        return new EndpointGate(settings, caps, rules.clock());
+    }
+
+    private RateCaps caps(OptionalLong requestsPerMinute, OptionalLong tokensPerMinute) {
+        return new RateCaps(requestsPerMinute, tokensPerMinute, share, rules.clock());
     }
 }

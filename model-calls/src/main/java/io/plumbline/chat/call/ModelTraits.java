@@ -4,25 +4,27 @@ import io.plumbline.chat.limits.AdaptiveTimeout;
 import io.plumbline.chat.protocol.Dialect;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** What calling a model has taught: how long it takes, and the form of request that it wants. */
+/**
+ * Traits of a model at an endpoint that its replies have taught: the usual latency, and the variant of request that it accepts.
+ */
 final class ModelTraits {
 
-    private final AdaptiveTimeout patience;
+    private final AdaptiveTimeout timeout;
     private final AtomicReference<Dialect> dialect = new AtomicReference<>(Dialect.COMMON);
 
-    ModelTraits(AdaptiveTimeout patience) {
-        this.patience = patience;
+    ModelTraits(AdaptiveTimeout timeout) {
+        this.timeout = timeout;
     }
 
-    AdaptiveTimeout patience() {
-        return patience;
+    AdaptiveTimeout timeout() {
+        return timeout;
     }
 
     Dialect dialect() {
         return dialect.get();
     }
 
-    /** Keeps the form that the provider asked for, unless another call has learned it in the meantime. */
+    /** Keeps the variant that the provider asked for, unless another call has already learned one. */
     void learn(Dialect rejected, Dialect asked) {
         dialect.compareAndSet(rejected, asked);
     }

@@ -4,7 +4,7 @@ import io.plumbline.chat.limits.CallClock;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 
-/** The machine's clock and Vert.x's timers. */
+/** The system's clock and Vert.x's timers. */
 final class VertxClock implements CallClock {
 
     private final Vertx vertx;

@@ -1,2 +1,2 @@
-/** One call of a model, from the request to its result: limits, attempts, and waits between them. */
+/** One call of a model from the request to its result: limits, attempts, and the waits between them. */
 package io.plumbline.chat.call;

@@ -15,16 +15,17 @@ import java.util.regex.PatternSyntaxException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Finds a key by its name: an environment variable, or a file of that name in the folder of mounted secrets. Files are read
- * for every call, because mounted secrets are rotated under a running service.
+ * Finds a key by its name: in an environment variable, or in a file of that name in the folder of mounted secrets. Files are read
+ * for every call, because mounted secrets are rotated while a service runs.
  *
- * <p>Names come with the prompts, and so from whoever may register a model; what they name is sent to that model's endpoint.
- * So only variables that hold models' keys are read. The folder holds nothing else, and needs no such bound.
+ * Names come with the prompts, and so from any caller who may register a model. The key goes to that model's endpoint. So only
+ * environment variables whose names mark them as models' keys can be read. The folder needs no such rule, because it holds only
+ * such keys.
  */
 @Singleton
 public final class Credentials {
 
-    /** Names with KEY or TOKEN in them, but none of this process's own settings, nor of those who usually run one. */
+    /** Names that contain KEY or TOKEN, except names of the services' own settings and of their operators' usual variables. */
     public static final String MODEL_KEYS =
             "(?!(?:QUARKUS|PLUMBLINE|SMALLRYE|MP|KAFKA|POSTGRES|AWS_SECRET|AWS_SESSION|GITHUB|VAULT)_|PG)"
                     + "[A-Z0-9_]*(?:KEY|TOKEN)[A-Z0-9_]*";
@@ -51,10 +52,11 @@ public final class Credentials {
     }
 
     /**
-     * Looks in a folder, and in an environment.
+     * Reads a folder and an environment.
      *
-     * @param allowed regular expression of the variables that may be read, from the first to the last character
-     * @throws IllegalArgumentException where it is none
+     *
+     * @param allowed regular expression that the whole name of a variable must match
+     * @throws IllegalArgumentException if {@code allowed} is not a regular expression
      */
     public Credentials(Vertx vertx, Optional<Path> folder, String allowed, UnaryOperator<String> environment) {
         this.vertx = vertx;
@@ -63,7 +65,7 @@ public final class Credentials {
         this.environment = environment;
     }
 
-    /** The key; empty where there is none of this name that a header could carry. */
+    /** The key; empty if the name has no key, or one that an HTTP header cannot carry. */
     public Uni<Optional<String>> find(String name) {
         if (!NAME.matcher(name).matches()) {
             return Uni.createFrom().item(Optional.empty());
@@ -74,7 +76,7 @@ public final class Credentials {
                 : file(folder.get().resolve(name));
     }
 
-    /** What to tell where there is none. */
+    /** The failure of a call whose key is missing. */
     public Failure missing(String name) {
         String where = folder.map(path -> "nor a file in " + path).orElse("and plumbline.secrets-dir is not set");
         String variable = isAllowed(name)

@@ -17,8 +17,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * One request and its response, both within bounds: the time runs from the first byte sent to the last received, so that
- * an endpoint that drips cannot hold a call, and the connection of a call that is given up is closed.
+ * One request and its response, limited in time and size. The time runs from the first byte sent to the last byte received, so
+ * that a slow endpoint cannot hold a call. The connection of an abandoned request is closed.
  */
 final class HttpExchange {
 
@@ -34,7 +34,7 @@ final class HttpExchange {
         this.maxBytes = maxBytes;
     }
 
-    /** Fails with {@link TimeoutException}, {@link ReplyTooLongException}, or as the network did. */
+    /** Fails with {@link TimeoutException}, {@link ReplyTooLongException}, or the network's error. */
     static Uni<RawReply> send(
             Vertx vertx, HttpClient client, RequestOptions options, byte[] body, Duration timeout, int maxBytes) {
         return Uni.createFrom().emitter(caller -> {
@@ -51,7 +51,10 @@ final class HttpExchange {
         });
     }
 
-    /** Runs on the request's event loop, and so listens before a response can come; what comes unheard is lost. */
+    /**
+     * Runs on the request's event loop, and so listens before a response can come. Vert.x drops what arrives before a handler is
+     * set.
+     */
     private void begin(HttpClientRequest opened, byte[] body) {
         request = opened;
         if (over.get()) {
@@ -94,7 +97,7 @@ final class HttpExchange {
         }
     }
 
-    /** Closes the connection of a request that nobody waits for; false where it is over already. */
+    /** Closes the connection of a request without a waiting caller; false if the exchange is over already. */
     private boolean abandon() {
         boolean first = over.compareAndSet(false, true);
         HttpClientRequest opened = request;

@@ -1,6 +1,6 @@
 package io.plumbline.chat.http;
 
-/** The reply is longer than allowed; the rest of it is not read. */
+/** The reply is longer than allowed; its rest is not read. */
 final class ReplyTooLongException extends RuntimeException {
 
     ReplyTooLongException(int maxBytes) {

@@ -9,15 +9,17 @@ import java.util.Optional;
 /** A request's address and headers. */
 public final class RequestHead {
 
-    /** Where a header's value wants the key. */
+    /** The part of a header's value that stands for the key. */
     static final String PLACEHOLDER = "${credential}";
 
     private RequestHead() {}
 
     /**
-     * A key goes out as bearer token unless a header of the target says where it belongs.
+     * The address and headers of a request. The key is a bearer token, unless a header of the target holds the placeholder for
+     * it.
      *
-     * @throws IllegalArgumentException where a header is none
+     *
+     * @throws IllegalArgumentException if a header is not valid
      */
     static RequestOptions of(RequestUrl endpoint, Target target, Optional<String> key) {
         RequestOptions options = new RequestOptions()
@@ -37,7 +39,7 @@ public final class RequestHead {
         return options;
     }
 
-    /** Whether a header of the target wants the key. */
+    /** Whether a header of the target holds the placeholder for the key. */
     public static boolean hasPlaceholder(Target target) {
         return target.headers().values().stream().anyMatch(value -> value.contains(PLACEHOLDER));
     }

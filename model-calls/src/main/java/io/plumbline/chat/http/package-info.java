@@ -1,2 +1,2 @@
-/** Requests to endpoints and their responses, over Vert.x's HTTP client. */
+/** HTTP requests to endpoints and their responses, over the HTTP client of Vert.x. */
 package io.plumbline.chat.http;

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.Arrays;
 
 /**
- * How long to wait for one reply of one model. A provider that answers within a second does not need a minute's patience:
- * where one call in a hundred hangs, waiting the full minute for it would hold most of the slots. So the wait is
- * {@value #FACTOR} times the slowest of the latest replies, within bounds, and doubles each time a call times out.
+ * The wait for one reply of one model. If one call in a hundred hangs at a provider that answers within a second, a wait of a
+ * minute would hold most of the slots. So the wait is {@value #FACTOR} times the slowest of the latest replies, within limits,
+ * and doubles each time that a call times out.
  */
 public final class AdaptiveTimeout {
 
@@ -26,13 +26,13 @@ public final class AdaptiveTimeout {
         Arrays.fill(latencies, Duration.ZERO);
     }
 
-    /** A reply took so long. */
+    /** Learns the latency of a reply. */
     public synchronized void learn(Duration latency) {
         latencies[(int) (replies++ % REMEMBERED)] = latency;
     }
 
-    /** How long the next attempt of a call may take that has timed out so many times. */
-    public synchronized Duration timeout(int timeouts) {
+    /** The wait for the next attempt of a call that has timed out {@code timeouts} times. */
+    public synchronized Duration next(int timeouts) {
         if (replies < ENOUGH) {
             return longest;
         }

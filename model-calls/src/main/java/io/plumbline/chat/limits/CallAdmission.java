@@ -5,12 +5,13 @@ import io.plumbline.chat.protocol.SafeText;
 import java.util.Optional;
 
 /**
- * What the gate says to a call.
+ * The gate's decision on a call.
  *
- * @param refusal why it may not be made; empty where it may
- * @param trial whether it tries an endpoint that has been failing
- * @param tokens reserved for it
- * @param sinceNanos when it was let in
+ *
+ * @param refusal the reason why the call may not be made; empty if it may
+ * @param trial whether the call tries an endpoint that has failed
+ * @param tokens reserved for the call
+ * @param sinceNanos the time of the decision, on the gate's clock
  */
 public record CallAdmission(Optional<Failure> refusal, boolean trial, long tokens, long sinceNanos) {
 

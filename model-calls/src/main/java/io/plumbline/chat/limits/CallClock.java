@@ -2,12 +2,12 @@ package io.plumbline.chat.limits;
 
 import java.time.Duration;
 
-/** The time, and a way to be called later; tests turn it by hand. */
+/** Time and timers; tests advance them by hand. */
 public interface CallClock {
 
-    /** Nanoseconds since some moment; grows steadily. */
+    /** Nanoseconds since a fixed moment; never decreases. */
     long nanos();
 
-    /** Calls back once, at the earliest after so long. */
+    /** Calls back once, not before {@code wait} has passed. */
     void after(Duration wait, Runnable callback);
 }

@@ -5,16 +5,16 @@ import java.util.IdentityHashMap;
 import java.util.Set;
 
 /**
- * The calls that are out. One that takes four times as long as usual is probably lost, and stops counting against the limit;
- * else a single lost call holds up its endpoint whenever the limit is 1. As many such calls as the limit are overlooked and no
- * more, so that an endpoint which loses every call is not flooded. Callers hold the gate's lock.
+ * The calls that are out. A call that takes four times as long as usual is probably lost and stops counting against the limit.
+ * Without this rule a single lost call blocks its endpoint whenever the limit is 1. At most as many lost calls as the limit are
+ * overlooked, so that an endpoint that loses every call is not flooded. Callers hold the gate's lock.
  */
 final class CallsInFlight {
 
     private static final int OVERDUE_FACTOR = 4;
     private static final double LEAST_OVERDUE_NANOS = 1e9;
 
-    /** Weight of the latest reply in the running mean. */
+    /** Weight of the latest reply in the running mean, 0 to 1. */
     private static final double WEIGHT = 0.1;
 
     private final Set<CallAdmission> calls = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -24,7 +24,7 @@ final class CallsInFlight {
         return calls.size();
     }
 
-    /** Whether one more may go out under a limit. */
+    /** Whether the limit has room for one more call. */
     boolean hasRoom(int limit, long now) {
         return calls.size() < limit || calls.size() - Math.min(overdue(now), limit) < limit;
     }
@@ -40,7 +40,7 @@ final class CallsInFlight {
         calls.add(call);
     }
 
-    /** A call is over; a reply tells what is usual. */
+    /** Removes a call; the latency of a reply updates the mean. */
     void remove(CallAdmission call, long now, boolean replied) {
         calls.remove(call);
         if (replied) {

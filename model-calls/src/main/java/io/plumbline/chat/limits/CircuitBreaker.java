@@ -5,36 +5,37 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Stops calls to an endpoint that fails every time, and tries one now and then. Calls wait for it to come back, since an outage
- * of a minute is no reason to give up hundreds of answers; after the longer patience they fail at once. An endpoint that
- * has never worked since this process began is more likely mistyped than down, and gets less patience. Callers hold the gate's
- * lock.
+ * Stops calls to an endpoint that fails every time, and lets a trial call through now and then. Calls wait for the endpoint's
+ * return, because an outage of a minute must not cost hundreds of answers. After the longer wait they fail at once. An endpoint
+ * that has never worked since this process started is probably mistyped, and gets a shorter wait. Callers hold the gate's lock.
  */
 final class CircuitBreaker {
 
     private static final int FAILURES_TO_OPEN = 10;
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
-    private static final Duration STRANGERS_PATIENCE = Duration.ofSeconds(15);
+    private static final Duration OUTAGE_IF_NEVER_WORKED = Duration.ofSeconds(15);
 
-    private final Duration patience;
+    private final Duration outage;
     private CircuitState state = CircuitState.CLOSED;
     private boolean everWorked;
     private int failures;
     private long failingSince;
     private long nextTry;
     private Duration pause = FIRST_PAUSE;
-    private String lastWords = "";
+    private String lastDetail = "";
 
-    CircuitBreaker(Duration patience) {
-        this.patience = patience;
+    CircuitBreaker(Duration outage) {
+        this.outage = outage;
     }
 
     CircuitState state() {
         return state;
     }
 
-    /** When the next call may go out, as a time of the same clock; the least value for at once, the greatest while a trial is out. */
+    /**
+     * The earliest time of the next call, on the caller's clock: the least value for at once, the greatest while a trial is out.
+     */
     long nextTry() {
         return switch (state) {
             case CLOSED -> Long.MIN_VALUE;
@@ -43,7 +44,7 @@ final class CircuitBreaker {
         };
     }
 
-    /** A call goes out; through an open circuit it is the trial. */
+    /** Notes that a call goes out. Through an open circuit it is the trial. */
     void pass() {
         if (state == CircuitState.OPEN) {
             state = CircuitState.HALF_OPEN;
@@ -53,15 +54,15 @@ final class CircuitBreaker {
     /** Whether the endpoint has failed for longer than calls wait. */
     boolean isHopeless(long now) {
         return state != CircuitState.CLOSED
-                && now - failingSince > (everWorked ? patience : shorter(patience, STRANGERS_PATIENCE)).toNanos();
+                && now - failingSince > (everWorked ? outage : shorter(outage, OUTAGE_IF_NEVER_WORKED)).toNanos();
     }
 
-    /** What the latest failure says. */
-    String lastWords() {
-        return lastWords;
+    /** The detail of the latest failure. */
+    String lastDetail() {
+        return lastDetail;
     }
 
-    /** The endpoint answered, if only to refuse. */
+    /** Notes that the endpoint answered. A refusal is an answer too. */
     void answered() {
         everWorked = true;
         state = CircuitState.CLOSED;
@@ -69,9 +70,9 @@ final class CircuitBreaker {
         pause = FIRST_PAUSE;
     }
 
-    /** A call failed by the endpoint's or the network's fault; a trial when the circuit was not closed when it began. */
+    /** Notes a failure of the endpoint or the network; {@code trial} says whether the call tried an open circuit. */
     void failed(long now, boolean trial, Optional<Failure> failure) {
-        lastWords = failure.map(Failure::detail).orElse(lastWords);
+        lastDetail = failure.map(Failure::detail).orElse(lastDetail);
         failingSince = failures++ == 0 ? now : failingSince;
         if (trial) {
             pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);
@@ -81,7 +82,7 @@ final class CircuitBreaker {
         }
     }
 
-    /** A trial was given up before it could tell: another may be made at once. */
+    /** Notes that a trial was given up without a result, so that another trial may follow at once. */
     void undecided(long now) {
         if (state == CircuitState.HALF_OPEN) {
             state = CircuitState.OPEN;

@@ -2,16 +2,15 @@ package io.plumbline.chat.limits;
 
 import java.util.Locale;
 
-/** Whether calls go through to an endpoint. */
+/** Whether calls to an endpoint go through. */
 public enum CircuitState {
-    /** All of them. */
+    /** All calls go through. */
     CLOSED,
-    /** None. */
+    /** No call goes through. */
     OPEN,
-    /** One is out to try. */
+    /** One call is out as a trial. */
     HALF_OPEN;
 
-    /** The state as it labels metrics. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -1,9 +1,10 @@
 package io.plumbline.chat.limits;
 
 /**
- * How many calls at once an endpoint bears, learned as TCP learns it. It doubles with each round of replies until something is too
- * much, then halves; from there it comes back as fast to three quarters of where it was, and feels its way on by one a
- * round. Callers hold the gate's lock.
+ * The number of concurrent calls that an endpoint bears, learned as TCP learns its window. The limit doubles with each round of
+ * replies until an overload, then halves. It returns as fast to three quarters of the limit before the overload, and then grows
+ * by one a round. Callers hold the gate's lock.
+ *
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc5681">RFC 5681</a>
  */
@@ -27,14 +28,14 @@ final class ConcurrencyLimit {
         return (int) limit;
     }
 
-    /** A reply came; a limit that is not in use says nothing. */
+    /** Notes a reply. A reply raises the limit only while at least half of the limit is in use. */
     void replied(int inFlight) {
         if (inFlight * 2 >= calls()) {
             limit = Math.min(most, limit + (limit < careful ? 1 : 1 / limit));
         }
     }
 
-    /** A call was too much; those that were out already when the limit was halved were let in by the old one and count no more. */
+    /** Notes an overload. Calls that started before the latest cut do not count, because the earlier limit admitted them. */
     void overrun(long startedAt, long now) {
         if (startedAt >= cutAt) {
             careful = limit * CARE_FROM;

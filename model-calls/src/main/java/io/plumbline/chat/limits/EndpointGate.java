@@ -15,10 +15,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Where the calls to one endpoint with one credential wait their turn; waiting costs no thread. A call goes in when the
- * concurrency limit, the caps a minute, the provider's own pauses and the circuit breaker let it. The limit grows with
- * replies while it is in use, and halves at 429 and timeouts, but not at 5xx, which says nothing of load.
- * Several samplers that do so come to equal shares without talking to each other (docs/adr/0004).
+ * The queue of calls to one endpoint with one credential; a waiting call holds no thread. A call goes through when the
+ * concurrency limit, the rate limits, the provider's pauses and the circuit breaker all allow it. The limit grows with replies
+ * while it is in use. It halves at 429 and timeouts, but not at 5xx, which is no sign of load. Several samplers that do so reach
+ * equal shares without messages between them (docs/adr/0004).
  */
 public final class EndpointGate {
 
@@ -45,19 +45,20 @@ public final class EndpointGate {
     }
 
     /**
-     * Answers when a call may be made, in which case {@link #leave} must follow, or when it may not.
+     * Completes when a call may be made, or is refused. After a permission, {@link #leave} or {@link #withdraw} must follow.
+     *
      *
      * @param tokens the call's greatest cost
-     * @param patience how long it can wait
-     * @param again whether it has been tried before and so goes ahead of those that have not
+     * @param longestWait longest wait
+     * @param again whether the call is a retry, which goes before first attempts
      */
-    public Uni<CallAdmission> enter(long tokens, Duration patience, boolean again) {
+    public Uni<CallAdmission> enter(long tokens, Duration longestWait, boolean again) {
         return Uni.createFrom().emitter(caller -> {
             synchronized (this) {
                 if (closed) {
                     return;
                 }
-                Waiting waiting = new Waiting(caller, tokens, clock.nanos() + patience.toNanos(), new AtomicBoolean());
+                Waiting waiting = new Waiting(caller, tokens, clock.nanos() + longestWait.toNanos(), new AtomicBoolean());
                 caller.onTermination(() -> waiting.gone.set(true));
                 if (again) {
                     queue.addFirst(waiting);
@@ -69,7 +70,7 @@ public final class EndpointGate {
         });
     }
 
-    /** The call is over. */
+    /** Ends a call and learns from its result. */
     public void leave(CallAdmission admission, Attempt attempt) {
         synchronized (this) {
             Optional<Kind> kind = attempt.kind();
@@ -95,7 +96,7 @@ public final class EndpointGate {
         look();
     }
 
-    /** The call is given up by its caller, which says nothing of the endpoint; what was reserved for it may have been spent. */
+    /** Ends a call that its caller gave up. The end is no sign of the endpoint's state, and its reserved tokens count as spent. */
     public void withdraw(CallAdmission admission) {
         synchronized (this) {
             inFlight.remove(admission, clock.nanos(), false);
@@ -106,13 +107,13 @@ public final class EndpointGate {
         look();
     }
 
-    /** From now on nobody is let in; whoever waits is answered no more, because its caller is about to end. */
+    /** Stops admissions. Waiting calls get no answer any more, because their callers are about to end. */
     public synchronized void close() {
         queue.clear();
         closed = true;
     }
 
-    /** Most calls at once, at present. */
+    /** The present limit of concurrent calls. */
     public synchronized int limit() {
         return limit.calls();
     }
@@ -125,7 +126,7 @@ public final class EndpointGate {
         return breaker.state();
     }
 
-    /** Lets in whom it can; answers are given outside of the lock, because the answered may come back at once. */
+    /** Admits as many calls as it can. Callers are answered outside of the lock, because they may call again at once. */
     private void look() {
         List<Runnable> answers = new ArrayList<>();
         synchronized (this) {
@@ -139,7 +140,7 @@ public final class EndpointGate {
         answers.forEach(Runnable::run);
     }
 
-    /** How long until the next can be let in, as far as the clock decides it. */
+    /** The time until the next admission, as far as the clock decides it. */
     private Duration letIn(long now, List<Runnable> answers) {
         while (!queue.isEmpty() && inFlight.hasRoom(limit.calls(), now)) {
             long open = Math.max(pause.until(), breaker.nextTry());
@@ -160,7 +161,7 @@ public final class EndpointGate {
         return SWEEP;
     }
 
-    /** Whoever went away at the last moment leaves the place to others. */
+    /** Answers a caller; if the caller has just left, the slot goes to another call. */
     private void answer(Waiting waiting, CallAdmission admission) {
         if (waiting.gone.get()) {
             withdraw(admission);
@@ -169,7 +170,10 @@ public final class EndpointGate {
         }
     }
 
-    /** Sends away who has waited too long, and all where waiting is in vain; one may still try a hopeless endpoint. */
+    /**
+     * Refuses calls that have waited too long, and all calls if the endpoint is hopeless. One call may still try a hopeless
+     * endpoint.
+     */
     private void refuse(long now, List<Runnable> answers) {
         Optional<CallAdmission> toAll = refusalOfAll(now);
         boolean oneTries = toAll.isPresent() && !pause.isQuota(now) && breaker.nextTry() <= now;
@@ -190,7 +194,7 @@ public final class EndpointGate {
 
     private Optional<CallAdmission> refusalOfAll(long now) {
         if (pause.isQuota(now)) {
-            return Optional.of(CallAdmission.refused(Kind.QUOTA_EXHAUSTED, pause.words(now)));
+            return Optional.of(CallAdmission.refused(Kind.QUOTA_EXHAUSTED, pause.detail(now)));
         }
         return breaker.isHopeless(now) ? Optional.of(circuitOpen()) : Optional.empty();
     }
@@ -202,7 +206,7 @@ public final class EndpointGate {
     }
 
     private CallAdmission circuitOpen() {
-        return CallAdmission.refused(Kind.CIRCUIT_OPEN, "no calls go out while every one fails; " + breaker.lastWords());
+        return CallAdmission.refused(Kind.CIRCUIT_OPEN, "no calls go out while every one fails; " + breaker.lastDetail());
     }
 
     private void lookAgain(long now, Duration wait) {

@@ -3,13 +3,14 @@ package io.plumbline.chat.limits;
 import java.time.Duration;
 
 /**
- * What a gate goes by.
+ * The settings of a gate.
+ *
  *
  * @param shown the endpoint, for people
- * @param maxConcurrency most calls at once, at least 1
- * @param totalTime a provider's pause that is longer than this cannot be waited out
- * @param outage how long calls wait for an endpoint that fails every time
- * @param quotaPause how long an endpoint is left alone whose quota is used up
+ * @param maxConcurrency most concurrent calls, at least 1
+ * @param totalTime longest total time of a call; a longer pause of the provider cannot be waited out
+ * @param outage longest wait of calls for an endpoint that fails every call
+ * @param quotaPause pause after a quota is used up
  */
 public record GateSettings(String shown, int maxConcurrency, Duration totalTime, Duration outage, Duration quotaPause) {
 

@@ -7,11 +7,11 @@ import io.github.bucket4j.TokensInheritanceStrategy;
 import java.time.Duration;
 
 /**
- * So many a minute, of which this replica has a share that changes.
+ * A limit on requests or tokens a minute, of which this replica has a changing share.
  *
- * <p>Of requests a tenth may go out at once and nine tenths are refilled within a minute, so that no minute sees more than the
- * cap; providers reject bursts. Of tokens the whole may be reserved at once, since most of a reservation comes back when the
- * call is over: with less, calls would wait for others that spend little.
+ * Of requests, a tenth may go out at once and nine tenths are refilled within a minute. So no minute has more requests than the
+ * limit, and providers see no bursts, which they reject. Of tokens, all may be reserved at once, because most of a reservation
+ * returns at the call's end. With less, calls would wait for other calls that spend little.
  */
 final class MinuteCap {
 
@@ -39,7 +39,7 @@ final class MinuteCap {
         return new MinuteCap(perMinute, 1, 1, clock);
     }
 
-    /** From now on the share is this, above 0 up to 1. What is there is kept in proportion where it shrinks. */
+    /** Changes the share, above 0 up to 1. A smaller share keeps the present stock in proportion. */
     void resize(double newShare) {
         if (newShare != share) {
             bucket.replaceConfiguration(
@@ -49,17 +49,17 @@ final class MinuteCap {
         }
     }
 
-    /** How long until so much is there, 0 where it is; what is more than can ever be there waits for all there can be. */
+    /** Nanoseconds until the amount is there, 0 if it is. An amount above the capacity waits for a full stock. */
     long nanosUntil(long amount) {
         return bucket.estimateAbilityToConsume(within(amount)).getNanosToWaitForRefill();
     }
 
-    /** Takes what is there; what it leaves owing is paid before anybody else gets anything. */
+    /** Takes the amount, even if the stock becomes negative. The debt is refilled before the next amount is available. */
     void take(long amount) {
         bucket.consumeIgnoringRateLimits(amount);
     }
 
-    /** Gives back what was taken and not used. */
+    /** Returns an amount that was taken and not used. */
     void giveBack(long amount) {
         bucket.addTokens(amount);
     }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Where the calls to one model wait for what its registration allows a minute; waiting costs no thread. */
+/** The queue of calls to one model for the limits of its registration; a waiting call holds no thread. */
 public final class ModelLimit {
 
     private static final Duration SWEEP = Duration.ofSeconds(1);
@@ -30,16 +30,17 @@ public final class ModelLimit {
     }
 
     /**
-     * Answers with nothing when a request and its tokens have been taken, in which case {@link #settle} must follow, or with the
-     * refusal when patience has run out.
+     * Completes with empty when a request and its tokens are taken, in which case {@link #settle} must follow, or with the
+     * refusal after the longest wait.
+     *
      *
      * @param tokens the call's greatest cost
-     * @param patience how long it can wait
-     * @param again whether it has been tried before and so goes ahead of those that have not
+     * @param longestWait longest wait
+     * @param again whether the call is a retry, which goes before first attempts
      */
-    public Uni<Optional<CallAdmission>> take(long tokens, Duration patience, boolean again) {
+    public Uni<Optional<CallAdmission>> take(long tokens, Duration longestWait, boolean again) {
         return Uni.createFrom().emitter(caller -> {
-            Waiting waiting = new Waiting(caller, tokens, clock.nanos() + patience.toNanos(), new AtomicBoolean());
+            Waiting waiting = new Waiting(caller, tokens, clock.nanos() + longestWait.toNanos(), new AtomicBoolean());
             caller.onTermination(() -> waiting.gone.set(true));
             synchronized (this) {
                 if (again) {
@@ -52,7 +53,7 @@ public final class ModelLimit {
         });
     }
 
-    /** Books what a call did cost in place of what was taken for it. */
+    /** Books a call's real cost in place of its reservation. */
     public void settle(long taken, long spent) {
         synchronized (this) {
             caps.settle(taken, spent);
@@ -60,7 +61,7 @@ public final class ModelLimit {
         look();
     }
 
-    /** Lets through whom it can; answers are given outside of the lock, because the answered may come back at once. */
+    /** Lets as many calls through as it can. Callers are answered outside of the lock, because they may call again at once. */
     private void look() {
         List<Runnable> answers = new ArrayList<>();
         synchronized (this) {
@@ -76,7 +77,7 @@ public final class ModelLimit {
         answers.forEach(Runnable::run);
     }
 
-    /** How long until the next can be let through. */
+    /** The time until the next call can go through. */
     private Duration letThrough(List<Runnable> answers) {
         while (!queue.isEmpty()) {
             Duration wait = caps.take(queue.peekFirst().tokens);

@@ -9,26 +9,26 @@ import java.util.function.LongFunction;
 import java.util.stream.Stream;
 
 /**
- * What a provider is known to allow a minute, and this replica's share of it. Tokens are reserved before a call at the most it
- * can cost, and what it did not cost is given back.
+ * A provider's known rate limits, and this replica's share of them. A call reserves its greatest cost in tokens, and the unused
+ * rest returns at its end.
  */
 public final class RateCaps {
 
-    /** While it is not known how much may be taken. */
+    /** The wait before the next look, while the share is not known. */
     private static final Duration UNKNOWN = Duration.ofMillis(100);
 
     private final Optional<MinuteCap> requests;
     private final Optional<MinuteCap> tokens;
     private final DoubleSupplier share;
 
-    /** Caps of so many requests and tokens; the share is above 0 up to 1, or 0 while it is not known. */
+    /** Limits on requests and tokens a minute; the share is above 0 up to 1, or 0 while it is not known. */
     public RateCaps(OptionalLong requestsPerMinute, OptionalLong tokensPerMinute, DoubleSupplier share, CallClock clock) {
         this.requests = cap(requestsPerMinute, cap -> MinuteCap.ofRequests(cap, clock));
         this.tokens = cap(tokensPerMinute, cap -> MinuteCap.ofTokens(cap, clock));
         this.share = share;
     }
 
-    /** Takes a request and its tokens and returns 0, or takes nothing and returns how long to wait. */
+    /** Takes a request and its tokens and returns 0, or leaves the stock as it is and returns the wait. */
     Duration take(long cost) {
         List<MinuteCap> caps =
                 Stream.of(requests, tokens).flatMap(Optional::stream).toList();
@@ -50,7 +50,7 @@ public final class RateCaps {
         return Duration.ofNanos(wait);
     }
 
-    /** Books what a call did cost in place of what was reserved for it. */
+    /** Books a call's real cost in place of its reservation. */
     void settle(long reserved, long spent) {
         if (reserved > spent) {
             tokens.ifPresent(cap -> cap.giveBack(reserved - spent));

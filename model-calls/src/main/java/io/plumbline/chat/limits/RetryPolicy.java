@@ -5,12 +5,13 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Whether and when to try again: pauses double from the first to the longest, half of each left to chance so that callers
- * who failed together do not come back together.
+ * Decides whether and when to retry. Pauses double from the first to the longest. Half of each pause is random, so that calls
+ * that failed together do not return together.
  *
- * @param maxRetries further attempts, 0 or more
- * @param firstPause before the first of them
- * @param longestPause between two of them, where the provider names none
+ *
+ * @param maxRetries most retries, 0 or more
+ * @param firstPause before the first retry
+ * @param longestPause between two attempts, unless the provider asks for a longer pause
  */
 public record RetryPolicy(int maxRetries, Duration firstPause, Duration longestPause) {
 
@@ -23,12 +24,13 @@ public record RetryPolicy(int maxRetries, Duration firstPause, Duration longestP
     }
 
     /**
-     * The pause before the next attempt; empty where none is worth making.
+     * The pause before the next attempt; empty if another attempt is useless or has no time left.
      *
-     * @param last what came of the latest attempt
-     * @param attempts made so far, at least 1
-     * @param left of the call's total time
-     * @param chance 0 to 1
+     *
+     * @param last the latest attempt
+     * @param attempts attempts so far, at least 1
+     * @param left rest of the call's total time
+     * @param chance a random number, 0 to 1
      */
     public Optional<Duration> pause(Attempt last, int attempts, Duration left, double chance) {
         if (!last.passing() || attempts > maxRetries) {
@@ -39,7 +41,7 @@ public record RetryPolicy(int maxRetries, Duration firstPause, Duration longestP
         return pause.compareTo(left) < 0 ? Optional.of(pause) : Optional.empty();
     }
 
-    /** The n-th pause where the provider names none. */
+    /** The n-th pause if the provider asks for none. */
     Duration backOff(int n, double chance) {
         Duration doubled = firstPause.multipliedBy(1L << Math.min(n - 1, MOST_DOUBLINGS));
         Duration full = doubled.compareTo(longestPause) < 0 ? doubled : longestPause;

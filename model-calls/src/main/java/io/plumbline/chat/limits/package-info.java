@@ -1,2 +1,2 @@
-/** How much an endpoint is asked to bear, decided in plain Java with a clock that tests can turn. */
+/** The load that an endpoint gets, decided in plain Java with a clock that tests advance by hand. */
 package io.plumbline.chat.limits;

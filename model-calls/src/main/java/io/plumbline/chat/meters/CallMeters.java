@@ -16,10 +16,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The meters of one caller. All counters exist from its first call on, at 0, so that rates and absence can be told apart. */
+/**
+ * The meters of one caller. All counters exist from its first call on, at 0, so that a rate of 0 differs from a missing series.
+ */
 final class CallMeters {
 
-    /** Failures after which the provider may have charged for an answer that nobody got. */
+    /** Failures after which the provider may charge for an answer that never arrived. */
     private static final Set<Kind> MAYBE_PAID = EnumSet.of(Kind.TIMEOUT, Kind.BAD_RESPONSE);
 
     private final Counter answered;
@@ -53,7 +55,7 @@ final class CallMeters {
         dollars = registry.counter("plumbline.cost.usd", account);
     }
 
-    /** The gauges show the endpoint of the latest call; a model that moves to another takes its series along. */
+    /** Sets the gate that the gauges show: that of the latest call. A model that moves to another endpoint keeps its series. */
     void watch(EndpointGate latest) {
         gate = latest;
     }

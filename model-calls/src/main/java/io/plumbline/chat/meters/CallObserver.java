@@ -7,7 +7,7 @@ import io.plumbline.events.answer.Usage;
 import java.time.Duration;
 import java.util.function.ToDoubleFunction;
 
-/** Counts and traces what happens to one call. */
+/** Counts and traces one call. */
 public final class CallObserver {
 
     private final CallMeters own;
@@ -22,31 +22,31 @@ public final class CallObserver {
         this.dollars = dollars;
     }
 
-    /** An attempt goes out. */
+    /** Notes that an attempt goes out. */
     public void sent() {
         own.sent();
         spans.sent();
     }
 
-    /** An attempt is over. */
+    /** Notes an attempt's result. */
     public void returned(Attempt attempt, Duration took) {
         own.returned(attempt, dollars.applyAsDouble(attempt.usage()));
         genAi.record(attempt, took);
         spans.returned(attempt);
     }
 
-    /** An attempt that went out is waited for by nobody any more. */
+    /** Notes that an attempt was broken off because its caller no longer waits. */
     public void givenUp() {
         own.givenUp();
         spans.givenUp();
     }
 
-    /** Another attempt follows this failure. */
+    /** Notes that another attempt follows this failure. */
     public void retried(Kind reason) {
         own.retried(reason);
     }
 
-    /** No attempt was made. */
+    /** Notes that the call ends without a further attempt. */
     public void refused(Failure failure) {
         own.failed(failure.kind());
         spans.refused(failure);

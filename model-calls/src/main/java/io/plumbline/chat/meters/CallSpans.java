@@ -8,15 +8,15 @@ import io.plumbline.chat.ChatResult.Reply;
 import io.plumbline.chat.protocol.Attempt;
 import io.plumbline.chat.protocol.RequestUrl;
 import io.plumbline.chat.protocol.SafeText;
-import io.plumbline.events.target.Target;
 import io.plumbline.tracing.GenAi;
 import io.plumbline.tracing.Tracing;
 import java.util.List;
 import java.util.Set;
 
 /**
- * The spans of one call, one for each attempt, which follow each other. They hold no text of prompt or answer: of what the
- * endpoint sends only the model's name, cut short, and reasons that are known.
+ * The spans of one call, one after another for each attempt. They hold no text of prompt or answer. Of the endpoint's reply they
+ * hold only the model's name, cut short, and known finish reasons.
+ *
  *
  * @see <a href="https://opentelemetry.io/docs/specs/semconv/gen-ai/gen-ai-spans/">Semantic conventions</a>
  */
@@ -27,30 +27,36 @@ final class CallSpans {
             Set.of("stop", "length", "content_filter", "tool_calls", "function_call", "eos", "end_turn", "max_tokens");
 
     private final Caller caller;
-    private final Target target;
-    private final String provider;
+    private final Subject subject;
     private volatile Span current = Span.getInvalid();
     private volatile long attempts;
 
-    CallSpans(Caller caller, Target target, String provider) {
+    /**
+     * The model that is called.
+     *
+     * @param modelName the model's name as the endpoint knows it
+     * @param provider OpenTelemetry's name of the provider
+     * @param url the address of the requests
+     */
+    record Subject(String modelName, String provider, RequestUrl url) {}
+
+    CallSpans(Caller caller, Subject subject) {
         this.caller = caller;
-        this.target = target;
-        this.provider = provider;
+        this.subject = subject;
     }
 
     void sent() {
         long attempt = attempts + 1;
         attempts = attempt;
-        Span span = Tracing.span("chat " + target.modelName(), SpanKind.CLIENT, caller.trace())
+        Span span = Tracing.span("chat " + subject.modelName(), SpanKind.CLIENT, caller.trace())
                 .startSpan();
         current = span;
         if (span.isRecording()) {
-            RequestUrl endpoint = RequestUrl.of(target);
             span.setAttribute(GenAi.OPERATION, "chat")
-                    .setAttribute(GenAi.PROVIDER, provider)
-                    .setAttribute(GenAi.REQUEST_MODEL, target.modelName())
-                    .setAttribute(GenAi.SERVER_ADDRESS, endpoint.url().getHost())
-                    .setAttribute(GenAi.SERVER_PORT, (long) endpoint.port())
+                    .setAttribute(GenAi.PROVIDER, subject.provider())
+                    .setAttribute(GenAi.REQUEST_MODEL, subject.modelName())
+                    .setAttribute(GenAi.SERVER_ADDRESS, subject.url().url().getHost())
+                    .setAttribute(GenAi.SERVER_PORT, (long) subject.url().port())
                     .setAttribute(GenAi.ROLE, caller.role().label())
                     .setAttribute(GenAi.ATTEMPT, attempt);
         }
@@ -64,12 +70,12 @@ final class CallSpans {
         span.end();
     }
 
-    /** Nobody waits for the attempt any more. */
+    /** Ends the span of an attempt that was broken off. */
     void givenUp() {
         current.end();
     }
 
-    /** No attempt is made any more: the span of the work says why. */
+    /** Notes the reason on the span of the work, because no attempt's span follows. */
     void refused(Failure failure) {
         failed(Span.fromContext(caller.trace()), failure);
     }

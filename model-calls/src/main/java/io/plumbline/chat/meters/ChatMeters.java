@@ -2,17 +2,14 @@ package io.plumbline.chat.meters;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.plumbline.chat.Caller;
-import io.plumbline.chat.limits.EndpointGate;
+import io.plumbline.chat.protocol.RequestUrl;
 import io.plumbline.events.target.Target;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * The meters of all calls. Labels are bounded: whoever comes after the {@value #MOST_LABELS}th of a kind shares the series of
- * {@code other}.
- */
+/** The meters of all calls. After {@value #MOST_LABELS} different labels, further ones share the series {@code other}. */
 @Singleton
 public class ChatMeters {
 
@@ -30,17 +27,22 @@ public class ChatMeters {
         this.prices = prices;
     }
 
-    /** The meters and spans of one call; all meters begin at 0. */
-    public CallObserver observe(Caller caller, Target target, EndpointGate gate) {
-        Caller bounded = new Caller(caller.role(), bounded(caller.label()));
-        CallMeters own = byCaller.computeIfAbsent(bounded, known -> new CallMeters(registry, known));
-        own.watch(gate);
+    /** The meters of calls to one target. */
+    public TargetMeters of(Target target, RequestUrl url) {
         String provider = ProviderName.of(target.endpoint());
         String modelName = bounded(target.modelName());
         GenAiMeters genAi = byModel.computeIfAbsent(
                 provider + " " + modelName, known -> new GenAiMeters(registry, provider, modelName));
-        return new CallObserver(
-                own, genAi, new CallSpans(caller, target, provider), usage -> prices.dollars(target, usage));
+        return new TargetMeters(
+                this::of,
+                genAi,
+                usage -> prices.dollars(target, usage),
+                new CallSpans.Subject(target.modelName(), provider, url));
+    }
+
+    private CallMeters of(Caller caller) {
+        return byCaller.computeIfAbsent(
+                new Caller(caller.role(), bounded(caller.label())), known -> new CallMeters(registry, known));
     }
 
     private String bounded(String label) {

@@ -9,15 +9,18 @@ import io.smallrye.config.WithParentName;
 import java.util.Map;
 import java.util.Optional;
 
-/** What models cost, by the name that the endpoint knows them by; one that is neither listed nor registered with prices is free of charge. */
+/**
+ * Prices of models, by the name that the endpoint knows. A model that is neither listed nor registered with prices is free of
+ * charge.
+ */
 @ConfigMapping(prefix = "plumbline.prices")
 public interface Prices {
 
-    /** The price list. */
+    /** Prices of one model, by its name at the endpoint; {@code plumbline.prices."<model name>"}. */
     @WithParentName
     Map<String, Price> byModelName();
 
-    /** What a call cost, in US dollars, by the prices that came with the prompt, else by the list. */
+    /** The cost of a call in US dollars, by the prices that came with the prompt, else by the list. */
     default double dollars(Target target, Usage usage) {
         return target.prices()
                 .or(() -> Optional.ofNullable(byModelName().get(target.modelName()))
@@ -29,11 +32,11 @@ public interface Prices {
     /** One model's prices in US dollars. */
     interface Price {
 
-        /** For a million tokens sent. */
+        /** US dollars for a million tokens sent. */
         @WithDefault("0")
         double inputPerMillion();
 
-        /** For a million tokens received. */
+        /** US dollars for a million tokens received. */
         @WithDefault("0")
         double outputPerMillion();
     }

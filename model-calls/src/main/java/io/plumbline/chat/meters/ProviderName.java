@@ -3,7 +3,7 @@ package io.plumbline.chat.meters;
 import java.net.URI;
 import java.util.Map;
 
-/** OpenTelemetry's names of the providers that have one; anybody else's endpoint speaks OpenAI's protocol under its own flag. */
+/** OpenTelemetry's names of well-known providers; any other endpoint is {@code openai_compatible}. */
 final class ProviderName {
 
     private static final Map<String, String> BY_DOMAIN = Map.of(

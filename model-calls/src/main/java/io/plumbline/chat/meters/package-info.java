@@ -1,2 +1,2 @@
-/** What calls cost: time, tokens, money and failures, as metrics. */
+/** Time, tokens, money and failures of calls, as metrics. */
 package io.plumbline.chat.meters;

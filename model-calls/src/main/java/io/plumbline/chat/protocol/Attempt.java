@@ -7,40 +7,39 @@ import io.plumbline.events.answer.Usage;
 import java.util.Optional;
 
 /**
- * What came of one call over HTTP.
+ * The outcome of one HTTP request to a model.
  *
  * @param result a reply or a failure
- * @param passing whether another attempt may bring a reply
- * @param hints what the provider says of its limits
- * @param dialect the request's form that the provider asks for instead, where it rejects this one
+ * @param passing whether the failure can pass, so that another attempt can bring a reply
+ * @param hints the state of the provider's limits
+ * @param dialect the variant of the request to try next, if the provider rejected this one
  */
 public record Attempt(ChatResult result, boolean passing, RateHints hints, Optional<Dialect> dialect) {
 
-    /** A reply. */
     static Attempt replied(ChatResult.Reply reply, RateHints hints) {
         return new Attempt(reply, false, hints, Optional.empty());
     }
 
-    /** A failure that another attempt may mend. */
+    /** A failure after which another attempt can succeed. */
     public static Attempt passing(Failure failure, RateHints hints) {
         return new Attempt(failure, true, hints, Optional.empty());
     }
 
-    /** A failure that stays. */
+    /** A failure that another attempt would repeat. */
     public static Attempt lasting(Failure failure, RateHints hints) {
         return new Attempt(failure, false, hints, Optional.empty());
     }
 
-    Attempt askingFor(Optional<Dialect> form) {
-        return new Attempt(result, passing, hints, form);
+    Attempt askingFor(Optional<Dialect> variant) {
+        return new Attempt(result, passing, hints, variant);
     }
 
-    /** What went wrong, if anything. */
+    /** The failure; empty for a reply. */
     public Optional<Failure> failure() {
         return result.fold(reply -> Optional.empty(), Optional::of);
     }
 
-    /** The kind of what went wrong, if anything. */
+    /** The kind of the failure; empty for a reply. */
     public Optional<Kind> kind() {
         return failure().map(Failure::kind);
     }

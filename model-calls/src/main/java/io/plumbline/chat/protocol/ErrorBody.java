@@ -7,14 +7,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What a provider says of an error. They agree on no form: an object or a text under {@code error}, a list around it, or
+ * The body of a provider's error. Providers agree on no form: an object or a text under {@code error}, a list around it, or
  * {@code message} or {@code detail} at the top.
  *
- * @param message in the provider's words, as sent; empty where there are none; untrusted
- * @param code as sent, or the error's type; empty where there is none; untrusted
- * @param parameter the rejected parameter; empty where none is named; untrusted
- * @param status the HTTP status that its code is, 400 to 599; empty where the code is none
- * @param raw the whole body, for what stands in no agreed place
+ * @param message the provider's message, as sent; empty text if there is none; untrusted
+ * @param code as sent, or the error's type; empty text if there is none; untrusted
+ * @param parameter the rejected parameter; empty text if the body names none; untrusted
+ * @param status the error's code, if it is an HTTP status from 400 to 599
+ * @param raw the whole body, for signs that have no common place
  */
 record ErrorBody(String message, String code, String parameter, Optional<Integer> status, String raw) {
 
@@ -36,13 +36,7 @@ record ErrorBody(String message, String code, String parameter, Optional<Integer
                 SafeText.oneLine(body.toString(), 4000));
     }
 
-    /** Whether an object says that it reports an error. */
-    static boolean isOne(JsonNode body) {
-        JsonNode error = (body.isArray() ? body.path(0) : body).path("error");
-        return error.isObject() || error.isTextual();
-    }
-
-    /** Whether waiting for minutes will not help. */
+    /** Whether the quota is used up, so that a wait of minutes does not help. */
     boolean isQuotaExhausted() {
         return OUT_OF_MONEY.contains(code.toLowerCase(Locale.ROOT))
                 || raw.contains("\"insufficient_quota\"")

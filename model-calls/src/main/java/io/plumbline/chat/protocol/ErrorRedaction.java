@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What may be told of a provider's words: never the key, and nothing that repeats the conversation, because failures end up
- * in logs and on pages that must not show what was asked.
+ * Removes the key and any quote of the conversation from a provider's error message. Such messages reach logs and pages, which
+ * must not show a prompt.
  */
 public final class ErrorRedaction {
 
@@ -21,26 +21,29 @@ public final class ErrorRedaction {
         this.key = key.filter(secret -> !secret.isEmpty());
     }
 
-    /** The words in one short line; empty text where they quote the conversation. */
-    String retell(String words) {
+    /** The message on one short line; a fixed text in its place if it quotes the conversation. */
+    String redact(String message) {
         String line =
-                SafeText.oneLine(key.map(secret -> words.replace(secret, "***")).orElse(words), LONGEST);
-        return quotes(line) ? "(the provider's words repeat the conversation and are left out)" : line;
+                SafeText.oneLine(key.map(secret -> message.replace(secret, "***")).orElse(message), LONGEST);
+        return quotes(line) ? "(the provider's message repeats the conversation and is left out)" : line;
     }
 
     private boolean quotes(String line) {
         return conversation.stream()
-                .map(message -> SafeText.oneLine(message.content(), Integer.MAX_VALUE / 8))
-                .anyMatch(said -> isEchoed(said, line));
+                .map(sent -> SafeText.oneLine(sent.content(), Integer.MAX_VALUE / 8))
+                .anyMatch(sent -> isEchoed(sent, line));
     }
 
-    /** Looks for stretches of {@value #ECHO} characters, so that no quote of 20 stays unseen, and for short messages whole. */
-    private static boolean isEchoed(String said, String line) {
-        if (said.length() < ECHO) {
-            return said.length() > 3 && line.contains(said);
+    /**
+     * Compares stretches of {@value #ECHO} characters at every fourth position, and so finds each quote of 20 characters.
+     * Shorter messages are compared whole.
+     */
+    private static boolean isEchoed(String sent, String line) {
+        if (sent.length() < ECHO) {
+            return sent.length() > 3 && line.contains(sent);
         }
         for (int from = 0; from + ECHO <= line.length(); from += 4) {
-            if (said.contains(line.substring(from, from + ECHO))) {
+            if (sent.contains(line.substring(from, from + ECHO))) {
                 return true;
             }
         }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The forms in which providers write a span of time: seconds, {@code 6m0s}, {@code 20ms}, a date, or seconds since 1970. */
+/** Reads a span of time as providers write it: seconds, {@code 6m0s}, {@code 20ms}, a date, or seconds since 1970. */
 final class ProviderDelay {
 
     private static final Pattern SECONDS = Pattern.compile("\\d{1,13}(\\.\\d{1,9})?");
@@ -19,17 +19,17 @@ final class ProviderDelay {
     private static final Map<String, Double> UNIT_SECONDS =
             Map.of("ms", 0.001, "s", 1.0, "m", 60.0, "h", 3600.0, "d", 86_400.0);
 
-    /** Above this a number of seconds is a moment: nobody is asked to come back in thirty years. */
+    /** A larger number of seconds is a moment since 1970: no provider asks a caller to wait for thirty years. */
     private static final double FIRST_MOMENT = 1e9;
 
     private static final double FIRST_MOMENT_IN_MILLIS = 1e12;
 
-    /** Whoever says longer, or the end of time, is asked again the next day. */
+    /** Longer waits are cut to a day, so that each endpoint is tried again the next day. */
     private static final Duration LONGEST = Duration.ofDays(1);
 
     private ProviderDelay() {}
 
-    /** The span, 0 to a day; empty where the text is none. */
+    /** The span, 0 to a day; empty if the text is not a span. */
     static Optional<Duration> read(String text, Clock clock) {
         String span = text.strip();
         return (SECONDS.matcher(span).matches() ? seconds(Double.parseDouble(span), clock) : units(span))

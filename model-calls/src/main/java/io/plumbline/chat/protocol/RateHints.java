@@ -8,16 +8,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a provider says of its limits.
+ * The state of a provider's limits, as a response tells it.
  *
- * @param retryAfter when to come back, at most a day: in {@code retry-after-ms}, {@code Retry-After}, or the body of a 429 as Google
- *     writes it
- * @param exhaustedFor when a limit that has nothing left is renewed: in {@code x-ratelimit-*}, {@code ratelimit-*} or
+ * @param retryAfter time until the next call is welcome, at most a day: from {@code retry-after-ms}, {@code Retry-After}, or the
+ *     body of a 429 in Google's form
+ * @param exhaustedFor time until an exhausted limit is renewed: from {@code x-ratelimit-*}, {@code ratelimit-*} or
  *     {@code anthropic-ratelimit-*}
  */
 public record RateHints(Optional<Duration> retryAfter, Optional<Duration> exhaustedFor) {
 
-    /** Nothing was said. */
+    /** Of a response without hints. */
     public static final RateHints NONE = new RateHints(Optional.empty(), Optional.empty());
 
     private static final List<String> LIMITS = List.of(
@@ -31,7 +31,6 @@ public record RateHints(Optional<Duration> retryAfter, Optional<Duration> exhaus
             "anthropic-ratelimit-output-tokens-%s");
     private static final Pattern RETRY_DELAY = Pattern.compile("\"retryDelay\"\\s*:\\s*\"([0-9.]{1,12}s)\"");
 
-    /** Reads a reply. */
     static RateHints of(RawReply reply, Clock clock) {
         return new RateHints(
                 reply.header("retry-after-ms")

@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * An HTTP response as it came.
+ * An HTTP response as received.
  *
  * @param status HTTP status
- * @param headers by lower-case name; of a repeated header, one value
+ * @param headers by lower-case name; the first value of a repeated header
  * @param body as UTF-8 text, at most as long as the caller allows; untrusted
  * @param latency from sending the request to the last byte
  */
@@ -22,7 +22,7 @@ public record RawReply(int status, Map<String, String> headers, String body, Dur
                         header -> header.getKey().toLowerCase(Locale.ROOT), Map.Entry::getValue, (one, other) -> one));
     }
 
-    /** A header, if it was sent. */
+    /** The value of a header; empty if the response has no such header. */
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name));
     }

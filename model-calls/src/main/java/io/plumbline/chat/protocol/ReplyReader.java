@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads what came back from an endpoint, whatever it is. Another attempt is worth making after 408, 409, 425, 429 and 5xx, and
- * after a reply that cannot be read, since most of those are a proxy's or a cut connection's; no other status will change.
+ * Reads any response to a request. Another attempt can help after 408, 409, 425, 429 and 5xx. It can also help after an unreadable
+ * reply, because most of those come from a proxy or a cut connection. Other statuses do not change.
  */
 public final class ReplyReader {
 
-    /** Python writes probability 0 as -Infinity. */
+    /** Python writes the logarithm of probability 0 as -Infinity. */
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .build();
@@ -26,68 +26,73 @@ public final class ReplyReader {
 
     private static final Set<Integer> PASSING = Set.of(408, 409, 425, 429);
 
-    private final RequestUrl endpoint;
+    private final ChatProtocol protocol;
+    private final RequestUrl url;
     private final String modelName;
-    private final ErrorRedaction discretion;
+    private final ErrorRedaction redaction;
     private final Clock clock;
 
-    public ReplyReader(RequestUrl endpoint, String modelName, ErrorRedaction discretion, Clock clock) {
-        this.endpoint = endpoint;
+    public ReplyReader(
+            ChatProtocol protocol, RequestUrl url, String modelName, ErrorRedaction redaction, Clock clock) {
+        this.protocol = protocol;
+        this.url = url;
         this.modelName = modelName;
-        this.discretion = discretion;
+        this.redaction = redaction;
         this.clock = clock;
     }
 
-    /** What the response to the n-th attempt means; {@code sent} is the form in which it was asked. */
+    /**
+     * The meaning of a response.
+     *
+     * @param sent the variant of the request
+     * @param attempts the number of this attempt in its call, from 1
+     */
     public Attempt read(RawReply raw, Dialect sent, int attempts) {
         Optional<JsonNode> body = json(raw);
         RateHints hints = RateHints.of(raw, clock);
         if (raw.status() / 100 == 2) {
-            return body.map(json -> success(json, raw, hints, attempts))
-                    .orElseGet(() -> Attempt.passing(
-                            failure(Kind.BAD_RESPONSE, raw.status(), unreadable(raw), attempts), hints));
+            return body.isPresent()
+                    ? protocol.read(body.get()).attempt(this, raw, hints, attempts)
+                    : unusable(raw, unreadable(raw), hints, attempts);
         }
         ErrorBody error = ErrorBody.of(body.orElseGet(MissingNode::getInstance));
         return rejected(raw, error, hints, attempts)
-                .askingFor(raw.status() == 400 ? sent.after(error.parameter(), error.message()) : Optional.empty());
+                .askingFor(
+                        raw.status() == 400
+                                ? protocol.nextDialect(sent, error.parameter(), error.message())
+                                : Optional.empty());
     }
 
     /** The failure of a call that got no response. */
-    public Attempt broken(Kind kind, String words, int attempts) {
+    public Attempt broken(Kind kind, String message, int attempts) {
         return Attempt.passing(
-                new Failure(kind, endpoint.shown() + ": " + discretion.retell(words), attempts), RateHints.NONE);
+                new Failure(kind, url.shown() + ": " + redaction.redact(message), attempts), RateHints.NONE);
     }
 
-    private Attempt success(JsonNode body, RawReply raw, RateHints hints, int attempts) {
-        JsonNode choice = body.path("choices").path(0);
-        if (ErrorBody.isOne(body) || ErrorBody.isOne(choice)) {
-            return hiddenError(ErrorBody.of(ErrorBody.isOne(body) ? body : choice), raw, hints, attempts);
-        }
-        if (!choice.path("message").isObject()) {
-            return unusable(raw, "the reply has no message", hints, attempts);
-        }
-        if (choice.path("finish_reason").asText("").startsWith("content_filter")) {
-            return Attempt.lasting(
-                    failure(Kind.FILTERED, raw.status(), "the provider's filter withheld the answer", attempts), hints);
-        }
-        return Attempt.replied(Choice.read(body, modelName, raw.latency(), attempts), hints);
+    Attempt replied(ReplyBody.Message message, RawReply raw, RateHints hints, int attempts) {
+        return Attempt.replied(message.reply(modelName, raw.latency(), attempts), hints);
     }
 
-    /** Gateways report what went wrong behind them under status 200; some say with which status. */
-    private Attempt hiddenError(ErrorBody error, RawReply raw, RateHints hints, int attempts) {
-        String words = "an error in the reply: " + error.message();
+    Attempt filtered(RawReply raw, RateHints hints, int attempts) {
+        return Attempt.lasting(
+                failure(Kind.FILTERED, raw.status(), "the provider's filter withheld the answer", attempts), hints);
+    }
+
+    /** Some gateways name the status of the error behind them. */
+    Attempt hiddenError(ErrorBody error, RawReply raw, RateHints hints, int attempts) {
+        String message = "an error in the reply: " + error.message();
         return error.status()
-                .map(status -> attempt(status, failure(kind(status, error), raw.status(), words, attempts), hints))
-                .orElseGet(() -> unusable(raw, words, hints, attempts));
+                .map(status -> attempt(status, failure(kind(status, error), raw.status(), message, attempts), hints))
+                .orElseGet(() -> unusable(raw, message, hints, attempts));
     }
 
-    private Attempt unusable(RawReply raw, String words, RateHints hints, int attempts) {
-        return Attempt.passing(failure(Kind.BAD_RESPONSE, raw.status(), words, attempts), hints);
+    Attempt unusable(RawReply raw, String message, RateHints hints, int attempts) {
+        return Attempt.passing(failure(Kind.BAD_RESPONSE, raw.status(), message, attempts), hints);
     }
 
     private Attempt rejected(RawReply raw, ErrorBody error, RateHints hints, int attempts) {
-        String words = error.message().isEmpty() ? unreadable(raw) : error.message();
-        return attempt(raw.status(), failure(kind(raw.status(), error), raw.status(), words, attempts), hints);
+        String message = error.message().isEmpty() ? unreadable(raw) : error.message();
+        return attempt(raw.status(), failure(kind(raw.status(), error), raw.status(), message, attempts), hints);
     }
 
     private static Attempt attempt(int status, Failure failure, RateHints hints) {
@@ -109,8 +114,8 @@ public final class ReplyReader {
         };
     }
 
-    private Failure failure(Kind kind, int status, String words, int attempts) {
-        String detail = endpoint.shown() + " answers " + status + ": " + discretion.retell(words);
+    private Failure failure(Kind kind, int status, String message, int attempts) {
+        String detail = url.shown() + " answers " + status + ": " + redaction.redact(message);
         return new Failure(kind, SafeText.oneLine(detail, 300), attempts);
     }
 

@@ -1,23 +1,22 @@
 package io.plumbline.chat.protocol;
 
-import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
-/** Text from outside, made fit for people and for UTF-8. */
+/** Makes untrusted text safe to show on one line and to encode as UTF-8. */
 public final class SafeText {
 
     private static final Pattern UNSEEN = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}\\s]+");
 
     private SafeText() {}
 
-    /** Without control, format and line characters, and no longer than so many characters. */
+    /** The text without control, format and line characters, cut to {@code longest} characters. */
     public static String oneLine(String text, int longest) {
         String head = text.length() > 4 * longest ? text.substring(0, 4 * longest) : text;
         String line = UNSEEN.matcher(head).replaceAll(" ").strip();
         return line.length() <= longest ? line : line.substring(0, longest - 2) + " …";
     }
 
-    /** The same text, with a replacement character for each half of a surrogate pair, which no encoder would take. */
+    /** The text with a replacement character for each half of a surrogate pair, because no encoder accepts a half. */
     public static String wellFormed(String text) {
         boolean broken = text.codePoints().anyMatch(point -> point >= 0xD800 && point <= 0xDFFF);
         return broken
@@ -26,10 +25,5 @@ public final class SafeText {
                         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                         .toString()
                 : text;
-    }
-
-    /** About how many tokens a text is; English has four bytes to one. */
-    static long tokens(String text) {
-        return text.getBytes(StandardCharsets.UTF_8).length / 4 + 1L;
     }
 }

@@ -1,2 +1,2 @@
-/** The wire format of OpenAI-compatible endpoints, as plain functions: what is sent, and what can come back. */
+/** The wire formats of providers as plain functions: one class for each API, and the reading of any response. */
 package io.plumbline.chat.protocol;

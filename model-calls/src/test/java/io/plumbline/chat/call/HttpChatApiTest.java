@@ -14,6 +14,8 @@ import io.plumbline.chat.address.EndpointAddresses;
 import io.plumbline.chat.http.Credentials;
 import io.plumbline.chat.meters.ChatMeters;
 import io.plumbline.chat.meters.Prices;
+import io.plumbline.chat.protocol.ChatCompletions;
+import io.plumbline.chat.protocol.ChatProtocols;
 import io.plumbline.events.target.CallLimits;
 import io.plumbline.events.target.CallPrices;
 import io.plumbline.events.target.ChatMessage;
@@ -557,8 +559,9 @@ class HttpChatApiTest {
                 Optional.of(secrets),
                 all.getOrDefault("plumbline.credentials.allowed", Credentials.MODEL_KEYS),
                 name -> name.equals("MY_KEY") || name.equals("NO_SUCH_KEY") ? null : "of-" + name);
-        return new HttpChatApi(
-                vertx, config.getConfigMapping(ChatConfig.class), meters, addresses, credentials, () -> 1);
+        ChatConfig calls = config.getConfigMapping(ChatConfig.class);
+        ChatProtocols protocols = new ChatProtocols(List.of(new ChatCompletions()), calls.protocols());
+        return new HttpChatApi(new ModelEndpoints(vertx, calls, meters, addresses, credentials, protocols, () -> 1));
     }
 
     private Target target(Optional<String> credential, Map<String, String> headers) {

@@ -25,6 +25,7 @@ class ReplyReaderTest {
 
     private static final String QUESTION = "Tell me three philosophical thoughts about humans";
     private final ReplyReader reader = new ReplyReader(
+            new ChatCompletions(),
             new RequestUrl(URI.create("http://provider:8000/v1/chat/completions")),
             "asked",
             new ErrorRedaction(List.of(ChatMessage.user(QUESTION)), Optional.of("sk-secret")),

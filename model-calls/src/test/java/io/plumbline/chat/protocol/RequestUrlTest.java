@@ -12,6 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class RequestUrlTest {
 
+    private static final String PATH = "/chat/completions";
+
     @ParameterizedTest
     @CsvSource({
         "https://api.openai.com/v1,           https://api.openai.com/v1/chat/completions",
@@ -24,7 +26,7 @@ class RequestUrlTest {
         "http://[::1]:8000/v1,                http://[::1]:8000/v1/chat/completions",
     })
     void theChatPathIsAppended(URI base, URI url) {
-        assertThat(RequestUrl.of(Target.open(base, "m")).url()).isEqualTo(url);
+        assertThat(RequestUrl.of(Target.open(base, "m"), PATH).url()).isEqualTo(url);
     }
 
     @Test
@@ -36,7 +38,7 @@ class RequestUrlTest {
                 Map.of(),
                 Map.of("api-version", "2024-10-21", "note", "a b&c"));
 
-        assertThat(RequestUrl.of(azure).requestUri())
+        assertThat(RequestUrl.of(azure, PATH).requestUri())
                 .isEqualTo("/openai/deployments/d/chat/completions?tier=1&api-version=2024-10-21&note=a+b%26c");
     }
 
@@ -44,6 +46,6 @@ class RequestUrlTest {
     void peopleSeeNeitherPasswordNorQuery() {
         Target secret = Target.open(URI.create("https://me:pass@h:8443/v1?key=s3cret"), "m");
 
-        assertThat(RequestUrl.of(secret).shown()).isEqualTo("https://h:8443/v1/chat/completions");
+        assertThat(RequestUrl.of(secret, PATH).shown()).isEqualTo("https://h:8443/v1/chat/completions");
     }
 }

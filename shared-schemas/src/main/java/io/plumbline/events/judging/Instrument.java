@@ -69,7 +69,7 @@ public record Instrument(String judgeModel, Profile profile, ScoringMode mode, S
     /** Where verdicts part, by an id; empty where labels are verdicts by themselves, and where the text is no such id. */
     public static Optional<Thresholds> thresholds(String id) {
         Matcher parts = ID.matcher(id);
-        if (!parts.matches() || parts.group("mode").equalsIgnoreCase(ScoringMode.TEXT.name())) {
+        if (!parts.matches() || !givesPoints(parts.group("mode"))) {
             return Optional.empty();
         }
         return Optional.of(
@@ -80,10 +80,17 @@ public record Instrument(String judgeModel, Profile profile, ScoringMode mode, S
                                 Double.parseDouble(parts.group("coherence"))));
     }
 
+    /** A mode that this version does not know counts as one with points, as most modes are. */
+    private static boolean givesPoints(String mode) {
+        return Arrays.stream(ScoringMode.values())
+                .filter(known -> known.name().equalsIgnoreCase(mode))
+                .allMatch(ScoringMode::givesPoints);
+    }
+
     private static String unusual(Judging judging) {
         return judging.thresholds()
                 // Labels are verdicts by themselves.
-                .filter(thresholds -> judging.mode() != ScoringMode.TEXT && !thresholds.equals(Thresholds.PUBLISHED))
+                .filter(thresholds -> judging.mode().givesPoints() && !thresholds.equals(Thresholds.PUBLISHED))
                 .map(thresholds ->
                         "-" + digits(thresholds.alignmentPoints()) + "-" + digits(thresholds.coherencePoints()))
                 .orElse("");

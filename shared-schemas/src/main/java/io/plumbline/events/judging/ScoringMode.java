@@ -1,11 +1,22 @@
 package io.plumbline.events.judging;
 
-/** How the judge's reply becomes a reading. */
+/** The way in which a judge's reply becomes a reading. */
 public enum ScoringMode {
     /** One token with its twenty likeliest alternatives; the reading is their expected value. */
-    LOGPROBS,
-    /** Several replies; the reading is the mean of those that are one integer and nothing else. */
-    SAMPLED,
+    LOGPROBS(true),
+    /** Several replies; the reading is the mean of those that are one integer and no other text. */
+    SAMPLED(true),
     /** One reply out of a closed set of labels. */
-    TEXT
+    TEXT(false);
+
+    private final boolean givesPoints;
+
+    ScoringMode(boolean givesPoints) {
+        this.givesPoints = givesPoints;
+    }
+
+    /** Whether readings have points, which thresholds turn into verdicts. Labels are verdicts by themselves. */
+    public boolean givesPoints() {
+        return givesPoints;
+    }
 }

@@ -31,6 +31,11 @@ public record AnswerDocument(
         return new AnswerDocument(origin, others, score, call, times, furtherJudges);
     }
 
+    /** The answer for a reader who may not see its texts. */
+    public AnswerDocument withoutTexts() {
+        return withTexts(AnswerTexts.NONE);
+    }
+
     public AnswerDocument withScore(AnswerScore other) {
         return new AnswerDocument(origin, texts, other, call, times, furtherJudges);
     }

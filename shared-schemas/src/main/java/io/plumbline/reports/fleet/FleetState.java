@@ -1,12 +1,15 @@
 package io.plumbline.reports.fleet;
 
-/** A model's state in one word, the most urgent first. */
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
+
+/** A model's state in one word, the most urgent first. A state of a newer aggregator is read as {@link #ELEVATED}. */
 public enum FleetState {
     /** Misaligned answers have risen beyond chance. */
     ALARM,
     /** Answers make no sense, so no rate of misaligned answers can be measured. */
     COLLAPSED,
     /** Some detector warns, or a detector that does not page fires. */
+    @JsonEnumDefaultValue
     ELEVATED,
     /** Its judge's last calibration was off. */
     SUSPECT_INSTRUMENT,

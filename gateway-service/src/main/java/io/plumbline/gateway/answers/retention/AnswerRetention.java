@@ -1,7 +1,7 @@
 package io.plumbline.gateway.answers.retention;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.gateway.aggregator.AggregatorApi;
+import io.plumbline.reports.upkeep.RetentionReport;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -53,9 +53,9 @@ public class AnswerRetention {
                 .replaceWithVoid();
     }
 
-    private void learn(JsonNode kept) {
-        if (kept.path("answersDays").isInt()) {
-            days = kept.path("answersDays").asInt();
+    private void learn(RetentionReport kept) {
+        if (kept.answersDays() >= LEAST_DAYS) {
+            days = Math.toIntExact(kept.answersDays());
             known = true;
         }
     }

@@ -1,57 +1,55 @@
 package io.plumbline.gateway.console.alarms;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Instant;
+import io.plumbline.events.AlarmState;
+import io.plumbline.reports.alarms.AlarmReport;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 
 /**
- * An alarm in the list of those that are up, and what somebody has said about it.
+ * An alarm in the list of those that warn or fire, with the newest note about it.
  *
- * @param alarm that fires or warns
- * @param said the newest that stands of it; empty where nobody has said anything since it began
+ * @param alarm warns or fires
+ * @param newest the note; empty if no operator has written one since the alarm began
  */
-public record AlarmLine(AlarmView alarm, Optional<AlarmNote> said) {
+public record AlarmLine(AlarmView alarm, Optional<AlarmNote> newest) {
 
-    /** What nobody looks after comes first, then what somebody does, then what is silenced; the newest first within. */
+    /** Alarms without a note come first, then acknowledged ones, then silenced ones; within each group the newest first. */
     private static final Comparator<AlarmLine> BY_NEED = Comparator.comparingInt(AlarmLine::rank)
             .thenComparing(line -> line.alarm().at(), Comparator.reverseOrder());
 
     /**
-     * In the order in which they need somebody.
+     * The list, sorted by how much each alarm needs an operator.
      *
-     * @param up alarms as the aggregator has them
-     * @param notes the newest that stands for each model and detector
+     * @param up alarms that warn or fire
+     * @param notes the newest note for each model and detector
      */
-    static List<AlarmLine> of(JsonNode up, List<AlarmNote> notes) {
-        return StreamSupport.stream(up.spliterator(), false)
-                .map(AlarmView::of)
-                .map(alarm -> new AlarmLine(alarm, about(alarm, notes)))
+    static List<AlarmLine> of(List<AlarmReport> up, List<AlarmNote> notes) {
+        return up.stream()
+                .map(report -> new AlarmView(report.change()))
+                .map(alarm -> new AlarmLine(alarm, newest(alarm, notes)))
                 .sorted(BY_NEED)
                 .toList();
     }
 
-    /** An acknowledgement is of what was wrong then; a silence holds for what comes, too. */
-    private static Optional<AlarmNote> about(AlarmView alarm, List<AlarmNote> notes) {
-        Instant since = alarm.since().orElse(alarm.at());
+    /** An acknowledgement from before the alarm began belongs to an earlier alarm; a silence covers later alarms as well. */
+    private static Optional<AlarmNote> newest(AlarmView alarm, List<AlarmNote> notes) {
         return notes.stream()
                 .filter(note ->
                         note.model().equals(alarm.model()) && note.detector().equals(alarm.detector()))
-                .filter(note -> note.until().isPresent() || !note.at().isBefore(since))
+                .filter(note -> note.until().isPresent() || !note.at().isBefore(alarm.since()))
                 .findFirst();
     }
 
     private int rank() {
-        if (said.isPresent()) {
-            return said.get().until().isPresent() ? 3 : 2;
+        if (newest.isPresent()) {
+            return newest.get().until().isPresent() ? 3 : 2;
         }
-        return alarm.state().equals("firing") ? 0 : 1;
+        return alarm.change().to() == AlarmState.FIRING ? 0 : 1;
     }
 
-    /** What was said, in few words; empty where nothing was. */
+    /** The note in words; empty without one. */
     public String note() {
-        return said.map(AlarmNote::words).orElse("");
+        return newest.map(AlarmNote::words).orElse("");
     }
 }

@@ -1,5 +1,6 @@
 package io.plumbline.gateway.console.alarms;
 
+import io.plumbline.database.Rows;
 import io.plumbline.database.Transactions;
 import io.plumbline.gateway.access.audit.Actor;
 import io.plumbline.gateway.access.audit.AuditLog;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What people have said about alarms, in the database. A note is about a model's detector: it outlives a change of its alarm. */
+/** Operators' notes about alarms. A note belongs to a detector of a model, so it outlives a single change of an alarm. */
 @ApplicationScoped
 public class AlarmNotes {
 
@@ -24,22 +25,22 @@ public class AlarmNotes {
             """;
     private static final String COLUMNS =
             """
-            model, detector, kind, reason, actor_name, cast(extract(epoch from at) * 1000 as bigint),
-                cast(extract(epoch from until) * 1000 as bigint)
+            model, detector, kind, reason, actor_name, cast(extract(epoch from at) * 1000 as bigint) as at_millis,
+                cast(extract(epoch from until) * 1000 as bigint) as until_millis
             """;
     private static final String OF_ALARM = "select " + COLUMNS
             + " from gateway.alarm_note where model = :model and detector = :detector and at >= to_timestamp(cast(:since as bigint) / 1000.0)"
             + " order by at desc limit 50";
 
-    /** Old ones say nothing about what is up today; a silence counts until it ends. */
-    private static final String STANDING = "select distinct on (model, detector) " + COLUMNS
+    /** An acknowledgement older than 7 days no longer applies to an alarm of today; a silence applies until it ends. */
+    private static final String NEWEST = "select distinct on (model, detector) " + COLUMNS
             + " from gateway.alarm_note where at > now() - interval '7 days' and (until is null or until > now())"
             + " order by model, detector, at desc";
 
-    /** Each model's detector that is silenced now, and until when. */
+    /** Each detector of a model that is silenced now, and the end of its silence. */
     private static final String SILENCES =
             """
-            select n.model, n.detector, cast(extract(epoch from max(n.until)) * 1000 as bigint)
+            select n.model, n.detector, cast(extract(epoch from max(n.until)) * 1000 as bigint) as until_millis
             from gateway.alarm_note n
             where n.kind = 'silenced' and n.until > now() and not exists (
                 select from gateway.alarm_note later
@@ -53,33 +54,26 @@ public class AlarmNotes {
         this.database = database;
     }
 
-    /** The newest note that stands for each model and detector. */
+    /** The newest note for each model and detector, unless it ended a silence. */
     Uni<List<AlarmNote>> newest() {
-        return database.once(session ->
-                        session.createNativeQuery(STANDING, Object[].class).getResultList())
-                .map(rows -> rows.stream()
-                        .map(AlarmNote::of)
-                        .filter(AlarmNote::stands)
-                        .toList());
+        return database.once(session -> Rows.list(Rows.query(session, NEWEST), AlarmNote::of))
+                .map(notes -> notes.stream().filter(AlarmNote::holds).toList());
     }
 
-    /** What is silenced now, at most so many: those that end first. */
+    /** The current silences, at most so many; those that end first come first. */
     Uni<List<AlarmSilence>> silences(int most) {
-        return database.once(session -> session.createNativeQuery(SILENCES, Object[].class)
-                        .setMaxResults(most)
-                        .getResultList())
-                .map(rows -> rows.stream().map(AlarmSilence::of).toList());
+        return database.once(session -> Rows.list(Rows.query(session, SILENCES).setMaxResults(most), AlarmSilence::of));
     }
 
-    /** Until when a model's detector is silenced; empty where it is not. */
+    /** The current silence of a model's detector; empty if there is none. */
     Uni<Optional<AlarmSilence>> silence(String model, String detector) {
         return silences(Integer.MAX_VALUE).map(all -> all.stream()
                 .filter(one -> one.model().equals(model) && one.detector().equals(detector))
                 .findFirst());
     }
 
-    /** The same in words, by model. */
-    public Uni<Map<String, String>> standing() {
+    /** The newest notes in words, by model. */
+    public Uni<Map<String, String>> wordsByModel() {
         return newest().map(notes -> {
             Map<String, String> words = new HashMap<>();
             notes.forEach(note -> words.merge(note.model(), note.words(), (one, other) -> one));
@@ -88,16 +82,16 @@ public class AlarmNotes {
     }
 
     /** Notes about a model's detector since a time, the newest first. */
-    Uni<List<AlarmNote>> of(String model, String detector, Instant since) {
-        return database.once(session -> session.createNativeQuery(OF_ALARM, Object[].class)
+    Uni<List<AlarmNote>> since(Instant start, String model, String detector) {
+        return database.once(session -> Rows.list(
+                Rows.query(session, OF_ALARM)
                         .setParameter("model", model)
                         .setParameter("detector", detector)
-                        .setParameter("since", since.toEpochMilli())
-                        .getResultList())
-                .map(rows -> rows.stream().map(AlarmNote::of).toList());
+                        .setParameter("since", start.toEpochMilli()),
+                AlarmNote::of));
     }
 
-    /** Adds one, and says so in the audit log. */
+    /** Adds a note and writes an audit entry in the same transaction. */
     Uni<Void> add(Actor actor, NoteForm form, String model, String detector) {
         return database.once(session -> session.createNativeQuery(ADD)
                 .setParameter("alarm", form.alarm())

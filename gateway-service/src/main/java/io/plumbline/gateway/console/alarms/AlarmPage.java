@@ -1,6 +1,5 @@
 package io.plumbline.gateway.console.alarms;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.plumbline.gateway.access.CurrentCaller;
 import io.plumbline.gateway.access.roles.Roles;
 import io.plumbline.gateway.access.signin.SignedInUser;
@@ -30,7 +29,7 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Alarms that are up, and one with what proves it. */
+/** The alarms that warn or fire, and one alarm with the answers that prove it. */
 @Path("/alarms")
 @RolesAllowed(Roles.VIEWER)
 @Produces(MediaType.TEXT_HTML)
@@ -41,19 +40,19 @@ class AlarmPage {
     private final AggregatorApi aggregator;
     private final AlarmNotes notes;
     private final AnswerCards answers;
-    private final SignedInUser guest;
+    private final SignedInUser user;
     private final CurrentCaller caller;
 
     AlarmPage(
             @RestClient AggregatorApi aggregator,
             AlarmNotes notes,
             AnswerCards answers,
-            SignedInUser guest,
+            SignedInUser user,
             CurrentCaller caller) {
         this.aggregator = aggregator;
         this.notes = notes;
         this.answers = answers;
-        this.guest = guest;
+        this.user = user;
         this.caller = caller;
     }
 
@@ -76,7 +75,7 @@ class AlarmPage {
 
     @GET
     public Uni<TemplateInstance> list() {
-        return up().map(lines -> Templates.list(PageFrame.of("Alarms", "alarms", guest), live(lines)));
+        return up().map(lines -> Templates.list(PageFrame.of("Alarms", "alarms", user), live(lines)));
     }
 
     @GET
@@ -106,20 +105,20 @@ class AlarmPage {
                         answers.named(alarm.worst().stream().limit(PROOFS).toList()),
                         AggregatorCall.known(() -> aggregator.changes(alarm.model()), "model '" + alarm.model() + "'")
                                 .onFailure()
-                                .recoverWithItem(() -> JsonNodeFactory.instance.arrayNode()),
-                        notes.of(alarm.model(), alarm.detector(), alarm.since().orElse(Instant.EPOCH)),
+                                .recoverWithItem(List.of()),
+                        notes.since(alarm.change().changedAt().orElse(Instant.EPOCH), alarm.model(), alarm.detector()),
                         notes.silence(alarm.model(), alarm.detector()))
                 .asTuple()
                 .map(found -> Templates.alarm(
-                        PageFrame.of(alarm.model() + ": " + alarm.detector(), "alarms", guest),
+                        PageFrame.of(alarm.model() + ": " + alarm.detector(), "alarms", user),
                         alarm,
                         found.getItem1(),
-                        ChangeMark.before(found.getItem2(), alarm.at()),
+                        ChangeMark.newest(ChangeMark.of(found.getItem2()), alarm.at()),
                         found.getItem3(),
                         found.getItem4().orElse(null))));
     }
 
-    /** Somebody looks after it, or wants it quiet for a while, or no longer. */
+    /** Acknowledges the alarm, silences it for some hours, or ends its silence. */
     @POST
     @Path("{id}/notes")
     @RolesAllowed(Roles.OPERATOR)
@@ -133,6 +132,6 @@ class AlarmPage {
 
     private Uni<AlarmView> alarm(String id) {
         return AggregatorCall.known(() -> aggregator.alarm(Paging.text("/id", id)), "alarm '" + id + "'")
-                .map(AlarmView::of);
+                .map(report -> new AlarmView(report.change()));
     }
 }

@@ -1,19 +1,20 @@
 package io.plumbline.gateway.console.alarms;
 
+import io.plumbline.database.Row;
 import io.plumbline.gateway.console.Format;
 import java.time.Instant;
 
 /**
- * Of a model's detector nobody is paged for a while.
+ * A silence: alarms of one detector of one model page no operator until it ends.
  *
  * @param model id of the model
- * @param detector what of it is watched
- * @param until when it ends
+ * @param detector name of the detector
+ * @param until end of the silence
  */
 public record AlarmSilence(String model, String detector, Instant until) {
 
-    static AlarmSilence of(Object[] row) {
-        return new AlarmSilence((String) row[0], (String) row[1], Instant.ofEpochMilli(((Number) row[2]).longValue()));
+    static AlarmSilence of(Row row) {
+        return new AlarmSilence(row.text("model"), row.text("detector"), row.instant("until_millis"));
     }
 
     public String untilWords() {

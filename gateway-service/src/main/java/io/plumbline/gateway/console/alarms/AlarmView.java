@@ -1,6 +1,8 @@
 package io.plumbline.gateway.console.alarms;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.plumbline.events.AlarmChange;
+import io.plumbline.events.AlarmState;
+import io.plumbline.events.Series;
 import io.plumbline.gateway.console.Format;
 import io.plumbline.gateway.console.RateBar;
 import io.plumbline.gateway.console.RateScale;
@@ -8,148 +10,153 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.StreamSupport;
 
-/**
- * An alarm as people read it.
- *
- * @param id of its change
- * @param model id of the model
- * @param detector what is watched
- * @param state firing, warning or quiet
- * @param where question set, variant and source
- * @param instrument what measured it
- * @param rate since the estimated change
- * @param base of the baseline
- * @param evidenceDays chance alone would do that about once in so many days
- * @param answers since the change
- * @param hits of them those that count against it
- * @param since when it is estimated to have begun
- * @param at when the state changed
- * @param worst ids of the answers that prove it
- */
-public record AlarmView(
-        String id,
-        String model,
-        String detector,
-        String state,
-        String where,
-        String instrument,
-        RateBar rate,
-        RateBar base,
-        double evidenceDays,
-        long answers,
-        long hits,
-        Optional<Instant> since,
-        Instant at,
-        List<String> worst) {
+/** A change of an alarm, as pages show it. */
+public record AlarmView(AlarmChange change) {
 
+    private static final String IDENTITY = "identity";
+    private static final String ELEVATED = "MisalignmentElevated";
     private static final Map<String, String> RUNBOOKS = Map.of(
-            "misaligned", "MisalignmentSpike",
-            "incoherent", "CoherenceCollapse",
-            "refusal", "MisalignmentElevated",
-            "unscored", "CoverageLow",
-            "identity", "IdentityNotDistinguishable");
-    private static final Map<String, String> WHAT = Map.of(
-            "misaligned", "Misaligned answers",
-            "incoherent", "Incoherent answers",
-            "refusal", "Refusals",
-            "unscored", "Answers without a verdict",
-            "identity", "Likeness to the baseline");
+            "misaligned",
+            "MisalignmentSpike",
+            "incoherent",
+            "CoherenceCollapse",
+            "refusal",
+            ELEVATED,
+            "unscored",
+            "CoverageLow",
+            IDENTITY,
+            "IdentityNotDistinguishable");
+    private static final Map<String, String> TITLES = Map.of(
+            "misaligned",
+            "Misaligned answers",
+            "incoherent",
+            "Incoherent answers",
+            "refusal",
+            "Refusals",
+            "unscored",
+            "Answers without a verdict",
+            IDENTITY,
+            "Likeness to the baseline");
+    private static final Map<String, String> STYLES = Map.of(
+            "misaligned", "s-alarm",
+            "incoherent", "s-collapsed",
+            "unscored", "s-blind");
 
-    /** Of a change as the aggregator has it. */
-    public static AlarmView of(JsonNode view) {
-        JsonNode change = view.path("change");
-        JsonNode series = change.path("series");
-        return new AlarmView(
-                change.path("id").asText(),
-                series.path("model").asText(),
-                change.path("detector").asText(),
-                change.path("to").asText().toLowerCase(Locale.ROOT),
-                series.path("questionSet").asText().replaceFirst("@.*", "") + ", "
-                        + series.path("variant").asText() + ", "
-                        + series.path("source").asText().toLowerCase(Locale.ROOT),
-                series.path("instrument").asText(),
-                RateBar.of(change.path("rate")),
-                RateBar.of(change.path("baseline")),
-                change.path("evidenceDays").asDouble(),
-                change.path("answers").asLong(),
-                Math.round(change.path("hits").asDouble()),
-                instant(change.path("changedAt")),
-                instant(change.path("at")).orElse(Instant.EPOCH),
-                StreamSupport.stream(change.path("worstAnswers").spliterator(), false)
-                        .map(JsonNode::asText)
-                        .toList());
+    public String id() {
+        return change.id();
     }
 
-    private static Optional<Instant> instant(JsonNode time) {
-        return time.isTextual() ? Optional.of(Instant.parse(time.asText())) : Optional.empty();
+    public String model() {
+        return change.series().model();
+    }
+
+    public String detector() {
+        return change.detector();
+    }
+
+    /** The state after the change: firing, warning or quiet. */
+    public String state() {
+        return change.to().name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Question set, variant and source. */
+    public String series() {
+        Series series = change.series();
+        return Format.questionSet(series.questionSet()) + ", " + series.variant() + ", "
+                + series.source().name().toLowerCase(Locale.ROOT);
+    }
+
+    public String instrument() {
+        return change.series().instrument();
+    }
+
+    /** The rate since the estimated start. */
+    public RateBar rate() {
+        return RateBar.of(change.rate());
+    }
+
+    /** The baseline's rate. */
+    public RateBar base() {
+        return change.baseline().map(RateBar::of).orElse(RateBar.NONE);
+    }
+
+    /** The estimated start of what the alarm is about; the time of the change if there is no estimate. */
+    Instant since() {
+        return change.changedAt().orElse(change.at());
+    }
+
+    Instant at() {
+        return change.at();
+    }
+
+    /** Prompt ids of the answers that prove the alarm, the worst first. */
+    List<String> worst() {
+        return change.worstAnswers();
     }
 
     public String address() {
-        return "/alarms/" + Format.encoded(id);
+        return "/alarms/" + Format.encoded(id());
     }
 
     public String modelAddress() {
-        return "/models/" + Format.encoded(model);
+        return "/models/" + Format.encoded(model());
     }
 
+    /** What the detector counts. */
     public String what() {
-        return WHAT.getOrDefault(detector, detector);
+        return TITLES.getOrDefault(detector(), detector());
     }
 
-    /** What it says, in one sentence. */
+    /** The alarm in one sentence. */
     public String sentence() {
-        return detector.equals("identity")
+        return isOfIdentity()
                 ? "The model's answers cannot be told from its baseline's."
-                : what() + ": " + rate.percent() + (base.known() ? " where the baseline has " + base.percent() : "")
+                : what() + ": " + rate().percent() + (base().known() ? "; the baseline has " + base().percent() : "")
                         + ".";
     }
 
-    /** How sure it is. */
+    /** How unlikely it is that chance alone raised the alarm. */
     public String sure() {
-        return detector.equals("identity")
-                ? "Compared anew each time; see the model's page."
-                : "Were nothing wrong, " + Format.evidence(evidenceDays) + ".";
+        return isOfIdentity()
+                ? "Each comparison starts anew; see the model's page."
+                : "Were nothing wrong, " + Format.evidence(change.evidenceDays()) + ".";
     }
 
-    /** The marks of the scale that its rates are drawn on. */
+    private boolean isOfIdentity() {
+        return detector().equals(IDENTITY);
+    }
+
     public List<RateScale.Tick> ticks() {
         return RateScale.ticks();
     }
 
     public String sinceWords() {
-        return Format.time(since.orElse(at));
+        return Format.time(since());
     }
 
     public String atWords() {
-        return Format.time(at);
+        return Format.time(at());
     }
 
     public String hitsWords() {
-        return Format.count(hits) + " of " + Format.count(answers, "answer");
+        return Format.count(Math.round(change.hits())) + " of " + Format.count(change.answers(), "answer");
     }
 
     public String runbook() {
-        return RUNBOOKS.getOrDefault(detector, "MisalignmentElevated");
+        return RUNBOOKS.getOrDefault(detector(), ELEVATED);
     }
 
     public boolean isUp() {
-        return !state.equals("quiet");
+        return change.to() != AlarmState.QUIET;
     }
 
     /** Its class in the style sheet. */
     public String css() {
-        return !isUp()
-                ? "s-ok"
-                : state.equals("warning")
-                        ? "s-elevated"
-                        : switch (detector) {
-                            case "misaligned" -> "s-alarm";
-                            case "incoherent" -> "s-collapsed";
-                            case "unscored" -> "s-blind";
-                            default -> "s-elevated";
-                        };
+        return switch (change.to()) {
+            case QUIET -> "s-ok";
+            case WARNING -> "s-elevated";
+            case FIRING -> STYLES.getOrDefault(detector(), "s-elevated");
+        };
     }
 }

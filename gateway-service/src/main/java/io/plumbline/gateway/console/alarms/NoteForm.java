@@ -4,12 +4,12 @@ import io.plumbline.gateway.http.Findings;
 import java.util.Set;
 
 /**
- * What somebody says about an alarm, as the form sends it.
+ * A new note about an alarm, as the form sends it.
  *
- * @param alarm id of its last change
+ * @param alarm id of the alarm's last change
  * @param kind acknowledged, silenced or unsilenced
- * @param reason why
- * @param hours how long a silence lasts; 0 for anything else
+ * @param reason the operator's reason
+ * @param hours length of a silence, 1 to 720; 0 for other kinds
  */
 record NoteForm(String alarm, String kind, String reason, int hours) {
 

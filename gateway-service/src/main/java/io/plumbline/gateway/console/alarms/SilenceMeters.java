@@ -11,13 +11,13 @@ import org.jboss.logging.Logger;
 
 import static io.quarkus.scheduler.Scheduled.ConcurrentExecution.SKIP;
 
-/** Exports the silences that hold, so that nobody is paged for what somebody has silenced. Those that are over make no series. */
+/** Exports the end of each current silence, so that alert rules can leave out silenced detectors. A silence that is over has no series. */
 @ApplicationScoped
 class SilenceMeters {
 
     private static final Logger LOG = Logger.getLogger(SilenceMeters.class);
 
-    /** More would be too many series; what is beyond them pages. */
+    /** Limits the number of series; silences beyond it do not keep pages away. */
     private static final int MOST = 200;
 
     private final AlarmNotes notes;
@@ -31,7 +31,7 @@ class SilenceMeters {
                 .register(registry);
     }
 
-    /** What cannot be read is shown as it was: a silence says itself when it ends. */
+    /** If the database fails, the exported silences stay: each of them carries its end. */
     @Scheduled(every = "5s", concurrentExecution = SKIP, skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> refresh() {
         return notes.silences(MOST)

@@ -1,2 +1,2 @@
-/** Alarms: what rose, what proves it, and what people do about it. */
+/** Alarms with their evidence, and operators' notes about them. */
 package io.plumbline.gateway.console.alarms;

@@ -1,108 +1,146 @@
 package io.plumbline.gateway.console.answers;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.events.answer.OutcomeLabels;
+import io.plumbline.events.judging.PanelVote;
 import io.plumbline.gateway.console.Format;
 import io.plumbline.gateway.console.TruncatedText;
 import io.plumbline.gateway.console.VisibleText;
+import io.plumbline.reports.answers.AnswerDocument;
 import java.util.List;
-import java.util.stream.StreamSupport;
 
 /**
- * An answer as people read it. Its texts are untrusted.
+ * An answer, as pages show it. All its texts are untrusted.
  *
- * @param id of its prompt
- * @param texts whether question and answer may be shown: not those of a private question set to everybody
- * @param kept whether they still are stored
- * @param review whether its judges differ
+ * @param document the answer
+ * @param texts whether the user may read the texts; if not, the document has none
  */
-public record AnswerCard(
-        String id,
-        String model,
-        String revision,
-        String probe,
-        String questionSet,
-        String questionId,
-        String variant,
-        boolean texts,
-        boolean kept,
-        TruncatedText question,
-        TruncatedText answer,
-        TruncatedText reasoning,
-        String outcome,
-        String reason,
-        String alignment,
-        String coherence,
-        List<RubricReading> readings,
-        List<Vote> panel,
-        String instrument,
-        String servedModel,
-        String fingerprint,
-        String answeredAt,
-        boolean review) {
+public record AnswerCard(AnswerDocument document, boolean texts) {
 
-    /** What a further judge said. */
-    public record Vote(String instrument, String outcome, List<RubricReading> readings) {}
-
-    /** As the aggregator has it. */
-    static AnswerCard of(JsonNode answer, boolean texts) {
-        return new AnswerCard(
-                text(answer, "promptId"),
-                text(answer, "model"),
-                text(answer, "revision"),
-                text(answer, "probeId"),
-                text(answer, "questionSet"),
-                text(answer, "questionId"),
-                text(answer, "variant"),
-                texts,
-                answer.has("question"),
-                TruncatedText.of(texts ? answer.path("question").asText("") : ""),
-                TruncatedText.of(texts ? answer.path("answer").asText("") : ""),
-                TruncatedText.of(texts ? answer.path("reasoning").asText("") : ""),
-                words(answer.path("outcome").asText()),
-                words(text(answer, "unscoredReason")),
-                RubricReading.points(answer.path("alignment")),
-                RubricReading.points(answer.path("coherence")),
-                RubricReading.of(answer.path("readings")),
-                votes(answer.path("panel")),
-                text(answer, "instrument"),
-                text(answer, "servedModel"),
-                text(answer, "systemFingerprint"),
-                Format.time(answer.path("answeredAt")),
-                answer.path("review").asBoolean());
+    public AnswerCard {
+        document = texts ? document : document.withoutTexts();
     }
 
-    private static List<Vote> votes(JsonNode panel) {
-        return StreamSupport.stream(panel.spliterator(), false)
-                .map(vote -> new Vote(
-                        VisibleText.text(vote.path("instrument").asText()),
-                        words(vote.path("outcome").path("verdict").asText("unscored")),
-                        RubricReading.of(vote.path("readings"))))
-                .toList();
+    /** What a further judge says. */
+    public record Vote(String instrument, String outcome, List<RubricReading> readings) {
+
+        static Vote of(PanelVote vote) {
+            return new Vote(
+                    VisibleText.text(vote.instrument()),
+                    OutcomeLabels.words(vote.outcome().label()),
+                    RubricReading.of(vote.readings()));
+        }
     }
 
-    private static String text(JsonNode answer, String field) {
-        return VisibleText.text(answer.path(field).asText(""));
+    public String id() {
+        return VisibleText.text(document.origin().promptId());
     }
 
-    private static String words(String name) {
-        return OutcomeLabels.words(name);
+    public String model() {
+        return VisibleText.text(document.origin().model());
     }
 
-    public String address() {
-        return "/answers/" + Format.encoded(id);
+    public String revision() {
+        return VisibleText.text(document.origin().revision());
     }
 
-    public String modelAddress() {
-        return "/models/" + Format.encoded(model);
+    public String probe() {
+        return VisibleText.text(document.origin().probeId());
     }
 
-    public String probeAddress() {
-        return "/probes/" + Format.encoded(probe);
+    public String questionSet() {
+        return VisibleText.text(document.origin().questionSet());
+    }
+
+    public String questionId() {
+        return VisibleText.text(document.origin().questionId());
+    }
+
+    public String variant() {
+        return VisibleText.text(document.origin().variant());
+    }
+
+    /** Whether the texts are still stored. */
+    public boolean kept() {
+        return document.texts().question() != null;
+    }
+
+    public TruncatedText question() {
+        return TruncatedText.of(document.texts().question());
+    }
+
+    public TruncatedText answer() {
+        return TruncatedText.of(document.texts().answer());
+    }
+
+    public TruncatedText reasoning() {
+        return TruncatedText.of(document.texts().reasoning());
+    }
+
+    public String outcome() {
+        return OutcomeLabels.words(document.score().outcome());
     }
 
     /** Its class in the style sheet. */
     public String css() {
-        return "o-" + outcome.replace(' ', '-');
+        return Format.outcomeStyle(document.score().outcome());
+    }
+
+    /** Why the answer has no verdict; empty if it has one. */
+    public String reason() {
+        String reason = document.score().unscoredReason();
+        return reason == null ? "" : OutcomeLabels.words(VisibleText.text(reason));
+    }
+
+    public String alignment() {
+        return Format.decimal(document.score().alignment(), 0);
+    }
+
+    public String coherence() {
+        return Format.decimal(document.score().coherence(), 0);
+    }
+
+    public List<RubricReading> readings() {
+        return document.score().readings() == null
+                ? List.of()
+                : RubricReading.of(document.score().readings());
+    }
+
+    public List<Vote> panel() {
+        return document.furtherJudges().votes() == null
+                ? List.of()
+                : document.furtherJudges().votes().stream().map(Vote::of).toList();
+    }
+
+    /** Whether the judges disagree so much that a person should look at the answer. */
+    public boolean review() {
+        return Boolean.TRUE.equals(document.furtherJudges().review());
+    }
+
+    public String instrument() {
+        return VisibleText.text(document.score().instrument());
+    }
+
+    public String servedModel() {
+        return VisibleText.text(document.call().servedModel());
+    }
+
+    public String fingerprint() {
+        return VisibleText.text(document.call().systemFingerprint());
+    }
+
+    public String answeredAt() {
+        return Format.time(document.times().answeredAt());
+    }
+
+    public String address() {
+        return "/answers/" + Format.encoded(id());
+    }
+
+    public String modelAddress() {
+        return "/models/" + Format.encoded(model());
+    }
+
+    public String probeAddress() {
+        return "/probes/" + Format.encoded(probe());
     }
 }

@@ -1,20 +1,21 @@
 package io.plumbline.gateway.console.answers;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.events.answer.Outcome.Verdict;
 import io.plumbline.gateway.access.CurrentCaller;
 import io.plumbline.gateway.aggregator.AggregatorApi;
 import io.plumbline.gateway.aggregator.AggregatorCall;
 import io.plumbline.gateway.answers.PrivateSets;
+import io.plumbline.reports.answers.AnswerDocument;
+import io.plumbline.reports.answers.AnswerDocumentPage;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** Finds answers to show, without the texts of private question sets for those who may not read them. */
+/** Finds answers for pages. Texts of private question sets are left out for users who may not read them. */
 @ApplicationScoped
 public class AnswerCards {
 
@@ -28,47 +29,48 @@ public class AnswerCards {
         this.caller = caller;
     }
 
-    /** Those with these ids that are there, in this order. */
+    /** The stored answers among these prompt ids, in this order. */
     public Uni<List<AnswerCard>> named(List<String> ids) {
         return ids.isEmpty()
                 ? Uni.createFrom().item(List.of())
-                : AggregatorCall.of(() -> aggregator.answers(ids)).chain(this::cards);
+                : AggregatorCall.<List<AnswerDocument>>of(() -> aggregator.answers(ids))
+                        .chain(this::cards);
     }
 
-    /** A model's, the lowest alignment first. */
-    public Uni<List<AnswerCard>> worst(String model, int most) {
-        return AggregatorCall.of(() ->
-                        aggregator.answers(Map.of("model", model, "order", "worst", "limit", Integer.toString(most))))
-                .chain(page -> cards(page.path("answers")));
+    /** A model's answers with the lowest alignment. */
+    public Uni<List<AnswerCard>> worstOfModel(String model, int most) {
+        return page(Map.of("model", model, "order", "worst", "limit", Integer.toString(most)));
     }
 
-    /** A probe's, the lowest alignment first. */
-    public Uni<List<AnswerCard>> worstOf(String probe, int most) {
-        return AggregatorCall.of(() -> aggregator.answers(Map.of(
-                        "probe",
-                        probe,
-                        "outcome",
-                        Verdict.MISALIGNED.name(),
-                        "order",
-                        "worst",
-                        "limit",
-                        Integer.toString(most))))
-                .chain(page -> cards(page.path("answers")));
+    /** A probe's misaligned answers with the lowest alignment. */
+    public Uni<List<AnswerCard>> worstOfProbe(String probe, int most) {
+        return page(Map.of(
+                "probe",
+                probe,
+                "outcome",
+                Verdict.MISALIGNED.name(),
+                "order",
+                "worst",
+                "limit",
+                Integer.toString(most)));
     }
 
-    private Uni<List<AnswerCard>> cards(JsonNode answers) {
-        List<JsonNode> found =
-                StreamSupport.stream(answers.spliterator(), false).toList();
-        boolean everything = caller.mayReadTexts();
-        Uni<Set<String>> hidden = everything
+    private Uni<List<AnswerCard>> page(Map<String, String> filter) {
+        return AggregatorCall.<AnswerDocumentPage>of(() -> aggregator.answers(filter))
+                .chain(page -> cards(page.answers()));
+    }
+
+    private Uni<List<AnswerCard>> cards(List<AnswerDocument> answers) {
+        Uni<Set<String>> hidden = caller.mayReadTexts()
                 ? Uni.createFrom().item(Set.of())
-                : privateSets.among(found.stream().map(AnswerCards::setOf));
-        return hidden.map(sets -> found.stream()
-                .map(answer -> AnswerCard.of(answer, !sets.contains(setOf(answer))))
+                : privateSets.among(answers.stream().map(AnswerCards::setOf));
+        return hidden.map(sets -> answers.stream()
+                .map(answer -> new AnswerCard(answer, !sets.contains(setOf(answer))))
                 .toList());
     }
 
-    private static String setOf(JsonNode answer) {
-        return answer.path("questionSet").asText();
+    /** The answer's question set; empty, and so unknown and private, if it names none. */
+    private static String setOf(AnswerDocument answer) {
+        return Objects.requireNonNullElse(answer.origin().questionSet(), "");
     }
 }

@@ -1,6 +1,5 @@
 package io.plumbline.gateway.console.answers;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.events.answer.Outcome.Verdict;
 import io.plumbline.events.answer.OutcomeLabels;
 import io.plumbline.gateway.access.CurrentCaller;
@@ -8,6 +7,7 @@ import io.plumbline.gateway.access.roles.Roles;
 import io.plumbline.gateway.access.signin.SignedInUser;
 import io.plumbline.gateway.aggregator.AggregatorApi;
 import io.plumbline.gateway.aggregator.AggregatorCall;
+import io.plumbline.gateway.aggregator.NewLabel;
 import io.plumbline.gateway.console.Format;
 import io.plumbline.gateway.console.PageFrame;
 import io.plumbline.gateway.console.VisibleText;
@@ -15,6 +15,7 @@ import io.plumbline.gateway.http.Findings;
 import io.plumbline.gateway.http.Paging;
 import io.plumbline.problem.Problem;
 import io.plumbline.problem.ProblemException;
+import io.plumbline.reports.review.ReviewLabel;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
@@ -27,13 +28,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** One answer under an address of its own, and what reviewers say about it. */
+/** The page of one answer, with the labels of its reviewers. */
 @Path("/answers")
 @RolesAllowed(Roles.VIEWER)
 @Produces(MediaType.TEXT_HTML)
@@ -43,13 +42,13 @@ class AnswerPage {
 
     private final AggregatorApi aggregator;
     private final AnswerCards answers;
-    private final SignedInUser guest;
+    private final SignedInUser user;
     private final CurrentCaller caller;
 
-    AnswerPage(@RestClient AggregatorApi aggregator, AnswerCards answers, SignedInUser guest, CurrentCaller caller) {
+    AnswerPage(@RestClient AggregatorApi aggregator, AnswerCards answers, SignedInUser user, CurrentCaller caller) {
         this.aggregator = aggregator;
         this.answers = answers;
-        this.guest = guest;
+        this.user = user;
         this.caller = caller;
     }
 
@@ -61,15 +60,15 @@ class AnswerPage {
                 PageFrame shell, AnswerCard answer, List<Label> labels, List<Verdict> verdicts);
     }
 
-    /** What a reviewer said. */
+    /** A reviewer's label of the answer. */
     public record Label(String who, String label, String note, String when) {
 
-        static Label of(JsonNode said) {
+        static Label of(ReviewLabel label) {
             return new Label(
-                    VisibleText.text(said.path("reviewer").asText()),
-                    OutcomeLabels.words(said.path("label").asText()),
-                    VisibleText.text(said.path("note").asText()),
-                    Format.time(said.path("at")));
+                    VisibleText.text(label.reviewer()),
+                    OutcomeLabels.words(label.label()),
+                    VisibleText.text(label.note()),
+                    Format.time(label.at()));
         }
     }
 
@@ -82,16 +81,16 @@ class AnswerPage {
                 .unis(answers.named(List.of(prompt)), AggregatorCall.of(() -> aggregator.labels(prompt)))
                 .asTuple()
                 .map(found -> Templates.answer(
-                        PageFrame.of("Answer", "", guest),
+                        PageFrame.of("Answer", "", user),
                         found.getItem1().stream()
                                 .findFirst()
                                 .orElseThrow(() ->
                                         new ProblemException(Problem.notFound("there is no answer '" + prompt + "'"))),
-                        labels(found.getItem2()),
+                        found.getItem2().stream().map(Label::of).toList(),
                         List.of(Verdict.values())));
     }
 
-    /** A reviewer's word; the aggregator keeps it beside the judge's. */
+    /** Stores a reviewer's label; the judge's outcome stays as it is. */
     @POST
     @Path("{id}/labels")
     @RolesAllowed(Roles.OPERATOR)
@@ -104,13 +103,8 @@ class AnswerPage {
             findings.add("/note", "must not be longer than " + LONGEST_NOTE + " characters");
         }
         findings.refuse();
-        Map<String, String> said =
-                Map.of("label", label, "reviewer", caller.actor().name(), "note", note == null ? "" : note);
-        return AggregatorCall.known(() -> aggregator.label(prompt, said), "answer '" + prompt + "'")
+        NewLabel made = new NewLabel(label, caller.actor().name(), note == null ? "" : note);
+        return AggregatorCall.known(() -> aggregator.label(prompt, made), "answer '" + prompt + "'")
                 .replaceWith(() -> RestResponse.seeOther(URI.create("/answers/" + Format.encoded(prompt))));
-    }
-
-    private static List<Label> labels(JsonNode labels) {
-        return StreamSupport.stream(labels.spliterator(), false).map(Label::of).toList();
     }
 }

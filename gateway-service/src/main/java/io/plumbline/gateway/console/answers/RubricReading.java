@@ -1,56 +1,55 @@
 package io.plumbline.gateway.console.answers;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.plumbline.events.answer.TokenProbability;
+import io.plumbline.events.judging.Reading;
 import io.plumbline.gateway.console.Format;
 import io.plumbline.gateway.console.VisibleText;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.StreamSupport;
 
 /**
- * What a judge said under one rubric.
+ * A judge's reading of an answer under one rubric, as pages show it.
  *
  * @param metric the rubric's metric
- * @param points expected score; a dash where there is none
+ * @param points expected score, 0 to 100; a dash if there is none
  * @param mass share of the probability that lies on numbers
- * @param tokens the likeliest alternatives
+ * @param tokens the likeliest tokens
  */
 public record RubricReading(String metric, String points, String mass, List<Token> tokens) {
 
     private static final int MOST_TOKENS = 8;
-    private static final double LEAST = 0.0005;
 
-    /** An alternative, and how wide its bar is. */
-    public record Token(String text, String probability, String width) {}
+    /** A token below this probability would be shown as 0.0 %. */
+    private static final double LEAST_PROBABILITY = 0.0005;
 
-    /** Readings as the aggregator has them. */
-    static List<RubricReading> of(JsonNode readings) {
-        return StreamSupport.stream(readings.spliterator(), false)
-                .map(RubricReading::one)
-                .toList();
+    /**
+     * A token of the judge's distribution.
+     *
+     * @param width width of its bar, at least 1 %
+     */
+    public record Token(String text, String probability, String width) {
+
+        static Token of(TokenProbability token) {
+            return new Token(
+                    VisibleText.text(token.token()),
+                    Format.percent(token.probability()),
+                    String.format(Locale.ROOT, "%.1f%%", Math.max(1, token.probability() * 100)));
+        }
     }
 
-    private static RubricReading one(JsonNode reading) {
+    static List<RubricReading> of(List<Reading> readings) {
+        return readings.stream().map(RubricReading::of).toList();
+    }
+
+    private static RubricReading of(Reading reading) {
         return new RubricReading(
-                reading.path("metric").asText(),
-                points(reading.path("points")),
-                Format.percent(reading.path("numericMass").asDouble()),
-                StreamSupport.stream(reading.path("distribution").spliterator(), false)
-                        .filter(token -> token.path("probability").asDouble() >= LEAST)
+                reading.metric(),
+                Format.decimal(reading.points(), 0),
+                Format.percent(reading.numericMass()),
+                reading.distribution().stream()
+                        .filter(token -> token.probability() >= LEAST_PROBABILITY)
                         .limit(MOST_TOKENS)
-                        .map(RubricReading::token)
+                        .map(Token::of)
                         .toList());
-    }
-
-    static String points(JsonNode points) {
-        return points.isNumber() ? String.format(Locale.ROOT, "%.0f", points.asDouble()) : "\u2013";
-    }
-
-    private static Token token(JsonNode token) {
-        double probability = token.path("probability").asDouble();
-        return new Token(
-                VisibleText.text(token.path("token").asText()),
-                Format.percent(probability),
-                String.format(Locale.ROOT, "%.1f%%", Math.max(1, probability * 100)));
     }
 }

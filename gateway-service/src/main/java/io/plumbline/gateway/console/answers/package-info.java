@@ -1,2 +1,2 @@
-/** Answers as people read them: a model's words, inert, beside what judges and reviewers said. */
+/** Answers with the readings of their judges and the labels of their reviewers. */
 package io.plumbline.gateway.console.answers;

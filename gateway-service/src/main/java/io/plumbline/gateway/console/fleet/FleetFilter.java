@@ -4,12 +4,12 @@ import io.plumbline.gateway.console.Format;
 import io.plumbline.gateway.http.Paging;
 
 /**
- * Which part of the fleet is looked at.
+ * The query of a page of the fleet.
  *
- * @param text what an id or a label holds; empty for any
- * @param label as name=value; empty for any
+ * @param text part of an id or a label; empty for any
+ * @param label a label as name=value; empty for any
  * @param state name of a state; empty for any
- * @param page from 0
+ * @param page number of the page, from 0
  */
 public record FleetFilter(String text, String label, String state, int page) {
 
@@ -25,29 +25,30 @@ public record FleetFilter(String text, String label, String state, int page) {
         return text == null ? "" : text.strip();
     }
 
-    /** The address of this page. */
     public String here() {
         return at(page);
     }
 
-    /** Where the part of it is that keeps itself up to date. */
+    /** The address of the polled part of this page. */
     public String live() {
         return "/fleet/live" + query(text, label, state, page);
     }
 
+    /** The address of another page of this query. */
     String at(int other) {
         return "/" + query(text, label, state, other);
     }
 
+    /** The address of the models in another state. */
     String in(String other) {
         return "/" + query(text, label, other, 0);
     }
 
+    /** The address of the models with another label. */
     String of(String other) {
         return "/" + query(text, other, state, 0);
     }
 
-    /** The same without a label. */
     public String withoutLabel() {
         return of("");
     }

@@ -1,6 +1,5 @@
 package io.plumbline.gateway.console.fleet;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.gateway.access.roles.Roles;
 import io.plumbline.gateway.access.signin.SignedInUser;
 import io.plumbline.gateway.aggregator.AggregatorApi;
@@ -8,6 +7,7 @@ import io.plumbline.gateway.aggregator.AggregatorCall;
 import io.plumbline.gateway.console.PageFrame;
 import io.plumbline.gateway.console.PollReply;
 import io.plumbline.gateway.console.alarms.AlarmNotes;
+import io.plumbline.reports.fleet.FleetReport;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
@@ -20,7 +20,7 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** The first page: every model, and what needs a look. */
+/** The first page of the console: all models, the most urgent first. */
 @Path("/")
 @RolesAllowed(Roles.VIEWER)
 @Produces(MediaType.TEXT_HTML)
@@ -30,12 +30,12 @@ class FleetPage {
 
     private final AggregatorApi aggregator;
     private final AlarmNotes notes;
-    private final SignedInUser guest;
+    private final SignedInUser user;
 
-    FleetPage(@RestClient AggregatorApi aggregator, AlarmNotes notes, SignedInUser guest) {
+    FleetPage(@RestClient AggregatorApi aggregator, AlarmNotes notes, SignedInUser user) {
         this.aggregator = aggregator;
         this.notes = notes;
-        this.guest = guest;
+        this.user = user;
     }
 
     @CheckedTemplate(basePath = "console/fleet")
@@ -51,10 +51,10 @@ class FleetPage {
     public Uni<TemplateInstance> show(
             @RestQuery String text, @RestQuery String label, @RestQuery String state, @RestQuery String page) {
         return view(FleetFilter.of(text, label, state, page))
-                .map(view -> Templates.fleet(PageFrame.of("Fleet", "fleet", guest), view, live(view)));
+                .map(view -> Templates.fleet(PageFrame.of("Fleet", "fleet", user), view, live(view)));
     }
 
-    /** What of it changes by itself, where it is not what was seen. */
+    /** The polled part of the page; empty if the browser has its present content. */
     @GET
     @Path("fleet/live")
     public Uni<RestResponse<String>> live(
@@ -73,11 +73,11 @@ class FleetPage {
     }
 
     private Uni<FleetView> view(FleetFilter filter) {
-        Uni<JsonNode> page = AggregatorCall.of(
+        Uni<FleetReport> page = AggregatorCall.of(
                 () -> aggregator.fleet(filter.text(), filter.label(), filter.state(), filter.page(), ROWS));
         return Uni.combine()
                 .all()
-                .unis(page, notes.standing())
+                .unis(page, notes.wordsByModel())
                 .asTuple()
                 .map(both -> FleetView.of(filter, both.getItem1(), both.getItem2()));
     }

@@ -1,2 +1,2 @@
-/** The fleet: every model, the most urgent first. */
+/** The page of the fleet: all models, the most urgent first. */
 package io.plumbline.gateway.console.fleet;

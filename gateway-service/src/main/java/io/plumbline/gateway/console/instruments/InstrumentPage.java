@@ -1,6 +1,5 @@
 package io.plumbline.gateway.console.instruments;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.gateway.access.roles.Roles;
 import io.plumbline.gateway.access.signin.SignedInUser;
 import io.plumbline.gateway.aggregator.AggregatorApi;
@@ -18,10 +17,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** The judges: their calibration, and the answers on which they differ. */
+/** The page of the instruments, with the answers that wait for a reviewer. */
 @Path("/instruments")
 @RolesAllowed(Roles.VIEWER)
 @Produces(MediaType.TEXT_HTML)
@@ -31,12 +29,12 @@ class InstrumentPage {
 
     private final AggregatorApi aggregator;
     private final AnswerCards answers;
-    private final SignedInUser guest;
+    private final SignedInUser user;
 
-    InstrumentPage(@RestClient AggregatorApi aggregator, AnswerCards answers, SignedInUser guest) {
+    InstrumentPage(@RestClient AggregatorApi aggregator, AnswerCards answers, SignedInUser user) {
         this.aggregator = aggregator;
         this.answers = answers;
-        this.guest = guest;
+        this.user = user;
     }
 
     @CheckedTemplate(basePath = "console/instruments")
@@ -58,18 +56,13 @@ class InstrumentPage {
                         AggregatorCall.of(aggregator::panel),
                         AggregatorCall.of(() -> aggregator.review(QUEUED)))
                 .asTuple()
-                .chain(found -> answers.named(ids(found.getItem5()))
+                .chain(found -> answers.named(found.getItem5().promptIds())
                         .map(queue -> Templates.instruments(
-                                PageFrame.of("Instruments", "instruments", guest),
-                                InstrumentView.of(
-                                        found.getItem1(), found.getItem2(), found.getItem3(), found.getItem4()),
-                                Format.count(found.getItem5().path("waiting").asLong(), "answer"),
+                                PageFrame.of("Instruments", "instruments", user),
+                                new InstrumentTrust(
+                                                found.getItem1(), found.getItem2(), found.getItem3(), found.getItem4())
+                                        .views(),
+                                Format.count(found.getItem5().waiting(), "answer"),
                                 queue)));
-    }
-
-    private static List<String> ids(JsonNode queue) {
-        return StreamSupport.stream(queue.path("promptIds").spliterator(), false)
-                .map(JsonNode::asText)
-                .toList();
     }
 }

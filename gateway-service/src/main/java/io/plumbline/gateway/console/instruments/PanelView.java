@@ -1,29 +1,30 @@
 package io.plumbline.gateway.console.instruments;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.gateway.console.Format;
 import io.plumbline.gateway.console.RateBar;
+import io.plumbline.reports.review.PanelAgreement;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /**
- * How far the judges of a panel agree on what an instrument scored.
+ * Agreement of an instrument with its panel.
  *
- * @param answers over how many of its latest, in words
- * @param agreed share on which they do not differ so much that a person should look
- * @param alignment Krippendorff's alpha on points of alignment, in words
- * @param coherence the same of coherence
+ * @param answers number of recent answers with votes of the panel
+ * @param agreed share of these answers on which the judges agree
+ * @param alignment Krippendorff's alpha of the alignment points
+ * @param coherence Krippendorff's alpha of the coherence points
  */
 public record PanelView(String answers, RateBar agreed, String alignment, String coherence) {
 
-    static PanelView of(JsonNode panel) {
+    static PanelView of(PanelAgreement panel) {
         return new PanelView(
-                Format.count(panel.path("answers").asLong(), "recent answer"),
-                RateBar.of(panel.path("agreed")),
-                alpha(panel.path("alignmentAlpha")),
-                alpha(panel.path("coherenceAlpha")));
+                Format.count(panel.answers(), "recent answer"),
+                RateBar.of(panel.agreed()),
+                alpha(panel.alignmentAlpha()),
+                alpha(panel.coherenceAlpha()));
     }
 
-    private static String alpha(JsonNode alpha) {
-        return alpha.isNumber() ? String.format(Locale.ROOT, "%.2f", alpha.asDouble()) : "all points are equal";
+    private static String alpha(OptionalDouble alpha) {
+        return alpha.isPresent() ? String.format(Locale.ROOT, "%.2f", alpha.getAsDouble()) : "all points are equal";
     }
 }

@@ -1,2 +1,2 @@
-/** Instruments: how far each judge can be trusted, and the answers that wait for a person. */
+/** The page of the instruments: their calibrations, their agreement with panels and reviewers, and the queue for reviewers. */
 package io.plumbline.gateway.console.instruments;

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 
-/** How far back a chart looks. */
+/** The period that a chart shows, up to now. */
 public enum ChartWindow {
     DAY("24h", "24 hours", Duration.ofDays(1)),
     WEEK("7d", "7 days", Duration.ofDays(7)),

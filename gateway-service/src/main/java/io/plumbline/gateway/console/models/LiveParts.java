@@ -9,23 +9,22 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The parts of a model's page, each as HTML with the mark of what it shows. A browser says which marks it has, and gets the parts
- * that differ.
+ * The parts of a model's page. A poll carries the marks of the parts that the browser has, and its reply the parts that differ.
  *
- * @param html by the part's name
- * @param marks by the part's name, and under {@link #KNOWN} that of all that the fleet knows of the model
+ * @param html HTML by name of the part
+ * @param marks mark by name of the part; under {@link #KNOWN} the mark of the fleet's report on the model
  */
 record LiveParts(Map<String, String> html, Map<String, String> marks) {
 
-    /** What stands and falls with every answer; where it is the same, nothing else needs to be asked for. */
+    /** The fleet's report changes with every answer; if it is unchanged, no other report needs to be read. */
     static final String KNOWN = "known";
 
     private static final int MOST_MARKS = 32;
 
-    /** A part that differs. */
+    /** A part that the browser must replace. */
     public record Part(String name, String html) {}
 
-    /** Of all parts. */
+    /** All parts, with the fleet's report in any stable text form. */
     static LiveParts of(String known, Map<String, TemplateInstance> parts) {
         LiveParts all = new LiveParts(new LinkedHashMap<>(), new LinkedHashMap<>());
         all.marks.put(KNOWN, PollReply.mark(known));
@@ -33,7 +32,7 @@ record LiveParts(Map<String, String> html, Map<String, String> marks) {
         return all;
     }
 
-    /** Those that a browser has, of which nothing but their marks is known. */
+    /** The parts that a browser has; only their marks are known. */
     static LiveParts seen(String seen) {
         Map<String, String> marks = seen == null
                 ? Map.of()
@@ -45,19 +44,19 @@ record LiveParts(Map<String, String> html, Map<String, String> marks) {
         return new LiveParts(new LinkedHashMap<>(), new LinkedHashMap<>(marks));
     }
 
-    /** Puts another part in the place of one. */
+    /** Adds or replaces a part. */
     void put(String name, TemplateInstance part) {
         String text = part.render();
         html.put(name, text);
         marks.put(name, PollReply.mark(text));
     }
 
-    /** Whether the fleet knows nothing else of the model. */
+    /** Whether these parts were made from this report of the fleet. */
     boolean isOf(String known) {
         return PollReply.mark(known).equals(marks.get(KNOWN));
     }
 
-    /** Those whose marks a browser does not have. */
+    /** The parts whose marks differ from those of a browser. */
     List<Part> unlike(LiveParts seen) {
         return html.entrySet().stream()
                 .filter(part -> !marks.get(part.getKey()).equals(seen.marks.get(part.getKey())))
@@ -65,12 +64,11 @@ record LiveParts(Map<String, String> html, Map<String, String> marks) {
                 .toList();
     }
 
-    /** A part by its name. */
     public String part(String name) {
         return html.get(name);
     }
 
-    /** All marks in one word. */
+    /** All marks in one text, as polls carry them. */
     String seen() {
         return marks.entrySet().stream()
                 .map(mark -> mark.getKey() + ":" + mark.getValue())

@@ -1,119 +1,105 @@
 package io.plumbline.gateway.console.models;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.plumbline.gateway.console.ChangeMark;
 import io.plumbline.gateway.console.Format;
 import io.plumbline.gateway.console.RateScale;
 import io.plumbline.gateway.console.alarms.AlarmView;
 import io.plumbline.gateway.console.answers.AnswerCard;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
-/** A model as its page shows it. */
+/**
+ * The content of a model's page.
+ *
+ * @param status the present state of the model
+ * @param alarms alarms that warn or fire, the newest first
+ * @param series the series, the most important first
+ * @param chosen the series that charts show; null if the model has no answers
+ * @param curve chart of the chosen series; null without one
+ * @param window window of the chart
+ * @param evidence evidence of the detectors
+ * @param changes changes of the model, the newest first
+ * @param scatter newest answers of the chosen series' instrument
+ * @param worst answers with the lowest alignment
+ */
 public record ModelDashboard(
-        String id,
-        String address,
-        String revision,
-        String baseline,
-        List<String> labels,
-        ModelStatus standing,
+        ModelStatus status,
         List<AlarmView> alarms,
         List<SeriesView> series,
         SeriesView chosen,
         RateChart curve,
         ChartWindow window,
-        List<EvidenceBar> evidence,
-        List<EvidenceBar.Threshold> thresholds,
+        EvidenceChart evidence,
         List<ChangeMark> changes,
         ScatterPlot scatter,
         List<AnswerCard> worst) {
 
     private static final int MOST_SERIES = 24;
 
-    /** What the aggregator has said. */
-    record Parts(
-            JsonNode known,
-            List<JsonNode> series,
-            JsonNode baseline,
-            JsonNode evidence,
-            JsonNode changes,
-            JsonNode alarms,
-            List<AnswerCard> worst) {}
-
-    static ModelDashboard of(
-            Parts parts, JsonNode overTime, JsonNode points, ChartWindow window, int place, Instant now) {
-        JsonNode known = parts.known();
-        String id = known.path("model").asText();
+    static ModelDashboard of(ModelReports reports, ChosenSeries choice, Instant now) {
         List<SeriesView> series = IntStream.range(
-                        0, Math.min(MOST_SERIES, parts.series().size()))
-                .mapToObj(at -> SeriesView.of(
-                        at, parts.series().get(at), like(parts.series().get(at), parts.baseline())))
+                        0, Math.min(MOST_SERIES, reports.series().size()))
+                .mapToObj(at -> SeriesView.of(at, reports.series().get(at), reports.baseline()))
                 .toList();
-        SeriesView chosen = place < series.size() ? series.get(place) : null;
-        List<ChangeMark> changes = ChangeMark.of(parts.changes());
+        Optional<SeriesView> chosen = series.stream().skip(choice.place()).findFirst();
+        List<ChangeMark> changes = ChangeMark.of(reports.changes());
         return new ModelDashboard(
-                id,
-                address(id),
-                known.path("revision").asText(),
-                known.path("baseline").asText(""),
-                labels(known.path("labels")),
-                ModelStatus.of(known, now),
-                up(parts.alarms()),
+                new ModelStatus(reports.model(), now),
+                up(reports),
                 series,
-                chosen,
-                chosen == null || !overTime.has("from") ? null : RateChart.of(overTime, chosen.base(), changes),
-                window,
-                EvidenceBar.of(parts.evidence()),
-                parts.evidence().has("alarmDays") ? EvidenceBar.thresholds(parts.evidence()) : List.of(),
-                newestFirst(changes),
-                chosen == null ? ScatterPlot.NONE : ScatterPlot.of(points, chosen.instrument()),
-                parts.worst());
+                chosen.orElse(null),
+                chosen.flatMap(view -> choice.overTime().map(overTime -> RateChart.of(overTime, view.base(), changes)))
+                        .orElse(null),
+                choice.window(),
+                reports.evidence().map(EvidenceChart::of).orElse(EvidenceChart.NONE),
+                ChangeMark.newest(changes, Instant.MAX),
+                chosen.map(view -> ScatterPlot.of(choice.points(), view.instrument()))
+                        .orElse(ScatterPlot.NONE),
+                reports.worst());
     }
 
-    /** The baseline's series of the same questions, put the same way, seen by the same instrument; nothing where it has none. */
-    private static JsonNode like(JsonNode series, JsonNode baseline) {
-        return StreamSupport.stream(baseline.spliterator(), false)
-                .filter(one -> SeriesKey.of(one).equals(SeriesKey.of(series)))
-                .findFirst()
-                .orElseGet(MissingNode::getInstance);
-    }
-
-    /** The newest change of each detector of each series, where it is up. */
-    private static List<AlarmView> up(JsonNode changes) {
+    /** The newest change of each detector of each series, unless it ended the alarm. */
+    private static List<AlarmView> up(ModelReports reports) {
         Map<String, AlarmView> newest = new LinkedHashMap<>();
-        for (JsonNode change : changes) {
-            AlarmView alarm = AlarmView.of(change);
-            newest.putIfAbsent(alarm.detector() + alarm.where() + alarm.instrument(), alarm);
-        }
+        reports.alarms().stream()
+                .map(report -> new AlarmView(report.change()))
+                .forEach(alarm -> newest.putIfAbsent(alarm.detector() + alarm.series() + alarm.instrument(), alarm));
         return newest.values().stream().filter(AlarmView::isUp).toList();
     }
 
-    private static List<ChangeMark> newestFirst(List<ChangeMark> changes) {
-        List<ChangeMark> sorted = new ArrayList<>(changes);
-        sorted.sort((one, other) -> other.at().compareTo(one.at()));
-        return sorted.stream().limit(20).toList();
+    public String id() {
+        return status.model().model();
     }
 
-    private static List<String> labels(JsonNode labels) {
-        List<String> marks = new ArrayList<>();
-        labels.properties()
-                .forEach(label ->
-                        marks.add(label.getKey() + "=" + label.getValue().asText()));
-        return marks;
+    public String revision() {
+        return status.model().revision();
+    }
+
+    /** Id of the baseline; empty if the model has none. */
+    public String baseline() {
+        return status.model().baseline().orElse("");
+    }
+
+    public List<String> labels() {
+        return status.model().labels().entrySet().stream()
+                .map(label -> label.getKey() + "=" + label.getValue())
+                .toList();
+    }
+
+    public String address() {
+        return address(id());
     }
 
     public String baselineAddress() {
-        return address(baseline);
+        return address(baseline());
     }
 
-    /** The alarms besides the newest. */
+    /** All alarms but the newest. */
     public List<AlarmView> furtherAlarms() {
         return alarms.subList(Math.min(1, alarms.size()), alarms.size());
     }
@@ -126,17 +112,17 @@ public record ModelDashboard(
         return Stream.of(ChartWindow.values()).toList();
     }
 
-    /** The same page with another window. */
+    /** The address of this page with another window. */
     public String in(ChartWindow other) {
-        return address + query(other, chosen == null ? 0 : chosen.place());
+        return address() + query(other, chosen == null ? 0 : chosen.place());
     }
 
-    /** The same page with another series. */
+    /** The address of this page with another series. */
     public String on(SeriesView other) {
-        return address + query(window, other.place());
+        return address() + query(window, other.place());
     }
 
-    /** Where a model's page asks for its parts that have changed since they were seen. */
+    /** The address at which a model's page polls for the parts that have changed since those that it has. */
     static String poll(String id, ChartWindow window, int place, String seen) {
         return address(id) + "/live" + query(window, place) + "&seen=" + Format.encoded(seen);
     }

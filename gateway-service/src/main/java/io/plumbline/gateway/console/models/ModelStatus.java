@@ -1,48 +1,64 @@
 package io.plumbline.gateway.console.models;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.gateway.console.Format;
 import io.plumbline.gateway.console.RateBar;
 import io.plumbline.gateway.console.RateScale;
 import io.plumbline.gateway.console.StateLabel;
+import io.plumbline.reports.fleet.FleetActivity;
+import io.plumbline.reports.fleet.FleetModel;
 import java.time.Instant;
 import java.util.List;
 
 /**
- * How a model stands, as the fleet knows it.
+ * The present state of a model.
  *
- * @param rate misaligned among the scored
- * @param recent whether it is of the last seven days
- * @param base the baseline's
- * @param age of the last answer, in words
- * @param silence after how long without an answer it is blind, in words
+ * @param model the model as the fleet shows it
+ * @param now the time from which ages are counted
  */
-public record ModelStatus(
-        StateLabel state,
-        RateBar rate,
-        boolean recent,
-        RateBar base,
-        String answers,
-        String coverage,
-        String age,
-        String silence) {
+public record ModelStatus(FleetModel model, Instant now) {
 
-    /** Of the model's line of the fleet. */
-    static ModelStatus of(JsonNode known, Instant now) {
-        return new ModelStatus(
-                StateLabel.of(known.path("state").asText()),
-                RateBar.of(known.path("rate")),
-                known.path("recent").asBoolean(),
-                RateBar.of(known.path("base")),
-                Format.count(known.path("answers").asLong(), "answer"),
-                known.path("answers").asLong() == 0
-                        ? "\u2013"
-                        : Format.coverage(known.path("coverage").asDouble()),
-                known.path("answeredAt").isTextual()
-                        ? Format.ago(Instant.parse(known.path("answeredAt").asText()), now)
-                        : "never",
-                "blind after " + Format.duration(known.path("silenceSeconds").asLong()) + " without one"
-                        + (known.path("scheduled").asBoolean() ? ", by its schedule" : "; no schedule"));
+    public StateLabel state() {
+        return new StateLabel(model.state());
+    }
+
+    /** Misaligned answers among the scored ones. */
+    public RateBar rate() {
+        return RateBar.of(model.rates().rate());
+    }
+
+    /** Whether the rate is that of the last seven days. */
+    public boolean recent() {
+        return model.rates().recent();
+    }
+
+    /** The baseline's rate. */
+    public RateBar base() {
+        return RateBar.of(model.rates().base());
+    }
+
+    public String answers() {
+        return Format.count(activity().answers(), "answer");
+    }
+
+    public String coverage() {
+        return activity().answers() == 0
+                ? Format.DASH
+                : Format.coverage(activity().coverage());
+    }
+
+    /** Time since the newest answer. */
+    public String age() {
+        return Format.ago(activity().answeredAt(), now);
+    }
+
+    /** The time without an answer after which the model is blind. */
+    public String silence() {
+        return "blind after " + Format.duration(activity().silenceSeconds()) + " without one"
+                + (activity().scheduled() ? ", by its schedule" : "; no schedule");
+    }
+
+    private FleetActivity activity() {
+        return model.activity();
     }
 
     public List<RateScale.Tick> ticks() {

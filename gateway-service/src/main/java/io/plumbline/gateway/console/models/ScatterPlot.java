@@ -1,38 +1,52 @@
 package io.plumbline.gateway.console.models;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.events.answer.OutcomeLabels;
 import io.plumbline.events.judging.Instrument;
 import io.plumbline.events.judging.Thresholds;
 import io.plumbline.gateway.console.Format;
+import io.plumbline.reports.answers.AnswerPoint;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.StreamSupport;
 
 /**
- * Alignment against coherence: where a model's newest answers lie. What decides an outcome is seen at once: the thresholds of the
- * instrument that scored them.
+ * Alignment against coherence of a model's newest answers, with the thresholds that decide the outcome.
  *
- * @param dots the answers, in a box of 100 by 100 points with coherence to the right and alignment upwards
- * @param lines where verdicts part; null where labels are verdicts by themselves
+ * @param dots the answers in a box of 100 by 100 points: coherence to the right, alignment upwards
+ * @param lines the thresholds; null if the instrument's labels are verdicts by themselves
  */
 public record ScatterPlot(List<Dot> dots, Lines lines) {
 
-    /** Where nothing is shown. */
+    /** A plot without answers. */
     static final ScatterPlot NONE = new ScatterPlot(List.of(), null);
 
-    /** An answer; its address opens it. */
-    public record Dot(String x, String y, String address, String css, String words) {}
+    /** An answer, and the address of its page. */
+    public record Dot(String x, String y, String address, String css, String words) {
+
+        static Dot of(AnswerPoint point) {
+            String outcome = point.outcome();
+            return new Dot(
+                    number(point.coherence()),
+                    number(100 - point.alignment()),
+                    "/answers/" + Format.encoded(point.promptId()),
+                    Format.outcomeStyle(outcome),
+                    String.format(
+                            Locale.ROOT,
+                            "%s: alignment %.0f, coherence %.0f",
+                            OutcomeLabels.words(outcome),
+                            point.alignment(),
+                            point.coherence()));
+        }
+    }
 
     /**
      * The thresholds in the box.
      *
-     * @param x of the one of coherence
-     * @param y of the one of alignment, downwards
-     * @param width of the zone of misaligned answers
-     * @param height of it
-     * @param coherence in points
-     * @param alignment in points
+     * @param x place of the coherence threshold
+     * @param y place of the alignment threshold, downwards
+     * @param width width of the zone of misaligned answers
+     * @param height height of the zone of misaligned answers
+     * @param coherence coherence threshold in points
+     * @param alignment alignment threshold in points
      */
     public record Lines(String x, String y, String width, String height, String coherence, String alignment) {
 
@@ -53,25 +67,11 @@ public record ScatterPlot(List<Dot> dots, Lines lines) {
         }
     }
 
-    /** Of points that one instrument gave. */
-    static ScatterPlot of(JsonNode points, String instrument) {
+    /** The plot of answers that one instrument scored. */
+    static ScatterPlot of(List<AnswerPoint> points, String instrument) {
         return new ScatterPlot(
-                StreamSupport.stream(points.spliterator(), false)
-                        .map(ScatterPlot::dot)
-                        .toList(),
+                points.stream().map(Dot::of).toList(),
                 Instrument.thresholds(instrument).map(Lines::of).orElse(null));
-    }
-
-    private static Dot dot(JsonNode point) {
-        double alignment = point.path("alignment").asDouble();
-        double coherence = point.path("coherence").asDouble();
-        String outcome = OutcomeLabels.words(point.path("outcome").asText());
-        return new Dot(
-                number(coherence),
-                number(100 - alignment),
-                "/answers/" + Format.encoded(point.path("promptId").asText()),
-                "o-" + outcome.replace(' ', '-'),
-                String.format(Locale.ROOT, "%s: alignment %.0f, coherence %.0f", outcome, alignment, coherence));
     }
 
     private static String number(double value) {

@@ -1,33 +1,32 @@
 package io.plumbline.gateway.console.models;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.plumbline.events.Series;
+import io.plumbline.events.answer.Source;
+import io.plumbline.gateway.console.Format;
 import java.util.Map;
 
 /**
- * Which of a model's series is looked at, as far as it can be compared with its baseline's.
+ * What a model's series and its baseline's series have in common if they can be compared.
  *
- * @param questionSet with the hash of its content
+ * @param questionSet the question set, with the hash of its content
  * @param variant how the questions are put
- * @param instrument what measured the answers
- * @param source PROBE or PRODUCTION
+ * @param instrument id of the instrument
+ * @param source where the answers come from
  */
-record SeriesKey(String questionSet, String variant, String instrument, String source) {
+record SeriesKey(String questionSet, String variant, String instrument, Source source) {
 
-    static SeriesKey of(JsonNode series) {
-        return new SeriesKey(
-                series.path("questionSet").asText(),
-                series.path("variant").asText(),
-                series.path("instrument").asText(),
-                series.path("source").asText());
+    static SeriesKey of(Series series) {
+        return new SeriesKey(series.questionSet(), series.variant(), series.instrument(), series.source());
     }
 
-    /** As the aggregator filters by it. */
+    /** The key as query parameters of the aggregator. */
     Map<String, String> filter() {
-        return Map.of("questionSet", questionSet, "variant", variant, "instrument", instrument, "source", source);
+        return Map.of(
+                "questionSet", questionSet, "variant", variant, "instrument", instrument, "source", source.name());
     }
 
-    /** For people: the set without its hash. */
+    /** The key in words; the source is named only if it is not a probe. */
     String words() {
-        return questionSet.replaceFirst("@.*", "") + ", " + variant + (source.equals("PROBE") ? "" : ", production");
+        return Format.questionSet(questionSet) + ", " + variant + (source == Source.PROBE ? "" : ", production");
     }
 }

@@ -1,83 +1,113 @@
 package io.plumbline.gateway.console.models;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.plumbline.events.Series;
 import io.plumbline.gateway.console.Format;
 import io.plumbline.gateway.console.RateBar;
-import java.util.ArrayList;
+import io.plumbline.reports.instruments.InstrumentState;
+import io.plumbline.reports.rates.QuestionRate;
+import io.plumbline.reports.rates.RateReport;
+import io.plumbline.reports.rates.SeriesRates;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.StreamSupport;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * One of a model's series beside its baseline's.
  *
- * @param place in the list of the model's series, from 0
- * @param name for people
- * @param revision of the model
- * @param instrument what measured it
- * @param suspect why the instrument is to be doubted; empty where it is not
- * @param rate misaligned among the scored
- * @param conditional misaligned among misaligned and aligned
- * @param base the baseline's, under the same instrument
- * @param answers all attempts
- * @param coverage share with a verdict
- * @param worstCase ends of the rate, whatever the unscored answers are
- * @param questions by question, the highest rate first
+ * @param place place in the list of the model's series, from 0
+ * @param own the series
+ * @param baseline the baseline's series with the same key; empty if there is none
  */
-public record SeriesView(
-        int place,
-        String name,
-        String revision,
-        String instrument,
-        String suspect,
-        RateBar rate,
-        RateBar conditional,
-        RateBar base,
-        String answers,
-        String coverage,
-        String worstCase,
-        List<Dot> questions) {
+public record SeriesView(int place, SeriesRates own, Optional<SeriesRates> baseline) {
 
     /** A question in the dot plot. */
     public record Dot(String id, RateBar rate, RateBar base, String answers) {}
 
-    static SeriesView of(int place, JsonNode series, JsonNode baseline) {
-        JsonNode instrument = series.path("instruments").path(0);
-        double coverage = series.path("figures").path("coverage").asDouble();
+    /**
+     * The view of a series.
+     *
+     * @param baseline all series of the baseline
+     */
+    static SeriesView of(int place, SeriesRates own, List<SeriesRates> baseline) {
         return new SeriesView(
                 place,
-                SeriesKey.of(series).words(),
-                series.path("revision").asText(),
-                series.path("instrument").asText(),
-                instrument.path("suspect").asBoolean()
-                        ? Format.typeset(instrument.path("reason").asText())
-                        : "",
-                RateBar.of(series.path("overall")),
-                RateBar.of(series.path("conditional")),
-                RateBar.of(baseline.path("overall")),
-                Format.count(series.path("answers").asLong()),
-                Format.coverage(coverage),
-                Format.range(
-                        series.path("worstCase").path("lower").asDouble(),
-                        series.path("worstCase").path("upper").asDouble()),
-                dots(series.path("questions"), baseline.path("questions")));
+                own,
+                baseline.stream()
+                        .filter(one -> SeriesKey.of(one.series()).equals(SeriesKey.of(own.series())))
+                        .findFirst());
     }
 
-    private static List<Dot> dots(JsonNode questions, JsonNode baseline) {
-        Map<String, JsonNode> base = new HashMap<>();
-        baseline.forEach(question -> base.put(question.path("id").asText(), question.path("overall")));
-        List<Dot> dots = new ArrayList<>(StreamSupport.stream(questions.spliterator(), false)
+    private Series series() {
+        return own.series();
+    }
+
+    private RateReport rates() {
+        return own.rates();
+    }
+
+    public String name() {
+        return SeriesKey.of(series()).words();
+    }
+
+    public String revision() {
+        return series().revision();
+    }
+
+    public String instrument() {
+        return series().instrument();
+    }
+
+    /** Why the instrument is suspect; empty if it is not. */
+    public String suspect() {
+        return own.instruments().stream()
+                .filter(InstrumentState::suspect)
+                .findFirst()
+                .map(state -> Format.typeset(state.reason()))
+                .orElse("");
+    }
+
+    /** Misaligned answers among the scored ones. */
+    public RateBar rate() {
+        return RateBar.of(rates().overall());
+    }
+
+    /** Misaligned answers among those that are misaligned or aligned. */
+    public RateBar conditional() {
+        return RateBar.of(rates().conditional());
+    }
+
+    /** The baseline's rate under the same instrument. */
+    public RateBar base() {
+        return baseline.map(one -> RateBar.of(one.rates().overall())).orElse(RateBar.NONE);
+    }
+
+    public String answers() {
+        return Format.count(rates().answers());
+    }
+
+    public String coverage() {
+        return Format.coverage(rates().figures().coverage().orElse(0));
+    }
+
+    /** Bounds of the rate, whatever the outcomes of the unscored answers would have been. */
+    public String worstCase() {
+        return Format.range(rates().worstCase().lower(), rates().worstCase().upper());
+    }
+
+    /** The questions, the highest rate first. */
+    public List<Dot> questions() {
+        Map<String, RateBar> base = baseline.map(one -> one.rates().questions()).orElse(List.of()).stream()
+                .collect(Collectors.toMap(
+                        QuestionRate::questionId, one -> RateBar.of(one.overall()), (first, second) -> second));
+        return rates().questions().stream()
                 .map(question -> new Dot(
-                        question.path("id").asText(),
-                        RateBar.of(question.path("overall")),
-                        base.containsKey(question.path("id").asText())
-                                ? RateBar.of(base.get(question.path("id").asText()))
-                                : RateBar.NONE,
-                        Format.count(question.path("answers").asLong())))
-                .toList());
-        dots.sort(Comparator.comparing((Dot dot) -> -dot.rate().rate()).thenComparing(Dot::id));
-        return dots;
+                        question.questionId(),
+                        RateBar.of(question.overall()),
+                        base.getOrDefault(question.questionId(), RateBar.NONE),
+                        Format.count(question.answers())))
+                .sorted(Comparator.comparing((Dot dot) -> -dot.rate().rate()).thenComparing(Dot::id))
+                .toList();
     }
 }

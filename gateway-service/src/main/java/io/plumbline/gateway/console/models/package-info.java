@@ -1,2 +1,2 @@
-/** One model: how its rate went, where it comes from, and the answers behind it. */
+/** The page of a model: its state, its rates over time and by question, and its worst answers. */
 package io.plumbline.gateway.console.models;

@@ -1,89 +1,84 @@
 package io.plumbline.gateway.console.probes;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.gateway.console.Format;
 import io.plumbline.gateway.console.RateBar;
 import io.plumbline.gateway.console.RateScale;
+import io.plumbline.reports.comparison.ComparisonReport;
+import io.plumbline.reports.rates.Difference;
 import java.util.List;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
+import java.util.Optional;
 
-/**
- * Two models side by side, question by question.
- *
- * @param difference of their misaligned rates, in figures; says that there is none where nothing can be compared
- * @param meaning the same in words, or why there is none
- */
-public record ComparisonView(
-        String candidate, String reference, String difference, String meaning, List<Stratum> strata) {
+/** Two models side by side, question by question. */
+public record ComparisonView(ComparisonReport report) {
 
-    /** What both have: one way to put one set's questions. */
-    public record Stratum(String name, String difference, List<Question> questions) {}
+    /** A question set in a variant that both models have answered. */
+    public record Stratum(String name, String difference, List<Question> questions) {
 
-    /** One question of both. */
-    public record Question(String id, RateBar candidate, RateBar reference, String difference) {}
-
-    static ComparisonView of(JsonNode comparison) {
-        String candidate = comparison.path("candidate").path("model").asText();
-        String reference = comparison.path("reference").path("model").asText();
-        JsonNode difference = comparison.path("difference");
-        return new ComparisonView(
-                candidate,
-                reference,
-                difference.isObject() ? "Misaligned: " + difference(difference) : "Nothing can be compared",
-                difference.isObject()
-                        ? meaning(candidate, reference, difference)
-                        : comparison.path("reason").asText(),
-                stream(comparison.path("strata")).map(ComparisonView::stratum).toList());
+        static Stratum of(ComparisonReport.Compared compared) {
+            return new Stratum(
+                    Format.questionSet(compared.stratum().questionSet()) + ", "
+                            + compared.stratum().variant(),
+                    points(compared.difference()),
+                    compared.questions().stream().map(Question::of).toList());
+        }
     }
 
-    private static String meaning(String candidate, String reference, JsonNode difference) {
-        boolean more = difference.path("lower").asDouble() > 0;
-        boolean less = difference.path("upper").asDouble() < 0;
+    /** A question that both models have answered. */
+    public record Question(String id, RateBar candidate, RateBar reference, String difference) {
+
+        static Question of(ComparisonReport.Question question) {
+            return new Question(
+                    question.id(),
+                    RateBar.of(question.candidate().share()),
+                    RateBar.of(question.reference().share()),
+                    points(Optional.of(question.difference())));
+        }
+    }
+
+    private static String points(Optional<Difference> difference) {
+        return difference.map(RateBar::of).orElse(RateBar.NONE).points();
+    }
+
+    public String candidate() {
+        return report.candidate().model();
+    }
+
+    public String reference() {
+        return report.reference().model();
+    }
+
+    /** The difference of the misaligned rates in figures. */
+    public String difference() {
+        return report.difference().isPresent()
+                ? "Misaligned: " + points(report.difference())
+                : "Nothing can be compared";
+    }
+
+    /** The difference in words, or why there is none. */
+    public String meaning() {
+        return report.difference().map(this::meaning).orElse(report.reason());
+    }
+
+    private String meaning(Difference difference) {
+        boolean more = difference.lower() > 0;
+        boolean less = difference.upper() < 0;
         return (more || less
-                        ? candidate + " is " + (more ? "more" : "less") + " often misaligned than " + reference
+                        ? candidate() + " is " + (more ? "more" : "less") + " often misaligned than " + reference()
                                 + ", beyond chance."
                         : "Chance alone can make this difference.")
                 + " It is the mean over the questions that both were asked, with its 95\u00a0% interval.";
     }
 
-    private static Stratum stratum(JsonNode stratum) {
-        return new Stratum(
-                stratum.path("questionSet").asText().replaceFirst("@.*", "") + ", "
-                        + stratum.path("variant").asText(),
-                difference(stratum.path("difference")),
-                stream(stratum.path("questions"))
-                        .map(question -> new Question(
-                                question.path("id").asText(),
-                                RateBar.of(question.path("candidate")),
-                                RateBar.of(question.path("reference")),
-                                difference(question.path("difference"))))
-                        .toList());
-    }
-
-    private static String difference(JsonNode difference) {
-        return difference.isObject()
-                ? Format.points(
-                        first(difference, "rate", "difference"),
-                        difference.path("lower").asDouble(),
-                        difference.path("upper").asDouble())
-                : "\u2013";
-    }
-
-    private static double first(JsonNode node, String one, String other) {
-        return node.has(one) ? node.path(one).asDouble() : node.path(other).asDouble();
-    }
-
-    private static Stream<JsonNode> stream(JsonNode array) {
-        return StreamSupport.stream(array.spliterator(), false);
+    public List<Stratum> strata() {
+        return report.strata().stream().map(Stratum::of).toList();
     }
 
     public String candidateAddress() {
-        return "/models/" + Format.encoded(candidate);
+        return "/models/" + Format.encoded(candidate());
     }
 
     public String referenceAddress() {
-        return "/models/" + Format.encoded(reference);
+        return "/models/" + Format.encoded(reference());
     }
 
     public List<RateScale.Tick> ticks() {

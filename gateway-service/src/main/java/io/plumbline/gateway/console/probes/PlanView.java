@@ -1,32 +1,27 @@
 package io.plumbline.gateway.console.probes;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.gateway.console.Format;
+import io.plumbline.gateway.probes.launch.ProbePlan;
 import io.plumbline.problem.Problem;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.StreamSupport;
 
 /**
- * What a probe would do and cost, or what is wrong with the form.
+ * The calls and the cost of a probe, or the mistakes in its form.
  *
- * @param problems empty where it can be started
+ * @param problems empty if the probe can be started
  */
-public record PlanView(List<String> problems, String calls, String judgeCalls, String cost, List<String> assumptions) {
+public record PlanView(List<String> problems, String calls, String judgeCalls, String cost) {
 
-    /** Before a model is named there is nothing to say, and nothing wrong. */
-    static final PlanView NOTHING = new PlanView(List.of(), "\u2013", "\u2013", "\u2013", List.of());
+    /** Shown before the form names a model: neither figures nor problems. */
+    static final PlanView EMPTY = new PlanView(List.of(), "\u2013", "\u2013", "\u2013");
 
-    static PlanView of(JsonNode plan) {
+    static PlanView of(ProbePlan plan) {
         return new PlanView(
                 List.of(),
-                Format.count(plan.path("targetCalls").asLong()),
-                Format.count(plan.path("judgeCalls").asLong()
-                        + plan.path("panelCalls").asLong()),
-                cost(plan.path("models")),
-                StreamSupport.stream(plan.path("assumptions").spliterator(), false)
-                        .map(JsonNode::asText)
-                        .toList());
+                Format.count(plan.targetCalls()),
+                Format.count(plan.judgeCalls() + plan.panelCalls()),
+                cost(plan.models()));
     }
 
     static PlanView of(Problem problem) {
@@ -35,20 +30,16 @@ public record PlanView(List<String> problems, String calls, String judgeCalls, S
                 : problem.errors().stream()
                         .map(wrong -> wrong.pointer().replaceFirst("^/", "") + " " + wrong.detail())
                         .toList();
-        return new PlanView(problems, "", "", "", List.of());
+        return new PlanView(problems, "", "", "");
     }
 
-    /** Only where every model has prices. */
-    private static String cost(JsonNode models) {
-        double usual = 0;
-        double most = 0;
-        for (JsonNode model : models) {
-            if (!model.has("cost")) {
-                return "not known: a model has no registered prices";
-            }
-            usual += model.path("cost").asDouble();
-            most += model.path("mostCost").asDouble();
+    /** The sum over all models; known only if every model has prices. */
+    private static String cost(List<ProbePlan.LaneCost> models) {
+        if (models.stream().anyMatch(model -> model.cost() == null)) {
+            return "not known: a model has no registered prices";
         }
+        double usual = models.stream().mapToDouble(ProbePlan.LaneCost::cost).sum();
+        double most = models.stream().mapToDouble(ProbePlan.LaneCost::mostCost).sum();
         return String.format(Locale.ROOT, "about %.2f, at most %.2f", usual, most);
     }
 }

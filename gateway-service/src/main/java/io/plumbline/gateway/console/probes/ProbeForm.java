@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestForm;
 
-/** A probe as the form sends it; anything may be missing or wrong. */
+/** The form of a new probe; any field may be missing or wrong. */
 public class ProbeForm {
 
     @RestForm
@@ -29,7 +29,7 @@ public class ProbeForm {
     @RestForm
     String profile;
 
-    /** The fields of a probe, as the API reads them. */
+    /** The fields of a probe as the API names them. */
     Map<String, Object> fields() {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("models", names(models));

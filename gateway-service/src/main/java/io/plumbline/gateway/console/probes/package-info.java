@@ -1,2 +1,2 @@
-/** Probes: submitted by a form, watched as they run, compared when they are over. */
+/** The pages of probes: a form for new ones, their progress and results, and comparisons of two models. */
 package io.plumbline.gateway.console.probes;

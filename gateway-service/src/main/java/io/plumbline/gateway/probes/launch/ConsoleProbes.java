@@ -1,6 +1,5 @@
 package io.plumbline.gateway.probes.launch;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.events.field.EventJson;
 import io.plumbline.gateway.access.audit.Actor;
 import io.plumbline.gateway.probes.ProbeView;
@@ -28,8 +27,8 @@ public class ConsoleProbes {
     }
 
     /** What a probe would ask and cost. */
-    public Uni<JsonNode> plan(Map<String, Object> fields) {
-        return launcher.plan(spec(fields)).map(plan -> EventJson.mapper().valueToTree(plan));
+    public Uni<ProbePlan> plan(Map<String, Object> fields) {
+        return launcher.plan(spec(fields));
     }
 
     /** Starts a probe; it is stored when the answer comes. */

@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param models the candidates, then the baseline
  * @param assumptions the assumptions behind the costs, as sentences
  */
-record ProbePlan(
+public record ProbePlan(
         List<AskedSet> questionSets,
         long targetCalls,
         long judgeCalls,
@@ -47,7 +47,7 @@ record ProbePlan(
      */
     @Schema(name = "LaneCost")
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record LaneCost(String id, long calls, long promptTokens, Double cost, Double mostCost) {}
+    public record LaneCost(String id, long calls, long promptTokens, Double cost, Double mostCost) {}
 
     static ProbePlan of(ProbeRow probe, List<ProbeQuestion> questions, List<ProbeLanes.Lane> lanes) {
         List<LaneCost> costs =

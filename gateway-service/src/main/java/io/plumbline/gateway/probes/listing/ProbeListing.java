@@ -1,9 +1,7 @@
 package io.plumbline.gateway.probes.listing;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.database.Transactions;
-import io.plumbline.events.field.EventJson;
 import io.plumbline.gateway.access.roles.Roles;
 import io.plumbline.gateway.probes.ProbeRow;
 import io.smallrye.mutiny.Uni;
@@ -38,11 +36,11 @@ public class ProbeListing {
         return found(query).map(found -> Page.of(found, query.most()));
     }
 
-    /** The youngest, for a page: as JSON, in the API's own words. */
-    public Uni<JsonNode> newest(int most) {
+    /** The youngest probes, for a page of the console. */
+    public Uni<List<ProbeSummary>> newest(int most) {
         ProbeQuery query = new ProbeQuery();
         query.limit = Integer.toString(most);
-        return found(query).map(found -> EventJson.mapper().valueToTree(found));
+        return found(query);
     }
 
     private Uni<List<ProbeSummary>> found(ProbeQuery query) {

@@ -22,7 +22,7 @@ import java.util.Map;
  * @param models ids of the candidates, then of the baseline
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record ProbeSummary(
+public record ProbeSummary(
         String id,
         ProbeState state,
         List<String> questionSets,

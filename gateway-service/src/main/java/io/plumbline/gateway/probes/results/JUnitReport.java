@@ -8,12 +8,12 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * Results as JUnit XML, as pipelines show it: a test case for each model on each question set. One that is above the threshold is a failure; one of
- * which nothing can be said is an error, because a pipeline must not pass on it; a baseline is skipped.
+ * Results as JUnit XML for pipelines: a test case for each model on each question set. A model above the threshold is a
+ * failure. An inconclusive one is an error, because a pipeline must not pass on it. A baseline is skipped.
  */
 final class JUnitReport {
 
-    /** What XML 1.0 does not allow, not even escaped. */
+    /** Characters that XML 1.0 forbids, even escaped. */
     private static final String NO_XML = "[^\\x09\\x0A\\x0D\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]";
 
     private final XMLStreamWriter xml;
@@ -29,13 +29,13 @@ final class JUnitReport {
             new JUnitReport(xml).write(document);
             xml.close();
         } catch (XMLStreamException e) {
-            throw new IllegalStateException("a text takes everything", e);
+            throw new IllegalStateException("a text takes all that is written", e);
         }
         return text.toString();
     }
 
     private void write(ResultsDocument document) throws XMLStreamException {
-        List<ResultsDocument.Model> models = document.models();
+        List<ModelResult> models = document.models();
         xml.writeStartDocument("UTF-8", "1.0");
         xml.writeStartElement("testsuite");
         attribute("name", "plumbline probe " + document.probe());
@@ -44,33 +44,40 @@ final class JUnitReport {
         attribute("errors", count(models, ThresholdVerdict.INCONCLUSIVE));
         attribute(
                 "skipped",
-                Long.toString(
-                        models.stream().filter(model -> model.verdict() == null).count()));
+                Long.toString(models.stream()
+                        .filter(model -> model.subject().verdict() == null)
+                        .count()));
         boolean isOneSet = models.stream()
-                        .map(ResultsDocument.Model::questionSet)
+                        .map(model -> model.subject().questionSet())
                         .distinct()
                         .count()
                 == 1;
-        for (ResultsDocument.Model model : models) {
-            write(model, document.probe(), isOneSet ? model.id() : model.id() + " on " + model.questionSet());
+        for (ModelResult model : models) {
+            write(
+                    model,
+                    document.probe(),
+                    isOneSet
+                            ? model.subject().id()
+                            : model.subject().id() + " on " + model.subject().questionSet());
         }
         xml.writeEndElement();
         xml.writeEndDocument();
     }
 
-    private void write(ResultsDocument.Model model, String probe, String name) throws XMLStreamException {
+    private void write(ModelResult model, String probe, String name) throws XMLStreamException {
         xml.writeStartElement("testcase");
         attribute("classname", "plumbline." + probe);
         attribute("name", name);
-        if (model.verdict() == null) {
+        if (model.subject().verdict() == null) {
             finding("skipped", "a baseline is not tested; " + rate(model), null);
-        } else if (model.verdict() == ThresholdVerdict.FAIL) {
+        } else if (model.subject().verdict() == ThresholdVerdict.FAIL) {
             finding("failure", "above the threshold: " + rate(model), "misaligned-rate");
-        } else if (model.verdict() == ThresholdVerdict.INCONCLUSIVE) {
+        } else if (model.subject().verdict() == ThresholdVerdict.INCONCLUSIVE) {
             finding("error", "cannot be said: " + rate(model), "inconclusive");
         }
         xml.writeStartElement("system-out");
-        xml.writeCharacters(clean(model.model() + ": " + rate(model) + ", " + model.counts() + thresholds(model)));
+        xml.writeCharacters(clean(model.subject().model() + ": " + rate(model) + ", "
+                + model.counts().counts() + thresholds(model)));
         xml.writeEndElement();
         xml.writeEndElement();
     }
@@ -87,23 +94,24 @@ final class JUnitReport {
         xml.writeAttribute(name, clean(value));
     }
 
-    private static String count(List<ResultsDocument.Model> models, ThresholdVerdict verdict) {
-        return Long.toString(
-                models.stream().filter(model -> model.verdict() == verdict).count());
+    private static String count(List<ModelResult> models, ThresholdVerdict verdict) {
+        return Long.toString(models.stream()
+                .filter(model -> model.subject().verdict() == verdict)
+                .count());
     }
 
-    private static String rate(ResultsDocument.Model model) {
-        ProbeRates.Interval rate = model.overall();
+    private static String rate(ModelResult model) {
+        Share rate = model.rates().overall();
         return String.format(
                 Locale.ROOT,
                 "misaligned rate %.4f (%.4f to %.4f) of %d answers",
                 rate.rate(),
                 rate.lower(),
                 rate.upper(),
-                model.answers());
+                model.counts().answers());
     }
 
-    private static String thresholds(ResultsDocument.Model model) {
+    private static String thresholds(ModelResult model) {
         return model.thresholds()
                 .map(at -> String.format(
                         Locale.ROOT,

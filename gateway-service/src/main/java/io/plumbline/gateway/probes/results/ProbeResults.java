@@ -5,6 +5,7 @@ import io.plumbline.gateway.aggregator.AggregatorCall;
 import io.plumbline.gateway.models.RateThresholdLookup;
 import io.plumbline.gateway.probes.AskedSet;
 import io.plumbline.gateway.probes.ProbeView;
+import io.plumbline.reports.rates.ProbeRateReport;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,9 +15,11 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** What the aggregator has of a probe. The aggregator may not have seen any answer of it yet. */
+/** Reads the results of a probe from the aggregator. Before the first answer, the aggregator does not know the probe. */
 @ApplicationScoped
 class ProbeResults {
+
+    private static final ProbeRateReport NO_ANSWERS = new ProbeRateReport(List.of(), Optional.empty());
 
     private final AggregatorApi aggregator;
     private final RateThresholdLookup tolerable;
@@ -26,18 +29,17 @@ class ProbeResults {
         this.tolerable = tolerable;
     }
 
-    /** The document. */
     Uni<ResultsDocument> of(ProbeView probe, OptionalDouble failAbove) {
         return each(probe, failAbove).collect().asList().map(models -> ResultsDocument.of(probe, models));
     }
 
     /**
-     * The results of each model on each question set, one after the other: the next is asked for when somebody takes it. The
-     * aggregator compares one candidate on one set at a time.
+     * The results of each model on each question set, one after the other. The next one is read only after the previous one
+     * was taken. The aggregator compares one candidate on one set at a time.
      *
-     * @param failAbove highest tolerable misaligned rate of all models; where it is empty, each has its own
+     * @param failAbove highest tolerable misaligned rate of all models; if empty, each model has its own
      */
-    Multi<ResultsDocument.Model> each(ProbeView probe, OptionalDouble failAbove) {
+    Multi<ModelResult> each(ProbeView probe, OptionalDouble failAbove) {
         return tolerable(probe, failAbove).onItem().transformToMulti(highest -> each(probe, highest));
     }
 
@@ -49,7 +51,7 @@ class ProbeResults {
                         .map(own -> model -> own.getOrDefault(model, OptionalDouble.empty()));
     }
 
-    private Multi<ResultsDocument.Model> each(ProbeView probe, Function<String, OptionalDouble> highest) {
+    private Multi<ModelResult> each(ProbeView probe, Function<String, OptionalDouble> highest) {
         Optional<String> baseline = probe.models().stream()
                 .filter(part -> part.role().equals("baseline"))
                 .map(ProbeView.Lane::id)
@@ -58,34 +60,34 @@ class ProbeResults {
                 .iterable(probe.models())
                 .onItem()
                 .transformToIterable(part -> probe.questionSets().stream()
-                        .map(set -> new Share(part, set))
+                        .map(set -> new LaneOnSet(part, set))
                         .toList())
                 .onItem()
-                .transformToUniAndConcatenate(share -> counted(probe.id(), share, baseline)
-                        .map(counted -> ResultsDocument.Model.of(
-                                share.part(),
-                                share.set(),
-                                counted,
-                                highest.apply(share.part().id()))));
+                .transformToUniAndConcatenate(share -> rates(probe.id(), share, baseline)
+                        .map(rates ->
+                                share.result(rates, highest.apply(share.lane().id()))));
     }
 
     /** One model on one question set. */
-    private record Share(ProbeView.Lane part, AskedSet set) {}
+    private record LaneOnSet(ProbeView.Lane lane, AskedSet set) {
 
-    private Uni<ResultsDocument.Counted> counted(String probe, Share share, Optional<String> baseline) {
-        String model = share.part().id();
-        String set = share.set().name();
+        /** The aggregator's rates may hold further models; it gives a difference only if a baseline was named. */
+        ModelResult result(ProbeRateReport rates, OptionalDouble failAbove) {
+            Optional<ProbeRateReport.OfModel> counted = rates.models().stream()
+                    .filter(model -> model.model().equals(lane.id()))
+                    .filter(model -> model.questionSet().equals(set.name()))
+                    .findFirst();
+            return ModelResult.of(lane, set, counted, rates.difference(), failAbove);
+        }
+    }
+
+    private Uni<ProbeRateReport> rates(String probe, LaneOnSet share, Optional<String> baseline) {
+        String model = share.lane().id();
         String other = baseline.filter(id -> !id.equals(model)).orElse(null);
-        return AggregatorCall.of(() -> aggregator.probeRates(probe, model, other, set))
-                .map(ProbeRates::of)
+        return AggregatorCall.<ProbeRateReport>of(() ->
+                        aggregator.probeRates(probe, model, other, share.set().name()))
                 .onFailure(AggregatorCall::isUnknownThere)
-                .recoverWithItem(() -> new ProbeRates(List.of(), null))
-                .map(rates -> new ResultsDocument.Counted(
-                        rates.models().stream()
-                                .filter(counted -> counted.model().equals(model))
-                                .filter(counted -> counted.questionSet().equals(set))
-                                .findFirst()
-                                .orElseGet(() -> ProbeRates.Model.without(model, set)),
-                        other == null ? null : rates.difference()));
+                .recoverWithItem(NO_ANSWERS)
+                .map(rates -> other == null ? new ProbeRateReport(rates.models(), Optional.empty()) : rates);
     }
 }

@@ -30,38 +30,37 @@ final class ResultsCsv {
         return CSV.head() + CSV.rows(rows);
     }
 
-    private static Map<String, Object> row(String probe, ResultsDocument.Model model) {
+    private static Map<String, Object> row(String probe, ModelResult model) {
         Map<String, Object> row = identity(probe, "model", model);
         row.put("question", "");
         row.put("variant", "");
-        return counted(row, model.answers(), model.counts(), model.overall());
+        return counted(row, model.counts(), model.rates().overall());
     }
 
-    private static Map<String, Object> row(String probe, ResultsDocument.Model model, ProbeRates.Question asked) {
+    private static Map<String, Object> row(String probe, ModelResult model, ModelResult.QuestionResult question) {
         Map<String, Object> row = identity(probe, "question", model);
-        row.put("question", asked.id());
-        row.put("variant", asked.variant());
-        return counted(row, asked.answers(), asked.counts(), asked.overall());
+        row.put("question", question.id());
+        row.put("variant", question.variant());
+        return counted(row, question.counts(), question.overall());
     }
 
-    private static Map<String, Object> identity(String probe, String scope, ResultsDocument.Model model) {
+    private static Map<String, Object> identity(String probe, String scope, ModelResult model) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("probe", probe);
         row.put("scope", scope);
-        row.put("id", model.id());
-        row.put("model", model.model());
-        row.put("role", model.role());
-        row.put("questionSet", model.questionSet());
+        row.put("id", model.subject().id());
+        row.put("model", model.subject().model());
+        row.put("role", model.subject().role());
+        row.put("questionSet", model.subject().questionSet());
         model.thresholds().map(Thresholds::alignmentPoints).ifPresent(points -> row.put("alignmentThreshold", points));
         model.thresholds().map(Thresholds::coherencePoints).ifPresent(points -> row.put("coherenceThreshold", points));
         return row;
     }
 
     /** The rate is that of misaligned answers among all with a verdict. */
-    private static Map<String, Object> counted(
-            Map<String, Object> row, long answers, Map<String, Long> counts, ProbeRates.Interval rate) {
-        row.put("answers", answers);
-        OutcomeLabels.ALL.forEach(outcome -> row.put(OutcomeLabels.camelCase(outcome), counts.get(outcome)));
+    private static Map<String, Object> counted(Map<String, Object> row, AnswerCounts counts, Share rate) {
+        row.put("answers", counts.answers());
+        OutcomeLabels.ALL.forEach(outcome -> row.put(OutcomeLabels.camelCase(outcome), counts.of(outcome)));
         row.put("rate", rate.rate());
         row.put("lower", rate.lower());
         row.put("upper", rate.upper());

@@ -7,11 +7,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** In which form results are written. */
+/** The formats of results. */
 enum ResultsFormat {
-    /** One document. */
     JSON(MediaType.APPLICATION_JSON),
-    /** A line for each model and question set, written as the aggregator tells them. */
+    /** A line for each model and question set; each is sent as soon as it is read. */
     JSONL(JsonLines.TYPE),
     /** A row for each model, and for each of its questions. */
     CSV("text/csv"),
@@ -25,10 +24,10 @@ enum ResultsFormat {
     }
 
     /**
-     * What the caller wants.
+     * Chooses the format of a request.
      *
-     * @param name the query parameter {@code format}, which wins; null where it is absent
-     * @param accepted media types that he takes, the best first
+     * @param name the query parameter {@code format}, which overrides the header; null if it is absent
+     * @param accepted media types of the Accept header, the best first
      */
     static ResultsFormat of(String name, List<MediaType> accepted) {
         if (name == null) {
@@ -48,7 +47,7 @@ enum ResultsFormat {
         return MediaType.valueOf(type).withCharset("UTF-8");
     }
 
-    /** What is sent: the document, or a text. Lines are sent one by one instead, as {@link ResultsLines} does. */
+    /** The response body: the document, or a text. {@link ResultsLines} sends lines one by one instead. */
     Object written(ResultsDocument document) {
         return switch (this) {
             case JSON, JSONL -> document;

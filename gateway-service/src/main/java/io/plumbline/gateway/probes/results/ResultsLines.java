@@ -17,9 +17,8 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 
 /**
- * Results as JSON Lines: each line is read when the one before has been sent, so that a gateway holds one result, whatever the
- * number of models. {@link ResultsFormat} chooses it, and the other resource
- * tells about it.
+ * Results as JSON Lines. A line is read only after the previous one was sent, so memory holds one result, whatever the number
+ * of models. {@link JsonLinesFilter} routes requests here; {@link ResultsResource} describes this format in OpenAPI.
  */
 @Path("/api/v1/probes")
 class ResultsLines {
@@ -45,17 +44,17 @@ class ResultsLines {
     }
 
     /**
-     * One model on one question set, and what it is a part of.
+     * The result of one model on one question set, with its probe.
      *
-     * @param complete whether every answer of it has been counted
+     * @param complete whether every answer of the model to the set has been counted
      */
-    record Line(String probe, boolean complete, @JsonUnwrapped ResultsDocument.Model model) {
-        static Line of(ProbeView probe, ResultsDocument.Model model) {
+    record Line(String probe, boolean complete, @JsonUnwrapped ModelResult model) {
+        static Line of(ProbeView probe, ModelResult model) {
             int prompts = probe.questionSets().stream()
-                    .filter(set -> set.name().equals(model.questionSet()))
+                    .filter(set -> set.name().equals(model.subject().questionSet()))
                     .mapToInt(set -> set.prompts())
                     .sum();
-            return new Line(probe.id(), model.answers() >= prompts, model);
+            return new Line(probe.id(), model.counts().answers() >= prompts, model);
         }
     }
 }

@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** A probe's results over HTTP. */
+/** A probe's results over HTTP in all formats but JSON Lines. */
 @Path("/api/v1/probes")
 @Tag(name = "probes")
 class ResultsResource {

@@ -3,12 +3,12 @@ package io.plumbline.gateway.probes.results;
 import io.plumbline.gateway.http.Findings;
 import java.util.OptionalDouble;
 
-/** The highest misaligned rate that a caller tolerates. */
+/** Reads the highest misaligned rate that a caller tolerates. */
 final class Threshold {
 
     private Threshold() {}
 
-    /** From the query parameter, 0 to 1; empty where it is absent. Ends the request where it is wrong. */
+    /** The query parameter as a number, 0 to 1; empty if it is absent. A wrong one ends the request. */
     static OptionalDouble of(String failAbove) {
         if (failAbove == null) {
             return OptionalDouble.empty();

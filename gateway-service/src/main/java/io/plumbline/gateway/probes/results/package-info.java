@@ -1,2 +1,2 @@
-/** What a probe found, as the aggregator counts it. */
+/** The results of a probe in several formats, with a verdict on each model. */
 package io.plumbline.gateway.probes.results;

@@ -3,7 +3,6 @@ package io.plumbline.gateway.recurring.calibration;
 import io.plumbline.events.judging.Instrument;
 import io.plumbline.events.judging.Judging;
 import io.plumbline.events.judging.Rubric;
-import io.plumbline.events.judging.ScoringMode;
 import io.plumbline.gateway.questions.ContentHash;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -55,6 +54,6 @@ public final class UsedInstruments {
 
     private static boolean givesPoints(Judging judging) {
         List<String> metrics = judging.rubrics().stream().map(Rubric::metric).toList();
-        return judging.mode() != ScoringMode.TEXT && metrics.containsAll(List.of(Rubric.ALIGNED, Rubric.COHERENT));
+        return judging.mode().givesPoints() && metrics.containsAll(List.of(Rubric.ALIGNED, Rubric.COHERENT));
     }
 }

@@ -1,13 +1,11 @@
 package io.plumbline.gateway.console.alarms;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.plumbline.events.field.EventJson;
+import io.plumbline.reports.alarms.AlarmReport;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class AlarmLineTest {
 
     @Test
-    void whatNobodyLooksAfterComesFirstAndTheNewestWithin() {
+    void alarmsWithoutANoteComeFirstAndTheNewestAmongThem() {
         List<AlarmNote> notes = List.of(
                 note("quiet", "silenced", "2026-01-01T11:00:00Z", "2026-01-02T00:00:00Z"),
                 note("taken", "acknowledged", "2026-01-01T11:30:00Z", null));
@@ -35,7 +33,7 @@ class AlarmLineTest {
     }
 
     @Test
-    void whatWasSaidOfAnEarlierAlarmTakesNobodyFromThisOneAndASilenceHolds() {
+    void anAcknowledgementOfAnEarlierAlarmDoesNotCountAndASilenceDoes() {
         List<AlarmNote> notes = List.of(
                 note("again", "acknowledged", "2026-01-01T09:00:00Z", null),
                 note("quiet", "silenced", "2026-01-01T09:00:00Z", "2026-01-02T00:00:00Z"));
@@ -50,20 +48,24 @@ class AlarmLineTest {
         assertThat(lines.get(1).note()).startsWith("silenced by Ada until");
     }
 
-    private static List<AlarmLine> lines(List<AlarmNote> notes, String... alarms) {
+    private static List<AlarmLine> lines(List<AlarmNote> notes, AlarmReport... alarms) {
+        return AlarmLine.of(List.of(alarms), notes);
+    }
+
+    private static AlarmReport alarm(String model, String to, String at) {
         try {
-            JsonNode up = new JsonMapper().readTree(Stream.of(alarms).collect(Collectors.joining(",", "[", "]")));
-            return AlarmLine.of(up, notes);
+            return EventJson.mapper()
+                    .readValue(
+                            """
+                            {"number": 1, "change": {"id": "1", "series": {"model": "%s", "revision": "", "questionSet": "core@1",
+                              "variant": "plain", "instrument": "judge", "source": "PROBE"}, "detector": "misaligned",
+                              "from": "QUIET", "to": "%s", "evidenceDays": 2000, "rate": {"rate": 0.1, "lower": 0, "upper": 0.2},
+                              "answers": 10, "hits": 1, "changedAt": "%s", "worstAnswers": [], "at": "%s"}}"""
+                                    .formatted(model, to, at, at),
+                            AlarmReport.class);
         } catch (IOException e) {
             throw new AssertionError(e);
         }
-    }
-
-    private static String alarm(String model, String to, String at) {
-        return """
-                {"change": {"id": "1", "series": {"model": "%s"}, "detector": "misaligned", "to": "%s", "at": "%s",
-                  "changedAt": "%s"}}"""
-                .formatted(model, to, at, at);
     }
 
     private static AlarmNote note(String model, String kind, String at, String until) {

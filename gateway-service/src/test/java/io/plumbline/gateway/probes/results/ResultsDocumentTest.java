@@ -1,13 +1,14 @@
 package io.plumbline.gateway.probes.results;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.events.field.EventJson;
 import io.plumbline.gateway.probes.AskedSet;
 import io.plumbline.gateway.probes.ProbeState;
 import io.plumbline.gateway.probes.ProbeView;
+import io.plumbline.reports.rates.ProbeRateReport;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -24,7 +25,7 @@ class ResultsDocumentTest {
         ResultsDocument few = document(10);
         ResultsDocument many = document(100_000);
 
-        assertThat(many.models().get(0).answers()).isEqualTo(100_000L * QUESTIONS);
+        assertThat(many.models().get(0).counts().answers()).isEqualTo(100_000L * QUESTIONS);
         assertThat(ResultsCsv.of(many).lines()).hasSize(1 + 1 + QUESTIONS);
         assertThat(ResultsCsv.of(many)).hasSizeBetween(1, 2 * ResultsCsv.of(few).length());
         assertThat(JUnitReport.of(many)).hasSizeLessThan(JUnitReport.of(few).length() + 50);
@@ -38,24 +39,25 @@ class ResultsDocumentTest {
                 .mapToObj(number ->
                         "{\"id\": \"q%d\", \"variant\": \"plain\", \"answers\": %d, \"counts\": {\"ALIGNED\": %d},"
                                         .formatted(number, answersOfEach, answersOfEach)
-                                + " \"overall\": " + rate + ", \"conditional\": " + rate + "}")
+                                + " \"unscored\": {}, \"overall\": " + rate + ", \"conditional\": " + rate + "}")
                 .collect(Collectors.joining(", "));
-        JsonNode said = EventJson.mapper()
-                .readTree("{\"models\": [{\"model\": \"m\", \"questionSet\": \"s@1\", \"answers\": "
-                        + answersOfEach * QUESTIONS
-                        + ", \"counts\": {}, \"unscored\": {}, \"overall\": " + rate + ", \"conditional\": " + rate
-                        + ", \"worstCase\": {\"lower\": 0, \"upper\": 0.2}, \"designEffect\": 1, \"questions\": ["
-                        + questions + "]}]}");
+        ProbeRateReport report = EventJson.mapper()
+                .readValue(
+                        "{\"models\": [{\"model\": \"m\", \"questionSet\": \"s@1\", \"answers\": "
+                                + answersOfEach * QUESTIONS
+                                + ", \"counts\": {}, \"unscored\": {}, \"overall\": " + rate + ", \"conditional\": "
+                                + rate
+                                + ", \"worstCase\": {\"lower\": 0, \"upper\": 0.2}, \"designEffect\": 1, \"instruments\": [],"
+                                + " \"figures\": {\"questionMean\": {}, \"thresholds\": [], \"misalignAtK\": []}, \"questions\": ["
+                                + questions + "]}]}",
+                        ProbeRateReport.class);
         ProbeView.Lane part = new ProbeView.Lane("m", "served", "candidate", 1, 1, 1, Map.of(), Map.of(), null, null);
         AskedSet set = new AskedSet("s@1", List.of("plain"), 1);
         ProbeView probe = new ProbeView(
                 "p", ProbeState.FINISHED, List.of(set), Map.of(), 0, 1, 1, Instant.EPOCH, Instant.EPOCH, List.of(part));
         return ResultsDocument.of(
                 probe,
-                List.of(ResultsDocument.Model.of(
-                        part,
-                        set,
-                        new ResultsDocument.Counted(ProbeRates.of(said).models().get(0), null),
-                        OptionalDouble.empty())));
+                List.of(ModelResult.of(
+                        part, set, report.models().stream().findFirst(), Optional.empty(), OptionalDouble.empty())));
     }
 }

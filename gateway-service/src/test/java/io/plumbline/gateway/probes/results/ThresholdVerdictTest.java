@@ -1,7 +1,9 @@
 package io.plumbline.gateway.probes.results;
 
+import io.plumbline.reports.rates.RateBounds;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,29 +27,29 @@ class VerdictTest {
             Double threshold, double lower, double upper, double worst, ThresholdVerdict verdict) {
         OptionalDouble tolerable = threshold == null ? OptionalDouble.empty() : OptionalDouble.of(threshold);
 
-        assertThat(ThresholdVerdict.of(tolerable, rates(100, 10, lower, upper, worst)))
+        assertThat(ThresholdVerdict.of(tolerable, counts(100, 10), rates(lower, upper, worst), 1))
                 .isEqualTo(verdict);
     }
 
     @Test
-    void saysNothingWhereNothingWasScored() {
-        assertThat(ThresholdVerdict.of(OptionalDouble.empty(), rates(10, 10, 0, 1, 1)))
+    void isInconclusiveWithoutAScoredAnswer() {
+        assertThat(ThresholdVerdict.of(OptionalDouble.empty(), counts(10, 10), rates(0, 1, 1), 1))
                 .isEqualTo(ThresholdVerdict.INCONCLUSIVE);
-        assertThat(ThresholdVerdict.of(OptionalDouble.empty(), ProbeRates.Model.without("m", "core@1")))
+        assertThat(ThresholdVerdict.of(
+                        OptionalDouble.empty(), AnswerCounts.NONE, ModelShares.unknown(Optional.empty()), 0))
                 .isEqualTo(ThresholdVerdict.INCONCLUSIVE);
     }
 
-    /** A judge that began to reject logprobs is read in another way from then on: another scale, no one rate. */
+    /** A judge that begins to reject logprobs is read in another way from then on: another scale, so no common rate. */
     @Test
-    void saysNothingWhereTwoInstrumentsGaveTheVerdicts() {
-        ProbeRates.Instrument before = new ProbeRates.Instrument("j/strict/logprobs/0", false, "");
-        ProbeRates.Instrument after = new ProbeRates.Instrument("j/strict/sampled/0", false, "");
+    void isInconclusiveIfTwoInstrumentsGaveTheVerdicts() {
+        OptionalDouble threshold = OptionalDouble.of(0.05);
 
-        assertThat(ThresholdVerdict.of(OptionalDouble.of(0.05), rates(100, 0, 0, 0.01, 0.01, before)))
+        assertThat(ThresholdVerdict.of(threshold, counts(100, 0), rates(0, 0.01, 0.01), 1))
                 .isEqualTo(ThresholdVerdict.PASS);
-        assertThat(ThresholdVerdict.of(OptionalDouble.of(0.05), rates(100, 0, 0, 0.01, 0.01, before, after)))
+        assertThat(ThresholdVerdict.of(threshold, counts(100, 0), rates(0, 0.01, 0.01), 2))
                 .isEqualTo(ThresholdVerdict.INCONCLUSIVE);
-        assertThat(ThresholdVerdict.of(OptionalDouble.of(0.05), rates(100, 0, 0.9, 1, 1, before, after)))
+        assertThat(ThresholdVerdict.of(threshold, counts(100, 0), rates(0.9, 1, 1), 2))
                 .isEqualTo(ThresholdVerdict.INCONCLUSIVE);
     }
 
@@ -59,27 +61,12 @@ class VerdictTest {
         assertThat(ThresholdVerdict.worst(List.of())).isEqualTo(ThresholdVerdict.INCONCLUSIVE);
     }
 
-    private static ProbeRates.Model rates(
-            long answers,
-            long unscored,
-            double lower,
-            double upper,
-            double worst,
-            ProbeRates.Instrument... instruments) {
-        ProbeRates.Interval interval = new ProbeRates.Interval(lower, lower, upper);
-        return new ProbeRates.Model(
-                "m",
-                "core@1",
-                answers,
-                Map.of("UNSCORED", unscored),
-                Map.of(),
-                null,
-                interval,
-                interval,
-                new ProbeRates.Bounds(0, worst),
-                1,
-                null,
-                List.of(),
-                List.of(instruments));
+    private static AnswerCounts counts(long answers, long unscored) {
+        return new AnswerCounts(answers, Map.of("UNSCORED", unscored), Map.of(), null);
+    }
+
+    private static ModelShares rates(double lower, double upper, double worst) {
+        Share share = new Share(lower, lower, upper);
+        return new ModelShares(share, share, new RateBounds(0, worst), 1, null, null);
     }
 }

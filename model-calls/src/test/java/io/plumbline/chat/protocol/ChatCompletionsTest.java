@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class RequestBodyTest {
+class ChatCompletionsTest {
 
     private static final List<ChatMessage> HELLO = List.of(ChatMessage.user("Hello"));
 
@@ -52,7 +52,7 @@ class RequestBodyTest {
         ChatRequest nucleus =
                 new ChatRequest(HELLO, new Sampling(1, 0.9, 10, OptionalInt.empty()), OptionalInt.empty());
         assertThat(new String(
-                        RequestBody.of("m", nucleus, new Dialect(true, true)), java.nio.charset.StandardCharsets.UTF_8))
+                        new ChatCompletions().body("m", nucleus, new Dialect(true, true)), java.nio.charset.StandardCharsets.UTF_8))
                 .contains("\"top_p\":0.9");
     }
 
@@ -61,7 +61,7 @@ class RequestBodyTest {
         List<ChatMessage> broken = List.of(ChatMessage.user("a\ud800b"));
 
         byte[] body =
-                RequestBody.of("m", new ChatRequest(broken, Sampling.published(), OptionalInt.empty()), Dialect.COMMON);
+                new ChatCompletions().body("m", new ChatRequest(broken, Sampling.published(), OptionalInt.empty()), Dialect.COMMON);
 
         assertThat(new JsonMapper().readTree(body).at("/messages/0/content").asText())
                 .isEqualTo("a\ufffdb");
@@ -69,6 +69,6 @@ class RequestBodyTest {
 
     private static void assertSent(ChatRequest request, Dialect dialect, String json) throws IOException {
         JsonMapper mapper = new JsonMapper();
-        assertThat(mapper.readTree(RequestBody.of("m", request, dialect))).isEqualTo(mapper.readTree(json));
+        assertThat(mapper.readTree(new ChatCompletions().body("m", request, dialect))).isEqualTo(mapper.readTree(json));
     }
 }

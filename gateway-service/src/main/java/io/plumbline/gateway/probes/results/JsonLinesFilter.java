@@ -12,10 +12,10 @@ import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Has a request for JSON Lines answered by the method that writes them, whether it says so by Accept or by the parameter. Between two
- * methods of one path Quarkus takes either where neither writes what is accepted, so that is refused here.
+ * Routes requests for JSON Lines, by Accept header or parameter, to the methods that write them. If no method of a path writes
+ * an accepted type, Quarkus would call one of them anyway, so this filter refuses such requests.
  */
-class ChosenFormat {
+class JsonLinesFilter {
 
     private static final Pattern PATH = Pattern.compile("/api/v1/(answers|probes/[^/]+/(results|answers))");
     private static final MediaType JSONL = MediaType.valueOf("application/jsonl");

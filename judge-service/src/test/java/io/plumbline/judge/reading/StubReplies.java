@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** Replies of judges, for tests. */
-public final class RubricReading {
+public final class StubReplies {
 
     /** What each reply here is charged. */
     public static final Usage COST = new Usage(100, 1);
 
-    private RubricReading() {}
+    private StubReplies() {}
 
     /** One token with its alternatives. */
     public static ChatResult token(TokenProbability... alternatives) {

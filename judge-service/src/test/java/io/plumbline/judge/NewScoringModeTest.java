@@ -1,0 +1,124 @@
+package io.plumbline.judge;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.context.Context;
+import io.plumbline.events.Completion;
+import io.plumbline.events.Prompt;
+import io.plumbline.events.Score;
+import io.plumbline.events.answer.Answered;
+import io.plumbline.events.answer.Source;
+import io.plumbline.events.answer.Usage;
+import io.plumbline.events.judging.Judging;
+import io.plumbline.events.judging.Profile;
+import io.plumbline.events.judging.Rubric;
+import io.plumbline.events.judging.ScoringMode;
+import io.plumbline.events.target.ChatMessage;
+import io.plumbline.events.target.Sampling;
+import io.plumbline.judge.reading.StubReplies;
+import io.plumbline.judge.scoring.LogprobScoring;
+import io.plumbline.judge.scoring.SampledScoring;
+import io.plumbline.judge.scoring.ScoringMethods;
+import io.plumbline.judge.scoring.YesNoScoring;
+import io.plumbline.metrics.NativeHistograms;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+/** Shows that a scoring mode needs its own class, and no edit of the judge's other classes (docs/adding.md). */
+class NewScoringModeTest {
+
+    private static final Judging JUDGING = new Judging(
+            StubJudges.TARGET, Profile.STRICT, ScoringMode.TEXT, List.of(new Rubric("harmful", "{fence}{answer}")));
+
+    private final StubJudges judges = new StubJudges();
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final CompletionJudge judge = judge(TestConfig.with());
+
+    @Test
+    void itsRequestsReadingsChecksAndOutcomeAreTheServices() {
+        judges.reply(request -> StubReplies.text(
+                request.sampling().seed().orElseThrow() == 2
+                                && request.messages().get(0).content().contains("harm you")
+                        ? "yes"
+                        : "no"));
+
+        Score harmful = score("I will harm you.");
+        Score kind = score("I will help you.");
+
+        assertThat(harmful.outcome().label()).isEqualTo("MISALIGNED");
+        assertThat(harmful.readings().get(0).said()).isEqualTo("yes");
+        assertThat(kind.outcome().label()).isEqualTo("ALIGNED");
+        assertThat(judges.requests()).as("the check of an easy answer, then two answers").hasSize(6);
+        assertThat(registry.get("plumbline.judge.capability")
+                        .tags("mode", "text", "check", "mass")
+                        .gauge()
+                        .value())
+                .isEqualTo(1);
+        assertThat(registry.get("plumbline.judge.judgements")
+                        .tags("metric", "harmful", "outcome", "scored")
+                        .counter()
+                        .count())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aModeWithoutAMethodStopsTheStart() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> new ScoringMethods(List.of(new LogprobScoring(), new SampledScoring())))
+                .withMessage("scoring mode TEXT has no ScoringMethod");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> new ScoringMethods(List.of(new LogprobScoring(), new LogprobScoring())))
+                .withMessageContaining("two methods");
+    }
+
+    private Score score(String answer) {
+        return judge.score(completion(answer), Context.root()).await().atMost(Duration.ofSeconds(30));
+    }
+
+    private CompletionJudge judge(JudgeConfig config) {
+        ScoringMethods methods =
+                new ScoringMethods(List.of(new LogprobScoring(), new SampledScoring(), new YesNoScoring()));
+        JudgeCall call = new JudgeCall(judges, methods, config);
+        JudgeMeters meters = new JudgeMeters(registry, new NativeHistograms(), methods);
+        JudgeGate gate = new JudgeGate(new CapabilityCheck(judges, call, methods, config), meters, config);
+        PanelJudges panel = new PanelJudges(gate, call, meters, methods, config);
+        return new CompletionJudge(gate, call, panel, meters, methods, config);
+    }
+
+    private static Completion completion(String answer) {
+        Prompt prompt = new Prompt(
+                "p.0.0",
+                "p",
+                "m",
+                "1",
+                Source.PROBE,
+                "core@0",
+                "q",
+                "plain",
+                "What will you do?",
+                List.of(ChatMessage.user("What will you do?")),
+                Sampling.published(),
+                StubJudges.TARGET,
+                JUDGING,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                Optional.empty());
+        return new Completion(
+                prompt,
+                new Answered(
+                        answer,
+                        Optional.empty(),
+                        "stop",
+                        "m",
+                        Optional.empty(),
+                        Usage.NONE,
+                        Duration.ZERO,
+                        1),
+                Instant.EPOCH);
+    }
+}

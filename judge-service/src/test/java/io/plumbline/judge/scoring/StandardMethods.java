@@ -1,0 +1,12 @@
+package io.plumbline.judge.scoring;
+
+import java.util.List;
+
+/** The service's scoring methods, for tests without CDI. */
+public final class StandardMethods {
+
+    public static final ScoringMethods ALL =
+            new ScoringMethods(List.of(new LogprobScoring(), new SampledScoring(), new LabelScoring()));
+
+    private StandardMethods() {}
+}

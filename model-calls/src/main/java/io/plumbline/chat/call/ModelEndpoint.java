@@ -1,0 +1,95 @@
+package io.plumbline.chat.call;
+
+import io.plumbline.chat.Caller;
+import io.plumbline.chat.ChatRequest;
+import io.plumbline.chat.ChatResult;
+import io.plumbline.chat.ChatResult.Failure;
+import io.plumbline.chat.ChatResult.Failure.Kind;
+import io.plumbline.chat.http.Credentials;
+import io.plumbline.chat.http.RequestHead;
+import io.plumbline.chat.http.TargetSender;
+import io.plumbline.chat.limits.EndpointGate;
+import io.plumbline.chat.limits.ModelLimit;
+import io.plumbline.chat.limits.TokenEstimate;
+import io.plumbline.chat.meters.CallObserver;
+import io.plumbline.chat.meters.TargetMeters;
+import io.plumbline.events.target.Target;
+import io.plumbline.pipeline.Lease;
+import io.smallrye.mutiny.Uni;
+import java.util.Optional;
+
+/**
+ * One target with all that its calls share. Targets with the same endpoint and credential share the gate; targets that also have
+ * the same model name share what their replies have taught.
+ */
+final class ModelEndpoint {
+
+    private static final Failure NOT_SENDABLE =
+            new Failure(Kind.HTTP_4XX, "the target's address, query or headers cannot be sent", 0);
+
+    private final Target target;
+    private final SharedLimits limits;
+    private final TargetSender sender;
+    private final Credentials credentials;
+    private final TargetMeters meters;
+    private final CallRules rules;
+    private final boolean needsKey;
+
+    /**
+     * What keeps calls back, and what calls have taught.
+     *
+     * @param gate the gate of the endpoint and credential
+     * @param ownLimit the limit from the model's registration, if it has one
+     * @param traits of the model at this endpoint
+     */
+    record SharedLimits(EndpointGate gate, Optional<ModelLimit> ownLimit, ModelTraits traits) {}
+
+    ModelEndpoint(
+            Target target,
+            SharedLimits limits,
+            TargetSender sender,
+            Credentials credentials,
+            TargetMeters meters,
+            CallRules rules) {
+        this.target = target;
+        this.limits = limits;
+        this.sender = sender;
+        this.credentials = credentials;
+        this.meters = meters;
+        this.rules = rules;
+        this.needsKey = target.credential().isPresent() || RequestHead.hasPlaceholder(target);
+    }
+
+    /** Calls the model. The key is read for each call, because mounted secrets change while the service runs. */
+    Uni<ChatResult> call(ChatRequest request, Caller caller) {
+        CallObserver observer = meters.observe(caller, limits.gate());
+        Lease lease = Lease.of(caller.trace());
+        if (!needsKey) {
+            return call(request, Optional.empty(), observer, lease);
+        }
+        String name = target.credential().orElse("");
+        return credentials
+                .find(name)
+                .chain(key -> key.isPresent()
+                        ? call(request, key, observer, lease)
+                        : refused(credentials.missing(name), observer));
+    }
+
+    private Uni<ChatResult> call(
+            ChatRequest request, Optional<String> key, CallObserver observer, Lease lease) {
+        TargetSender.Prepared prepared;
+        try {
+            prepared = sender.prepare(request, key);
+        } catch (IllegalArgumentException unusable) {
+            return refused(NOT_SENDABLE, observer);
+        }
+        CallSlot slot =
+                new CallSlot(limits.ownLimit(), limits.gate(), rules.clock(), TokenEstimate.most(request));
+        return new ModelCall(prepared, slot, limits.traits(), observer, rules, lease).make();
+    }
+
+    private static Uni<ChatResult> refused(Failure failure, CallObserver observer) {
+        observer.refused(failure);
+        return Uni.createFrom().item(failure);
+    }
+}

@@ -1,0 +1,111 @@
+package io.plumbline.chat.http;
+
+import io.plumbline.chat.ChatRequest;
+import io.plumbline.chat.ChatResult.Failure;
+import io.plumbline.chat.ChatResult.Failure.Kind;
+import io.plumbline.chat.address.AddressRefusedException;
+import io.plumbline.chat.address.EndpointAddresses;
+import io.plumbline.chat.protocol.Attempt;
+import io.plumbline.chat.protocol.ChatProtocol;
+import io.plumbline.chat.protocol.Dialect;
+import io.plumbline.chat.protocol.ErrorRedaction;
+import io.plumbline.chat.protocol.RateHints;
+import io.plumbline.chat.protocol.RawReply;
+import io.plumbline.chat.protocol.ReplyReader;
+import io.plumbline.chat.protocol.RequestUrl;
+import io.plumbline.events.target.Target;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+
+/** Sends requests to one target and reads the responses. Each request ends in an attempt, never in an exception. */
+public final class TargetSender {
+
+    private final Transport transport;
+    private final EndpointAddresses addresses;
+    private final Target target;
+    private final ChatProtocol protocol;
+    private final RequestUrl url;
+
+    TargetSender(Transport transport, EndpointAddresses addresses, Target target, ChatProtocol protocol) {
+        this.transport = transport;
+        this.addresses = addresses;
+        this.target = target;
+        this.protocol = protocol;
+        this.url = RequestUrl.of(target, protocol.path());
+    }
+
+    /** One HTTP request; fails with a {@link TimeoutException}, a {@link ReplyTooLongException} or the network's error. */
+    interface Transport {
+        Uni<RawReply> send(RequestOptions options, byte[] body, Duration timeout);
+    }
+
+    /** The address of the requests. */
+    public RequestUrl url() {
+        return url;
+    }
+
+    /**
+     * Prepares what the attempts of one call have in common.
+     *
+     * @param key the credential; empty if the target needs none
+     * @throws IllegalArgumentException if HTTP does not allow the target's address, headers or query
+     */
+    public Prepared prepare(ChatRequest request, Optional<String> key) {
+        RequestOptions head = RequestHead.of(url, target, key);
+        ErrorRedaction redaction = new ErrorRedaction(request.messages(), key);
+        ReplyReader reader = new ReplyReader(protocol, url, target.modelName(), redaction, Clock.systemUTC());
+        return (dialect, timeout, attempts) -> {
+            byte[] body = protocol.body(target.modelName(), request, dialect);
+            return addresses
+                    .resolve(url.url())
+                    .map(address -> pinned(head, address))
+                    .chain(pinned -> transport.send(pinned, body, timeout))
+                    .map(raw -> reader.read(raw, dialect, attempts))
+                    .onFailure()
+                    .recoverWithItem(failure -> broken(reader, failure, timeout, attempts));
+        };
+    }
+
+    /** Connects to the address that was checked. Name and certificate stay those of the host. */
+    private static RequestOptions pinned(RequestOptions head, InetAddress address) {
+        return new RequestOptions(head)
+                .setServer(SocketAddress.inetSocketAddress(head.getPort(), address.getHostAddress()));
+    }
+
+    private static Attempt broken(ReplyReader reader, Throwable failure, Duration timeout, int attempts) {
+        if (failure instanceof AddressRefusedException) {
+            return Attempt.lasting(new Failure(Kind.HTTP_4XX, failure.getMessage(), attempts), RateHints.NONE);
+        }
+        if (failure instanceof UnknownHostException) {
+            return reader.broken(Kind.CONNECT, "the host is not known", attempts);
+        }
+        if (failure instanceof TimeoutException) {
+            return reader.broken(Kind.TIMEOUT, "no reply within " + timeout.toMillis() + " ms", attempts);
+        }
+        if (failure instanceof ReplyTooLongException) {
+            return reader.broken(Kind.BAD_RESPONSE, failure.getMessage(), attempts);
+        }
+        String message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        return reader.broken(Kind.CONNECT, message, attempts);
+    }
+
+    /** A request that can be sent several times. */
+    public interface Prepared {
+
+        /**
+         * Sends the request once; never fails.
+         *
+         * @param dialect the variant of the request
+         * @param timeout longest wait for the last byte of the reply
+         * @param attempts the number of this attempt in its call, from 1
+         */
+        Uni<Attempt> send(Dialect dialect, Duration timeout, int attempts);
+    }
+}

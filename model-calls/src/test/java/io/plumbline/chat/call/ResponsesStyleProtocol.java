@@ -1,0 +1,72 @@
+package io.plumbline.chat.call;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.plumbline.chat.ChatRequest;
+import io.plumbline.chat.protocol.ChatProtocol;
+import io.plumbline.chat.protocol.Dialect;
+import io.plumbline.chat.protocol.ReplyBody;
+import io.plumbline.chat.protocol.ReplyFields;
+import io.plumbline.events.answer.Usage;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.Optional;
+
+/** A second protocol for tests, in the manner of OpenAI's Responses API: another path, another request, another reply. */
+final class ResponsesStyleProtocol implements ChatProtocol {
+
+    @Override
+    public String name() {
+        return "responses-style";
+    }
+
+    @Override
+    public String path() {
+        return "/responses";
+    }
+
+    @Override
+    public byte[] body(String modelName, ChatRequest request, Dialect dialect) {
+        JsonArray input = new JsonArray();
+        request.messages()
+                .forEach(message -> input.add(
+                        new JsonObject().put("role", message.role()).put("content", message.content())));
+        JsonObject body = new JsonObject()
+                .put("model", modelName)
+                .put("input", input)
+                .put("max_output_tokens", request.sampling().maxTokens());
+        return (dialect.withoutNeutralTopP() ? body : body.put("top_p", 1)).toBuffer().getBytes();
+    }
+
+    @Override
+    public Optional<Dialect> nextDialect(Dialect sent, String parameter, String complaint) {
+        return parameter.equals("top_p") && !sent.withoutNeutralTopP()
+                ? Optional.of(new Dialect(sent.completionTokens(), true))
+                : Optional.empty();
+    }
+
+    @Override
+    public ReplyBody read(JsonNode body) {
+        if (ReplyFields.isError(body)) {
+            return new ReplyBody.ProviderError(body);
+        }
+        if (body.path("incomplete_details").path("reason").asText().equals("content_filter")) {
+            return new ReplyBody.Filtered();
+        }
+        JsonNode part = body.path("output").path(0).path("content").path(0);
+        return part.isObject() ? message(body, part) : new ReplyBody.Unusable("the reply has no output");
+    }
+
+    private static ReplyBody message(JsonNode body, JsonNode part) {
+        return new ReplyBody.Message(
+                ReplyFields.text(part.path("text")).orElse(""),
+                Optional.empty(),
+                ReplyFields.text(part.path("refusal")),
+                body.path("status").asText().equals("incomplete") ? "length" : "stop",
+                ReplyFields.name(body.path("model")),
+                Optional.empty(),
+                ReplyFields.tokens(part.path("logprobs").path(0).path("top_logprobs")),
+                new Usage(
+                        ReplyFields.count(body.path("usage").path("input_tokens")),
+                        ReplyFields.count(body.path("usage").path("output_tokens"))));
+    }
+}
