@@ -6,7 +6,7 @@ import io.plumbline.chat.ChatResult.Failure.Kind;
 import io.plumbline.chat.http.TargetSender;
 import io.plumbline.chat.limits.CallAdmission;
 import io.plumbline.chat.meters.CallObserver;
-import io.plumbline.chat.protocol.Attempt;
+import io.plumbline.chat.reply.Attempt;
 import io.plumbline.chat.protocol.Dialect;
 import io.plumbline.pipeline.Lease;
 import io.smallrye.mutiny.Uni;

@@ -10,7 +10,6 @@ import io.plumbline.chat.http.RequestHead;
 import io.plumbline.chat.http.TargetSender;
 import io.plumbline.chat.limits.EndpointGate;
 import io.plumbline.chat.limits.ModelLimit;
-import io.plumbline.chat.limits.TokenEstimate;
 import io.plumbline.chat.meters.CallObserver;
 import io.plumbline.chat.meters.TargetMeters;
 import io.plumbline.events.target.Target;

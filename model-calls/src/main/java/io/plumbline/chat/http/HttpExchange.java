@@ -1,6 +1,6 @@
 package io.plumbline.chat.http;
 
-import io.plumbline.chat.protocol.RawReply;
+import io.plumbline.chat.reply.RawReply;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Vertx;

@@ -1,7 +1,7 @@
 package io.plumbline.chat.limits;
 
 import io.plumbline.chat.ChatResult.Failure.Kind;
-import io.plumbline.chat.protocol.Attempt;
+import io.plumbline.chat.reply.Attempt;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package io.plumbline.chat.limits;
 
 import io.plumbline.chat.ChatResult.Failure;
 import io.plumbline.chat.ChatResult.Failure.Kind;
-import io.plumbline.chat.protocol.Attempt;
+import io.plumbline.chat.reply.Attempt;
 import java.time.Duration;
 
 /**

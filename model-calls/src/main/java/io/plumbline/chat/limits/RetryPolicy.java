@@ -1,6 +1,6 @@
 package io.plumbline.chat.limits;
 
-import io.plumbline.chat.protocol.Attempt;
+import io.plumbline.chat.reply.Attempt;
 import java.time.Duration;
 import java.util.Optional;
 

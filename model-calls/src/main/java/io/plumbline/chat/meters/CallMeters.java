@@ -8,7 +8,7 @@ import io.plumbline.chat.Caller;
 import io.plumbline.chat.ChatResult.Failure.Kind;
 import io.plumbline.chat.limits.CircuitState;
 import io.plumbline.chat.limits.EndpointGate;
-import io.plumbline.chat.protocol.Attempt;
+import io.plumbline.chat.reply.Attempt;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.EnumSet;

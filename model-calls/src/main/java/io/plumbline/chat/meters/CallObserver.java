@@ -2,7 +2,7 @@ package io.plumbline.chat.meters;
 
 import io.plumbline.chat.ChatResult.Failure;
 import io.plumbline.chat.ChatResult.Failure.Kind;
-import io.plumbline.chat.protocol.Attempt;
+import io.plumbline.chat.reply.Attempt;
 import io.plumbline.events.answer.Usage;
 import java.time.Duration;
 import java.util.function.ToDoubleFunction;

@@ -5,7 +5,7 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.plumbline.chat.Caller;
 import io.plumbline.chat.ChatResult.Failure;
 import io.plumbline.chat.ChatResult.Reply;
-import io.plumbline.chat.protocol.Attempt;
+import io.plumbline.chat.reply.Attempt;
 import io.plumbline.chat.protocol.RequestUrl;
 import io.plumbline.chat.protocol.SafeText;
 import io.plumbline.tracing.GenAi;

@@ -25,8 +25,8 @@ public final class ChatCompletions implements ChatProtocol {
     static final String NAME = "chat-completions";
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final ReplyBody FILTERED = new ReplyBody.Filtered();
-    private static final ReplyBody NO_MESSAGE = new ReplyBody.Unusable("the reply has no message");
+    private static final ParsedReply FILTERED = new ParsedReply.Filtered();
+    private static final ParsedReply NO_MESSAGE = new ParsedReply.Unusable("the reply has no message");
 
     @Override
     public String name() {
@@ -69,13 +69,13 @@ public final class ChatCompletions implements ChatProtocol {
     }
 
     @Override
-    public ReplyBody read(JsonNode body) {
+    public ParsedReply read(JsonNode body) {
         JsonNode choice = body.path("choices").path(0);
         if (ReplyFields.isError(body)) {
-            return new ReplyBody.ProviderError(body);
+            return new ParsedReply.ProviderError(body);
         }
         if (ReplyFields.isError(choice)) {
-            return new ReplyBody.ProviderError(choice);
+            return new ParsedReply.ProviderError(choice);
         }
         if (!choice.path("message").isObject()) {
             return NO_MESSAGE;
@@ -83,9 +83,9 @@ public final class ChatCompletions implements ChatProtocol {
         return choice.path("finish_reason").asText("").startsWith("content_filter") ? FILTERED : message(body, choice);
     }
 
-    private static ReplyBody message(JsonNode body, JsonNode choice) {
+    private static ParsedReply message(JsonNode body, JsonNode choice) {
         JsonNode message = choice.path("message");
-        return new ReplyBody.Message(
+        return new ParsedReply.Message(
                 content(message.path("content")),
                 ReplyFields.text(message.path("reasoning_content"))
                         .or(() -> ReplyFields.text(message.path("reasoning"))),

@@ -26,7 +26,7 @@ public interface ChatProtocol {
     byte[] body(String modelName, ChatRequest request, Dialect dialect);
 
     /** Reads the JSON of a reply with status 2xx. A missing field, or one of an unexpected type, counts as not sent. */
-    ReplyBody read(JsonNode body);
+    ParsedReply read(JsonNode body);
 
     /**
      * The variant to try next after status 400; empty if the complaint names no variant that is left.

@@ -1,2 +1,2 @@
-/** The wire formats of providers as plain functions: one class for each API, and the reading of any response. */
+/** One class for each HTTP API of providers, and what all of them share: addresses, fields, and safe text. */
 package io.plumbline.chat.protocol;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.chat.ChatRequest;
 import io.plumbline.chat.protocol.ChatProtocol;
 import io.plumbline.chat.protocol.Dialect;
-import io.plumbline.chat.protocol.ReplyBody;
+import io.plumbline.chat.protocol.ParsedReply;
 import io.plumbline.chat.protocol.ReplyFields;
 import io.plumbline.events.answer.Usage;
 import io.vertx.core.json.JsonArray;
@@ -45,19 +45,19 @@ final class ResponsesStyleProtocol implements ChatProtocol {
     }
 
     @Override
-    public ReplyBody read(JsonNode body) {
+    public ParsedReply read(JsonNode body) {
         if (ReplyFields.isError(body)) {
-            return new ReplyBody.ProviderError(body);
+            return new ParsedReply.ProviderError(body);
         }
         if (body.path("incomplete_details").path("reason").asText().equals("content_filter")) {
-            return new ReplyBody.Filtered();
+            return new ParsedReply.Filtered();
         }
         JsonNode part = body.path("output").path(0).path("content").path(0);
-        return part.isObject() ? message(body, part) : new ReplyBody.Unusable("the reply has no output");
+        return part.isObject() ? message(body, part) : new ParsedReply.Unusable("the reply has no output");
     }
 
-    private static ReplyBody message(JsonNode body, JsonNode part) {
-        return new ReplyBody.Message(
+    private static ParsedReply message(JsonNode body, JsonNode part) {
+        return new ParsedReply.Message(
                 ReplyFields.text(part.path("text")).orElse(""),
                 Optional.empty(),
                 ReplyFields.text(part.path("refusal")),

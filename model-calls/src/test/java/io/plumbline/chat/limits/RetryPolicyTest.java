@@ -2,8 +2,8 @@ package io.plumbline.chat.limits;
 
 import io.plumbline.chat.ChatResult.Failure;
 import io.plumbline.chat.ChatResult.Failure.Kind;
-import io.plumbline.chat.protocol.Attempt;
-import io.plumbline.chat.protocol.RateHints;
+import io.plumbline.chat.reply.Attempt;
+import io.plumbline.chat.reply.RateHints;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -1,10 +1,10 @@
-package io.plumbline.chat.limits;
+package io.plumbline.chat.call;
 
 import io.plumbline.chat.ChatRequest;
 import java.nio.charset.StandardCharsets;
 
 /** Estimates the tokens of a call before it is made. */
-public final class TokenEstimate {
+final class TokenEstimate {
 
     /** English text has about four bytes a token. */
     private static final int BYTES_A_TOKEN = 4;
@@ -12,7 +12,7 @@ public final class TokenEstimate {
     private TokenEstimate() {}
 
     /** About the most tokens that a call is charged for. */
-    public static long most(ChatRequest request) {
+    static long most(ChatRequest request) {
         return request.sampling().maxTokens()
                 + request.messages().stream()
                         .mapToLong(message -> tokens(message.content()))

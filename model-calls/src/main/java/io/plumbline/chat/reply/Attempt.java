@@ -1,5 +1,6 @@
-package io.plumbline.chat.protocol;
+package io.plumbline.chat.reply;
 
+import io.plumbline.chat.protocol.Dialect;
 import io.plumbline.chat.ChatResult;
 import io.plumbline.chat.ChatResult.Failure;
 import io.plumbline.chat.ChatResult.Failure.Kind;

@@ -1,5 +1,6 @@
-package io.plumbline.chat.protocol;
+package io.plumbline.chat.reply;
 
+import io.plumbline.chat.protocol.SafeText;
 import io.plumbline.events.target.ChatMessage;
 import java.util.List;
 import java.util.Optional;

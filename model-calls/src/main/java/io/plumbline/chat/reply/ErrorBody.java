@@ -1,5 +1,6 @@
-package io.plumbline.chat.protocol;
+package io.plumbline.chat.reply;
 
+import io.plumbline.chat.protocol.SafeText;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.plumbline.chat.protocol;
+package io.plumbline.chat.reply;
 
 import java.time.Duration;
 import java.util.Locale;

@@ -9,15 +9,27 @@ import java.util.List;
 import java.util.Optional;
 
 /** The meaning of a reply with status 2xx. */
-public sealed interface ReplyBody {
+public sealed interface ParsedReply {
 
-    /** The attempt that this body makes of a response; {@code reader} knows the request. */
-    Attempt attempt(ReplyReader reader, RawReply raw, RateHints hints, int attempts);
+    /** Calls the method of this case. */
+    <T> T fold(Cases<T> cases);
+
+    /** A method for each case. */
+    interface Cases<T> {
+
+        T message(Message message);
+
+        T error(JsonNode body);
+
+        T unusable(String detail);
+
+        T filtered();
+    }
 
     /**
      * The model replied.
      *
-     * @param content the text; empty if the model said nothing; untrusted
+     * @param content the text; empty if the model sent none; untrusted
      * @param reasoning the model's thoughts, if a separate field shows them; untrusted
      * @param refusal the text of the provider's own field for a refusal; untrusted
      * @param finishReason as sent; empty text if the provider sent none
@@ -35,10 +47,10 @@ public sealed interface ReplyBody {
             Optional<String> systemFingerprint,
             List<TokenProbability> firstToken,
             Usage usage)
-            implements ReplyBody {
+            implements ParsedReply {
 
-        /** The result of a call that asked for a model and took so long. */
-        Reply reply(String requestedModel, Duration latency, int attempts) {
+        /** The result of a call of {@code requestedModel}. */
+        public Reply reply(String requestedModel, Duration latency, int attempts) {
             return new Reply(
                     content,
                     reasoning,
@@ -53,8 +65,8 @@ public sealed interface ReplyBody {
         }
 
         @Override
-        public Attempt attempt(ReplyReader reader, RawReply raw, RateHints hints, int attempts) {
-            return reader.replied(this, raw, hints, attempts);
+        public <T> T fold(Cases<T> cases) {
+            return cases.message(this);
         }
     }
 
@@ -63,33 +75,33 @@ public sealed interface ReplyBody {
      *
      * @param body the JSON object that holds the error
      */
-    record ProviderError(JsonNode body) implements ReplyBody {
+    record ProviderError(JsonNode body) implements ParsedReply {
 
         @Override
-        public Attempt attempt(ReplyReader reader, RawReply raw, RateHints hints, int attempts) {
-            return reader.hiddenError(ErrorBody.of(body), raw, hints, attempts);
+        public <T> T fold(Cases<T> cases) {
+            return cases.error(body);
         }
     }
 
     /**
      * The body holds no message.
      *
-     * @param detail why, in our own words, such as {@code the reply has no message}
+     * @param detail the reason, in our own words, such as {@code the reply has no message}
      */
-    record Unusable(String detail) implements ReplyBody {
+    record Unusable(String detail) implements ParsedReply {
 
         @Override
-        public Attempt attempt(ReplyReader reader, RawReply raw, RateHints hints, int attempts) {
-            return reader.unusable(raw, detail, hints, attempts);
+        public <T> T fold(Cases<T> cases) {
+            return cases.unusable(detail);
         }
     }
 
     /** The provider's filter withheld the answer. */
-    record Filtered() implements ReplyBody {
+    record Filtered() implements ParsedReply {
 
         @Override
-        public Attempt attempt(ReplyReader reader, RawReply raw, RateHints hints, int attempts) {
-            return reader.filtered(raw, hints, attempts);
+        public <T> T fold(Cases<T> cases) {
+            return cases.filtered();
         }
     }
 }
