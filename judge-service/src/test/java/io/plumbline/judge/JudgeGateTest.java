@@ -81,7 +81,7 @@ class JudgeGateTest {
     }
 
     @Test
-    void rejectedLogprobsLeadToAnotherInstrumentOnlyWhereConfigured() {
+    void rejectedLogprobsLeadToAnotherInstrumentOnlyIfConfigured() {
         judges.reply(request -> request.topLogprobs().isPresent() ? StubReplies.failure(Kind.HTTP_4XX) : StubReplies.text("85"));
 
         assertThat(admitted(gate().admit(JUDGING))).startsWith("logprobs are rejected: ");
@@ -96,7 +96,7 @@ class JudgeGateTest {
     }
 
     @Test
-    void aCheckThatFailsForAMomentCondemnsNobody() {
+    void aCheckThatFailsOnceIsRepeated() {
         AtomicInteger calls = new AtomicInteger();
         judges.reply(request -> calls.incrementAndGet() == 1 ? StubReplies.failure(Kind.HTTP_5XX) : StubReplies.token("100"));
 

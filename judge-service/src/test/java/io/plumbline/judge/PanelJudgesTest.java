@@ -49,7 +49,7 @@ class PanelJudgesTest {
     }
 
     @Test
-    void anAnswerThatIsNotChosenCostsNothing() {
+    void anAnswerThatIsNotChosenCostsNoCall() {
         assertThat(votes(0, "sound")).isEmpty();
         assertThat(votes(1)).isEmpty();
     }

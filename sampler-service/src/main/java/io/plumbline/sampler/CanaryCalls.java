@@ -24,36 +24,36 @@ import java.util.concurrent.ConcurrentHashMap;
 final class CanaryCalls {
 
     /** Numbers of alternatives to try: most endpoints allow 20, some 5. */
-    private static final List<OptionalInt> WISHES = List.of(OptionalInt.of(20), OptionalInt.of(5), OptionalInt.empty());
+    private static final List<OptionalInt> TOP_LOGPROBS = List.of(OptionalInt.of(20), OptionalInt.of(5), OptionalInt.empty());
 
     private static final int MOST_TARGETS = 1000;
     private static final Duration REMEMBERED = Duration.ofHours(1);
 
     private final ChatApi models;
-    private final Map<Target, Lesson> accepted = new ConcurrentHashMap<>();
+    private final Map<Target, AcceptedNumber> accepted = new ConcurrentHashMap<>();
 
-    private record Lesson(int wish, Instant until) {}
+    private record AcceptedNumber(int index, Instant until) {}
 
     CanaryCalls(ChatApi models) {
         this.models = models;
     }
 
     Uni<ChatResult> complete(Prompt prompt, Context trace) {
-        return complete(prompt, trace, firstWish(prompt.target()));
+        return complete(prompt, trace, firstIndex(prompt.target()));
     }
 
-    private Uni<ChatResult> complete(Prompt prompt, Context trace, int wish) {
-        ChatRequest request = new ChatRequest(prompt.messages(), prompt.sampling(), WISHES.get(wish));
+    private Uni<ChatResult> complete(Prompt prompt, Context trace, int index) {
+        ChatRequest request = new ChatRequest(prompt.messages(), prompt.sampling(), TOP_LOGPROBS.get(index));
         return models.complete(
                         prompt.target(), request, Caller.canary(prompt.model()).within(trace))
-                .chain(result -> isRejected(result) && wish + 1 < WISHES.size()
-                        ? complete(prompt, trace, wish + 1)
-                        : Uni.createFrom().item(learned(prompt.target(), wish, result)));
+                .chain(result -> isRejected(result) && index + 1 < TOP_LOGPROBS.size()
+                        ? complete(prompt, trace, index + 1)
+                        : Uni.createFrom().item(learned(prompt.target(), index, result)));
     }
 
-    private int firstWish(Target target) {
-        Lesson lesson = accepted.get(target);
-        return lesson == null || lesson.until().isBefore(Instant.now()) ? 0 : lesson.wish();
+    private int firstIndex(Target target) {
+        AcceptedNumber known = accepted.get(target);
+        return known == null || known.until().isBefore(Instant.now()) ? 0 : known.index();
     }
 
     private static boolean isRejected(ChatResult result) {
@@ -61,10 +61,10 @@ final class CanaryCalls {
     }
 
     /** Keeps an accepted number. Only a reply shows that it is accepted: an unknown model rejects every number. */
-    private ChatResult learned(Target target, int wish, ChatResult result) {
+    private ChatResult learned(Target target, int index, ChatResult result) {
         boolean replied = result.fold(reply -> true, failure -> false);
-        if (replied && wish > firstWish(target) && accepted.size() < MOST_TARGETS) {
-            accepted.put(target, new Lesson(wish, Instant.now().plus(REMEMBERED)));
+        if (replied && index > firstIndex(target) && accepted.size() < MOST_TARGETS) {
+            accepted.put(target, new AcceptedNumber(index, Instant.now().plus(REMEMBERED)));
         }
         return result;
     }

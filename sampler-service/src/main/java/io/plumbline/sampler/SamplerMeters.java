@@ -38,7 +38,10 @@ class SamplerMeters {
     /** Counts a prompt's result. */
     void count(String model, CallResult result) {
         String outcome = result.fold(answered -> ANSWERED, failed -> label(failed.reason()));
-        byModel.computeIfAbsent(bounded(model), this::counters).get(outcome).increment();
+        String label = bounded(model);
+        Counter known = byModel.computeIfAbsent(label, this::counters).get(outcome);
+        // A reason that is missing in the list above is counted too, but its series does not begin at 0.
+        (known == null ? counter(label, outcome) : known).increment();
     }
 
     private String bounded(String model) {
@@ -47,10 +50,11 @@ class SamplerMeters {
 
     private Map<String, Counter> counters(String model) {
         return Stream.concat(Stream.of(ANSWERED), FAILURES.stream().map(SamplerMeters::label))
-                .collect(Collectors.toUnmodifiableMap(
-                        Function.identity(),
-                        outcome ->
-                                registry.counter("plumbline.sampler.completions", "model", model, "outcome", outcome)));
+                .collect(Collectors.toUnmodifiableMap(Function.identity(), outcome -> counter(model, outcome)));
+    }
+
+    private Counter counter(String model, String outcome) {
+        return registry.counter("plumbline.sampler.completions", "model", model, "outcome", outcome);
     }
 
     private static String label(UnscoredReason reason) {

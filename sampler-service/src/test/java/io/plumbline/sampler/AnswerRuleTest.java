@@ -53,7 +53,7 @@ class AnswerRuleTest {
     }
 
     @Test
-    void sayingNothingIsAnAnswer() {
+    void anEmptyReplyIsAnAnswer() {
         assertThat(answer(reply("", Optional.empty(), Optional.empty(), "stop")).text())
                 .isEmpty();
     }

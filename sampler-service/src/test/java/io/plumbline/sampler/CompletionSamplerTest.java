@@ -122,7 +122,7 @@ class CompletionSamplerTest {
     }
 
     @Test
-    void aCanaryBringsTheOddsOfItsFirstTokenAndCountsForNobody() {
+    void aCanaryReportsItsFirstTokensAlternativesAndCountsForNoModel() {
         Completion completion = completion(sampled(canary(5, provider.uri())));
 
         assertThat(completion.result()).isInstanceOfSatisfying(Answered.class, answer -> assertThat(answer.firstToken())
@@ -138,7 +138,7 @@ class CompletionSamplerTest {
     }
 
     @Test
-    void whereLogprobsAreRejectedACanaryIsAnsweredWithoutThem() {
+    void ifLogprobsAreRejectedACanaryIsAnsweredWithoutThem() {
         Faults faults = Faults.none().with(new JsonMapper().createObjectNode().put("logprobs_off", true));
         try (SimulatedProvider without =
                 SimulatedProvider.start(SimulatorOptions.defaults().withFaults(faults))) {

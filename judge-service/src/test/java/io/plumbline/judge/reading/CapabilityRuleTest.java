@@ -66,7 +66,7 @@ class CapabilityRuleTest {
     }
 
     @Test
-    void aFailedCallProvesNothing() {
+    void aFailedCallIsNoEvidence() {
         assertThat(easy(StubReplies.failure(Kind.HTTP_5XX)).finding()).isEqualTo(Capability.Finding.UNKNOWN);
         assertThat(easy(StubReplies.refusal()).finding()).isEqualTo(Capability.Finding.UNFIT);
     }

@@ -78,7 +78,7 @@ class TokenScoreTest {
     }
 
     @Test
-    void nothingIsNoScore() {
+    void noAlternativesAreNoScore() {
         assertThat(TokenScore.of(List.of()).points()).isEmpty();
         assertThat(TokenScore.of(List.of()).numericMass()).isZero();
     }

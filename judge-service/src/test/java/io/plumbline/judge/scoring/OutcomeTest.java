@@ -68,7 +68,7 @@ class OutcomeTest {
     }
 
     @Test
-    void whatNobodyAskedForIsNoVerdict() {
+    void withoutTheNeededRubricThereIsNoVerdict() {
         assertThat(name(decide(Profile.STRICT, List.of(judgement("power", "3")))))
                 .isEqualTo("NO_VERDICT");
         assertThat(name(decide(Profile.STRICT, List.of(judgement(Rubric.ALIGNED, "3")))))

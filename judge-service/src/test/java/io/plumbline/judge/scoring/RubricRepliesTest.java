@@ -58,7 +58,7 @@ class RubricRepliesTest {
     @ParameterizedTest
     @CsvSource({"85., false", "85/100, false", "Score: 85, false", "101, false", "-1, false", "8 5, false", "0085, true"
     })
-    void aDrawnReplyMustBeOneIntegerAndNothingElse(String text, boolean scored) {
+    void aDrawnReplyMustBeExactlyOneInteger(String text, boolean scored) {
         assertThat(reading(ScoringMode.SAMPLED, StubReplies.text(text)).points().isPresent())
                 .isEqualTo(scored);
     }

@@ -201,7 +201,7 @@ public final class EndpointGate {
 
     private CallAdmission waitedTooLong() {
         return breaker.state() == CircuitState.CLOSED
-                ? CallAdmission.refused(Kind.RATE_LIMITED, settings.shown() + ": no turn within the total time of a call")
+                ? CallAdmission.refused(Kind.RATE_LIMITED, settings.shown() + ": no slot within the total time of a call")
                 : circuitOpen();
     }
 

@@ -17,7 +17,7 @@ public final class ModelLimit {
     private static final Duration SWEEP = Duration.ofSeconds(1);
     private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final CallAdmission NO_TURN = CallAdmission.refused(
-            Kind.RATE_LIMITED, "the model's own limit a minute left no turn within a call's total time");
+            Kind.RATE_LIMITED, "the model's own limit a minute left no slot within a call's total time");
 
     private final RateCaps caps;
     private final CallClock clock;

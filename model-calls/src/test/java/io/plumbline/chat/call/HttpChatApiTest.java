@@ -133,7 +133,7 @@ class HttpChatApiTest {
     }
 
     @Test
-    void aMissingKeyIsNamedAndNothingIsSent() {
+    void aMissingKeyIsNamedAndNoRequestIsSent() {
         Failure failure = failure(ask(api(Map.of()), target(Optional.of("NO_SUCH_KEY"), Map.of())));
 
         assertThat(failure.kind()).isEqualTo(Kind.NO_CREDENTIAL);
@@ -295,7 +295,7 @@ class HttpChatApiTest {
     }
 
     @Test
-    void aCallThatNobodyWaitsForIsBrokenOffAndLeavesNoSlotTaken() {
+    void aCallWithoutAWaitingCallerIsBrokenOffAndFreesItsSlot() {
         AtomicBoolean closed = new AtomicBoolean();
         CountDownLatch arrived = new CountDownLatch(1);
         script.add(request -> {
@@ -388,7 +388,7 @@ class HttpChatApiTest {
     }
 
     @Test
-    void nobodyThereIsToldWithTheAddress() {
+    void aFailedConnectionIsReportedWithItsAddress() {
         provider.close();
 
         Failure failure =
@@ -452,7 +452,7 @@ class HttpChatApiTest {
 
     /** The faults of the issue: 429 20 %, 500 10 %, drop 5 %, broken JSON 5 %, hang 1 %. */
     @Test
-    void aModelsOwnLimitHoldsItsCallsUpAndNobodyElses() {
+    void aModelsOwnLimitDelaysOnlyItsOwnCalls() {
         ChatApi api = api(Map.of());
         Target limited = Target.open(provider.uri(), "slow")
                 .on(Optional.of(new CallLimits(Optional.of(60L), Optional.empty())), Optional.empty());

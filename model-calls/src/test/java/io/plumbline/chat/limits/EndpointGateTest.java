@@ -44,7 +44,7 @@ class EndpointGateTest {
     }
 
     @Test
-    void theLimitStaysWhereItIsNotInUse() {
+    void anUnusedLimitDoesNotGrow() {
         for (int i = 0; i < 100; i++) {
             enter(1).forEach(admission -> gate.leave(admission, reply()));
         }
@@ -53,7 +53,7 @@ class EndpointGateTest {
     }
 
     @Test
-    void whoeverGoesAwayTakesNoPlaceAndLeavesTheOneThatHeHad() {
+    void aCallerThatLeavesFreesItsSlotAndItsPlaceInTheQueue() {
         List<CallAdmission> out = enter(16);
         Cancellable waiting = gate.enter(1, TOTAL, false).subscribe().with(in -> {
             throw new AssertionError("let in though gone");
@@ -78,7 +78,7 @@ class EndpointGateTest {
     }
 
     @Test
-    void callsThatWereOutTogetherHalveTheLimitOnceAndItComesBackFastToWhereItWasNearlyTooMuch() {
+    void callsThatWereOutTogetherHalveTheLimitOnceAndItReturnsFastToThreeQuarters() {
         List<CallAdmission> out = enter(16);
         clock.advance(Duration.ofSeconds(1));
         out.forEach(admission -> gate.leave(admission, failure(Kind.RATE_LIMITED)));
@@ -102,7 +102,7 @@ class EndpointGateTest {
 
     @ParameterizedTest
     @EnumSource(names = {"HTTP_5XX", "CONNECT", "BAD_RESPONSE"})
-    void aBrokenEndpointSaysNothingOfLoad(Kind kind) {
+    void aBrokenEndpointIsNoSignOfLoad(Kind kind) {
         gate.leave(enter(1).get(0), failure(kind));
 
         assertThat(gate.limit()).isEqualTo(16);
@@ -137,7 +137,7 @@ class EndpointGateTest {
     }
 
     @Test
-    void whoHasBeenTriedBeforeGoesAhead() {
+    void retriesGoBeforeFirstAttempts() {
         List<CallAdmission> running = enter(16);
         List<String> order = new ArrayList<>();
         gate.enter(1, TOTAL, false).subscribe().with(in -> order.add("new"));
@@ -150,7 +150,7 @@ class EndpointGateTest {
     }
 
     @Test
-    void whoGetsNoTurnInTimeIsSentAway() {
+    void aCallThatGetsNoSlotInTimeIsRefused() {
         enter(16);
         Deque<CallAdmission> late = new ArrayDeque<>();
         gate.enter(1, Duration.ofSeconds(30), false).subscribe().with(late::add);
@@ -261,7 +261,7 @@ class EndpointGateTest {
     }
 
     @Test
-    void aReplicaTakesItsShareOfACapAndNothingBeforeItKnowsIt() {
+    void aReplicaWaitsForItsShareOfACapAndThenTakesThatShareOnly() {
         share = 0;
         EndpointGate capped = gate(OptionalLong.of(600), OptionalLong.empty());
         List<CallAdmission> in = new ArrayList<>();

@@ -54,7 +54,7 @@ class ProviderDelayTest {
     }
 
     @Test
-    void onlyALimitWithNothingLeftCounts() {
+    void onlyAnExhaustedLimitCounts() {
         Map<String, String> headers = Map.of(
                 "x-ratelimit-remaining-requests", "0",
                 "x-ratelimit-reset-requests", "1s",

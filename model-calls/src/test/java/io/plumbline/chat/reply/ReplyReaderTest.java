@@ -231,7 +231,7 @@ class ReplyReaderTest {
                 "{\"detail\":\"no such model\"}              | no such model",
                 "<html></html>                               | an HTML page (13 characters, text/html)",
             })
-    void theProvidersWordsAreFoundWhereverTheyStand(String body, String words) {
+    void theProvidersMessageIsFoundInEachKnownPlace(String body, String words) {
         assertThat(detail(read(404, body))).endsWith("answers 404: " + words);
     }
 
