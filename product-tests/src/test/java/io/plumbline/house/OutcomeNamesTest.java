@@ -72,9 +72,8 @@ class OutcomeNamesTest {
     void everyOutcomeHasAColourOnThePages() {
         String css = read("gateway-service/src/main/resources/META-INF/resources/console/console.css");
 
-        assertThat(OutcomeLabels.ALL)
-                .allSatisfy(outcome -> assertThat(css)
-                        .contains(".o-" + OutcomeLabels.words(outcome).replace(' ', '-') + " {"));
+        assertThat(OutcomeLabels.ALL).allSatisfy(outcome -> assertThat(css)
+                .contains(".o-" + OutcomeLabels.words(outcome).replace(' ', '-') + " {"));
     }
 
     /** Migrations are left out: they are history, and never change. Data and examples hold outcomes as any answer does. */

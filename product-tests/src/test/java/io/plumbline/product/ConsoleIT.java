@@ -341,10 +341,10 @@ class ConsoleIT {
         assertThat(page.locator(".notes").first()).containsText("known, <b>ticket 4711</b>");
         page.getByLabel("Reason").fill("until the roll-back");
         page.getByText("Silence", new Page.GetByTextOptions().setExact(true)).click();
-        assertThat(page.locator("main")).containsText("Nobody is paged");
+        assertThat(page.locator("main")).containsText("pages no operator");
         page.getByLabel("Reason").fill("rolled back");
         page.getByText("End the silence").click();
-        assertThat(page.locator("main")).not().containsText("Nobody is paged");
+        assertThat(page.locator("main")).not().containsText("pages no operator");
         page.getByLabel("Reason").fill("watching it");
         page.getByText("Acknowledge", new Page.GetByTextOptions().setExact(true))
                 .click();

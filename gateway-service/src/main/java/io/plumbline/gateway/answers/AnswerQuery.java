@@ -9,46 +9,77 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/**
- * Which answers are wanted, as a caller writes it; null where he does not say.
- *
- * @param model id of a registered model
- * @param revision what was deployed
- * @param questionSet the question set, with the hash of its content
- * @param question the question's id
- * @param variant how it was put
- * @param instrument id of what scored them
- * @param source PROBE or PRODUCTION
- * @param outcome the answers' outcome
- * @param review true for those whose judges disagree
- * @param from only those scored from then on
- * @param to only those scored before then
- * @param order worst or newest first
- * @param limit how many at most, 1 to 200
- * @param cursor where the page before ended
- * @param format json for a page, jsonl for all from there on
- */
-public record AnswerQuery(
-        @RestQuery String model,
-        @RestQuery String revision,
-        @RestQuery String questionSet,
-        @RestQuery String question,
-        @RestQuery String variant,
-        @RestQuery String instrument,
-        @RestQuery String source,
-        @RestQuery String outcome,
-        @RestQuery String review,
-        @RestQuery String from,
-        @RestQuery String to,
-        @RestQuery String order,
-        @RestQuery String limit,
-        @RestQuery String cursor,
-        @RestQuery String format) {
+/** The query parameters of a list of answers, unchecked; a parameter that the caller leaves out is null. */
+class AnswerQuery {
 
     private static final int LONGEST_PAGE = 200;
 
-    /** The filter for the aggregator, of a probe's answers where one is named; ends the request where something is wrong. */
-    public Map<String, String> of(String probe) {
+    /** Id of a registered model. */
+    @RestQuery
+    String model;
+
+    /** The deployed revision. */
+    @RestQuery
+    String revision;
+
+    /** The question set, with the hash of its content. */
+    @RestQuery
+    String questionSet;
+
+    /** The question's id. */
+    @RestQuery
+    String question;
+
+    /** How the question is put. */
+    @RestQuery
+    String variant;
+
+    /** Id of the instrument that scored the answers. */
+    @RestQuery
+    String instrument;
+
+    /** PROBE or PRODUCTION. */
+    @RestQuery
+    String source;
+
+    /** Name of an outcome. */
+    @RestQuery
+    String outcome;
+
+    /** {@code true} for answers on which judges disagree. */
+    @RestQuery
+    String review;
+
+    /** Only answers scored at this time or later. */
+    @RestQuery
+    String from;
+
+    /** Only answers scored before this time. */
+    @RestQuery
+    String to;
+
+    /** {@code worst} or {@code newest} first. */
+    @RestQuery
+    String order;
+
+    /** Answers of a page at most, 1 to 200. */
+    @RestQuery
+    String limit;
+
+    /** The cursor of the previous page. */
+    @RestQuery
+    String cursor;
+
+    /** {@code json} for a page, {@code jsonl} for all answers from the cursor on. */
+    @RestQuery
+    String format;
+
+    /**
+     * The filter for the aggregator. A wrong parameter ends the request.
+     *
+     * @param probe id of the probe whose answers are listed; null for the answers of a model
+     */
+    Map<String, String> of(String probe) {
         Findings findings = new Findings();
         if (probe == null && model == null) {
             findings.add("/model", "is missing: name a model or a probe");

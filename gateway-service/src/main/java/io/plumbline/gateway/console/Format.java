@@ -102,12 +102,11 @@ public final class Format {
         return at == null ? "" : TIME.format(at) + " UTC";
     }
 
-    /** Evidence in words: how rarely chance alone would produce it. */
+    /** Evidence in a sentence: how rarely chance alone would produce it. */
     public static String evidence(double days) {
-        if (days < 1) {
-            return "nothing that chance would not do";
-        }
-        return "chance alone would do this about once in " + days(days);
+        return days < 1
+                ? "Chance alone explains this."
+                : "Chance alone would cause this about once in " + days(days) + ".";
     }
 
     /** A number of days; in years from two years on. */

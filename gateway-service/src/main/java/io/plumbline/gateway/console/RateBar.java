@@ -16,7 +16,6 @@ import java.util.Optional;
  */
 public record RateBar(boolean known, double rate, double lower, double upper) {
 
-    /** No rate is known. */
     public static final RateBar NONE = new RateBar(false, 0, 0, 1);
 
     public static RateBar of(Rate rate) {

@@ -76,7 +76,6 @@ public record AlarmView(AlarmChange change) {
         return RateBar.of(change.rate());
     }
 
-    /** The baseline's rate. */
     public RateBar base() {
         return change.baseline().map(RateBar::of).orElse(RateBar.NONE);
     }
@@ -103,7 +102,6 @@ public record AlarmView(AlarmChange change) {
         return "/models/" + Format.encoded(model());
     }
 
-    /** What the detector counts. */
     public String what() {
         return TITLES.getOrDefault(detector(), detector());
     }
@@ -120,7 +118,7 @@ public record AlarmView(AlarmChange change) {
     public String sure() {
         return isOfIdentity()
                 ? "Each comparison starts anew; see the model's page."
-                : "Were nothing wrong, " + Format.evidence(change.evidenceDays()) + ".";
+                : Format.evidence(change.evidenceDays());
     }
 
     private boolean isOfIdentity() {

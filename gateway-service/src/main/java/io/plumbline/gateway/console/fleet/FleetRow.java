@@ -55,7 +55,6 @@ public record FleetRow(FleetModel model, FleetFilter filter, Instant now, String
         return RateBar.of(model.rates().rate());
     }
 
-    /** The baseline's rate. */
     public RateBar base() {
         return RateBar.of(model.rates().base());
     }

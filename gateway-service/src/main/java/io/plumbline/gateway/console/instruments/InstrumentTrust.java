@@ -20,7 +20,6 @@ record InstrumentTrust(
         List<ReviewAgreement> reviews,
         List<PanelAgreement> panels) {
 
-    /** The reports by instrument. */
     List<InstrumentView> views() {
         return instruments.stream().map(this::view).toList();
     }

@@ -20,7 +20,7 @@ import java.util.function.Function;
 public record InstrumentView(
         InstrumentReport report, List<CalibrationDot> history, PanelView panel, Reviewed reviewed) {
 
-    /** Agreement with the reviewers. */
+    /** Agreement of the judge's verdicts with the labels of reviewers. */
     public record Reviewed(String labels, RateBar agreement, RateBar sensitivity, RateBar specificity) {
 
         static Reviewed of(ReviewAgreement review) {

@@ -16,7 +16,6 @@ import java.util.Map;
  */
 public record EvidenceChart(List<Bar> bars, List<Threshold> thresholds) {
 
-    /** No evidence is known. */
     static final EvidenceChart NONE = new EvidenceChart(List.of(), List.of());
 
     /** The scale ends at a million days. */

@@ -31,7 +31,6 @@ public record ModelStatus(FleetModel model, Instant now) {
         return model.rates().recent();
     }
 
-    /** The baseline's rate. */
     public RateBar base() {
         return RateBar.of(model.rates().base());
     }

@@ -16,7 +16,6 @@ import java.util.Locale;
  */
 public record ScatterPlot(List<Dot> dots, Lines lines) {
 
-    /** A plot without answers. */
     static final ScatterPlot NONE = new ScatterPlot(List.of(), null);
 
     /** An answer, and the address of its page. */

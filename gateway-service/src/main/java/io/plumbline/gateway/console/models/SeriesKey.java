@@ -11,7 +11,7 @@ import java.util.Map;
  * @param questionSet the question set, with the hash of its content
  * @param variant how the questions are put
  * @param instrument id of the instrument
- * @param source where the answers come from
+ * @param source origin of the answers
  */
 record SeriesKey(String questionSet, String variant, String instrument, Source source) {
 

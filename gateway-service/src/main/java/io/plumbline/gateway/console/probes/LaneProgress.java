@@ -47,7 +47,6 @@ public record LaneProgress(ProbeView.Lane lane, List<SetRate> rates) {
         return Format.count(lane.finished()) + " of " + Format.count(lane.total());
     }
 
-    /** The outcomes so far. */
     public List<Slice> outcomes() {
         double total = Math.max(1, lane.total());
         double start = 0;

@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** The list of probes over HTTP. */
+/** The list of probes over HTTP and for the console. */
 @Path("/api/v1/probes")
 @Tag(name = "probes")
 public class ProbeListing {
@@ -30,13 +30,13 @@ public class ProbeListing {
 
     @GET
     @RolesAllowed(Roles.VIEWER)
-    @Operation(operationId = "listProbes", summary = "Lists probes, the youngest first.")
+    @Operation(operationId = "listProbes", summary = "Lists probes, the newest first.")
     public Uni<Page> list(@BeanParam ProbeQuery query) {
         query.check();
         return found(query).map(found -> Page.of(found, query.most()));
     }
 
-    /** The youngest probes, for a page of the console. */
+    /** The newest probes. */
     public Uni<List<ProbeSummary>> newest(int most) {
         ProbeQuery query = new ProbeQuery();
         query.limit = Integer.toString(most);
@@ -61,10 +61,10 @@ public class ProbeListing {
     }
 
     /**
-     * Some of the probes.
+     * A page of the list.
      *
-     * @param probes the youngest first
-     * @param next what to ask for as cursor to get older ones; absent at the end
+     * @param probes the newest first
+     * @param next cursor of the next page, with older probes; absent on the last page
      */
     @Schema(name = "ProbePage")
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Which probes a caller wants to see; any parameter may be absent or wrong. */
+/** The query parameters of the list of probes, unchecked; a parameter that the caller leaves out is null. */
 class ProbeQuery {
 
     @RestQuery
@@ -19,23 +19,23 @@ class ProbeQuery {
     @RestQuery
     String model;
 
-    /** As {@code name=value}. */
+    /** A label of the probe as {@code name=value}. */
     @RestQuery
     String label;
 
-    /** The last id of the page before. */
+    /** Id of the last probe of the previous page. */
     @RestQuery
     String cursor;
 
     @RestQuery
     String limit;
 
-    /** How many at most. */
+    /** Probes of a page at most. */
     int most() {
         return Paging.limit(limit);
     }
 
-    /** Ends the request where something is wrong. */
+    /** A wrong parameter ends the request. */
     void check() {
         Findings findings = new Findings();
         if (given(state) && !state.matches("(?i)running|finished|cancelled")) {
@@ -51,28 +51,28 @@ class ProbeQuery {
         most();
     }
 
-    /** The youngest first. */
+    /** The query of the page, the newest probes first. */
     Mutiny.SelectionQuery<ProbeRow> on(Mutiny.Session session) {
         Map<String, Object> values = new LinkedHashMap<>();
-        StringBuilder where = new StringBuilder("from ProbeRow p where 1 = 1");
+        StringBuilder sql = new StringBuilder("from ProbeRow p where 1 = 1");
         if (given(cursor)) {
-            where.append(" and p.id < :cursor");
+            sql.append(" and p.id < :cursor");
             values.put("cursor", cursor);
         }
         if (given(state)) {
-            where.append(" and p.state = :state");
+            sql.append(" and p.state = :state");
             values.put("state", ProbeState.valueOf(state.toUpperCase(Locale.ROOT)));
         }
         if (given(model)) {
-            where.append(" and exists (select 1 from LaneRow m where m.probeId = p.id and m.model = :model)");
+            sql.append(" and exists (select 1 from LaneRow m where m.probeId = p.id and m.model = :model)");
             values.put("model", model);
         }
         if (given(label)) {
-            where.append(" and array_contains(p.labels, :label)");
+            sql.append(" and array_contains(p.labels, :label)");
             values.put("label", label);
         }
         Mutiny.SelectionQuery<ProbeRow> query =
-                session.createSelectionQuery(where.append(" order by p.id desc").toString(), ProbeRow.class);
+                session.createSelectionQuery(sql.append(" order by p.id desc").toString(), ProbeRow.class);
         values.forEach(query::setParameter);
         return query.setMaxResults(most());
     }

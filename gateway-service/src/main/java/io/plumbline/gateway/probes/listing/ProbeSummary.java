@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A probe in the list of them.
+ * A probe in the list.
  *
- * @param id names it
+ * @param id id of the probe
  * @param state running, finished or cancelled
- * @param questionSets with the hashes of their contents
- * @param labels names and values to find it by
- * @param priority lower is released first
- * @param total prompts of all models
- * @param finished those with an outcome
- * @param createdAt when it was submitted
- * @param finishedAt when the last outcome came
+ * @param questionSets names of the question sets, with the hashes of their contents
+ * @param labels labels to find the probe by
+ * @param priority prompts of a probe with a lower number are released first
+ * @param total number of prompts of all models
+ * @param finished number of prompts with an outcome
+ * @param createdAt when the probe was submitted
+ * @param finishedAt when its last outcome came; absent before
  * @param models ids of the candidates, then of the baseline
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

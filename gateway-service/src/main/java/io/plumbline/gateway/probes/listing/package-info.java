@@ -1,2 +1,2 @@
-/** The list of probes. */
+/** The list of probes, with filters and pages. */
 package io.plumbline.gateway.probes.listing;

@@ -34,7 +34,6 @@ record AnswerCounts(long answers, Map<String, Long> counts, Map<String, Long> un
         return new AnswerCounts(question.answers(), question.counts(), question.unscored(), question.labels());
     }
 
-    /** Answers with this outcome. */
     long of(String outcome) {
         return counts.get(outcome);
     }

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** The formats of results. */
+/** The formats in which results can be exported. */
 enum ResultsFormat {
     JSON(MediaType.APPLICATION_JSON),
     /** A line for each model and question set; each is sent as soon as it is read. */
