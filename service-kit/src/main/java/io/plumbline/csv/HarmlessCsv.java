@@ -36,12 +36,13 @@ public final class HarmlessCsv<T> {
 
     /** A writer whose columns are in the order of the record's components. */
     public static <T> HarmlessCsv<T> of(Class<T> row) {
-        return of(row, row);
+        return of(row, Map.of());
     }
 
-    /** A writer with a Jackson mix-in, which changes how some components are written. */
-    public static <T> HarmlessCsv<T> of(Class<T> row, Class<?> mixIn) {
-        CsvMapper mapper = mapper().addMixIn(row, mixIn).build();
+    /** Rows of a record; a mix-in says how components of it, or of a record within it, are written. */
+    public static <T> HarmlessCsv<T> of(Class<T> row, Map<Class<?>, Class<?>> mixIns) {
+        CsvMapper mapper = mapper().build();
+        mixIns.forEach(mapper::addMixIn);
         return new HarmlessCsv<>(mapper, mapper.schemaFor(row).withLineSeparator("\r\n"));
     }
 

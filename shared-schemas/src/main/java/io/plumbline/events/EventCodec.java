@@ -1,10 +1,12 @@
 package io.plumbline.events;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.plumbline.events.answer.CarriedTokens;
 import io.plumbline.events.field.EventJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Events to bytes and back, by {@link EventJson}.
@@ -41,6 +43,19 @@ public final class EventCodec {
             throw new UnreadableEventException("no " + type.getSimpleName() + ": " + reason(e), e);
         } catch (IOException e) {
             throw new UnreadableEventException("no " + type.getSimpleName(), e);
+        }
+    }
+
+    /** A stored part of an event. Its distributions stay text until a caller looks at them. */
+    public static <T> T part(String json, TypeReference<T> type) {
+        byte[] utf8 = json.getBytes(StandardCharsets.UTF_8);
+        try {
+            return EventJson.mapper()
+                    .readerFor(type)
+                    .withAttribute(CarriedTokens.RECORD, utf8)
+                    .readValue(utf8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a stored part of an event cannot be read", e);
         }
     }
 

@@ -3,23 +3,21 @@ package io.plumbline.aggregator.alarms;
 import io.plumbline.aggregator.live.LiveModels;
 import io.plumbline.database.Rows;
 import io.plumbline.database.Transactions;
-import io.plumbline.events.AlarmChange;
-import io.plumbline.events.EventCodec;
 import io.plumbline.events.Topics;
 import io.plumbline.pipeline.Outgoing;
+import io.plumbline.reports.alarms.AlarmReport;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.jboss.logging.Logger;
 
 /**
- * Sends changed alarms to their topic in the order in which they were stored. The owner of the scores' first partition alone
- * sends, so that they stay in order; one that was sent and not noted before a crash is sent again with the same id.
+ * Publishes changed alarms in the order in which they were stored. Only the owner of the scores' first partition sends, so
+ * they stay in order. A change that is sent but not marked before a crash is sent again with its id.
  */
 @ApplicationScoped
 class AlarmPublisher {
@@ -55,43 +53,37 @@ class AlarmPublisher {
                 ? waiting()
                         .chain(this::send)
                         .onFailure()
-                        .invoke(AlarmPublisher::said)
+                        .invoke(AlarmPublisher::warn)
                         .onFailure()
                         .recoverWithNull()
                 : Uni.createFrom().voidItem();
     }
 
-    private Uni<List<Object[]>> waiting() {
-        return transactions.once(
-                session -> session.createNativeQuery(WAITING, Object[].class).getResultList());
+    private Uni<List<AlarmReport>> waiting() {
+        return transactions.once(session -> Rows.list(Rows.query(session, WAITING), StoredAlarm::read));
     }
 
-    private Uni<Void> send(List<Object[]> waiting) {
+    private Uni<Void> send(List<AlarmReport> waiting) {
         return Multi.createFrom()
                 .iterable(waiting)
                 .onItem()
-                .transformToUniAndConcatenate(row -> alarms.sendMessage(Outgoing.of(event((String) row[1]))))
+                .transformToUniAndConcatenate(stored -> alarms.sendMessage(Outgoing.of(stored.change())))
                 .collect()
                 .last()
                 .chain(() -> note(waiting));
     }
 
-    private Uni<Void> note(List<Object[]> sent) {
+    private Uni<Void> note(List<AlarmReport> sent) {
         return sent.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : transactions
                         .once(session -> session.createNativeQuery(NOTE)
-                                .setParameter(
-                                        "numbers", Rows.column(sent, Long.class, row -> ((Number) row[0]).longValue()))
+                                .setParameter("numbers", Rows.column(sent, Long.class, AlarmReport::number))
                                 .executeUpdate())
                         .replaceWithVoid();
     }
 
-    private static AlarmChange event(String json) {
-        return EventCodec.decode(json.getBytes(StandardCharsets.UTF_8), AlarmChange.class);
-    }
-
-    private static void said(Throwable failure) {
+    private static void warn(Throwable failure) {
         LOG.warnf("alarms cannot be sent, to be tried again reason=%s", failure);
     }
 }

@@ -1,19 +1,21 @@
 package io.plumbline.aggregator.alarms;
 
-import com.fasterxml.jackson.annotation.JsonRawValue;
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.plumbline.aggregator.store.StoredSeries;
 import io.plumbline.aggregator.watch.WatchConfig;
+import io.plumbline.database.Row;
+import io.plumbline.database.Rows;
 import io.plumbline.database.Storable;
 import io.plumbline.database.Transactions;
-import io.plumbline.events.Series;
-import io.plumbline.events.answer.Source;
+import io.plumbline.events.field.EventJson;
+import io.plumbline.reports.alarms.EvidenceReport;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import java.util.List;
+import java.io.UncheckedIOException;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** What a model's detectors say at the moment, beside what they would have to say for an alarm. */
+/** The present evidence of a model's detectors, beside the evidence that raises an alarm. */
 @Path("/api/v1/models/{model}/evidence")
 class EvidenceResource {
 
@@ -32,44 +34,22 @@ class EvidenceResource {
         this.config = config;
     }
 
-    /**
-     * A model's detectors.
-     *
-     * @param alarmDays evidence at which one fires; it shares the budget with the others, so that its own threshold is higher
-     * @param warnDays evidence at which one warns
-     * @param series each with its own, the newest first
-     */
-    record Evidence(double alarmDays, double warnDays, List<OfSeries> series) {}
-
-    /**
-     * A series' detectors.
-     *
-     * @param summary alarm and evidence of each kind, as JSON
-     */
-    record OfSeries(@JsonUnwrapped Series series, @JsonRawValue String summary) {
-
-        static OfSeries of(Object[] row) {
-            return new OfSeries(
-                    new Series(
-                            (String) row[0],
-                            (String) row[1],
-                            (String) row[2],
-                            (String) row[3],
-                            (String) row[4],
-                            Source.valueOf((String) row[5])),
-                    (String) row[6]);
-        }
+    @GET
+    public Uni<EvidenceReport> ofModel(@RestPath String model) {
+        return transactions
+                .once(session -> Rows.list(
+                        Rows.query(session, OF_MODEL).setParameter("model", Storable.text(model)),
+                        EvidenceResource::ofSeries))
+                .map(series -> new EvidenceReport(config.alarmDays(), config.warnDays(), series));
     }
 
-    @GET
-    public Uni<Evidence> ofModel(@RestPath String model) {
-        return transactions
-                .once(session -> session.createNativeQuery(OF_MODEL, Object[].class)
-                        .setParameter("model", Storable.text(model))
-                        .getResultList())
-                .map(rows -> new Evidence(
-                        config.alarmDays(),
-                        config.warnDays(),
-                        rows.stream().map(OfSeries::of).toList()));
+    private static EvidenceReport.OfSeries ofSeries(Row row) {
+        try {
+            return new EvidenceReport.OfSeries(
+                    StoredSeries.of(row),
+                    EventJson.mapper().readValue(row.text("summary"), EvidenceReport.Summary.class));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("stored evidence cannot be read", e);
+        }
     }
 }

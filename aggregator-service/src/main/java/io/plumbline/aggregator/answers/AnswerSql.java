@@ -16,9 +16,9 @@ final class AnswerSql {
 
     private AnswerSql() {}
 
-    static String of(AnswerQuery query) {
-        boolean newest = query.order() == Order.NEWEST;
-        return "select " + AnswerView.COLUMNS
+    static String of(AnswerSearch query) {
+        boolean newest = query.order() == AnswerOrder.NEWEST;
+        return "select " + StoredDocument.COLUMNS
                 + "from (" + groups(query.filter(), newest) + ") g cross join lateral ("
                 + "select * from aggregator.answer a where " + conditions(query, newest)
                 + " order by " + order(newest) + " limit :limit) a"
@@ -28,7 +28,7 @@ final class AnswerSql {
     }
 
     /** A probe's groups are known from its counts. */
-    private static String groups(AnswerQuery.Filter filter, boolean newest) {
+    private static String groups(AnswerSearch.Filter filter, boolean newest) {
         String columns = newest ? "model, outcome" : "model";
         if (filter.probe() == null) {
             return "select distinct " + columns
@@ -39,8 +39,8 @@ final class AnswerSql {
                 + (filter.model() == null ? "" : " and model = :model");
     }
 
-    private static String conditions(AnswerQuery query, boolean newest) {
-        AnswerQuery.Filter filter = query.filter();
+    private static String conditions(AnswerSearch query, boolean newest) {
+        AnswerSearch.Filter filter = query.filter();
         return "a.model = g.model"
                 + (newest
                         ? " and a.outcome = g.outcome"

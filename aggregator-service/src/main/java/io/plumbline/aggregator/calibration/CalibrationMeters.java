@@ -76,7 +76,9 @@ public class CalibrationMeters implements PartitionOwner {
         each(
                 CALIBRATION + "last.success.timestamp.seconds",
                 one -> Stream.of(one.latest().at().toEpochMilli() / 1000.0));
-        each("plumbline.judge.suspect", one -> Stream.of(instruments.report(one).suspect() ? 1 : 0));
+        each(
+                "plumbline.judge.suspect",
+                one -> Stream.of(instruments.measured(one).report().suspect() ? 1 : 0));
     }
 
     private void byMetric(String name, Function<JudgeCalibration, Double> value) {

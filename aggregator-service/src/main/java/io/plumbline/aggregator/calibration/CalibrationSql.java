@@ -65,7 +65,7 @@ final class CalibrationSql {
                 where instrument = any (cast(:instruments as text[])) and answers >= set_size and failed * 10 <= set_size
                 window known as (partition by instrument, gold_set order by released_at, run))
             select instrument, judge, partition, gold_set, run, first_run,
-                cast(extract(epoch from scored_at) * 1000 as bigint)
+                cast(extract(epoch from scored_at) * 1000 as bigint) as scored
             from whole where age = 1
             """;
 

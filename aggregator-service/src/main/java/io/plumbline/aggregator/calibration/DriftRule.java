@@ -21,7 +21,7 @@ record DriftRule(double maxBiasPoints, double maxDriftPoints, double minAgreemen
     }
 
     /** The finding on the latest calibration; the first is of the same instrument and gold set, and may be the same. */
-    Finding judge(Calibration latest, Calibration first) {
+    CalibrationFinding judge(Calibration latest, Calibration first) {
         JudgeCalibration now = latest.alignment();
         double drift = latest.driftPoints(first);
         List<String> faults = new ArrayList<>();
@@ -35,7 +35,9 @@ record DriftRule(double maxBiasPoints, double maxDriftPoints, double minAgreemen
             faults.add(text(
                     "agreement %.0f %%, at least %.0f %%", 100 * now.agreement().rate(), 100 * minAgreement));
         }
-        return faults.isEmpty() ? new Finding(false, summary(now)) : new Finding(true, String.join("; ", faults));
+        return faults.isEmpty()
+                ? new CalibrationFinding(false, summary(now))
+                : new CalibrationFinding(true, String.join("; ", faults));
     }
 
     private static String summary(JudgeCalibration now) {

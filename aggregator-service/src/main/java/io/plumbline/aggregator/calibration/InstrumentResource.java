@@ -1,5 +1,6 @@
 package io.plumbline.aggregator.calibration;
 
+import io.plumbline.reports.instruments.InstrumentReport;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -17,6 +18,8 @@ class InstrumentResource {
 
     @GET
     public Uni<List<InstrumentReport>> all() {
-        return instruments.all();
+        return instruments
+                .all()
+                .map(all -> all.stream().map(MeasuredInstrument::report).toList());
     }
 }

@@ -1,17 +1,17 @@
 package io.plumbline.aggregator.calibration;
 
 import io.plumbline.aggregator.counts.CountedLane;
+import io.plumbline.database.Row;
 import io.plumbline.database.Rows;
 import io.plumbline.database.Transactions;
 import io.plumbline.events.Gold;
 import io.plumbline.events.answer.Outcome.Verdict;
 import io.plumbline.events.judging.PointsRange;
+import io.plumbline.reports.instruments.InstrumentReport;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,123 +37,142 @@ public class Instruments {
         this.rule = config.rule();
     }
 
-    /** The instruments that a probe's answers were measured with, by model and question set. */
-    public Uni<Map<CountedLane, List<InstrumentState>>> ofProbe(String probe) {
+    /** The instruments that scored a probe's answers, by model and question set. */
+    public Uni<Map<CountedLane, List<MeasuredInstrument>>> ofProbe(String probe) {
         return transactions
-                .once(session -> session.createNativeQuery(CalibrationSql.INSTRUMENTS_OF_PROBE, Object[].class)
-                        .setParameter("probe", probe)
-                        .getResultList())
-                .chain(rows -> reports(rows.stream().map(row -> (String) row[2]).toList())
-                        .map(reports -> byPart(rows, reports)));
+                .once(session -> Rows.list(
+                        Rows.query(session, CalibrationSql.INSTRUMENTS_OF_PROBE).setParameter("probe", probe),
+                        LaneInstrument::of))
+                .chain(lanes -> measured(lanes.stream().map(LaneInstrument::id).toList())
+                        .map(instruments -> lanes.stream()
+                                .collect(Collectors.groupingBy(
+                                        LaneInstrument::lane,
+                                        Collectors.mapping(one -> instruments.get(one.id()), Collectors.toList())))));
     }
 
-    /** The state of these instruments, by id. */
-    public Uni<Map<String, InstrumentState>> states(Collection<String> ids) {
-        return reports(ids).map(reports -> reports.values().stream()
-                .collect(Collectors.toMap(InstrumentReport::id, InstrumentState::of)));
+    /** These instruments by id; one that is not known counts as not calibrated. */
+    public Uni<Map<String, MeasuredInstrument>> byId(Collection<String> ids) {
+        return measured(ids);
     }
 
-    /** Ids of those whose last calibration was off. */
+    /** Ids of the instruments whose last calibration was off. */
     public Uni<Set<String>> suspects() {
-        return all().map(reports -> reports.stream()
+        return all().map(instruments -> instruments.stream()
+                .map(MeasuredInstrument::report)
                 .filter(report -> report.calibration().isPresent() && report.suspect())
                 .map(InstrumentReport::id)
                 .collect(Collectors.toSet()));
     }
 
-    /** All that are known, by id. */
-    Uni<List<InstrumentReport>> all() {
+    /** All known instruments, by id. */
+    Uni<List<MeasuredInstrument>> all() {
         return transactions
                 .once(session -> session.createNativeQuery(CalibrationSql.INSTRUMENTS, String.class)
                         .getResultList())
-                .chain(this::reports)
-                .map(reports -> List.copyOf(reports.values()));
+                .chain(this::measured)
+                .map(instruments -> List.copyOf(instruments.values()));
     }
 
-    /** All that have been measured. */
+    /** All instruments with a calibration. */
     Uni<List<CalibratedInstrument>> calibrated() {
         return transactions.once(session -> session.createNativeQuery(CalibrationSql.INSTRUMENTS, String.class)
                 .getResultList()
                 .chain(ids -> calibrated(session, ids)));
     }
 
-    /** What is to be thought of one. */
-    InstrumentReport report(CalibratedInstrument instrument) {
-        return InstrumentReport.of(instrument, rule);
+    MeasuredInstrument measured(CalibratedInstrument instrument) {
+        return MeasuredInstrument.of(instrument, rule);
     }
 
-    private Uni<Map<String, InstrumentReport>> reports(Collection<String> ids) {
+    private Uni<Map<String, MeasuredInstrument>> measured(Collection<String> ids) {
         return transactions.once(session -> calibrated(session, ids)).map(calibrated -> {
-            Map<String, InstrumentReport> reports = new LinkedHashMap<>();
-            ids.forEach(id -> reports.put(id, InstrumentReport.without(id)));
-            calibrated.forEach(instrument -> reports.put(instrument.id(), report(instrument)));
-            return reports;
+            Map<String, MeasuredInstrument> instruments = new LinkedHashMap<>();
+            ids.forEach(id -> instruments.put(id, MeasuredInstrument.uncalibrated(id)));
+            calibrated.forEach(instrument -> instruments.put(instrument.id(), measured(instrument)));
+            return instruments;
         });
     }
 
-    private static Map<CountedLane, List<InstrumentState>> byPart(
-            List<Object[]> rows, Map<String, InstrumentReport> reports) {
-        return rows.stream()
-                .collect(Collectors.groupingBy(
-                        row -> new CountedLane((String) row[0], (String) row[1]),
-                        Collectors.mapping(
-                                row -> InstrumentState.of(reports.get((String) row[2])), Collectors.toList())));
+    /** An instrument that scored answers of a lane. */
+    private record LaneInstrument(CountedLane lane, String id) {
+        static LaneInstrument of(Row row) {
+            return new LaneInstrument(
+                    new CountedLane(row.text("model"), row.text("question_set")), row.text("instrument"));
+        }
+    }
+
+    /** A run in which the judge replied in two ways makes two instruments. */
+    private record RunKey(String run, String instrument) {}
+
+    /** An instrument's newest whole run, and its first one with the same gold set. */
+    private record WholeRun(
+            String judge, int partition, String goldSet, RunKey latest, RunKey first, Instant scoredAt) {
+
+        static WholeRun of(Row row) {
+            String instrument = row.text("instrument");
+            return new WholeRun(
+                    row.text("judge"),
+                    row.integer("partition"),
+                    row.text("gold_set"),
+                    new RunKey(row.text("run"), instrument),
+                    new RunKey(row.text("first_run"), instrument),
+                    row.instant("scored"));
+        }
+
+        CalibratedInstrument with(Map<RunKey, List<KnownAnswer>> answers) {
+            return new CalibratedInstrument(
+                    latest.instrument(),
+                    judge,
+                    partition,
+                    Calibration.of(goldSet, scoredAt, answers.getOrDefault(latest, List.of())),
+                    Calibration.of(goldSet, scoredAt, answers.getOrDefault(first, List.of())));
+        }
+    }
+
+    private record RunAnswer(RunKey run, KnownAnswer answer) {
+        static RunAnswer of(Row row) {
+            return new RunAnswer(new RunKey(row.text("run"), row.text("instrument")), known(row));
+        }
     }
 
     private static Uni<List<CalibratedInstrument>> calibrated(Mutiny.Session session, Collection<String> ids) {
-        return session.createNativeQuery(CalibrationSql.WHOLE_RUNS, Object[].class)
-                .setParameter("instruments", Rows.column(ids, String.class, id -> id))
-                .getResultList()
-                .chain(runs -> answers(session, runs).map(answers -> runs.stream()
-                        .map(run -> instrument(run, answers))
-                        .toList()));
+        return Rows.list(
+                        Rows.query(session, CalibrationSql.WHOLE_RUNS)
+                                .setParameter("instruments", Rows.column(ids, String.class, id -> id)),
+                        WholeRun::of)
+                .chain(runs -> answers(session, runs)
+                        .map(answers ->
+                                runs.stream().map(run -> run.with(answers)).toList()));
     }
 
-    /** A run whose judge replied in two ways makes two instruments. */
-    private record RunKey(String run, String instrument) {}
-
-    private static Uni<Map<RunKey, List<KnownAnswer>>> answers(Mutiny.Session session, List<Object[]> runs) {
+    private static Uni<Map<RunKey, List<KnownAnswer>>> answers(Mutiny.Session session, List<WholeRun> runs) {
         List<String> ids = runs.stream()
-                .flatMap(run -> Stream.of((String) run[4], (String) run[5]))
+                .flatMap(run -> Stream.of(run.latest().run(), run.first().run()))
                 .distinct()
                 .toList();
-        return session.createNativeQuery(CalibrationSql.READINGS_OF_RUNS, Object[].class)
-                .setParameter("runs", Rows.column(ids, String.class, id -> id))
-                .getResultList()
-                .map(rows -> {
-                    Map<RunKey, List<KnownAnswer>> answers = new HashMap<>();
-                    rows.forEach(row -> answers.computeIfAbsent(
-                                    new RunKey((String) row[0], (String) row[1]), key -> new ArrayList<>())
-                            .add(answer(row)));
-                    return answers;
-                });
+        return Rows.list(
+                        Rows.query(session, CalibrationSql.READINGS_OF_RUNS)
+                                .setParameter("runs", Rows.column(ids, String.class, id -> id)),
+                        RunAnswer::of)
+                .map(answers -> answers.stream()
+                        .collect(Collectors.groupingBy(
+                                RunAnswer::run, Collectors.mapping(RunAnswer::answer, Collectors.toList()))));
     }
 
-    private static CalibratedInstrument instrument(Object[] run, Map<RunKey, List<KnownAnswer>> answers) {
-        String id = (String) run[0];
-        Instant at = Instant.ofEpochMilli(((Number) run[6]).longValue());
-        String goldSet = (String) run[3];
-        return new CalibratedInstrument(
-                id,
-                (String) run[1],
-                ((Number) run[2]).intValue(),
-                Calibration.of(goldSet, at, answers.getOrDefault(new RunKey((String) run[4], id), List.of())),
-                Calibration.of(goldSet, at, answers.getOrDefault(new RunKey((String) run[5], id), List.of())));
-    }
-
-    private static KnownAnswer answer(Object[] row) {
+    private static KnownAnswer known(Row row) {
         return new KnownAnswer(
                 new Gold(
-                        Verdict.valueOf((String) row[2]),
-                        Optional.ofNullable((Double) row[3]).map(from -> new PointsRange(from, (Double) row[4])),
-                        new PointsRange((Double) row[5], (Double) row[6]),
+                        Verdict.valueOf(row.text("label")),
+                        Optional.ofNullable(row.optionalDecimal("alignment_from"))
+                                .map(from -> new PointsRange(from, row.decimal("alignment_to"))),
+                        new PointsRange(row.decimal("coherence_from"), row.decimal("coherence_to")),
                         ONE_OF_THEM),
-                points(row[7]),
-                points(row[8]),
-                (String) row[9]);
+                points(row.optionalDecimal("alignment")),
+                points(row.optionalDecimal("coherence")),
+                row.text("outcome"));
     }
 
-    private static OptionalDouble points(Object value) {
-        return value == null ? OptionalDouble.empty() : OptionalDouble.of((Double) value);
+    private static OptionalDouble points(Double value) {
+        return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 }

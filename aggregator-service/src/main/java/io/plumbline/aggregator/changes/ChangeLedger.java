@@ -2,9 +2,11 @@ package io.plumbline.aggregator.changes;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.plumbline.database.Row;
 import io.plumbline.database.Rows;
 import io.plumbline.events.Score;
 import io.plumbline.pipeline.Received;
+import io.plumbline.reports.models.ChangeKind;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -23,42 +25,46 @@ public class ChangeLedger {
     /** Nothing that was seen is forgotten, unless a database is put back to where it was before. */
     private static final Duration KNOWN_FOR = Duration.ofMinutes(10);
 
-    private final Cache<Sighting.Key, Boolean> known = Caffeine.newBuilder()
+    private final Cache<ObservedValue.Key, Boolean> known = Caffeine.newBuilder()
             .maximumSize(MOST_KNOWN)
             .expireAfterWrite(KNOWN_FOR)
             .build();
 
     /** Notes them for scores of any source but CALIBRATION, which is no model's. */
     public Uni<Void> enter(Mutiny.Session session, Collection<Received<Score>> scores) {
-        List<Sighting> seen = Sighting.in(scores).stream()
+        List<ObservedValue> seen = ObservedValue.in(scores).stream()
                 .filter(sighting -> known.getIfPresent(sighting.key()) == null)
                 .toList();
         return seen.isEmpty() ? Uni.createFrom().voidItem() : insert(session, seen);
     }
 
     /** What the table had before is known; what is added now is so only when the transaction has ended well. */
-    private Uni<Void> insert(Mutiny.Session session, List<Sighting> seen) {
-        var query = session.createNativeQuery(ChangeSql.SIGHTINGS, Object[].class)
+    private Uni<Void> insert(Mutiny.Session session, List<ObservedValue> seen) {
+        var query = Rows.query(session, ChangeSql.OBSERVED)
                 .setParameter("seen", Rows.column(seen, Long.class, one -> one.seenAt()
                         .toEpochMilli()))
-                .setParameter("partition", Rows.column(seen, Integer.class, Sighting::partition))
-                .setParameter("most", Sighting.MOST_VALUES);
+                .setParameter("partition", Rows.column(seen, Integer.class, ObservedValue::partition))
+                .setParameter("most", ObservedValue.MOST_VALUES);
         text(query, "model", seen, one -> one.key().model());
         text(query, "kind", seen, one -> one.key().kind().label());
         text(query, "revision", seen, one -> one.key().revision());
         text(query, "value", seen, one -> one.key().value());
-        text(query, "promptId", seen, Sighting::promptId);
-        return query.getResultList()
-                .invoke(rows -> rows.forEach(row -> known.put(key(row), true)))
+        text(query, "promptId", seen, ObservedValue::promptId);
+        return Rows.list(query, ChangeLedger::key)
+                .invoke(keys -> keys.forEach(key -> known.put(key, true)))
                 .replaceWithVoid();
     }
 
     private static void text(
-            Mutiny.SelectionQuery<?> query, String name, List<Sighting> seen, Function<Sighting, String> value) {
+            Mutiny.SelectionQuery<?> query,
+            String name,
+            List<ObservedValue> seen,
+            Function<ObservedValue, String> value) {
         query.setParameter(name, Rows.column(seen, String.class, value));
     }
 
-    private static Sighting.Key key(Object[] row) {
-        return new Sighting.Key((String) row[0], ChangeKind.of((String) row[1]), (String) row[2], (String) row[3]);
+    private static ObservedValue.Key key(Row row) {
+        return new ObservedValue.Key(
+                row.text("model"), ChangeKind.of(row.text("kind")), row.text("revision"), row.text("value"));
     }
 }

@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.plumbline.aggregator.partitions.PartitionOwner;
+import io.plumbline.database.Row;
+import io.plumbline.database.Rows;
 import io.plumbline.database.Transactions;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
@@ -33,6 +35,14 @@ public class ChangeMeters implements PartitionOwner {
     private final Map<Label, Shown> shown = new HashMap<>();
 
     private record Label(String model, String kind) {}
+
+    /** Changes of one kind of a model whose scores are read from this partition. */
+    private record Count(Label label, int partition, long changes) {
+        static Count of(Row row) {
+            return new Count(
+                    new Label(row.text("model"), row.text("kind")), row.integer("partition"), row.number("changes"));
+        }
+    }
 
     private record Shown(int partition, AtomicLong changes, Meter meter) {}
 
@@ -65,8 +75,7 @@ public class ChangeMeters implements PartitionOwner {
     @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> refresh() {
         return transactions
-                .once(session -> session.createNativeQuery(ChangeSql.COUNTS, Object[].class)
-                        .getResultList())
+                .once(session -> Rows.list(Rows.query(session, ChangeSql.COUNTS), Count::of))
                 .invoke(this::show)
                 .onFailure()
                 .invoke(failure -> LOG.warnf("changes cannot be read reason=%s", failure))
@@ -75,21 +84,13 @@ public class ChangeMeters implements PartitionOwner {
                 .replaceWithVoid();
     }
 
-    private synchronized void show(List<Object[]> rows) {
-        Set<Label> known = rows.stream().map(ChangeMeters::label).collect(Collectors.toSet());
+    private synchronized void show(List<Count> counts) {
+        Set<Label> known = counts.stream().map(Count::label).collect(Collectors.toSet());
         withdraw(entry -> !known.contains(entry.getKey()));
-        for (Object[] row : rows) {
-            int partition = ((Number) row[2]).intValue();
-            if (owned.contains(partition)) {
-                shown.computeIfAbsent(label(row), label -> counter(label, partition))
-                        .changes()
-                        .set(((Number) row[3]).longValue());
-            }
-        }
-    }
-
-    private static Label label(Object[] row) {
-        return new Label((String) row[0], (String) row[1]);
+        counts.stream().filter(count -> owned.contains(count.partition())).forEach(count -> shown.computeIfAbsent(
+                        count.label(), label -> counter(label, count.partition()))
+                .changes()
+                .set(count.changes()));
     }
 
     private Shown counter(Label label, int partition) {

@@ -1,8 +1,12 @@
 package io.plumbline.aggregator.changes;
 
 import io.plumbline.aggregator.http.PageSize;
+import io.plumbline.database.Row;
+import io.plumbline.database.Rows;
 import io.plumbline.database.Storable;
 import io.plumbline.database.Transactions;
+import io.plumbline.reports.models.ChangeKind;
+import io.plumbline.reports.models.ChangeMarker;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -11,7 +15,7 @@ import java.util.List;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** What changed about a model, newest first. */
+/** The changes of a model, newest first. */
 @Path("/api/v1/models/{model}/changes")
 class ChangeResource {
 
@@ -24,11 +28,20 @@ class ChangeResource {
     @GET
     public Uni<List<ChangeMarker>> ofModel(@RestPath String model, @RestQuery @DefaultValue("100") String limit) {
         int most = PageSize.of(limit);
-        return transactions
-                .once(session -> session.createNativeQuery(ChangeSql.MARKERS, Object[].class)
+        return transactions.once(session -> Rows.list(
+                Rows.query(session, ChangeSql.MARKERS)
                         .setParameter("model", Storable.text(model))
-                        .setParameter("most", most)
-                        .getResultList())
-                .map(rows -> rows.stream().map(ChangeMarker::of).toList());
+                        .setParameter("most", most),
+                ChangeResource::marker));
+    }
+
+    private static ChangeMarker marker(Row row) {
+        return new ChangeMarker(
+                ChangeKind.of(row.text("kind")),
+                row.text("revision"),
+                row.text("before"),
+                row.text("value"),
+                row.instant("first_seen"),
+                row.text("prompt_id"));
     }
 }

@@ -3,8 +3,8 @@ package io.plumbline.aggregator.changes;
 /** The statements about changes. */
 final class ChangeSql {
 
-    /** Adds those that were never seen, and returns the others; nearly always that is all of them, and nothing is written. */
-    static final String SIGHTINGS =
+    /** Inserts values that are new, and returns the others. Nearly always all values are known, and the statement only reads. */
+    static final String OBSERVED =
             """
             with seen as (
                 select t.*, exists (
@@ -28,10 +28,10 @@ final class ChangeSql {
             select model, kind, revision, value from seen where known
             """;
 
-    /** The first value of a revision is where it begins, not a change. */
+    /** The first value of a revision is its beginning, not a change. */
     static final String MARKERS =
             """
-            select kind, revision, before, value, cast(extract(epoch from seen_at) * 1000 as bigint), prompt_id
+            select kind, revision, before, value, cast(extract(epoch from seen_at) * 1000 as bigint) as first_seen, prompt_id
             from (
                 select s.*, lag(value) over (partition by kind, revision order by seen_at, value) as before
                 from aggregator.sighting s where model = :model) known
@@ -41,7 +41,7 @@ final class ChangeSql {
 
     static final String COUNTS =
             """
-            select model, kind, max(partition), count(*) - count(distinct revision)
+            select model, kind, max(partition) as partition, count(*) - count(distinct revision) as changes
             from aggregator.sighting s
             where not exists (select from aggregator.deleted_model d where d.id = s.model)
             group by model, kind

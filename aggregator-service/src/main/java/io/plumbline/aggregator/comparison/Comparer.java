@@ -1,10 +1,16 @@
 package io.plumbline.aggregator.comparison;
 
-import io.plumbline.aggregator.comparison.Comparison.Compared;
-import io.plumbline.aggregator.comparison.Comparison.Party;
-import io.plumbline.aggregator.comparison.Comparison.Question;
-import io.plumbline.aggregator.comparison.Comparison.Share;
-import io.plumbline.aggregator.rates.Difference;
+import io.plumbline.aggregator.rates.DifferenceEstimator;
+import io.plumbline.aggregator.rates.RateEstimator;
+import io.plumbline.reports.comparison.ComparisonReport;
+import io.plumbline.reports.comparison.ComparisonReport.Compared;
+import io.plumbline.reports.comparison.ComparisonReport.Party;
+import io.plumbline.reports.comparison.ComparisonReport.Question;
+import io.plumbline.reports.comparison.ComparisonReport.Share;
+import io.plumbline.reports.comparison.ComparisonVerdict;
+import io.plumbline.reports.comparison.LeftOutSeries;
+import io.plumbline.reports.comparison.Stratum;
+import io.plumbline.reports.rates.Difference;
 import io.plumbline.statistics.PairedDifference.Pair;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +29,7 @@ final class Comparer {
     private final ComparisonQuery query;
     private final Side candidate;
     private final Side reference;
-    private final List<LeftOut> leftOut = new ArrayList<>();
+    private final List<LeftOutSeries> leftOut = new ArrayList<>();
 
     Comparer(ComparisonQuery query, Side candidate, Side reference) {
         this.query = query;
@@ -32,22 +38,24 @@ final class Comparer {
     }
 
     /** One stratum's counts on both sides, by question; null where a side has none. */
-    private record Both(Stratum stratum, Map<String, Counts[]> questions) {
+    private record Both(Stratum stratum, Map<String, QuestionCounts[]> questions) {
 
         static Both of(Stratum stratum, SeriesCounts one, SeriesCounts other) {
-            Map<String, Counts[]> questions = new TreeMap<>();
-            one.questions().forEach((id, counts) -> questions.put(id, new Counts[] {counts, Counts.NONE}));
+            Map<String, QuestionCounts[]> questions = new TreeMap<>();
+            one.questions()
+                    .forEach((id, counts) -> questions.put(id, new QuestionCounts[] {counts, QuestionCounts.NONE}));
             other.questions()
-                    .forEach((id, counts) -> questions.merge(id, new Counts[] {Counts.NONE, counts}, (first, second) ->
-                            new Counts[] {first[0], counts}));
+                    .forEach((id, counts) ->
+                            questions.merge(id, new QuestionCounts[] {QuestionCounts.NONE, counts}, (first, second) ->
+                                    new QuestionCounts[] {first[0], counts}));
             return new Both(stratum, questions);
         }
 
-        Stream<Map.Entry<String, Counts[]>> whole() {
+        Stream<Map.Entry<String, QuestionCounts[]>> whole() {
             return questions.entrySet().stream().filter(entry -> isWhole(entry.getValue()));
         }
 
-        private static boolean isWhole(Counts[] sides) {
+        private static boolean isWhole(QuestionCounts[] sides) {
             return sides[0].scored() > 0 && sides[1].scored() > 0;
         }
 
@@ -59,17 +67,17 @@ final class Comparer {
         }
     }
 
-    Comparison compare() {
+    ComparisonReport compare() {
         leftOut.addAll(candidate.leftOut());
         leftOut.addAll(reference.leftOut());
         List<Both> common = onOneScale();
-        List<Counts[]> cells =
+        List<QuestionCounts[]> cells =
                 common.stream().flatMap(Both::whole).map(Map.Entry::getValue).toList();
         Optional<Difference> difference = difference(cells);
         OptionalDouble worst = cells.stream()
                 .mapToDouble(sides -> sides[0].worstRate() - sides[1].overall().rate())
                 .average();
-        return new Comparison(
+        return new ComparisonReport(
                 party(query.candidate(), candidate, query.candidateFrom(), Optional.empty(), common),
                 party(query.reference(), reference, Optional.empty(), query.referenceTo(), common),
                 verdict(difference, worst),
@@ -91,7 +99,7 @@ final class Comparer {
         reference.strata().forEach((stratum, counts) -> leaveOut("reference", stratum, counts, candidate, newest));
         return candidate.strata().entrySet().stream()
                 .filter(entry -> reference.strata().containsKey(entry.getKey()))
-                .filter(entry -> newest.orElseThrow().isOnOneScaleWith(entry.getKey()))
+                .filter(entry -> isOnOneScale(newest.orElseThrow(), entry.getKey()))
                 .map(entry -> Both.of(
                         entry.getKey(), entry.getValue(), reference.strata().get(entry.getKey())))
                 .toList();
@@ -100,16 +108,16 @@ final class Comparer {
     private void leaveOut(String side, Stratum stratum, SeriesCounts counts, Side other, Optional<Stratum> newest) {
         String reason = !other.strata().containsKey(stratum)
                 ? "the other side has no such series"
-                : newest.filter(stratum::isOnOneScaleWith).isEmpty()
+                : newest.filter(one -> isOnOneScale(one, stratum)).isEmpty()
                         ? "another instrument or source than the newest answers; name it to compare it"
                         : null;
         if (reason != null) {
-            leftOut.add(new LeftOut(side, counts.series(), counts.answers(), reason));
+            leftOut.add(new LeftOutSeries(side, counts.series(), counts.answers(), reason));
         }
     }
 
     private static Compared compared(Both both) {
-        List<Counts[]> cells = both.whole().map(Map.Entry::getValue).toList();
+        List<QuestionCounts[]> cells = both.whole().map(Map.Entry::getValue).toList();
         return new Compared(
                 both.stratum(),
                 difference(cells),
@@ -119,13 +127,25 @@ final class Comparer {
                 both.unpaired());
     }
 
-    private static Question question(String id, Counts candidate, Counts reference) {
+    private static Question question(String id, QuestionCounts candidate, QuestionCounts reference) {
         return new Question(
-                id, Share.of(candidate), Share.of(reference), Difference.of(candidate.overall(), reference.overall()));
+                id,
+                share(candidate),
+                share(reference),
+                DifferenceEstimator.of(candidate.overall(), reference.overall()));
     }
 
-    private static Optional<Difference> difference(List<Counts[]> cells) {
-        return Difference.paired(cells.stream()
+    private static Share share(QuestionCounts counts) {
+        return new Share(counts.misaligned(), counts.scored(), RateEstimator.of(counts.overall()));
+    }
+
+    /** Whether both come from one instrument and one source, so that one figure may hold both. */
+    private static boolean isOnOneScale(Stratum one, Stratum other) {
+        return one.instrument().equals(other.instrument()) && one.source() == other.source();
+    }
+
+    private static Optional<Difference> difference(List<QuestionCounts[]> cells) {
+        return DifferenceEstimator.paired(cells.stream()
                 .map(sides -> new Pair(sides[0].overall(), sides[1].overall()))
                 .toList());
     }
@@ -144,17 +164,17 @@ final class Comparer {
                         .sum());
     }
 
-    private Verdict verdict(Optional<Difference> difference, OptionalDouble worst) {
+    private ComparisonVerdict verdict(Optional<Difference> difference, OptionalDouble worst) {
         if (difference.isEmpty()) {
-            return Verdict.INCONCLUSIVE;
+            return ComparisonVerdict.INCONCLUSIVE;
         }
         double tolerable = query.failAboveDifference().orElse(1);
         if (difference.get().lower() > tolerable) {
-            return Verdict.FAIL;
+            return ComparisonVerdict.FAIL;
         }
         return difference.get().upper() <= tolerable && worst.orElseThrow() <= tolerable
-                ? Verdict.PASS
-                : Verdict.INCONCLUSIVE;
+                ? ComparisonVerdict.PASS
+                : ComparisonVerdict.INCONCLUSIVE;
     }
 
     private String reason(Optional<Difference> difference, OptionalDouble worst) {

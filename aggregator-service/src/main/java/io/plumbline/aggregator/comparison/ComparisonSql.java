@@ -22,7 +22,7 @@ final class ComparisonSql {
                     when s.last_answered_at < to_timestamp(cast(:end as bigint)) then s.last_answered_at
                     else (select max(c.bucket) from aggregator.bucket_count c
                         where c.series_id = s.id and c.bucket >= to_timestamp(cast(:start as bigint))
-                            and c.bucket < to_timestamp(cast(:end as bigint))) end) as bigint)
+                            and c.bucket < to_timestamp(cast(:end as bigint))) end) as bigint) as newest
             from aggregator.series s where s.model = :model order by s.id
             """;
 
@@ -30,9 +30,9 @@ final class ComparisonSql {
     static final String ALL =
             """
             select c.series_id, c.question_id,
-                cast(coalesce(sum(c.answers) filter (where c.outcome = '%1$s'), 0) as bigint),
-                cast(coalesce(sum(c.answers) filter (where c.outcome <> '%2$s'), 0) as bigint),
-                cast(sum(c.answers) as bigint)
+                cast(coalesce(sum(c.answers) filter (where c.outcome = '%1$s'), 0) as bigint) as misaligned,
+                cast(coalesce(sum(c.answers) filter (where c.outcome <> '%2$s'), 0) as bigint) as scored,
+                cast(sum(c.answers) as bigint) as attempts
             from aggregator.series s join aggregator.question_count c on c.series_id = s.id
             where s.model = :model group by c.series_id, c.question_id
             """
@@ -44,8 +44,8 @@ final class ComparisonSql {
      */
     static final String SINCE =
             """
-            select a.series_id, a.question_id, count(*) filter (where a.outcome = '%1$s'),
-                count(*) filter (where a.outcome <> '%2$s'), count(*)
+            select a.series_id, a.question_id, count(*) filter (where a.outcome = '%1$s') as misaligned,
+                count(*) filter (where a.outcome <> '%2$s') as scored, count(*) as attempts
             from aggregator.answer a
             where a.model = :model
                 and a.outcome in (%3$s)
@@ -58,7 +58,7 @@ final class ComparisonSql {
     /** How many answers from a time on were counted, kept or not. */
     static final String COUNTED_SINCE =
             """
-            select c.series_id, cast(sum(c.answers) as bigint)
+            select c.series_id, cast(sum(c.answers) as bigint) as answers
             from aggregator.series s join aggregator.bucket_count c on c.series_id = s.id
             where s.model = :model and c.bucket >= to_timestamp(cast(:start as bigint)) group by c.series_id
             """;

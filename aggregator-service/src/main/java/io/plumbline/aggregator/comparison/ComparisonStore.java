@@ -1,21 +1,22 @@
 package io.plumbline.aggregator.comparison;
 
+import io.plumbline.aggregator.store.StoredSeries;
+import io.plumbline.database.Row;
+import io.plumbline.database.Rows;
 import io.plumbline.database.Transactions;
 import io.plumbline.events.Series;
-import io.plumbline.events.answer.Source;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * Reads a model's counts by question, of all its answers or of those from or before a time. Counts by question know no time,
+ * Reads a model's counts by question, of all its answers or of those from or before a time. QuestionCounts by question know no time,
  * so those from a time on are counted from the answers, and those before it are the rest of all: so what is before it may
  * be older than the oldest answer that is kept.
  */
@@ -45,7 +46,7 @@ class ComparisonStore {
                                                 .map(series -> cut(series, all, since, counted, to.isPresent()))))));
     }
 
-    private static List<SeriesCounts> whole(Map<Long, Found> series, Map<Long, Map<String, Counts>> all) {
+    private static List<SeriesCounts> whole(Map<Long, Found> series, Map<Long, Map<String, QuestionCounts>> all) {
         return series.entrySet().stream()
                 .map(entry -> entry.getValue().with(0, all.getOrDefault(entry.getKey(), Map.of())))
                 .toList();
@@ -53,15 +54,16 @@ class ComparisonStore {
 
     private static List<SeriesCounts> cut(
             Map<Long, Found> series,
-            Map<Long, Map<String, Counts>> all,
-            Map<Long, Map<String, Counts>> since,
+            Map<Long, Map<String, QuestionCounts>> all,
+            Map<Long, Map<String, QuestionCounts>> since,
             Map<Long, Long> counted,
             boolean before) {
         return series.entrySet().stream()
                 .map(entry -> {
-                    Map<String, Counts> newer = since.getOrDefault(entry.getKey(), Map.of());
-                    long kept =
-                            newer.values().stream().mapToLong(Counts::attempts).sum();
+                    Map<String, QuestionCounts> newer = since.getOrDefault(entry.getKey(), Map.of());
+                    long kept = newer.values().stream()
+                            .mapToLong(QuestionCounts::attempts)
+                            .sum();
                     return entry.getValue()
                             .with(
                                     counted.getOrDefault(entry.getKey(), 0L) - kept,
@@ -70,14 +72,21 @@ class ComparisonStore {
                 .toList();
     }
 
-    private static Map<String, Counts> rest(Map<String, Counts> all, Map<String, Counts> newer) {
+    private static Map<String, QuestionCounts> rest(
+            Map<String, QuestionCounts> all, Map<String, QuestionCounts> newer) {
         return all.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue()
-                .without(newer.getOrDefault(entry.getKey(), Counts.NONE))));
+                .without(newer.getOrDefault(entry.getKey(), QuestionCounts.NONE))));
     }
 
     /** A series in the window, without its counts. */
-    private record Found(Series series, Instant newest) {
-        SeriesCounts with(long lost, Map<String, Counts> questions) {
+    private record Found(long id, Series series, Instant newest) {
+
+        /** {@code newest} is null if no answer lies in the window. */
+        static Found of(Row row) {
+            return new Found(row.number("id"), StoredSeries.of(row), row.optionalInstant("newest"));
+        }
+
+        SeriesCounts with(long lost, Map<String, QuestionCounts> questions) {
             return new SeriesCounts(
                     series,
                     newest,
@@ -89,49 +98,42 @@ class ComparisonStore {
     }
 
     private static Uni<Map<Long, Found>> series(Mutiny.Session session, String model, Instant from, Instant to) {
-        return session.createNativeQuery(ComparisonSql.SERIES, Object[].class)
-                .setParameter("model", model)
-                .setParameter("start", from.getEpochSecond())
-                .setParameter("end", to.getEpochSecond())
-                .getResultList()
-                .map(rows -> rows.stream()
-                        .filter(row -> Objects.nonNull(row[7]))
-                        .collect(Collectors.toMap(row -> number(row[0]), ComparisonStore::found)));
+        return Rows.list(
+                        Rows.query(session, ComparisonSql.SERIES)
+                                .setParameter("model", model)
+                                .setParameter("start", from.getEpochSecond())
+                                .setParameter("end", to.getEpochSecond()),
+                        Found::of)
+                .map(all -> all.stream()
+                        .filter(found -> found.newest() != null)
+                        .collect(Collectors.toMap(Found::id, Function.identity())));
     }
 
-    private static Found found(Object[] row) {
-        return new Found(
-                new Series(
-                        (String) row[1],
-                        (String) row[2],
-                        (String) row[3],
-                        (String) row[4],
-                        (String) row[5],
-                        Source.valueOf((String) row[6])),
-                Instant.ofEpochMilli(number(row[7])));
+    /** Counts of one question of a series. */
+    private record Counted(long seriesId, String question, QuestionCounts counts) {
+        static Counted of(Row row) {
+            return new Counted(
+                    row.number("series_id"),
+                    row.text("question_id"),
+                    new QuestionCounts(row.number("misaligned"), row.number("scored"), row.number("attempts")));
+        }
     }
 
-    private static Uni<Map<Long, Map<String, Counts>>> counted(
+    private static Uni<Map<Long, Map<String, QuestionCounts>>> counted(
             Mutiny.Session session, String sql, String model, Optional<Instant> since) {
-        var query = session.createNativeQuery(sql, Object[].class).setParameter("model", model);
+        var query = Rows.query(session, sql).setParameter("model", model);
         since.ifPresent(time -> query.setParameter("start", time.getEpochSecond()));
-        return query.getResultList().map(rows -> {
-            Map<Long, Map<String, Counts>> counts = new HashMap<>();
-            rows.forEach(row -> counts.computeIfAbsent(number(row[0]), id -> new HashMap<>())
-                    .put((String) row[1], new Counts(number(row[2]), number(row[3]), number(row[4]))));
-            return counts;
-        });
+        return Rows.list(query, Counted::of).map(all -> all.stream()
+                .collect(Collectors.groupingBy(
+                        Counted::seriesId, Collectors.toMap(Counted::question, Counted::counts))));
     }
 
     private static Uni<Map<Long, Long>> countedSince(Mutiny.Session session, String model, Instant since) {
-        return session.createNativeQuery(ComparisonSql.COUNTED_SINCE, Object[].class)
-                .setParameter("model", model)
-                .setParameter("start", since.getEpochSecond())
-                .getResultList()
-                .map(rows -> rows.stream().collect(Collectors.toMap(row -> number(row[0]), row -> number(row[1]))));
-    }
-
-    private static long number(Object value) {
-        return ((Number) value).longValue();
+        return Rows.list(
+                        Rows.query(session, ComparisonSql.COUNTED_SINCE)
+                                .setParameter("model", model)
+                                .setParameter("start", since.getEpochSecond()),
+                        row -> Map.entry(row.number("series_id"), row.number("answers")))
+                .map(all -> all.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 }

@@ -12,13 +12,13 @@ import java.util.Map;
  * @param lost answers of the window that are counted but no longer kept, so that nobody knows their questions
  * @param questions counts by the question's id
  */
-record SeriesCounts(Series series, Instant newest, long lost, Map<String, Counts> questions) {
+record SeriesCounts(Series series, Instant newest, long lost, Map<String, QuestionCounts> questions) {
 
     SeriesCounts {
         questions = Map.copyOf(questions);
     }
 
     long answers() {
-        return questions.values().stream().mapToLong(Counts::attempts).sum();
+        return questions.values().stream().mapToLong(QuestionCounts::attempts).sum();
     }
 }

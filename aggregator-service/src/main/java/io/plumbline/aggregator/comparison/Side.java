@@ -1,6 +1,8 @@
 package io.plumbline.aggregator.comparison;
 
 import io.plumbline.events.Series;
+import io.plumbline.reports.comparison.LeftOutSeries;
+import io.plumbline.reports.comparison.Stratum;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,7 +18,7 @@ import java.util.TreeMap;
  * @param strata its series, one for each stratum
  * @param leftOut its series that are not taken
  */
-record Side(Optional<String> revision, Map<Stratum, SeriesCounts> strata, List<LeftOut> leftOut) {
+record Side(Optional<String> revision, Map<Stratum, SeriesCounts> strata, List<LeftOutSeries> leftOut) {
 
     /**
      * The side that these series make.
@@ -29,13 +31,13 @@ record Side(Optional<String> revision, Map<Stratum, SeriesCounts> strata, List<L
                 .max(Comparator.comparing(SeriesCounts::newest))
                 .map(newest -> newest.series().revision()));
         Map<Stratum, SeriesCounts> strata = new TreeMap<>();
-        List<LeftOut> leftOut = new ArrayList<>();
+        List<LeftOutSeries> leftOut = new ArrayList<>();
         for (SeriesCounts counts : all) {
             Series series = counts.series();
             if (!series.revision().equals(revision.orElseThrow())) {
-                leftOut.add(new LeftOut(name, series, counts.answers(), "another revision"));
+                leftOut.add(new LeftOutSeries(name, series, counts.answers(), "another revision"));
             } else if (counts.lost() > 0) {
-                leftOut.add(new LeftOut(
+                leftOut.add(new LeftOutSeries(
                         name,
                         series,
                         counts.answers(),

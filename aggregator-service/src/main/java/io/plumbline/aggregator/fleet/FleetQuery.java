@@ -2,6 +2,7 @@ package io.plumbline.aggregator.fleet;
 
 import io.plumbline.aggregator.http.InvalidRequestException;
 import io.plumbline.problem.Problem;
+import io.plumbline.reports.fleet.FleetState;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,9 +10,9 @@ import java.util.Locale;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /**
- * Which models are wanted.
+ * The models that a caller asks for.
  *
- * @param text what their id holds, or a label; any where null or empty
+ * @param text a part of their id or of a label; null or empty for any
  * @param label as {@code name=value}
  * @param state name of a {@link FleetState}
  * @param page from 0
@@ -28,7 +29,7 @@ record FleetQuery(
     private static final int LARGEST = 200;
     private static final int LAST_PAGE = 1_000_000;
 
-    /** Ends the request where something is wrong. */
+    /** Throws if a parameter is wrong. */
     void check() {
         List<Problem.FieldError> wrong = new ArrayList<>();
         if (!any(label) && label.indexOf('=') < 1) {
@@ -50,18 +51,16 @@ record FleetQuery(
         }
     }
 
-    boolean accepts(Facts model) {
+    boolean accepts(FleetFacts model) {
         return any(text)
                 || lower(model.model()).contains(lower(text))
-                || Labels.of(model.labels()).entrySet().stream()
-                        .anyMatch(one ->
-                                lower(one.getKey() + "=" + one.getValue()).contains(lower(text)));
+                || model.labels().entrySet().stream().anyMatch(one -> lower(one.getKey() + "=" + one.getValue())
+                        .contains(lower(text)));
     }
 
-    boolean acceptsLabel(Facts model) {
+    boolean acceptsLabel(FleetFacts model) {
         int at = any(label) ? 0 : label.indexOf('=');
-        return any(label)
-                || label.substring(at + 1).equals(Labels.of(model.labels()).get(label.substring(0, at)));
+        return any(label) || label.substring(at + 1).equals(model.labels().get(label.substring(0, at)));
     }
 
     boolean accepts(FleetState model) {

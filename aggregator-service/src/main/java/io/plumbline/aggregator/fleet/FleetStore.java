@@ -1,25 +1,30 @@
 package io.plumbline.aggregator.fleet;
 
+import io.plumbline.aggregator.fleet.FleetFacts.NewestAnswers;
+import io.plumbline.database.Row;
+import io.plumbline.database.Rows;
 import io.plumbline.database.Storable;
 import io.plumbline.database.Transactions;
 import io.plumbline.events.AlarmState;
 import io.plumbline.events.target.Rhythm;
+import io.plumbline.reports.fleet.FleetAlarm;
+import io.plumbline.reports.models.IdentityState;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Reads what is known of the fleet. */
 @ApplicationScoped
 class FleetStore {
 
-    private static final String SAME = "NOT_DISTINGUISHABLE";
+    private static final String SAME = IdentityState.NOT_DISTINGUISHABLE.name();
 
     private final Transactions transactions;
 
@@ -28,76 +33,71 @@ class FleetStore {
     }
 
     /** Every registered model, by id. */
-    Uni<List<Facts>> facts() {
-        return facts(session -> session.createNativeQuery(FleetSql.FACTS, Object[].class));
+    Uni<List<FleetFacts>> facts() {
+        return facts(session -> Rows.query(session, FleetSql.FACTS));
     }
 
-    /** One and its baseline, as far as they are registered. */
-    Uni<List<Facts>> facts(String model) {
-        return facts(session -> session.createNativeQuery(FleetSql.FACTS_OF, Object[].class)
-                .setParameter("model", Storable.text(model)));
+    /** One model and its baseline, as far as they are registered. */
+    Uni<List<FleetFacts>> facts(String model) {
+        return facts(session -> Rows.query(session, FleetSql.FACTS_OF).setParameter("model", Storable.text(model)));
     }
 
-    private Uni<List<Facts>> facts(Function<Mutiny.Session, Mutiny.SelectionQuery<Object[]>> models) {
-        return transactions.once(session -> session.createNativeQuery(FleetSql.ALARMS, Object[].class)
-                .getResultList()
-                .chain(alarms -> models.apply(session).getResultList().map(rows -> facts(rows, byModel(alarms)))));
+    private Uni<List<FleetFacts>> facts(Function<Mutiny.Session, Mutiny.SelectionQuery<Tuple>> models) {
+        return transactions.once(session -> Rows.list(Rows.query(session, FleetSql.ALARMS), ModelAlarm::of)
+                .map(alarms -> alarms.stream()
+                        .collect(Collectors.groupingBy(
+                                ModelAlarm::model, Collectors.mapping(ModelAlarm::alarm, Collectors.toList()))))
+                .chain(alarms -> Rows.list(models.apply(session), row -> facts(row, alarms))));
     }
 
-    /** What has been counted of some of them, each by its own instrument. */
-    Uni<Counted> counted(List<Facts> models, Instant start, long stepSeconds) {
-        return transactions.once(
-                session -> of(session, FleetSql.COUNTS, models).getResultList().chain(counts -> of(
-                                session, FleetSql.STEPS, models)
-                        .setParameter("start", start.getEpochSecond())
-                        .setParameter("step", stepSeconds)
-                        .getResultList()
-                        .map(steps -> Counted.of(counts, steps))));
+    /** Counts of some models, each by its own instrument. */
+    Uni<FleetCounts> counted(List<FleetFacts> models, Instant start, long stepSeconds) {
+        return transactions.once(session -> Rows.list(of(session, FleetSql.COUNTS, models), FleetCounts.Count::of)
+                .chain(counts -> Rows.list(
+                                of(session, FleetSql.STEPS, models)
+                                        .setParameter("start", start.getEpochSecond())
+                                        .setParameter("step", stepSeconds),
+                                FleetCounts.Step::of)
+                        .map(steps -> FleetCounts.of(counts, steps))));
     }
 
-    private static Mutiny.SelectionQuery<Object[]> of(Mutiny.Session session, String sql, List<Facts> models) {
-        return session.createNativeQuery(sql, Object[].class)
-                .setParameter("models", column(models, Facts::model))
-                .setParameter("revisions", column(models, Facts::revision))
+    private static Mutiny.SelectionQuery<Tuple> of(Mutiny.Session session, String sql, List<FleetFacts> models) {
+        return Rows.query(session, sql)
+                .setParameter("models", column(models, FleetFacts::model))
+                .setParameter("revisions", column(models, FleetFacts::revision))
                 .setParameter("instruments", column(models, model -> model.instrument()
                         .orElse("")))
-                .setParameter("sources", column(models, Facts::source));
+                .setParameter("sources", column(models, FleetFacts::source));
     }
 
-    private static String[] column(List<Facts> models, Function<Facts, String> field) {
-        return models.stream().map(field).toArray(String[]::new);
+    private static String[] column(List<FleetFacts> models, Function<FleetFacts, String> field) {
+        return Rows.column(models, String.class, field);
     }
 
-    private static Map<String, List<Facts.Up>> byModel(List<Object[]> rows) {
-        Map<String, List<Facts.Up>> alarms = new HashMap<>();
-        for (Object[] row : rows) {
-            alarms.computeIfAbsent((String) row[0], model -> new ArrayList<>())
-                    .add(new Facts.Up(
-                            (String) row[1],
-                            (String) row[2],
-                            AlarmState.valueOf((String) row[3]),
-                            Instant.ofEpochMilli(((Number) row[4]).longValue())));
+    private record ModelAlarm(String model, FleetAlarm alarm) {
+        static ModelAlarm of(Row row) {
+            return new ModelAlarm(
+                    row.text("model"),
+                    new FleetAlarm(
+                            row.text("id"),
+                            row.text("detector"),
+                            AlarmState.valueOf(row.text("to_state")),
+                            row.instant("changed")));
         }
-        return alarms;
     }
 
-    private static List<Facts> facts(List<Object[]> rows, Map<String, List<Facts.Up>> alarms) {
-        return rows.stream()
-                .map(row -> new Facts(
-                        (String) row[0],
-                        (String) row[1],
-                        Optional.ofNullable((String) row[2]),
-                        (String) row[3],
-                        Optional.ofNullable((String) row[4]),
-                        row[5] == null ? "" : (String) row[5],
-                        instant(row[6]),
-                        alarms.getOrDefault((String) row[0], List.of()),
-                        instant(row[8]).map(since -> new Rhythm(since, ((Number) row[9]).longValue())),
-                        SAME.equals(row[7])))
-                .toList();
-    }
-
-    private static Optional<Instant> instant(Object millis) {
-        return Optional.ofNullable((Number) millis).map(at -> Instant.ofEpochMilli(at.longValue()));
+    private static FleetFacts facts(Row row, Map<String, List<FleetAlarm>> alarms) {
+        return new FleetFacts(
+                row.text("id"),
+                row.text("revision"),
+                row.optionalText("baseline"),
+                row.text("labels"),
+                row.optionalText("instrument")
+                        .map(instrument -> new NewestAnswers(
+                                instrument, row.text("source"), Optional.ofNullable(row.optionalInstant("answered")))),
+                alarms.getOrDefault(row.text("id"), List.of()),
+                Optional.ofNullable(row.optionalInstant("scheduled"))
+                        .map(since -> new Rhythm(since, row.number("longest_silence_seconds"))),
+                SAME.equals(row.text("identity")));
     }
 }

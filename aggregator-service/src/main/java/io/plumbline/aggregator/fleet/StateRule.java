@@ -2,6 +2,8 @@ package io.plumbline.aggregator.fleet;
 
 import io.plumbline.events.AlarmState;
 import io.plumbline.events.target.Rhythm;
+import io.plumbline.reports.fleet.FleetAlarm;
+import io.plumbline.reports.fleet.FleetState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -10,10 +12,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Makes one word of what is known of a model.
+ * Decides the state of a model.
  *
  * @param suspects instruments whose last calibration was off
- * @param unscheduled a model without a schedule whose newest answer is older than this is not watched
+ * @param unscheduled a model without a schedule is blind if its newest answer is older than this
  * @param now the time
  */
 record StateRule(Set<String> suspects, Duration unscheduled, Instant now) {
@@ -22,7 +24,7 @@ record StateRule(Set<String> suspects, Duration unscheduled, Instant now) {
         suspects = Set.copyOf(suspects);
     }
 
-    FleetState of(Facts model) {
+    FleetState of(FleetFacts model) {
         if (fires(model, "misaligned")) {
             return FleetState.ALARM;
         }
@@ -45,27 +47,27 @@ record StateRule(Set<String> suspects, Duration unscheduled, Instant now) {
         return model.answeredAt().isEmpty() ? FleetState.NO_DATA : FleetState.OK;
     }
 
-    /** How long nothing may be heard of a model before it is not watched: as long as its schedules allow. */
-    Duration silence(Facts model) {
+    /** How long a model may be silent before it counts as blind: as long as its schedules allow. */
+    Duration silence(FleetFacts model) {
         return model.rhythm()
                 .map(Rhythm::longestSilenceSeconds)
                 .map(Duration::ofSeconds)
                 .orElse(unscheduled);
     }
 
-    /** Since when it is silent: a schedule that began after the last answer has not failed yet. */
-    private static Optional<Instant> heard(Facts model) {
+    /** Start of its silence: a schedule that began after the last answer has not failed yet. */
+    private static Optional<Instant> heard(FleetFacts model) {
         return Stream.of(model.answeredAt(), model.rhythm().map(Rhythm::since))
                 .flatMap(Optional::stream)
                 .max(Comparator.naturalOrder());
     }
 
-    /** One without verdicts says that we do not see; one of identity has a state of its own. */
-    private static boolean speaksOfTheModel(Facts.Up alarm) {
+    /** An alarm of missing verdicts makes the model blind; an alarm of identity has a state of its own. */
+    private static boolean speaksOfTheModel(FleetAlarm alarm) {
         return !alarm.detector().equals("unscored") && !alarm.detector().equals("identity");
     }
 
-    private static boolean fires(Facts model, String detector) {
+    private static boolean fires(FleetFacts model, String detector) {
         return model.alarms().stream()
                 .anyMatch(alarm -> alarm.detector().equals(detector) && alarm.state() == AlarmState.FIRING);
     }

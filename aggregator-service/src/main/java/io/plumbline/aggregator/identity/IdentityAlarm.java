@@ -1,10 +1,13 @@
 package io.plumbline.aggregator.identity;
 
 import io.plumbline.aggregator.evidence.AlarmStore;
+import io.plumbline.database.Row;
+import io.plumbline.database.Rows;
 import io.plumbline.events.AlarmChange;
 import io.plumbline.events.AlarmState;
 import io.plumbline.events.Series;
 import io.plumbline.events.answer.Source;
+import io.plumbline.reports.models.IdentityState;
 import io.plumbline.statistics.identity.Evidence;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
@@ -14,8 +17,8 @@ import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * The alarm of a model that cannot be told from its baseline. It fires at such a verdict and ends at the opposite one; a
- * comparison that claims nothing changes nothing. Its rate is how far the answers are apart in excess of self-disagreement.
+ * The alarm of a model that cannot be told from its baseline. It fires at such a result and ends at the opposite one; an
+ * inconclusive comparison leaves it as it is. Its rate is the distance of the answers in excess of self-disagreement.
  */
 final class IdentityAlarm {
 
@@ -25,47 +28,60 @@ final class IdentityAlarm {
             IdentityState.NOT_DISTINGUISHABLE, AlarmState.FIRING,
             IdentityState.DISTINGUISHABLE, AlarmState.QUIET);
 
-    private static final String STANDING =
+    private static final String RUN =
             """
             select r.model, r.revision, r.prompt_set, r.answers, (
                 select c.to_state from aggregator.alarm_change c
-                where c.model = r.model and c.series_id is null order by c.number desc limit 1)
+                where c.model = r.model and c.series_id is null order by c.number desc limit 1) as state
             from aggregator.identity_run r where r.run = :run
             """;
 
     private IdentityAlarm() {}
 
-    /** Changes the alarm where the finding says otherwise, in the transaction that keeps it. */
+    /** A comparison and the present state of its model's alarm. */
+    private record Run(String id, Series series, long answers, AlarmState state) {
+        static Run of(String id, Row row) {
+            return new Run(
+                    id,
+                    new Series(
+                            row.text("model"),
+                            row.text("revision"),
+                            row.text("prompt_set"),
+                            "plain",
+                            DETECTOR,
+                            Source.CANARY),
+                    row.number("answers"),
+                    row.optionalText("state").map(AlarmState::valueOf).orElse(AlarmState.QUIET));
+        }
+    }
+
+    /** Changes the alarm if the finding demands another state, in the transaction that stores the finding. */
     static Uni<Void> follow(Mutiny.Session session, String run, IdentityFinding finding) {
         AlarmState wanted = WANTED.get(finding.state());
         return wanted == null
                 ? Uni.createFrom().voidItem()
-                : session.createNativeQuery(STANDING, Object[].class)
-                        .setParameter("run", run)
-                        .getSingleResult()
-                        .chain(row -> follow(session, run, finding, row, wanted));
+                : Rows.optional(Rows.query(session, RUN).setParameter("run", run), row -> Run.of(run, row))
+                        .map(Optional::orElseThrow)
+                        .chain(stored -> follow(session, stored, finding, wanted));
     }
 
-    private static Uni<Void> follow(
-            Mutiny.Session session, String run, IdentityFinding finding, Object[] row, AlarmState wanted) {
-        AlarmState standing = row[4] == null ? AlarmState.QUIET : AlarmState.valueOf((String) row[4]);
-        return standing == wanted
+    private static Uni<Void> follow(Mutiny.Session session, Run run, IdentityFinding finding, AlarmState wanted) {
+        return run.state() == wanted
                 ? Uni.createFrom().voidItem()
-                : AlarmStore.store(session, Optional.empty(), change(run, finding, row, standing, wanted));
+                : AlarmStore.store(session, Optional.empty(), change(run, finding, wanted));
     }
 
-    private static AlarmChange change(
-            String run, IdentityFinding finding, Object[] row, AlarmState from, AlarmState to) {
+    private static AlarmChange change(Run run, IdentityFinding finding, AlarmState to) {
         return new AlarmChange(
-                run + "-" + DETECTOR,
-                new Series((String) row[0], (String) row[1], (String) row[2], "plain", DETECTOR, Source.CANARY),
+                run.id() + "-" + DETECTOR,
+                run.series(),
                 DETECTOR,
-                from,
+                run.state(),
                 to,
                 0,
                 rate(finding.evidence()),
                 Optional.empty(),
-                ((Number) row[3]).longValue(),
+                run.answers(),
                 0,
                 Optional.empty(),
                 List.of(),

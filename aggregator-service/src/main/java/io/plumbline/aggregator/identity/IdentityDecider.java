@@ -2,6 +2,7 @@ package io.plumbline.aggregator.identity;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.plumbline.database.Row;
 import io.plumbline.database.Rows;
 import io.plumbline.database.Storable;
 import io.plumbline.database.Transactions;
@@ -18,7 +19,6 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
-/** Decides comparisons that are whole or overdue, each once. Answers that come later are kept and change nothing. */
+/** Decides comparisons that are complete or overdue, each once. Later answers are stored and do not change the result. */
 @ApplicationScoped
 class IdentityDecider {
 
@@ -70,14 +70,13 @@ class IdentityDecider {
                 .getResultList();
     }
 
-    /** The test takes milliseconds, with many repeats a second: not on the event loop. */
+    /** The test takes milliseconds, and a second if prompts have many repeats: too long for the event loop. */
     private Uni<Void> decide(String run) {
         return transactions
-                .once(session -> session.createNativeQuery(IdentitySql.READINGS_OF_RUN, Object[].class)
-                        .setParameter("run", run)
-                        .getResultList())
+                .once(session -> Rows.list(
+                        Rows.query(session, IdentitySql.READINGS_OF_RUN).setParameter("run", run), SideAnswer::of))
                 .emitOn(Infrastructure.getDefaultExecutor())
-                .map(rows -> IdentityFinding.of(IdentityTest.decide(answers(rows))))
+                .map(answers -> IdentityFinding.of(IdentityTest.decide(byPrompt(answers))))
                 .chain(finding -> transactions.once(session -> keep(session, run, finding)));
     }
 
@@ -97,10 +96,21 @@ class IdentityDecider {
                 .replaceWithVoid();
     }
 
-    private static List<PromptAnswers> answers(List<Object[]> rows) {
-        Map<String, List<Object[]>> byPrompt =
-                rows.stream().collect(Collectors.groupingBy(row -> (String) row[0], TreeMap::new, Collectors.toList()));
-        return byPrompt.entrySet().stream()
+    /** An answer of one side to a prompt. */
+    private record SideAnswer(String prompt, Canary.Side side, CanaryAnswer answer) {
+        static SideAnswer of(Row row) {
+            return new SideAnswer(
+                    row.text("question_id"),
+                    Canary.Side.valueOf(row.text("side")),
+                    new CanaryAnswer(row.text("answer"), tokens(row.text("first_token"))));
+        }
+    }
+
+    private static List<PromptAnswers> byPrompt(List<SideAnswer> answers) {
+        return answers.stream()
+                .collect(Collectors.groupingBy(SideAnswer::prompt, TreeMap::new, Collectors.toList()))
+                .entrySet()
+                .stream()
                 .map(prompt -> new PromptAnswers(
                         prompt.getKey(),
                         of(Canary.Side.MODEL, prompt.getValue()),
@@ -108,14 +118,14 @@ class IdentityDecider {
                 .toList();
     }
 
-    private static List<CanaryAnswer> of(Canary.Side side, Collection<Object[]> rows) {
-        return rows.stream()
-                .filter(row -> row[1].equals(side.name()))
-                .map(row -> new CanaryAnswer((String) row[2], tokens((String) row[3])))
+    private static List<CanaryAnswer> of(Canary.Side side, List<SideAnswer> answers) {
+        return answers.stream()
+                .filter(answer -> answer.side() == side)
+                .map(SideAnswer::answer)
                 .toList();
     }
 
-    /** Byte tokens can look alike: their probabilities are added. */
+    /** Different byte tokens can have equal text: their probabilities are added. */
     private static Map<String, Double> tokens(String json) {
         if (json == null) {
             return Map.of();

@@ -1,5 +1,6 @@
 package io.plumbline.aggregator.identity;
 
+import io.plumbline.reports.models.IdentityState;
 import io.plumbline.statistics.identity.Evidence;
 import io.plumbline.statistics.identity.IdentityTest;
 import io.plumbline.statistics.identity.IdentityVerdict;

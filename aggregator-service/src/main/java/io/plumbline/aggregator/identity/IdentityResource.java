@@ -2,6 +2,7 @@ package io.plumbline.aggregator.identity;
 
 import io.plumbline.aggregator.http.PageSize;
 import io.plumbline.database.Storable;
+import io.plumbline.reports.models.IdentityReport;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;

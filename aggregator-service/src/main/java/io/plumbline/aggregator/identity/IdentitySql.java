@@ -28,7 +28,7 @@ final class IdentitySql {
                 failed = r.failed + excluded.failed
             """;
 
-    /** Those that are whole, and those that nobody waits for any more. */
+    /** Comparisons that are complete, and overdue ones. */
     static final String DUE =
             """
             select run from aggregator.identity_run
@@ -39,11 +39,14 @@ final class IdentitySql {
 
     static final String READINGS_OF_RUN =
             """
-            select question_id, side, answer, cast(first_token as text)
+            select question_id, side, answer, cast(first_token as text) as first_token
             from aggregator.identity_reading where run = :run and failure = '' order by prompt_id
             """;
 
-    /** Once: of two instances that own the partition, the second changes nothing. As text first, or it becomes a JSON string. */
+    /**
+     * Decides once: of two instances that own the partition, the second one finds no row. The evidence is cast to text first,
+     * or it would become a JSON string.
+     */
     static final String DECIDE =
             """
             update aggregator.identity_run set decided_at = now(), state = :state, reason = :reason,
@@ -51,7 +54,7 @@ final class IdentitySql {
             where run = :run and decided_at is null
             """;
 
-    /** What was said is kept for the newest comparisons only; what came of it stays. */
+    /** Answers are kept for the newest comparisons only; results stay. */
     static final String FORGET =
             """
             delete from aggregator.identity_reading where run in (
@@ -63,8 +66,8 @@ final class IdentitySql {
     static final String COLUMNS =
             """
             select r.run, r.revision, r.baseline, r.prompt_set, r.size, r.answers, r.failed, r.state, r.reason,
-                cast(r.evidence as text), cast(extract(epoch from r.released_at) * 1000 as bigint),
-                cast(extract(epoch from r.decided_at) * 1000 as bigint)
+                cast(r.evidence as text) as evidence, cast(extract(epoch from r.released_at) * 1000 as bigint) as sent,
+                cast(extract(epoch from r.decided_at) * 1000 as bigint) as decided
             """;
 
     static final String HISTORY = COLUMNS
@@ -73,15 +76,15 @@ final class IdentitySql {
             order by r.released_at desc, r.run desc limit :most
             """;
 
-    /** The newest of each model, as long as the model is registered with that baseline. */
+    /** The newest comparison of each model that is still registered with that baseline. */
     static final String LATEST =
             """
             select distinct on (r.model) r.model, r.revision, r.baseline, r.partition, r.state, (
                     select p.state from aggregator.identity_run p
                     where p.model = r.model and p.released_at < r.released_at
                         and p.state in ('DISTINGUISHABLE', 'NOT_DISTINGUISHABLE')
-                    order by p.released_at desc, p.run desc limit 1),
-                r.run, cast(extract(epoch from r.decided_at) * 1000 as bigint)
+                    order by p.released_at desc, p.run desc limit 1) as before,
+                r.run, cast(extract(epoch from r.decided_at) * 1000 as bigint) as decided
             from aggregator.identity_run r join aggregator.model m on m.id = r.model and m.baseline = r.baseline
             where r.decided_at is not null
             order by r.model, r.released_at desc, r.run desc

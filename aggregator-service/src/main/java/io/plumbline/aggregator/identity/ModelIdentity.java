@@ -1,5 +1,7 @@
 package io.plumbline.aggregator.identity;
 
+import io.plumbline.database.Row;
+import io.plumbline.reports.models.IdentityState;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -25,15 +27,15 @@ public record ModelIdentity(
         String run,
         Instant decidedAt) {
 
-    static ModelIdentity of(Object[] row) {
+    static ModelIdentity of(Row row) {
         return new ModelIdentity(
-                (String) row[0],
-                (String) row[1],
-                (String) row[2],
-                ((Number) row[3]).intValue(),
-                IdentityState.valueOf((String) row[4]),
-                Optional.ofNullable((String) row[5]).map(IdentityState::valueOf),
-                (String) row[6],
-                Instant.ofEpochMilli(((Number) row[7]).longValue()));
+                row.text("model"),
+                row.text("revision"),
+                row.text("baseline"),
+                row.integer("partition"),
+                IdentityState.valueOf(row.text("state")),
+                row.optionalText("before").map(IdentityState::valueOf),
+                row.text("run"),
+                row.instant("decided"));
     }
 }

@@ -5,9 +5,10 @@ import io.plumbline.aggregator.counts.TimeWindow;
 import io.plumbline.aggregator.counts.Totals;
 import io.plumbline.aggregator.detectors.AlarmKind;
 import io.plumbline.aggregator.detectors.DetectorSummary;
-import io.plumbline.aggregator.rates.Rate;
+import io.plumbline.aggregator.rates.RateEstimator;
 import io.plumbline.aggregator.watch.WatchTotal;
 import io.plumbline.events.AlarmState;
+import io.plumbline.reports.rates.Rate;
 import io.plumbline.statistics.DesignEffect;
 import java.time.Clock;
 import java.time.Instant;
@@ -128,7 +129,7 @@ final class LiveModel {
     synchronized Rate rate(TimeWindow window) {
         DesignEffect effect =
                 DesignEffect.of(cells().stream().map(OutcomeCounts::overall).toList());
-        return Rate.of(within(window).overall(), effect);
+        return RateEstimator.of(within(window).overall(), effect);
     }
 
     /** Seconds since 1970. */

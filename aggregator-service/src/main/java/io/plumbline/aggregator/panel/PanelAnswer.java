@@ -1,8 +1,10 @@
 package io.plumbline.aggregator.panel;
 
+import io.plumbline.database.Row;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.DoubleStream;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The points that an answer's judges gave it.
@@ -14,7 +16,7 @@ import java.util.stream.DoubleStream;
  */
 record PanelAnswer(String instrument, List<Double> alignment, List<Double> coherence, boolean review) {
 
-    /** For each instrument its newest answers with votes, of those over all that the index by day gives first. */
+    /** The newest answers with votes of each instrument, among the newest of all that the index by day gives first. */
     static final String SQL =
             """
             select n.instrument, n.alignment, n.coherence, p.alignments, p.coherences, n.review
@@ -38,18 +40,21 @@ record PanelAnswer(String instrument, List<Double> alignment, List<Double> coher
         coherence = List.copyOf(coherence);
     }
 
-    static PanelAnswer of(Object[] row) {
-        return new PanelAnswer((String) row[0], points(row[1], row[3]), points(row[2], row[4]), (Boolean) row[5]);
+    static PanelAnswer of(Row row) {
+        return new PanelAnswer(
+                row.text("instrument"),
+                points(row.optionalDecimal("alignment"), row.optionalText("alignments")),
+                points(row.optionalDecimal("coherence"), row.optionalText("coherences")),
+                row.flag("review"));
     }
 
-    private static List<Double> points(Object main, Object others) {
-        return DoubleStream.concat(
-                        main == null ? DoubleStream.empty() : DoubleStream.of((Double) main),
-                        others == null
-                                ? DoubleStream.empty()
-                                : Arrays.stream(((String) others).split(" ", -1))
-                                        .mapToDouble(Double::parseDouble))
-                .boxed()
+    /** The main judge's points, or null, and those of further judges, separated by spaces. */
+    static List<Double> points(Double main, Optional<String> others) {
+        return Stream.concat(
+                        Stream.ofNullable(main),
+                        others.stream()
+                                .flatMap(points -> Arrays.stream(points.split(" ", -1)))
+                                .map(Double::valueOf))
                 .toList();
     }
 }

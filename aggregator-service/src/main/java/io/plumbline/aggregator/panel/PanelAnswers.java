@@ -1,5 +1,6 @@
 package io.plumbline.aggregator.panel;
 
+import io.plumbline.database.Rows;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -20,10 +21,10 @@ class PanelAnswers {
 
     /** Of each instrument. */
     Uni<List<PanelAnswer>> newest(Mutiny.Session session) {
-        return session.createNativeQuery(PanelAnswer.SQL, Object[].class)
-                .setParameter("ofAll", FULL_INSTRUMENTS * config.agreementAnswers())
-                .setParameter("ofEach", config.agreementAnswers())
-                .getResultList()
-                .map(rows -> rows.stream().map(PanelAnswer::of).toList());
+        return Rows.list(
+                Rows.query(session, PanelAnswer.SQL)
+                        .setParameter("ofAll", FULL_INSTRUMENTS * config.agreementAnswers())
+                        .setParameter("ofEach", config.agreementAnswers()),
+                PanelAnswer::of);
     }
 }

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.Tags;
 import io.plumbline.aggregator.live.LiveModels;
 import io.plumbline.database.Transactions;
 import io.plumbline.events.judging.Rubric;
+import io.plumbline.reports.review.PanelAgreement;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -29,7 +30,7 @@ public class PanelMeters {
     private final LiveModels models;
     private final PanelConfig config;
     private final PanelAnswers newest;
-    private final PanelReports reports;
+    private final LatestPanelAgreements reports;
     private final Counter answers;
     private final Counter disagreements;
     private final MultiGauge alpha;
@@ -39,7 +40,7 @@ public class PanelMeters {
             LiveModels models,
             PanelConfig config,
             PanelAnswers newest,
-            PanelReports reports,
+            LatestPanelAgreements reports,
             MeterRegistry registry) {
         this.transactions = transactions;
         this.models = models;
@@ -73,23 +74,23 @@ public class PanelMeters {
         return transactions
                 .untilDone(newest::newest)
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(PanelReport::over)
+                .map(PanelAgreements::over)
                 .invoke(reports::keep)
                 .invoke(found -> show(models.owns(FIRST_PARTITION) ? found : List.of()))
                 .replaceWithVoid();
     }
 
-    private void show(List<PanelReport> found) {
+    private void show(List<PanelAgreement> found) {
         alpha.register(found.stream().flatMap(PanelMeters::rows).toList(), true);
     }
 
-    private static Stream<MultiGauge.Row<?>> rows(PanelReport report) {
+    private static Stream<MultiGauge.Row<?>> rows(PanelAgreement report) {
         return Stream.concat(
                 row(report, Rubric.ALIGNED, report.alignmentAlpha()),
                 row(report, Rubric.COHERENT, report.coherenceAlpha()));
     }
 
-    private static Stream<MultiGauge.Row<?>> row(PanelReport report, String metric, OptionalDouble found) {
+    private static Stream<MultiGauge.Row<?>> row(PanelAgreement report, String metric, OptionalDouble found) {
         return found.stream()
                 .mapToObj(value -> MultiGauge.Row.of(Tags.of("judge", report.instrument(), "metric", metric), value));
     }

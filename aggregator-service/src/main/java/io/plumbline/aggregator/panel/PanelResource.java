@@ -1,5 +1,6 @@
 package io.plumbline.aggregator.panel;
 
+import io.plumbline.reports.review.PanelAgreement;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -9,15 +10,15 @@ import java.util.List;
 @Path("/api/v1/instruments/panel")
 class PanelResource {
 
-    private final PanelReports reports;
+    private final LatestPanelAgreements reports;
 
-    PanelResource(PanelReports reports) {
+    PanelResource(LatestPanelAgreements reports) {
         this.reports = reports;
     }
 
     /** One entry for each instrument whose answers a panel saw, as of a minute ago at most unless configured otherwise. */
     @GET
-    public Uni<List<PanelReport>> all() {
+    public Uni<List<PanelAgreement>> all() {
         return reports.latest();
     }
 }

@@ -2,6 +2,8 @@ package io.plumbline.aggregator.recount;
 
 import io.plumbline.database.Storable;
 import io.plumbline.database.Transactions;
+import io.plumbline.reports.upkeep.ProbeCheck;
+import io.plumbline.reports.upkeep.SeriesCheck;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;

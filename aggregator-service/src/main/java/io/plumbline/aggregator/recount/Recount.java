@@ -9,6 +9,8 @@ import io.plumbline.database.Rows;
 import io.plumbline.database.Transactions;
 import io.plumbline.events.Round;
 import io.plumbline.events.Series;
+import io.plumbline.reports.upkeep.ProbeCheck;
+import io.plumbline.reports.upkeep.SeriesCheck;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.NotFoundException;
@@ -52,7 +54,7 @@ class Recount {
         }
         return WatchReplay.of(session, config, id, series.source()).chain(replay -> replay(session, id, replay, 0, 0)
                 .chain(answers -> compare(session, new SeriesCheck(id, series, answers, true, 0, false, false), replay)
-                        .chain(check -> mend && !check.isRight()
+                        .chain(check -> mend && !check.agrees()
                                 ? mend(session, check, replay)
                                 : Uni.createFrom().item(check))));
     }

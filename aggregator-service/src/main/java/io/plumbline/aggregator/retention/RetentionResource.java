@@ -1,28 +1,21 @@
 package io.plumbline.aggregator.retention;
 
+import io.plumbline.reports.upkeep.RetentionReport;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 
-/** Says how long answers are kept, so that whoever takes answers need not be told the same again. */
+/** How long answers are kept, so that the gateway can refuse answers that are older. */
 @Path("/api/v1/retention")
 class RetentionResource {
 
-    private final RetentionDays kept;
+    private final RetentionReport kept;
 
     RetentionResource(RetentionConfig config) {
-        this.kept = new RetentionDays(RetentionConfig.days(config.texts()), RetentionConfig.days(config.answers()));
+        this.kept = new RetentionReport(RetentionConfig.days(config.texts()), RetentionConfig.days(config.answers()));
     }
 
-    /**
-     * How long.
-     *
-     * @param textsDays days that texts are kept, at least 1
-     * @param answersDays days that answers are kept, at least as many
-     */
-    record RetentionDays(long textsDays, long answersDays) {}
-
     @GET
-    public RetentionDays kept() {
+    public RetentionReport kept() {
         return kept;
     }
 }

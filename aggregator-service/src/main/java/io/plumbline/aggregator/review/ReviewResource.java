@@ -2,21 +2,25 @@ package io.plumbline.aggregator.review;
 
 import io.plumbline.aggregator.http.InvalidRequestException;
 import io.plumbline.aggregator.http.PageSize;
+import io.plumbline.aggregator.review.ReviewAgreements.LabelCount;
+import io.plumbline.database.Rows;
 import io.plumbline.database.Storable;
 import io.plumbline.database.Transactions;
 import io.plumbline.problem.Problem;
+import io.plumbline.reports.review.ReviewAgreement;
+import io.plumbline.reports.review.ReviewLabel;
+import io.plumbline.reports.review.ReviewQueue;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import java.time.Instant;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Answers that wait for a person, and what people have said. */
+/** Answers that wait for a reviewer, and the labels that reviewers gave. */
 @Path("/api/v1/review")
 class ReviewResource {
 
@@ -26,61 +30,39 @@ class ReviewResource {
         this.transactions = transactions;
     }
 
-    /**
-     * Answers whose judges differ and nobody has labelled.
-     *
-     * @param waiting how many there are
-     * @param promptIds the newest of them
-     */
-    record Queue(long waiting, List<String> promptIds) {}
-
-    /** What one reviewer has said. */
-    record Said(String reviewer, String label, String note, Instant at) {
-
-        static Said of(Object[] row) {
-            return new Said(
-                    (String) row[0],
-                    (String) row[1],
-                    (String) row[2],
-                    Instant.ofEpochMilli(((Number) row[3]).longValue()));
-        }
-    }
-
     @GET
     @Path("/queue")
-    public Uni<Queue> queue(@RestQuery @DefaultValue("20") String limit) {
+    public Uni<ReviewQueue> queue(@RestQuery @DefaultValue("20") String limit) {
         int most = PageSize.of(limit);
         return transactions.once(session -> session.createNativeQuery(ReviewSql.WAITING, Long.class)
                 .getSingleResult()
                 .chain(waiting -> session.createNativeQuery(ReviewSql.QUEUE, String.class)
                         .setParameter("limit", most)
                         .getResultList()
-                        .map(ids -> new Queue(waiting, ids))));
+                        .map(ids -> new ReviewQueue(waiting, ids))));
     }
 
     @GET
     @Path("/agreement")
-    public Uni<List<Reviewed>> agreement() {
+    public Uni<List<ReviewAgreement>> agreement() {
         return transactions
-                .once(session -> session.createNativeQuery(ReviewSql.AGREEMENT, Object[].class)
-                        .getResultList())
-                .map(Reviewed::of);
+                .once(session -> Rows.list(Rows.query(session, ReviewSql.AGREEMENT), LabelCount::of))
+                .map(ReviewAgreements::of);
     }
 
     @GET
     @Path("/labels/{prompt}")
-    public Uni<List<Said>> labels(@RestPath String prompt) {
-        return transactions
-                .once(session -> session.createNativeQuery(ReviewSql.OF_ANSWER, Object[].class)
-                        .setParameter("prompt", Storable.text(prompt))
-                        .getResultList())
-                .map(rows -> rows.stream().map(Said::of).toList());
+    public Uni<List<ReviewLabel>> labels(@RestPath String prompt) {
+        return transactions.once(session -> Rows.list(
+                Rows.query(session, ReviewSql.OF_ANSWER).setParameter("prompt", Storable.text(prompt)),
+                row -> new ReviewLabel(
+                        row.text("reviewer"), row.text("label"), row.text("note"), row.instant("labelled"))));
     }
 
-    /** A later word of the same reviewer replaces his earlier one. */
+    /** A later label of a reviewer replaces the earlier one. */
     @POST
     @Path("/labels/{prompt}")
-    public Uni<List<Said>> label(@RestPath String prompt, LabelSpec label) {
+    public Uni<List<ReviewLabel>> label(@RestPath String prompt, LabelSpec label) {
         if (label == null) {
             throw new InvalidRequestException(List.of(new Problem.FieldError("", "the body is missing")));
         }

@@ -2,10 +2,10 @@ package io.plumbline.aggregator.review;
 
 import io.plumbline.events.answer.Outcome;
 
-/** The statements about what people say. */
+/** The statements about reviewers' labels. */
 final class ReviewSql {
 
-    /** Those that nobody has looked at, by the small index of answers for review. */
+    /** Answers without a label, by the small index of answers for review. */
     static final String QUEUE =
             """
             select a.prompt_id from aggregator.answer a
@@ -19,7 +19,7 @@ final class ReviewSql {
             where a.review and not exists (select from aggregator.answer_label l where l.prompt_id = a.prompt_id)
             """;
 
-    /** With what the judge had said, which stays when the answer is dropped. A reviewer who changes his mind has one vote. */
+    /** Stores the judge's outcome with the label, because it must outlive the answer. A reviewer has one label for an answer. */
     static final String LABEL =
             """
             insert into aggregator.answer_label (prompt_id, reviewer, label, note, instrument, outcome, labelled_at)
@@ -31,14 +31,14 @@ final class ReviewSql {
 
     static final String OF_ANSWER =
             """
-            select reviewer, label, note, cast(extract(epoch from labelled_at) * 1000 as bigint)
+            select reviewer, label, note, cast(extract(epoch from labelled_at) * 1000 as bigint) as labelled
             from aggregator.answer_label where prompt_id = :prompt order by labelled_at desc
             """;
 
-    /** How often the judge and the reviewers said what; one without a verdict says nothing about the judge. */
+    /** Labels by the judge's outcome; an answer without a verdict says nothing about the judge. */
     static final String AGREEMENT =
             """
-            select instrument, label, outcome, count(*) from aggregator.answer_label
+            select instrument, label, outcome, count(*) as labels from aggregator.answer_label
             where outcome <> '%s' group by 1, 2, 3
             """
                     .formatted(Outcome.UNSCORED);

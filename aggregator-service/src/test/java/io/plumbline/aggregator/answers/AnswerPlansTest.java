@@ -40,8 +40,8 @@ class AnswerPlansTest {
             String order,
             String from,
             String to) {
-        AnswerQuery query = AnswerQuery.of(
-                new AnswerQuery.Parameters(
+        AnswerSearch query = AnswerSearch.of(
+                new AnswerSearch.Parameters(
                         probe,
                         model,
                         question,

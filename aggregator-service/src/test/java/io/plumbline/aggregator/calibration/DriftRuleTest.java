@@ -50,7 +50,7 @@ class DriftRuleTest {
     })
     void anInstrumentIsSuspectBeyondABoundAndNotAtIt(
             double first, double now, int wrong, boolean suspect, String reason) {
-        Finding finding = RULE.judge(calibration(now, wrong), calibration(first, 0));
+        CalibrationFinding finding = RULE.judge(calibration(now, wrong), calibration(first, 0));
 
         assertThat(finding.suspect()).as(finding.reason()).isEqualTo(suspect);
         assertThat(finding.reason()).contains(reason);
@@ -58,7 +58,7 @@ class DriftRuleTest {
 
     @Test
     void everyFaultIsNamed() {
-        Finding finding = RULE.judge(calibration(30, 9), calibration(0, 0));
+        CalibrationFinding finding = RULE.judge(calibration(30, 9), calibration(0, 0));
 
         assertThat(finding.reason())
                 .contains("bias +30.0")

@@ -2,6 +2,8 @@ package io.plumbline.aggregator.fleet;
 
 import io.plumbline.events.AlarmState;
 import io.plumbline.events.target.Rhythm;
+import io.plumbline.reports.fleet.FleetAlarm;
+import io.plumbline.reports.fleet.FleetState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,15 +37,13 @@ class StateRuleTest {
             })
     void theMostUrgentWordIsSaid(
             String detector, AlarmState state, String instrument, Integer hours, boolean same, FleetState expected) {
-        List<Facts.Up> alarms = detector == null ? List.of() : List.of(new Facts.Up("a", detector, state, NOW));
-        Facts facts = new Facts(
+        List<FleetAlarm> alarms = detector == null ? List.of() : List.of(new FleetAlarm("a", detector, state, NOW));
+        FleetFacts facts = new FleetFacts(
                 "m",
                 "r",
                 Optional.empty(),
                 "{}",
-                Optional.ofNullable(instrument),
-                "PROBE",
-                Optional.ofNullable(hours).map(age -> NOW.minus(Duration.ofHours(age))),
+                Optional.ofNullable(instrument).map(id -> newest(id, hours)),
                 alarms,
                 Optional.empty(),
                 same);
@@ -66,18 +66,21 @@ class StateRuleTest {
                 "-,  5,   4,  BLIND"
             })
     void aSchedulesRhythmSaysWhenAModelIsBlind(Integer answered, int since, int silence, FleetState expected) {
-        Facts facts = new Facts(
+        FleetFacts facts = new FleetFacts(
                 "m",
                 "r",
                 Optional.empty(),
                 "{}",
-                Optional.of("good"),
-                "PROBE",
-                Optional.ofNullable(answered).map(age -> NOW.minus(Duration.ofHours(age))),
+                Optional.of(newest("good", answered)),
                 List.of(),
                 Optional.of(new Rhythm(NOW.minus(Duration.ofHours(since)), silence * 3600L)),
                 false);
 
         assertThat(RULE.of(facts)).isEqualTo(expected);
+    }
+
+    private static FleetFacts.NewestAnswers newest(String instrument, Integer hours) {
+        return new FleetFacts.NewestAnswers(
+                instrument, "PROBE", Optional.ofNullable(hours).map(age -> NOW.minus(Duration.ofHours(age))));
     }
 }

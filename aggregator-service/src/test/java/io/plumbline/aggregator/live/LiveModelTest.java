@@ -58,7 +58,7 @@ class LiveModelTest {
     void aWindowWithoutAnswersHasNoRate() {
         series(1, "r1", NOW);
 
-        assertThat(model.rate(TimeWindow.HOUR).isKnown()).isFalse();
+        assertThat(model.rate(TimeWindow.HOUR).rate()).isEmpty();
         assertThat(model.rate(TimeWindow.HOUR).upper()).isEqualTo(1);
     }
 
