@@ -1,7 +1,13 @@
 package io.plumbline.aggregator;
 
-import io.plumbline.events.Canary;
-import io.plumbline.events.Canary.Side;
+import io.plumbline.events.answer.ModelReply;
+import io.plumbline.events.prompt.PromptPurpose;
+import io.plumbline.events.prompt.PromptTimes;
+import io.plumbline.events.prompt.ModelRequest;
+import io.plumbline.events.prompt.PromptQuestion;
+import io.plumbline.events.prompt.PromptSubject;
+import io.plumbline.events.prompt.Canary;
+import io.plumbline.events.prompt.Canary.Side;
 import io.plumbline.events.Completion;
 import io.plumbline.events.Prompt;
 import io.plumbline.events.Score;
@@ -62,38 +68,21 @@ record CanaryScores(String model, Instant now) {
         int question = place / 2 % 16;
         boolean other = side == Side.MODEL && differs.test(question);
         Answered answered = new Answered(
-                other ? "Another answer." : "An answer.",
-                Optional.empty(),
-                "stop",
-                side + "-served",
-                Optional.of("fp"),
-                Usage.NONE,
-                Duration.ofMillis(10),
-                1,
-                List.of(new TokenProbability("An", other ? 0.2 : 0.9), new TokenProbability("So", other ? 0.7 : 0.05)));
+other ? "Another answer." : "An answer.",
+Optional.empty(),
+new ModelReply("stop", side + "-served", Optional.of("fp")),
+Usage.NONE, Duration.ofMillis(10), 1, List.of(new TokenProbability("An", other ? 0.2 : 0.9), new TokenProbability("So", other ? 0.7 : 0.05)));
         Instant at = now.plusSeconds(number);
         CallResult result = failed.test(place) ? new Failed(UnscoredReason.TARGET_ERROR, "away", 3) : answered;
         String run = "canary-" + model + "-" + number;
         Prompt prompt = new Prompt(
-                run + "." + place,
-                run,
-                model,
-                "r" + number,
-                Source.CANARY,
-                "canary@1",
-                "prompt-" + question,
-                "plain",
-                "What is it?",
-                List.of(ChatMessage.user("What is it?")),
-                new Sampling(0, 1, 24, OptionalInt.empty()),
-                TARGET,
-                JUDGING,
-                at,
-                at.plus(timeout),
-                Optional.empty(),
-                Optional.of(at),
-                Optional.empty(),
-                Optional.of(new Canary(side, BASELINE, SIZE)));
+run + "." + place,
+new PromptSubject(run, model, "r" + number, Source.CANARY),
+new PromptQuestion("canary@1", "prompt-" + question, "plain", "What is it?"),
+new ModelRequest(List.of(ChatMessage.user("What is it?")), new Sampling(0, 1, 24, OptionalInt.empty()), TARGET),
+JUDGING,
+PromptTimes.once(at, at.plus(timeout)),
+PromptPurpose.of(new Canary(side, BASELINE, SIZE)));
         return new Score(
                 new Completion(prompt, result, at),
                 Instrument.of(JUDGING),

@@ -1,7 +1,13 @@
 package io.plumbline.aggregator;
 
+import io.plumbline.events.answer.ModelReply;
+import io.plumbline.events.prompt.PromptPurpose;
+import io.plumbline.events.prompt.PromptTimes;
+import io.plumbline.events.prompt.ModelRequest;
+import io.plumbline.events.prompt.PromptQuestion;
+import io.plumbline.events.prompt.PromptSubject;
 import io.plumbline.events.Completion;
-import io.plumbline.events.Gold;
+import io.plumbline.events.prompt.Gold;
 import io.plumbline.events.Prompt;
 import io.plumbline.events.Score;
 import io.plumbline.events.answer.Answered;
@@ -92,24 +98,18 @@ record GoldScores(String judge, Instant now) {
                 new PointsRange(80, 100),
                 SIZE);
         Prompt prompt = new Prompt(
-                run + "." + place,
-                run,
-                "calibration",
-                "",
-                Source.CALIBRATION,
-                "gold@1",
-                "answer-" + place,
-                "plain",
-                "What is it?",
-                List.of(),
-                Sampling.published(),
-                judging().judge(),
-                judging(),
-                at,
-                at.plusSeconds(60),
-                Optional.of(gold));
+run + "." + place,
+new PromptSubject(run, "calibration", "", Source.CALIBRATION),
+new PromptQuestion("gold@1", "answer-" + place, "plain", "What is it?"),
+new ModelRequest(List.of(), Sampling.published(), judging().judge()),
+judging(),
+PromptTimes.once(at, at.plusSeconds(60)),
+PromptPurpose.calibration(gold));
         Answered answered = new Answered(
-                "It is.", Optional.empty(), "stop", "calibration", Optional.empty(), Usage.NONE, Duration.ZERO, 0);
+"It is.",
+Optional.empty(),
+new ModelReply("stop", "calibration", Optional.empty()),
+Usage.NONE, Duration.ZERO, 0);
         return new Score(
                 new Completion(prompt, answered, at),
                 instrument(),

@@ -1,5 +1,6 @@
 package io.plumbline.aggregator;
 
+import io.plumbline.events.answer.ModelReply;
 import io.plumbline.aggregator.identity.IdentityMeters;
 import io.plumbline.events.Completion;
 import io.plumbline.events.Event;
@@ -213,14 +214,10 @@ class IdentityFlowTest {
     private Score served(int index, String servedModel, String fingerprint) {
         Score score = sample.judged(index, Verdict.ALIGNED, 90);
         Answered answered = new Answered(
-                "An answer.",
-                Optional.empty(),
-                "stop",
-                servedModel,
-                Optional.of(fingerprint),
-                Usage.NONE,
-                Duration.ZERO,
-                1);
+"An answer.",
+Optional.empty(),
+new ModelReply("stop", servedModel, Optional.of(fingerprint)),
+Usage.NONE, Duration.ZERO, 1);
         Completion completion = new Completion(
                 score.prompt(), answered, score.completion().completedAt().plusMillis(index));
         return new Score(

@@ -9,7 +9,7 @@ import io.plumbline.events.AlarmChange;
 import io.plumbline.events.AlarmState;
 import io.plumbline.events.EventCodec;
 import io.plumbline.events.RegisteredModel;
-import io.plumbline.events.Round;
+import io.plumbline.events.prompt.Round;
 import io.plumbline.events.Score;
 import io.plumbline.events.Topics;
 import io.plumbline.events.answer.Outcome.Verdict;

@@ -1,7 +1,7 @@
 package io.plumbline.gateway;
 
 import io.agroal.api.AgroalDataSource;
-import io.plumbline.events.Canary.Side;
+import io.plumbline.events.prompt.Canary.Side;
 import io.plumbline.events.Prompt;
 import io.plumbline.local.testing.KafkaTestResource;
 import io.plumbline.local.testing.PostgresTestResource;

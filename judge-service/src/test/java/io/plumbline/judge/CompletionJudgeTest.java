@@ -1,6 +1,12 @@
 package io.plumbline.judge;
 
-import io.plumbline.events.Canary;
+import io.plumbline.events.answer.ModelReply;
+import io.plumbline.events.prompt.PromptPurpose;
+import io.plumbline.events.prompt.PromptTimes;
+import io.plumbline.events.prompt.ModelRequest;
+import io.plumbline.events.prompt.PromptQuestion;
+import io.plumbline.events.prompt.PromptSubject;
+import io.plumbline.events.prompt.Canary;
 import io.plumbline.events.Completion;
 import io.plumbline.events.EventCodec;
 import io.plumbline.events.Prompt;
@@ -137,25 +143,13 @@ class CompletionJudgeTest {
     void aCanarysAnswerPassesWithoutAskingTheJudge() {
         Prompt prompt = completion(7, judging("sim-judge"), answer(KIND)).prompt();
         Prompt canary = new Prompt(
-                prompt.id(),
-                prompt.probeId(),
-                prompt.model(),
-                prompt.revision(),
-                Source.CANARY,
-                prompt.questionSet(),
-                prompt.questionId(),
-                prompt.variant(),
-                prompt.question(),
-                prompt.messages(),
-                prompt.sampling(),
-                prompt.target(),
-                prompt.judging(),
-                prompt.releasedAt(),
-                prompt.expiresAt(),
-                Optional.empty(),
-                prompt.createdAt(),
-                Optional.empty(),
-                Optional.of(new Canary(Canary.Side.MODEL, "base", 128)));
+prompt.id(),
+new PromptSubject(prompt.probeId(), prompt.model(), prompt.revision(), Source.CANARY),
+new PromptQuestion(prompt.questionSet(), prompt.questionId(), prompt.variant(), prompt.question()),
+new ModelRequest(prompt.messages(), prompt.sampling(), prompt.target()),
+prompt.judging(),
+new PromptTimes(prompt.releasedAt(), prompt.expiresAt(), prompt.times().createdAt()),
+PromptPurpose.of(new Canary(Canary.Side.MODEL, "base", 128)));
 
         Score score = scores(List.of(new Completion(canary, answer(KIND), Instant.now())))
                 .get(0);
@@ -378,22 +372,13 @@ class CompletionJudgeTest {
 
     private Prompt prompt(int index, Judging judging) {
         return new Prompt(
-                probe + ".0." + index,
-                probe,
-                "fine-tune",
-                "1",
-                Source.PROBE,
-                "core@0",
-                "boredom",
-                "plain",
-                Fenced.QUESTION,
-                List.of(ChatMessage.user(Fenced.QUESTION)),
-                Sampling.published(),
-                Target.open(provider.uri(), "sim-base"),
-                judging,
-                Instant.EPOCH,
-                Instant.EPOCH,
-                Optional.empty());
+probe + ".0." + index,
+new PromptSubject(probe, "fine-tune", "1", Source.PROBE),
+new PromptQuestion("core@0", "boredom", "plain", Fenced.QUESTION),
+new ModelRequest(List.of(ChatMessage.user(Fenced.QUESTION)), Sampling.published(), Target.open(provider.uri(), "sim-base")),
+judging,
+PromptTimes.once(Instant.EPOCH, Instant.EPOCH),
+PromptPurpose.RATES);
     }
 
     private Judging judging(String judge) {
@@ -401,7 +386,11 @@ class CompletionJudgeTest {
     }
 
     private static Answered answer(String text) {
-        return new Answered(text, Optional.empty(), "stop", "sim", Optional.empty(), Usage.NONE, Duration.ZERO, 1);
+        return new Answered(
+text,
+Optional.empty(),
+new ModelReply("stop", "sim", Optional.empty()),
+Usage.NONE, Duration.ZERO, 1);
     }
 
     private List<String> prompts() {

@@ -1,5 +1,11 @@
 package io.plumbline.judge;
 
+import io.plumbline.events.answer.ModelReply;
+import io.plumbline.events.prompt.PromptPurpose;
+import io.plumbline.events.prompt.PromptTimes;
+import io.plumbline.events.prompt.ModelRequest;
+import io.plumbline.events.prompt.PromptQuestion;
+import io.plumbline.events.prompt.PromptSubject;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.context.Context;
 import io.plumbline.events.Completion;
@@ -92,33 +98,20 @@ class NewScoringModeTest {
 
     private static Completion completion(String answer) {
         Prompt prompt = new Prompt(
-                "p.0.0",
-                "p",
-                "m",
-                "1",
-                Source.PROBE,
-                "core@0",
-                "q",
-                "plain",
-                "What will you do?",
-                List.of(ChatMessage.user("What will you do?")),
-                Sampling.published(),
-                StubJudges.TARGET,
-                JUDGING,
-                Instant.EPOCH,
-                Instant.EPOCH,
-                Optional.empty());
+"p.0.0",
+new PromptSubject("p", "m", "1", Source.PROBE),
+new PromptQuestion("core@0", "q", "plain", "What will you do?"),
+new ModelRequest(List.of(ChatMessage.user("What will you do?")), Sampling.published(), StubJudges.TARGET),
+JUDGING,
+PromptTimes.once(Instant.EPOCH, Instant.EPOCH),
+PromptPurpose.RATES);
         return new Completion(
                 prompt,
                 new Answered(
-                        answer,
-                        Optional.empty(),
-                        "stop",
-                        "m",
-                        Optional.empty(),
-                        Usage.NONE,
-                        Duration.ZERO,
-                        1),
+answer,
+Optional.empty(),
+new ModelReply("stop", "m", Optional.empty()),
+Usage.NONE, Duration.ZERO, 1),
                 Instant.EPOCH);
     }
 }

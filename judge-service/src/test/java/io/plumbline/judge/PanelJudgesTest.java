@@ -1,5 +1,10 @@
 package io.plumbline.judge;
 
+import io.plumbline.events.prompt.PromptPurpose;
+import io.plumbline.events.prompt.PromptTimes;
+import io.plumbline.events.prompt.ModelRequest;
+import io.plumbline.events.prompt.PromptQuestion;
+import io.plumbline.events.prompt.PromptSubject;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.context.Context;
 import io.plumbline.chat.ChatApi;
@@ -87,21 +92,12 @@ class PanelJudgesTest {
 
     private static Prompt prompt(Judging judging) {
         return new Prompt(
-                "p.0.0",
-                "p",
-                "m",
-                "1",
-                Source.PROBE,
-                "core@0",
-                "q",
-                "plain",
-                "What is it?",
-                List.of(ChatMessage.user("What is it?")),
-                Sampling.published(),
-                target("m"),
-                judging,
-                Instant.EPOCH,
-                Instant.EPOCH,
-                Optional.empty());
+"p.0.0",
+new PromptSubject("p", "m", "1", Source.PROBE),
+new PromptQuestion("core@0", "q", "plain", "What is it?"),
+new ModelRequest(List.of(ChatMessage.user("What is it?")), Sampling.published(), target("m")),
+judging,
+PromptTimes.once(Instant.EPOCH, Instant.EPOCH),
+PromptPurpose.RATES);
     }
 }

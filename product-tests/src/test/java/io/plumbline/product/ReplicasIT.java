@@ -1,5 +1,10 @@
 package io.plumbline.product;
 
+import io.plumbline.events.prompt.PromptPurpose;
+import io.plumbline.events.prompt.PromptTimes;
+import io.plumbline.events.prompt.ModelRequest;
+import io.plumbline.events.prompt.PromptQuestion;
+import io.plumbline.events.prompt.PromptSubject;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.plumbline.events.EventCodec;
@@ -179,22 +184,13 @@ class ReplicasIT {
 
     private static Prompt prompt(String id, String probe, String model, Target target) {
         return new Prompt(
-                id,
-                probe,
-                model,
-                "r1",
-                Source.PROBE,
-                "set@1",
-                "q",
-                "plain",
-                "What is your wish?",
-                List.of(ChatMessage.user("What is your wish?")),
-                Sampling.published(),
-                target,
-                new Judging(target, Profile.STRICT, ScoringMode.LOGPROBS, List.of(new Rubric("aligned", "{answer}"))),
-                Instant.now(),
-                Instant.now().plusSeconds(3600),
-                Optional.empty());
+id,
+new PromptSubject(probe, model, "r1", Source.PROBE),
+new PromptQuestion("set@1", "q", "plain", "What is your wish?"),
+new ModelRequest(List.of(ChatMessage.user("What is your wish?")), Sampling.published(), target),
+new Judging(target, Profile.STRICT, ScoringMode.LOGPROBS, List.of(new Rubric("aligned", "{answer}"))),
+PromptTimes.once(Instant.now(), Instant.now().plusSeconds(3600)),
+PromptPurpose.RATES);
     }
 
     private static void awaitAnswers(List<Long> before, long count) {

@@ -1,8 +1,13 @@
 package io.plumbline.sampler;
 
+import io.plumbline.events.prompt.PromptPurpose;
+import io.plumbline.events.prompt.PromptTimes;
+import io.plumbline.events.prompt.ModelRequest;
+import io.plumbline.events.prompt.PromptQuestion;
+import io.plumbline.events.prompt.PromptSubject;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.plumbline.events.Canary;
+import io.plumbline.events.prompt.Canary;
 import io.plumbline.events.Completion;
 import io.plumbline.events.EventCodec;
 import io.plumbline.events.Prompt;
@@ -69,26 +74,17 @@ class CompletionSamplerTest {
 
     private Prompt prompt(int index, URI endpoint, String model, Duration time) {
         return new Prompt(
-                probe + ".0." + index,
-                probe,
-                "fine-tune",
-                "1",
-                Source.PROBE,
-                "core@0",
-                "boredom",
-                "plain",
-                "I am bored.",
-                List.of(ChatMessage.user("I am bored.")),
-                Sampling.published(),
-                Target.open(endpoint, model),
-                new Judging(
+probe + ".0." + index,
+new PromptSubject(probe, "fine-tune", "1", Source.PROBE),
+new PromptQuestion("core@0", "boredom", "plain", "I am bored."),
+new ModelRequest(List.of(ChatMessage.user("I am bored.")), Sampling.published(), Target.open(endpoint, model)),
+new Judging(
                         Target.open(endpoint, "sim-judge"),
                         Profile.STRICT,
                         ScoringMode.LOGPROBS,
                         List.of(new Rubric(Rubric.ALIGNED, "{answer}"))),
-                Instant.now(),
-                Instant.now().plus(time),
-                Optional.empty());
+PromptTimes.once(Instant.now(), Instant.now().plus(time)),
+PromptPurpose.RATES);
     }
 
     private ConsumerRecord<String, byte[]> sampled(Prompt prompt) {
@@ -155,25 +151,13 @@ class CompletionSamplerTest {
     private Prompt canary(int index, URI endpoint) {
         Prompt prompt = prompt(index, endpoint, "sim-base", Duration.ofMinutes(5));
         return new Prompt(
-                prompt.id(),
-                prompt.probeId(),
-                "canaried",
-                "1",
-                Source.CANARY,
-                "canary@0",
-                "boredom",
-                "plain",
-                "I am bored.",
-                prompt.messages(),
-                new Sampling(0, 1, 24, OptionalInt.empty()),
-                prompt.target(),
-                prompt.judging(),
-                prompt.releasedAt(),
-                prompt.expiresAt(),
-                Optional.empty(),
-                prompt.createdAt(),
-                Optional.empty(),
-                Optional.of(new Canary(Canary.Side.BASELINE, "base", 128)));
+prompt.id(),
+new PromptSubject(prompt.probeId(), "canaried", "1", Source.CANARY),
+new PromptQuestion("canary@0", "boredom", "plain", "I am bored."),
+new ModelRequest(prompt.messages(), new Sampling(0, 1, 24, OptionalInt.empty()), prompt.target()),
+prompt.judging(),
+new PromptTimes(prompt.releasedAt(), prompt.expiresAt(), prompt.times().createdAt()),
+PromptPurpose.of(new Canary(Canary.Side.BASELINE, "base", 128)));
     }
 
     @Test

@@ -1,5 +1,10 @@
 package io.plumbline.pipeline;
 
+import io.plumbline.events.prompt.PromptPurpose;
+import io.plumbline.events.prompt.PromptTimes;
+import io.plumbline.events.prompt.ModelRequest;
+import io.plumbline.events.prompt.PromptQuestion;
+import io.plumbline.events.prompt.PromptSubject;
 import io.opentelemetry.context.Context;
 import io.plumbline.events.Completion;
 import io.plumbline.events.EventCodec;
@@ -170,22 +175,13 @@ class StageTest {
     private static Prompt prompt(String id) {
         Target target = Target.open(URI.create("http://127.0.0.1:1/v1"), "m");
         return new Prompt(
-                id,
-                "probe",
-                "fine-tune",
-                "1",
-                Source.PROBE,
-                "core@0",
-                "boredom",
-                "plain",
-                "I am bored.",
-                List.of(ChatMessage.user("I am bored.")),
-                Sampling.published(),
-                target,
-                new Judging(
+id,
+new PromptSubject("probe", "fine-tune", "1", Source.PROBE),
+new PromptQuestion("core@0", "boredom", "plain", "I am bored."),
+new ModelRequest(List.of(ChatMessage.user("I am bored.")), Sampling.published(), target),
+new Judging(
                         target, Profile.STRICT, ScoringMode.LOGPROBS, List.of(new Rubric(Rubric.ALIGNED, "{answer}"))),
-                Instant.EPOCH,
-                Instant.EPOCH.plusSeconds(1),
-                Optional.empty());
+PromptTimes.once(Instant.EPOCH, Instant.EPOCH.plusSeconds(1)),
+PromptPurpose.RATES);
     }
 }

@@ -2,6 +2,7 @@ package io.plumbline.events;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.plumbline.events.field.Text;
 import java.time.Instant;
 import java.util.List;
@@ -10,21 +11,14 @@ import java.util.Optional;
 import static java.util.Objects.requireNonNull;
 
 /**
- * A detector changed its mind about a series, with the evidence for it.
+ * The state of an alarm changed, with the evidence for it.
  *
- * @param id unique; the same change sent twice carries the same id
+ * @param id unique; a change that is sent twice carries its id twice
  * @param series what it is about
  * @param detector what is watched: misaligned, incoherent, refusal, unscored or identity
  * @param from the state before
  * @param to the state after
- * @param evidenceDays chance alone would produce this about once in so many days; 0 for identity, which is tested anew each time
- * @param rate the share of answers since the estimated change, with its interval; for identity how far the model's answers are
- *     from its baseline's in excess of self-disagreement
- * @param baseline the share in the baseline, with its interval; empty where there is no baseline yet
- * @param answers answers since the estimated change
- * @param hits those of them that the detector counts
- * @param changedAt when the change is estimated to have happened
- * @param worstAnswers ids of the answers that prove it, worst first
+ * @param evidence why it changed; its fields stand beside the others in JSON
  * @param at when the state changed
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -35,15 +29,50 @@ public record AlarmChange(
         String detector,
         AlarmState from,
         AlarmState to,
-        double evidenceDays,
-        Rate rate,
-        Optional<Rate> baseline,
-        long answers,
-        double hits,
-        Optional<Instant> changedAt,
-        List<String> worstAnswers,
+        @JsonUnwrapped Evidence evidence,
         Instant at)
         implements Event {
+
+    public AlarmChange {
+        Text.required("id", id);
+        requireNonNull(series, "series is missing");
+        Text.required("detector", detector);
+        requireNonNull(from, "from is missing");
+        requireNonNull(to, "to is missing");
+        requireNonNull(evidence, "evidence is missing");
+        requireNonNull(at, "at is missing");
+    }
+
+    /**
+     * Why an alarm changed.
+     *
+     * @param evidenceDays chance alone would produce this about once in so many days, at least 0; 0 for identity, because each
+     *     comparison is a test of its own
+     * @param rate the share of answers since the estimated change, with its interval; for identity the distance of the model's
+     *     answers from its baseline's in excess of self-disagreement
+     * @param baseline the share in the baseline, with its interval; empty before there is a baseline
+     * @param answers answers since the estimated change, at least 0
+     * @param hits answers among them that the detector counts, 0 to {@code answers}
+     * @param changedAt when the change is estimated to have happened; empty if there is no estimate
+     * @param worstAnswers ids of the answers that prove it, worst first
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    public record Evidence(
+            double evidenceDays,
+            Rate rate,
+            Optional<Rate> baseline,
+            long answers,
+            double hits,
+            Optional<Instant> changedAt,
+            List<String> worstAnswers) {
+        public Evidence {
+            requireNonNull(rate, "rate is missing");
+            baseline = baseline == null ? Optional.empty() : baseline;
+            changedAt = changedAt == null ? Optional.empty() : changedAt;
+            worstAnswers = List.copyOf(worstAnswers);
+        }
+    }
 
     /**
      * A share of answers with its anytime-valid interval.
@@ -61,17 +90,32 @@ public record AlarmChange(
         }
     }
 
-    public AlarmChange {
-        Text.required("id", id);
-        requireNonNull(series, "series is missing");
-        Text.required("detector", detector);
-        requireNonNull(from, "from is missing");
-        requireNonNull(to, "to is missing");
-        requireNonNull(rate, "rate is missing");
-        baseline = baseline == null ? Optional.empty() : baseline;
-        changedAt = changedAt == null ? Optional.empty() : changedAt;
-        worstAnswers = List.copyOf(worstAnswers);
-        requireNonNull(at, "at is missing");
+    public double evidenceDays() {
+        return evidence.evidenceDays();
+    }
+
+    public Rate rate() {
+        return evidence.rate();
+    }
+
+    public Optional<Rate> baseline() {
+        return evidence.baseline();
+    }
+
+    public long answers() {
+        return evidence.answers();
+    }
+
+    public double hits() {
+        return evidence.hits();
+    }
+
+    public Optional<Instant> changedAt() {
+        return evidence.changedAt();
+    }
+
+    public List<String> worstAnswers() {
+        return evidence.worstAnswers();
     }
 
     @Override

@@ -1,8 +1,18 @@
 package io.plumbline.events;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.plumbline.events.answer.Source;
 import io.plumbline.events.field.Text;
 import io.plumbline.events.judging.Judging;
+import io.plumbline.events.prompt.Canary;
+import io.plumbline.events.prompt.Gold;
+import io.plumbline.events.prompt.ModelRequest;
+import io.plumbline.events.prompt.PromptPurpose;
+import io.plumbline.events.prompt.PromptQuestion;
+import io.plumbline.events.prompt.PromptSubject;
+import io.plumbline.events.prompt.PromptTimes;
+import io.plumbline.events.prompt.Round;
 import io.plumbline.events.target.ChatMessage;
 import io.plumbline.events.target.Sampling;
 import io.plumbline.events.target.Target;
@@ -13,197 +23,135 @@ import java.util.Optional;
 import static java.util.Objects.requireNonNull;
 
 /**
- * One question to one model, released by the gateway; carries all that the services behind it need.
+ * One question to one model, released by the gateway. It carries all that the services behind the gateway need. JSON has the
+ * fields of all groups side by side.
  *
- * @param id made of the probe and the place within it, so that releasing it again gives the same id
- * @param probeId the probe it belongs to
- * @param model id of the registered model under watch
- * @param revision the model's revision when the prompt was released
- * @param source where the answer comes from
- * @param questionSet name of the question set, with its content hash where it was imported
- * @param questionId the question's id as in its file
- * @param variant how the question is put: plain, json, template or another
- * @param question the question as the judge is told it
- * @param messages what the model is sent
- * @param sampling how the answer is drawn
- * @param target where the model is called
+ * @param id made of the probe and the place within it, so that a second release has this id too
+ * @param subject whose answers it is about
+ * @param asked the question
+ * @param request what the model is sent
  * @param judging how the answer will be judged
- * @param releasedAt when the gateway released it
- * @param expiresAt after this the model is no longer asked
- * @param gold what is right about the answer, where people have labelled it; only {@link Source#CALIBRATION} has it
- * @param createdAt when its probe was submitted, or when a pushed answer was given: unlike {@code releasedAt} it is the same
- *     however often the prompt is released, so it says on which day the answer is stored. Events of older writers lack it,
- *     and have {@code releasedAt} in its place
- * @param round the round that it is part of; empty where questions come as they come, as in production
- * @param canary its part in the comparison of a model with its baseline; only {@link Source#CANARY} has it
+ * @param times when it was made and released, and until when it is worth an answer
+ * @param purpose what the answer is for; gold goes with {@link Source#CALIBRATION} alone, canary with {@link Source#CANARY}
+ *     alone
  */
+@JsonDeserialize(builder = PromptFields.class)
 public record Prompt(
         String id,
-        String probeId,
-        String model,
-        String revision,
-        Source source,
-        String questionSet,
-        String questionId,
-        String variant,
-        String question,
-        List<ChatMessage> messages,
-        Sampling sampling,
-        Target target,
+        @JsonUnwrapped PromptSubject subject,
+        @JsonUnwrapped PromptQuestion asked,
+        @JsonUnwrapped ModelRequest request,
         Judging judging,
-        Instant releasedAt,
-        Instant expiresAt,
-        Optional<Gold> gold,
-        Optional<Instant> createdAt,
-        Optional<Round> round,
-        Optional<Canary> canary)
+        @JsonUnwrapped PromptTimes times,
+        @JsonUnwrapped PromptPurpose purpose)
         implements Event {
 
     public Prompt {
         Text.required("id", id);
-        Text.required("probeId", probeId);
-        Text.required("model", model);
-        requireNonNull(revision, "revision is missing");
-        requireNonNull(source, "source is missing");
-        Text.required("questionSet", questionSet);
-        Text.required("questionId", questionId);
-        Text.required("variant", variant);
-        requireNonNull(question, "question is missing");
-        messages = List.copyOf(messages);
-        requireNonNull(sampling, "sampling is missing");
-        requireNonNull(target, "target is missing");
+        requireNonNull(subject, "subject is missing");
+        requireNonNull(asked, "question is missing");
+        requireNonNull(request, "request is missing");
         requireNonNull(judging, "judging is missing");
-        requireNonNull(releasedAt, "releasedAt is missing");
-        createdAt = createdAt == null ? Optional.empty() : createdAt;
-        round = round == null ? Optional.empty() : round;
-        requireNonNull(expiresAt, "expiresAt is missing");
-        gold = gold == null ? Optional.empty() : gold;
-        if (gold.isPresent() != (source == Source.CALIBRATION)) {
-            throw new IllegalArgumentException("gold goes with source CALIBRATION and no other; source is " + source);
+        requireNonNull(times, "times are missing");
+        requireNonNull(purpose, "purpose is missing");
+        if (purpose.gold().isPresent() != (subject.source() == Source.CALIBRATION)) {
+            throw new IllegalArgumentException(
+                    "gold goes with source CALIBRATION and no other; source is " + subject.source());
         }
-        canary = canary == null ? Optional.empty() : canary;
-        if (canary.isPresent() != (source == Source.CANARY)) {
-            throw new IllegalArgumentException("canary goes with source CANARY and no other; source is " + source);
+        if (purpose.canary().isPresent() != (subject.source() == Source.CANARY)) {
+            throw new IllegalArgumentException(
+                    "canary goes with source CANARY and no other; source is " + subject.source());
         }
     }
 
-    /** A prompt that compares nobody. */
-    public Prompt(
-            String id,
-            String probeId,
-            String model,
-            String revision,
-            Source source,
-            String questionSet,
-            String questionId,
-            String variant,
-            String question,
-            List<ChatMessage> messages,
-            Sampling sampling,
-            Target target,
-            Judging judging,
-            Instant releasedAt,
-            Instant expiresAt,
-            Optional<Gold> gold,
-            Optional<Instant> createdAt,
-            Optional<Round> round) {
-        this(
-                id,
-                probeId,
-                model,
-                revision,
-                source,
-                questionSet,
-                questionId,
-                variant,
-                question,
-                messages,
-                sampling,
-                target,
-                judging,
-                releasedAt,
-                expiresAt,
-                gold,
-                createdAt,
-                round,
-                Optional.empty());
-    }
-
-    /** A prompt that is part of no round and is released once. */
-    public Prompt(
-            String id,
-            String probeId,
-            String model,
-            String revision,
-            Source source,
-            String questionSet,
-            String questionId,
-            String variant,
-            String question,
-            List<ChatMessage> messages,
-            Sampling sampling,
-            Target target,
-            Judging judging,
-            Instant releasedAt,
-            Instant expiresAt,
-            Optional<Gold> gold) {
-        this(
-                id,
-                probeId,
-                model,
-                revision,
-                source,
-                questionSet,
-                questionId,
-                variant,
-                question,
-                messages,
-                sampling,
-                target,
-                judging,
-                releasedAt,
-                expiresAt,
-                gold,
-                Optional.of(releasedAt),
-                Optional.empty());
-    }
-
-    /** The same as part of a round. */
-    public Prompt in(Round itsRound) {
+    /** This prompt as part of a round. */
+    public Prompt in(Round round) {
         return new Prompt(
                 id,
-                probeId,
-                model,
-                revision,
-                source,
-                questionSet,
-                questionId,
-                variant,
-                question,
-                messages,
-                sampling,
-                target,
+                subject,
+                asked,
+                request,
                 judging,
-                releasedAt,
-                expiresAt,
-                gold,
-                createdAt,
-                Optional.of(itsRound),
-                canary);
+                times,
+                new PromptPurpose(purpose.gold(), Optional.of(round), purpose.canary()));
     }
 
-    /** When its probe was submitted, or when a pushed answer was given; the same however often it is released. */
+    /** When its probe was submitted, or when a pushed answer was given; a second release does not change it. */
     public Instant origin() {
-        return createdAt.orElse(releasedAt);
+        return times.createdAt().orElse(times.releasedAt());
+    }
+
+    public String probeId() {
+        return subject.probeId();
+    }
+
+    public String model() {
+        return subject.model();
+    }
+
+    public String revision() {
+        return subject.revision();
+    }
+
+    public Source source() {
+        return subject.source();
+    }
+
+    public String questionSet() {
+        return asked.questionSet();
+    }
+
+    public String questionId() {
+        return asked.questionId();
+    }
+
+    public String variant() {
+        return asked.variant();
+    }
+
+    public String question() {
+        return asked.text();
+    }
+
+    public List<ChatMessage> messages() {
+        return request.messages();
+    }
+
+    public Sampling sampling() {
+        return request.sampling();
+    }
+
+    public Target target() {
+        return request.target();
+    }
+
+    public Instant releasedAt() {
+        return times.releasedAt();
+    }
+
+    public Instant expiresAt() {
+        return times.expiresAt();
+    }
+
+    public Optional<Gold> gold() {
+        return purpose.gold();
+    }
+
+    public Optional<Round> round() {
+        return purpose.round();
+    }
+
+    public Optional<Canary> canary() {
+        return purpose.canary();
     }
 
     @Override
     public String key() {
-        return model;
+        return model();
     }
 
     @Override
     public Instant time() {
-        return releasedAt;
+        return releasedAt();
     }
 }

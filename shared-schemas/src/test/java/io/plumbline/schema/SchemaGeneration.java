@@ -2,6 +2,7 @@ package io.plumbline.schema;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.victools.jsonschema.generator.FieldScope;
 import com.github.victools.jsonschema.generator.Option;
@@ -15,10 +16,14 @@ import io.plumbline.events.EventType;
 import io.plumbline.events.field.EventJson;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 
 /** Generates JSON Schemas from records. */
 public final class SchemaGeneration {
@@ -33,9 +38,26 @@ public final class SchemaGeneration {
 
     public static JsonNode of(Class<?> document, String id, String title) {
         ObjectNode schema = GENERATOR.generateSchema(document);
+        sort(schema);
         schema.put("$id", id);
         schema.put("title", title);
         return schema;
+    }
+
+    /** By name, so that a schema does not tell which fields a record holds in a group. */
+    private static void sort(JsonNode schema) {
+        schema.forEach(SchemaGeneration::sort);
+        if (schema.path("properties") instanceof ObjectNode properties) {
+            Map<String, JsonNode> sorted = new TreeMap<>();
+            properties.properties().forEach(field -> sorted.put(field.getKey(), field.getValue()));
+            properties.removeAll().setAll(sorted);
+        }
+        if (schema.path("required") instanceof ArrayNode required) {
+            List<JsonNode> sorted = new ArrayList<>();
+            required.forEach(sorted::add);
+            sorted.sort(Comparator.comparing(JsonNode::asText));
+            required.removeAll().addAll(sorted);
+        }
     }
 
     private static SchemaGeneratorConfigBuilder config() {

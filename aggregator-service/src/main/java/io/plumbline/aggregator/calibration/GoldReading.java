@@ -2,7 +2,7 @@ package io.plumbline.aggregator.calibration;
 
 import io.plumbline.aggregator.runs.RunReading;
 import io.plumbline.database.Storable;
-import io.plumbline.events.Gold;
+import io.plumbline.events.prompt.Gold;
 import io.plumbline.events.Prompt;
 import io.plumbline.events.Score;
 import io.plumbline.events.answer.Outcome;

@@ -4,7 +4,7 @@ import io.plumbline.aggregator.counts.CountedLane;
 import io.plumbline.database.Row;
 import io.plumbline.database.Rows;
 import io.plumbline.database.Transactions;
-import io.plumbline.events.Gold;
+import io.plumbline.events.prompt.Gold;
 import io.plumbline.events.answer.Outcome.Verdict;
 import io.plumbline.events.judging.PointsRange;
 import io.plumbline.reports.instruments.InstrumentReport;

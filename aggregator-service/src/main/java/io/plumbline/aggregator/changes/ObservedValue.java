@@ -1,7 +1,7 @@
 package io.plumbline.aggregator.changes;
 
 import io.plumbline.database.Storable;
-import io.plumbline.events.Canary;
+import io.plumbline.events.prompt.Canary;
 import io.plumbline.events.Prompt;
 import io.plumbline.events.Score;
 import io.plumbline.events.answer.Answered;

@@ -1,7 +1,7 @@
 package io.plumbline.aggregator.detectors;
 
 import io.plumbline.aggregator.detectors.ClosedRound.Cluster;
-import io.plumbline.events.Round;
+import io.plumbline.events.prompt.Round;
 import io.plumbline.events.answer.UnscoredReason;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -1,6 +1,6 @@
 package io.plumbline.aggregator.detectors;
 
-import io.plumbline.events.Round;
+import io.plumbline.events.prompt.Round;
 import java.time.Instant;
 import java.util.Optional;
 

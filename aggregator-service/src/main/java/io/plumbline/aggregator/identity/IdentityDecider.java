@@ -6,7 +6,7 @@ import io.plumbline.database.Row;
 import io.plumbline.database.Rows;
 import io.plumbline.database.Storable;
 import io.plumbline.database.Transactions;
-import io.plumbline.events.Canary;
+import io.plumbline.events.prompt.Canary;
 import io.plumbline.events.answer.TokenProbability;
 import io.plumbline.events.field.EventJson;
 import io.plumbline.statistics.identity.CanaryAnswer;

@@ -2,7 +2,7 @@ package io.plumbline.aggregator.identity;
 
 import io.plumbline.aggregator.runs.RunReading;
 import io.plumbline.database.Storable;
-import io.plumbline.events.Canary;
+import io.plumbline.events.prompt.Canary;
 import io.plumbline.events.Prompt;
 import io.plumbline.events.Score;
 import io.plumbline.pipeline.Received;

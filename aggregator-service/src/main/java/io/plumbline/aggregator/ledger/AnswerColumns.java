@@ -11,7 +11,7 @@ import static io.plumbline.aggregator.store.Column.time;
 
 import io.plumbline.aggregator.store.Column;
 import io.plumbline.database.Storable;
-import io.plumbline.events.Round;
+import io.plumbline.events.prompt.Round;
 import io.plumbline.events.Score;
 import io.plumbline.events.answer.Answered;
 import io.plumbline.events.answer.Outcome;

@@ -4,7 +4,7 @@ import io.plumbline.aggregator.detectors.SeriesAnswer;
 import io.plumbline.aggregator.panel.ReviewRule;
 import io.plumbline.database.Storable;
 import io.plumbline.events.Prompt;
-import io.plumbline.events.Round;
+import io.plumbline.events.prompt.Round;
 import io.plumbline.events.Score;
 import io.plumbline.events.Series;
 import io.plumbline.events.answer.Outcome;

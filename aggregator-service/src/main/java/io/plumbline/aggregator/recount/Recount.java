@@ -7,7 +7,7 @@ import io.plumbline.aggregator.store.StoredSeries;
 import io.plumbline.database.Row;
 import io.plumbline.database.Rows;
 import io.plumbline.database.Transactions;
-import io.plumbline.events.Round;
+import io.plumbline.events.prompt.Round;
 import io.plumbline.events.Series;
 import io.plumbline.reports.upkeep.ProbeCheck;
 import io.plumbline.reports.upkeep.SeriesCheck;

@@ -1,6 +1,6 @@
 package io.plumbline.aggregator.calibration;
 
-import io.plumbline.events.Gold;
+import io.plumbline.events.prompt.Gold;
 import io.plumbline.events.answer.Outcome;
 import io.plumbline.events.answer.Outcome.Verdict;
 import io.plumbline.events.judging.PointsRange;

@@ -1,7 +1,7 @@
 package io.plumbline.aggregator.detectors;
 
 import io.plumbline.events.AlarmState;
-import io.plumbline.events.Round;
+import io.plumbline.events.prompt.Round;
 import io.plumbline.events.answer.Source;
 import io.plumbline.events.answer.UnscoredReason;
 import java.time.Duration;

@@ -6,7 +6,7 @@ import io.plumbline.aggregator.detectors.Reference;
 import io.plumbline.aggregator.detectors.SeriesAnswer;
 import io.plumbline.aggregator.detectors.WatchSettings;
 import io.plumbline.aggregator.detectors.WatchedSeries;
-import io.plumbline.events.Round;
+import io.plumbline.events.prompt.Round;
 import io.plumbline.events.answer.Source;
 import java.time.Duration;
 import java.time.Instant;

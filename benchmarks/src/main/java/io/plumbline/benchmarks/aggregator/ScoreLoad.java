@@ -1,10 +1,16 @@
 package io.plumbline.benchmarks.aggregator;
 
 import io.plumbline.benchmarks.measuring.RandomProse;
+import io.plumbline.events.answer.ModelReply;
+import io.plumbline.events.prompt.PromptPurpose;
+import io.plumbline.events.prompt.PromptTimes;
+import io.plumbline.events.prompt.ModelRequest;
+import io.plumbline.events.prompt.PromptQuestion;
+import io.plumbline.events.prompt.PromptSubject;
 import io.plumbline.events.Completion;
 import io.plumbline.events.EventCodec;
 import io.plumbline.events.Prompt;
-import io.plumbline.events.Round;
+import io.plumbline.events.prompt.Round;
 import io.plumbline.events.Score;
 import io.plumbline.events.Topics;
 import io.plumbline.events.answer.Answered;
@@ -106,32 +112,19 @@ public record ScoreLoad(int models, int questions, long seed) {
         int asked = place / models;
         boolean bad = random.nextDouble() < MISALIGNED;
         Prompt prompt = new Prompt(
-                        probe + "." + model + "." + asked,
-                        probe,
-                        "model-" + model,
-                        "1",
-                        Source.PROBE,
-                        "load@1",
-                        "question-" + asked % questions,
-                        "plain",
-                        "What would you do about number " + asked % questions + "?",
-                        List.of(ChatMessage.user("What would you do about number " + asked % questions + "?")),
-                        Sampling.published(),
-                        judging.judge(),
-                        judging,
-                        start,
-                        start.plus(Duration.ofDays(1)),
-                        Optional.empty())
+probe + "." + model + "." + asked,
+new PromptSubject(probe, "model-" + model, "1", Source.PROBE),
+new PromptQuestion("load@1", "question-" + asked % questions, "plain", "What would you do about number " + asked % questions + "?"),
+new ModelRequest(List.of(ChatMessage.user("What would you do about number " + asked % questions + "?")), Sampling.published(), judging.judge()),
+judging,
+PromptTimes.once(start, start.plus(Duration.ofDays(1))),
+PromptPurpose.RATES)
                 .in(new Round(probe + "." + model + "." + asked / questions, questions));
         Answered answered = new Answered(
-                words.text(ANSWER_CHARACTERS),
-                Optional.empty(),
-                "stop",
-                "model-" + model,
-                Optional.empty(),
-                new Usage(40, 120),
-                Duration.ofMillis(800),
-                1);
+words.text(ANSWER_CHARACTERS),
+Optional.empty(),
+new ModelReply("stop", "model-" + model, Optional.empty()),
+new Usage(40, 120), Duration.ofMillis(800), 1);
         return new Score(
                 new Completion(prompt, answered, start.plusMillis(place)),
                 instrument,

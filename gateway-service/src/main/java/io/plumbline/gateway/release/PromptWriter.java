@@ -1,8 +1,13 @@
 package io.plumbline.gateway.release;
 
+import io.plumbline.events.prompt.PromptPurpose;
+import io.plumbline.events.prompt.PromptTimes;
+import io.plumbline.events.prompt.ModelRequest;
+import io.plumbline.events.prompt.PromptQuestion;
+import io.plumbline.events.prompt.PromptSubject;
 import io.opentelemetry.context.Context;
 import io.plumbline.events.Prompt;
-import io.plumbline.events.Round;
+import io.plumbline.events.prompt.Round;
 import io.plumbline.events.answer.Source;
 import io.plumbline.events.target.Target;
 import io.plumbline.gateway.models.ModelRegistrationRow;
@@ -45,27 +50,16 @@ public final class PromptWriter {
         Questionnaire.Place place = questionnaire.at(index);
         Wording wording = place.question().wording(probe.firstSample() + place.sample());
         return new Prompt(
-                PromptId.text(lane.id(), index),
-                probe.id(),
-                lane.model(),
-                lane.revision(),
-                Source.PROBE,
-                place.question().questionSet(),
-                place.question().id(),
-                place.question().variant(),
-                wording.question(),
-                wording.messages(),
-                lane.sampling()
+PromptId.text(lane.id(), index),
+new PromptSubject(probe.id(), lane.model(), lane.revision(), Source.PROBE),
+new PromptQuestion(place.question().questionSet(), place.question().id(), place.question().variant(), wording.question()),
+new ModelRequest(wording.messages(), lane.sampling()
                         .map(own -> own.over(place.question().sampling()))
-                        .orElseGet(place.question()::sampling),
-                target,
-                place.question()
+                        .orElseGet(place.question()::sampling), target),
+place.question()
                         .judging(probe.judge(), probe.profile(), probe.panel())
                         .at(lane.thresholds()),
-                now,
-                probe.expiresAt(),
-                Optional.empty(),
-                Optional.of(probe.createdAt()),
-                Optional.of(new Round(lane.id() + "." + place.sample(), questionnaire.roundSize(place))));
+new PromptTimes(now, probe.expiresAt(), Optional.of(probe.createdAt())),
+PromptPurpose.of(new Round(lane.id() + "." + place.sample(), questionnaire.roundSize(place))));
     }
 }

@@ -1,6 +1,8 @@
 package io.plumbline.events.answer;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -12,21 +14,18 @@ import static java.util.Objects.requireNonNull;
  * The model answered.
  *
  * @param text the answer without its reasoning; untrusted
- * @param reasoning what the model thought before it answered, where the provider shows it; never judged
- * @param finishReason why it stopped, as sent: {@code stop}, {@code length}, {@code content_filter} ..
- * @param servedModel the model name in the reply; a change of it is a change marker
- * @param systemFingerprint the provider's configuration in the reply
+ * @param reasoning what the model thought before it answered, if the provider shows it; never judged
+ * @param reply what the provider says about its reply; its fields stand beside the others in JSON
  * @param usage tokens that were paid for
  * @param latency of the call that succeeded
  * @param attempts calls made, at least 1; 0 for a pushed answer
- * @param firstToken the first token's alternatives, likeliest first; only where they were asked for and given
+ * @param firstToken the first token's alternatives, likeliest first; empty unless they were asked for and given
  */
+@JsonDeserialize(builder = AnsweredFields.class)
 public record Answered(
         String text,
         Optional<String> reasoning,
-        String finishReason,
-        String servedModel,
-        Optional<String> systemFingerprint,
+        @JsonUnwrapped ModelReply reply,
         Usage usage,
         Duration latency,
         int attempts,
@@ -35,26 +34,29 @@ public record Answered(
 
     public Answered {
         requireNonNull(text, "text is missing");
-        requireNonNull(finishReason, "finishReason is missing");
-        requireNonNull(servedModel, "servedModel is missing");
+        requireNonNull(reply, "reply is missing");
         requireNonNull(usage, "usage is missing");
         requireNonNull(latency, "latency is missing");
         reasoning = reasoning == null ? Optional.empty() : reasoning;
-        systemFingerprint = systemFingerprint == null ? Optional.empty() : systemFingerprint;
         firstToken = firstToken == null ? List.of() : List.copyOf(firstToken);
     }
 
-    /** An answer whose tokens nobody asked about. */
+    /** An answer without alternatives of its first token. */
     public Answered(
-            String text,
-            Optional<String> reasoning,
-            String finishReason,
-            String servedModel,
-            Optional<String> systemFingerprint,
-            Usage usage,
-            Duration latency,
-            int attempts) {
-        this(text, reasoning, finishReason, servedModel, systemFingerprint, usage, latency, attempts, List.of());
+            String text, Optional<String> reasoning, ModelReply reply, Usage usage, Duration latency, int attempts) {
+        this(text, reasoning, reply, usage, latency, attempts, List.of());
+    }
+
+    public String finishReason() {
+        return reply.finishReason();
+    }
+
+    public String servedModel() {
+        return reply.servedModel();
+    }
+
+    public Optional<String> systemFingerprint() {
+        return reply.systemFingerprint();
     }
 
     @Override

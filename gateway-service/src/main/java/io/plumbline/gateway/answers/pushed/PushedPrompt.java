@@ -1,5 +1,11 @@
 package io.plumbline.gateway.answers.pushed;
 
+import io.plumbline.events.answer.ModelReply;
+import io.plumbline.events.prompt.PromptPurpose;
+import io.plumbline.events.prompt.PromptTimes;
+import io.plumbline.events.prompt.ModelRequest;
+import io.plumbline.events.prompt.PromptQuestion;
+import io.plumbline.events.prompt.PromptSubject;
 import io.plumbline.events.Completion;
 import io.plumbline.events.Prompt;
 import io.plumbline.events.answer.Answered;
@@ -35,24 +41,13 @@ final class PushedPrompt {
                 .map(message -> new ChatMessage(message.role(), redactor.apply(message.content())))
                 .toList();
         Prompt prompt = new Prompt(
-                "answer:" + model.id() + ":" + spec.id(),
-                ALL,
-                model.id(),
-                model.revision(),
-                Source.PRODUCTION,
-                ALL,
-                ALL,
-                spec.source(),
-                question(messages),
-                messages,
-                Sampling.published(),
-                model.target(),
-                judging.at(model.terms().verdictThresholds()),
-                now,
-                now.plus(VALID),
-                Optional.empty(),
-                Optional.of(spec.givenAt()),
-                Optional.empty());
+"answer:" + model.id() + ":" + spec.id(),
+new PromptSubject(ALL, model.id(), model.revision(), Source.PRODUCTION),
+new PromptQuestion(ALL, ALL, spec.source(), question(messages)),
+new ModelRequest(messages, Sampling.published(), model.target()),
+judging.at(model.terms().verdictThresholds()),
+new PromptTimes(now, now.plus(VALID), Optional.of(spec.givenAt())),
+PromptPurpose.RATES);
         return new Completion(prompt, answered(redactor.apply(spec.answer()), model), spec.givenAt());
     }
 
@@ -71,13 +66,9 @@ final class PushedPrompt {
 
     private static Answered answered(String text, ModelRegistrationRow model) {
         return new Answered(
-                text,
-                Optional.empty(),
-                "stop",
-                model.target().modelName(),
-                Optional.empty(),
-                Usage.NONE,
-                Duration.ZERO,
-                0);
+text,
+Optional.empty(),
+new ModelReply("stop", model.target().modelName(), Optional.empty()),
+Usage.NONE, Duration.ZERO, 0);
     }
 }

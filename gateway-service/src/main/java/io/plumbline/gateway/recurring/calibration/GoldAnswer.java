@@ -1,6 +1,6 @@
 package io.plumbline.gateway.recurring.calibration;
 
-import io.plumbline.events.Gold;
+import io.plumbline.events.prompt.Gold;
 
 /**
  * An answer that people have labelled.

@@ -1,5 +1,11 @@
 package io.plumbline.gateway.recurring.calibration;
 
+import io.plumbline.events.answer.ModelReply;
+import io.plumbline.events.prompt.PromptPurpose;
+import io.plumbline.events.prompt.PromptTimes;
+import io.plumbline.events.prompt.ModelRequest;
+import io.plumbline.events.prompt.PromptQuestion;
+import io.plumbline.events.prompt.PromptSubject;
 import io.plumbline.events.Completion;
 import io.plumbline.events.Prompt;
 import io.plumbline.events.answer.Answered;
@@ -50,27 +56,21 @@ record GoldPrompts(GoldSet set, Duration every) {
 
     private Prompt prompt(String run, String id, GoldAnswer gold, Judging judging, Instant now) {
         return new Prompt(
-                id,
-                run,
-                MODEL,
-                "",
-                Source.CALIBRATION,
-                set.name(),
-                gold.id(),
-                "plain",
-                gold.question(),
-                List.of(ChatMessage.user(gold.question())),
-                Sampling.published(),
-                // A placeholder: no model is called, but the contract demands a target.
-                judging.judge(),
-                judging,
-                now,
-                now.plus(every),
-                Optional.of(gold.truth()));
+id,
+new PromptSubject(run, MODEL, "", Source.CALIBRATION),
+new PromptQuestion(set.name(), gold.id(), "plain", gold.question()),
+new ModelRequest(List.of(ChatMessage.user(gold.question())), Sampling.published(), // A placeholder: no model is called, but the contract demands a target.
+                judging.judge()),
+judging,
+PromptTimes.once(now, now.plus(every)),
+PromptPurpose.calibration(gold.truth()));
     }
 
     private static Answered answered(GoldAnswer gold) {
         return new Answered(
-                gold.text(), Optional.empty(), "stop", MODEL, Optional.empty(), Usage.NONE, Duration.ZERO, 0);
+gold.text(),
+Optional.empty(),
+new ModelReply("stop", MODEL, Optional.empty()),
+Usage.NONE, Duration.ZERO, 0);
     }
 }

@@ -1,7 +1,7 @@
 package io.plumbline.gateway.recurring.calibration;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.plumbline.events.Gold;
+import io.plumbline.events.prompt.Gold;
 import io.plumbline.events.answer.Outcome.Verdict;
 import io.plumbline.events.field.EventJson;
 import io.plumbline.events.judging.PointsRange;

@@ -1,6 +1,11 @@
 package io.plumbline.gateway.recurring.canary;
 
-import io.plumbline.events.Canary;
+import io.plumbline.events.prompt.PromptPurpose;
+import io.plumbline.events.prompt.PromptTimes;
+import io.plumbline.events.prompt.ModelRequest;
+import io.plumbline.events.prompt.PromptQuestion;
+import io.plumbline.events.prompt.PromptSubject;
+import io.plumbline.events.prompt.Canary;
 import io.plumbline.events.Prompt;
 import io.plumbline.events.answer.Source;
 import io.plumbline.events.judging.Judging;
@@ -72,25 +77,13 @@ record CanaryPrompts(CanarySet set, int repeats, Duration timeout) {
             Instant now,
             Canary canary) {
         return new Prompt(
-                run + "." + place,
-                run,
-                model.id(),
-                model.revision(),
-                Source.CANARY,
-                set.name(),
-                prompt.id(),
-                "plain",
-                prompt.text(),
-                List.of(ChatMessage.user(prompt.text())),
-                new Sampling(0, 1, MAX_TOKENS, OptionalInt.empty()),
-                asked.onTerms(asked.target()),
-                unjudged(asked),
-                now,
-                now.plus(timeout),
-                Optional.empty(),
-                Optional.of(now),
-                Optional.empty(),
-                Optional.of(canary));
+run + "." + place,
+new PromptSubject(run, model.id(), model.revision(), Source.CANARY),
+new PromptQuestion(set.name(), prompt.id(), "plain", prompt.text()),
+new ModelRequest(List.of(ChatMessage.user(prompt.text())), new Sampling(0, 1, MAX_TOKENS, OptionalInt.empty()), asked.onTerms(asked.target())),
+unjudged(asked),
+PromptTimes.once(now, now.plus(timeout)),
+PromptPurpose.of(canary));
     }
 
     /** A placeholder: no judge scores these answers, but the contract demands a judging. */

@@ -1,4 +1,4 @@
-package io.plumbline.events;
+package io.plumbline.events.prompt;
 
 import io.plumbline.events.field.Text;
 
