@@ -43,8 +43,7 @@ class MeasuresTest {
 
         Packages packages = new Packages(SourceTree.read(root));
 
-        assertThat(packages.circles())
-                .containsExactly(Set.of("io.plumbline.a", "io.plumbline.b", "io.plumbline.c"));
+        assertThat(packages.circles()).containsExactly(Set.of("io.plumbline.a", "io.plumbline.b", "io.plumbline.c"));
         assertThat(packages.importsWithin(packages.circles().get(0)))
                 .extracting(Place::line)
                 .containsOnly(2L)
@@ -74,11 +73,17 @@ class MeasuresTest {
     @Test
     void valuesByPositionAreFound() throws IOException {
         write("a/Wide.java", "record Wide(int a, int b, int c, int d, int e, int f, int g, int h) {}");
-        write("a/Wider.java", "record Wider(int a, int b, int c, int d, int e, int f, int g, int h, int i, int j, int k, int l, int m) {}");
+        write(
+                "a/Wider.java",
+                "record Wider(int a, int b, int c, int d, int e, int f, int g, int h, int i, int j, int k, int l, int m) {}");
         write("a/Long.java", "class Long { Long(int a, int b, int c, int d, int e, int f, int g, int h) {} }");
-        write("a/Use.java", "class Use { Object a = new Wide(1, 2, 3, 4, 5, 6, 7, 8); Object b = new Wide(1, 2, 3, 4, 5, 6, 7, 8); }");
+        write(
+                "a/Use.java",
+                "class Use { Object a = new Wide(1, 2, 3, 4, 5, 6, 7, 8); Object b = new Wide(1, 2, 3, 4, 5, 6, 7, 8); }");
         write("a/Once.java", "class Once { Object a = new Wider(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13); }");
-        write("a/Read.java", "class Read { Object of(Object[] row, int i) { return row[i] == row[2] ? row[0] : null; } }");
+        write(
+                "a/Read.java",
+                "class Read { Object of(Object[] row, int i) { return row[i] == row[2] ? row[0] : null; } }");
 
         Positions positions = new Positions(SourceTree.read(root));
 
@@ -86,7 +91,8 @@ class MeasuresTest {
         assertThat(positions.longConstructors())
                 .extracting(Place::what)
                 .containsExactly("constructor of Long has 8 parameters");
-        assertThat(positions.longCalls()).hasSize(2).allMatch(call -> call.file().endsWith("a/Use.java"));
+        assertThat(positions.longCalls()).hasSize(2).allMatch(call -> call.file()
+                .endsWith("a/Use.java"));
         assertThat(positions.rowNumbers()).hasSize(2);
     }
 
@@ -123,7 +129,9 @@ class MeasuresTest {
     private void write(String file, String code) throws IOException {
         Path path = root.resolve("module/src/main/java/io/plumbline").resolve(file);
         Files.createDirectories(path.getParent());
-        String folder = Path.of(file).getParent() == null ? "" : "." + Path.of(file).getParent().toString().replace('/', '.');
+        String folder = Path.of(file).getParent() == null
+                ? ""
+                : "." + Path.of(file).getParent().toString().replace('/', '.');
         Files.writeString(path, "package io.plumbline" + folder + ";\n" + code);
         assertThat(List.of(path)).allMatch(Files::exists);
     }

@@ -45,7 +45,7 @@ final class RandomRecords {
                     Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
             return constructor.newInstance(values);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(type + " with " + Arrays.toString(values), e);
+            throw new LinkageError(type + " with " + Arrays.toString(values), e);
         }
     }
 

@@ -34,7 +34,6 @@ public class ScoringMethods {
         }
     }
 
-    /** The method of a mode. */
     public ScoringMethod of(ScoringMode mode) {
         return byMode.get(mode);
     }

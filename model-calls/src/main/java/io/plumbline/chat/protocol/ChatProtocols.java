@@ -35,7 +35,7 @@ public final class ChatProtocols {
         nameByHost.forEach(this::requireKnown);
     }
 
-    /** The protocol of an endpoint. */
+    /** The protocol that the settings name for the endpoint's host; chat completions if they name none. */
     public ChatProtocol of(URI endpoint) {
         return byName.get(nameByHost.getOrDefault(endpoint.getHost(), ChatCompletions.NAME));
     }

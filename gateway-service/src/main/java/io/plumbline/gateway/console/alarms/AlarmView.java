@@ -106,7 +106,6 @@ public record AlarmView(AlarmChange change) {
         return TITLES.getOrDefault(detector(), detector());
     }
 
-    /** The alarm in one sentence. */
     public String sentence() {
         return isOfIdentity()
                 ? "The model's answers cannot be told from its baseline's."

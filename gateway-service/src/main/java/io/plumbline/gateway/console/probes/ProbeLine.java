@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** A probe in the list. */
+/** One row of the console's list of probes, with each value as the page shows it. */
 public record ProbeLine(
         String id, String address, String state, String questionSet, List<String> models, String progress, String age) {
 

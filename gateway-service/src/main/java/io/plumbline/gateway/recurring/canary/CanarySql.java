@@ -1,6 +1,5 @@
 package io.plumbline.gateway.recurring.canary;
 
-/** SQL of the canary. */
 final class CanarySql {
 
     /**
