@@ -215,7 +215,7 @@ class BadRequestsTest {
         assertThat(results.getList("models.model")).isEqualTo(List.of("org/tuned", "org/base"));
         assertThat(results.getList("models.role")).isEqualTo(List.of("candidate", "baseline"));
         assertThat(results.getBoolean("models[0].instruments[0].suspect")).isTrue();
-        assertThat(results.getMap("models[0].counts")).containsOnlyKeys(OutcomeLabels.ALL.toArray(String[]::new));
+        assertThat(results.getMap("models[0].counts")).containsOnlyKeys(OutcomeLabels.ALL.toArray());
         assertThat(results.getInt("models[0].unscored.TARGET_ERROR")).isEqualTo(1);
         assertThat(results.getDouble("models[0].overall.lower")).isEqualTo(0.02);
         assertThat(results.getString("models[0].questions[0].variant")).isEqualTo("plain");
