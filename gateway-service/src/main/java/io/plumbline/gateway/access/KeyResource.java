@@ -71,8 +71,8 @@ class KeyResource {
     @Path("keys/{id}")
     @RolesAllowed(Roles.ADMIN)
     @Operation(operationId = "revokeKey", summary = "Revokes an API key, so that it is not accepted any more.")
-    @APIResponse(responseCode = "200", description = "It is revoked.")
-    @APIResponse(responseCode = "409", description = "It is the only admin key.")
+    @APIResponse(responseCode = "200", description = "The key is revoked.")
+    @APIResponse(responseCode = "409", description = "The key is the only valid admin key.")
     public Uni<KeyView> revoke(String id) {
         return keys.revoke(caller.actor(), Paging.text("/id", id));
     }

@@ -27,21 +27,21 @@ class AlarmResource {
 
     @GET
     @Path("alarms")
-    @Operation(operationId = "listAlarms", summary = "Alarms that fire or warn, the loudest and then the newest first.")
+    @Operation(operationId = "listAlarms", summary = "Lists alarms that fire or warn: firing ones first, then the newest.")
     public Uni<List<AlarmReport>> up() {
         return AggregatorCall.of(aggregator::alarms);
     }
 
     @GET
     @Path("alarms/{id}")
-    @Operation(operationId = "getAlarm", summary = "A change of an alarm with its evidence.")
+    @Operation(operationId = "getAlarm", summary = "Reads an alarm change with its evidence.")
     public Uni<AlarmReport> one(String id) {
         return AggregatorCall.known(() -> aggregator.alarm(Paging.text("/id", id)), "alarm '" + id + "'");
     }
 
     @GET
     @Path("fleet/digest")
-    @Operation(operationId = "getDigest", summary = "What stands out among all series at once.")
+    @Operation(operationId = "getDigest", summary = "Reads the evidence over all series at once.")
     public Uni<FleetDigest> digest() {
         return AggregatorCall.of(aggregator::digest);
     }

@@ -29,7 +29,7 @@ class ComparisonResource {
     @GET
     @Operation(
             operationId = "compare",
-            summary = "A candidate beside a reference: models, revisions or times, by question.")
+            summary = "Compares a candidate with a reference by question: models, revisions or times.")
     @Parameter(name = "candidate", in = ParameterIn.QUERY)
     @Parameter(name = "reference", in = ParameterIn.QUERY)
     @Parameter(name = "candidateRevision", in = ParameterIn.QUERY)

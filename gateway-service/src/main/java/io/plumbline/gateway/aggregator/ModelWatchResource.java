@@ -32,7 +32,7 @@ class ModelWatchResource {
     /** A page of a model's changes of alarms, the newest first; {@code before} is the number of the previous page's last change. */
     @GET
     @Path("{id}/alarms")
-    @Operation(operationId = "listAlarmsOfModel", summary = "A model's changes of alarms, the newest first.")
+    @Operation(operationId = "listAlarmsOfModel", summary = "Lists a model's alarm changes, the newest first.")
     public Uni<List<AlarmReport>> ofModel(String id, @RestQuery String before, @RestQuery String limit) {
         Long from = before == null ? null : Paging.number(before, Long.MAX_VALUE);
         return AggregatorCall.of(
@@ -41,7 +41,7 @@ class ModelWatchResource {
 
     @GET
     @Path("{id}/identity")
-    @Operation(operationId = "getIdentity", summary = "Whether a model can be told from its baseline.")
+    @Operation(operationId = "getIdentity", summary = "Reads whether a model differs from its baseline.")
     public Uni<IdentityReport> identity(String id) {
         return AggregatorCall.known(() -> aggregator.identity(Paging.text("/id", id)), "model '" + id + "'");
     }
@@ -49,7 +49,7 @@ class ModelWatchResource {
     /** Changes of revision, served model, fingerprint and instrument. */
     @GET
     @Path("{id}/changes")
-    @Operation(operationId = "listChanges", summary = "What changed about a model's answers.")
+    @Operation(operationId = "listChanges", summary = "Lists a model's change markers: new revisions, served names and fingerprints.")
     public Uni<List<ChangeMarker>> changes(String id) {
         return AggregatorCall.known(() -> aggregator.changes(Paging.text("/id", id)), "model '" + id + "'");
     }

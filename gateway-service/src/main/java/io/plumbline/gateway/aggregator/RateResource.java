@@ -31,7 +31,7 @@ class RateResource {
 
     @GET
     @Path("{id}/rates")
-    @Operation(operationId = "getRates", summary = "A model's rates by series, of all its answers or of a window.")
+    @Operation(operationId = "getRates", summary = "Reads a model's rates by series, over all its answers or a time window.")
     @Parameter(name = "from", in = ParameterIn.QUERY)
     @Parameter(name = "to", in = ParameterIn.QUERY)
     @Parameter(name = "revision", in = ParameterIn.QUERY)
@@ -46,7 +46,7 @@ class RateResource {
 
     @GET
     @Path("{id}/rates/over-time")
-    @Operation(operationId = "getRatesOverTime", summary = "A model's rates by series in at most so many steps.")
+    @Operation(operationId = "getRatesOverTime", summary = "Reads a model's rates by series over time.")
     @Parameter(name = "from", in = ParameterIn.QUERY)
     @Parameter(name = "to", in = ParameterIn.QUERY)
     @Parameter(name = "points", in = ParameterIn.QUERY)

@@ -38,7 +38,7 @@ class RecountResource {
 
     @GET
     @Path("series")
-    @Operation(operationId = "listSeries", summary = "Ids of series, from behind a given one.")
+    @Operation(operationId = "listSeries", summary = "Lists ids of series after a given id.")
     public Uni<List<Long>> series(@RestQuery String after) {
         long from = Paging.number(after, 0);
         return AggregatorCall.of(() -> aggregator.series(from));
@@ -46,7 +46,7 @@ class RecountResource {
 
     @GET
     @Path("probes")
-    @Operation(operationId = "listCountedProbes", summary = "Ids of probes, from behind a given one.")
+    @Operation(operationId = "listCountedProbes", summary = "Lists ids of counted probes after a given id.")
     public Uni<List<String>> probes(@RestQuery @DefaultValue("") String after) {
         return AggregatorCall.of(() -> aggregator.probes(Paging.text("/after", after)));
     }

@@ -41,7 +41,7 @@ class AnswerListing {
     @Produces(MediaType.APPLICATION_JSON)
     @APIResponse(
             responseCode = "200",
-            description = "A page; with Accept or format jsonl, all answers from the cursor on, sent as they are read.",
+            description = "A page. With Accept or format jsonl: all answers from the cursor on, streamed.",
             content = {
                 @Content(
                         mediaType = MediaType.APPLICATION_JSON,

@@ -39,11 +39,11 @@ class ProbeAnswers {
     @GET
     @Operation(
             operationId = "listAnswers",
-            summary = "The answers of a probe; viewers get no texts of a private question set.")
+            summary = "Lists a probe's answers. Viewers get no texts of a private question set.")
     @Produces(MediaType.APPLICATION_JSON)
     @APIResponse(
             responseCode = "200",
-            description = "A page; with Accept or format jsonl, all answers from the cursor on, sent as they are read.",
+            description = "A page. With Accept or format jsonl: all answers from the cursor on, streamed.",
             content = {
                 @Content(
                         mediaType = MediaType.APPLICATION_JSON,

@@ -37,7 +37,7 @@ class ResultsResource {
     @GET
     @Path("{id}/results")
     @RolesAllowed(Roles.VIEWER)
-    @Operation(operationId = "getResults", summary = "Counts, rates, intervals and the verdict of a probe.")
+    @Operation(operationId = "getResults", summary = "Reads a probe's counts, rates, intervals and verdict.")
     @Produces({MediaType.APPLICATION_JSON, "text/csv", MediaType.APPLICATION_XML})
     @APIResponse(
             responseCode = "200",
@@ -53,7 +53,7 @@ class ResultsResource {
                 @Content(mediaType = "text/csv", schema = @Schema(implementation = String.class)),
                 @Content(mediaType = MediaType.APPLICATION_XML, schema = @Schema(implementation = String.class))
             })
-    @APIResponse(responseCode = "406", description = "It is in none of the media types that Accept names.")
+    @APIResponse(responseCode = "406", description = "The results have none of the media types that Accept names.")
     public Uni<RestResponse<Object>> results(
             String id, @RestQuery String failAbove, @RestQuery String format, @Context HttpHeaders headers) {
         OptionalDouble threshold = Threshold.of(failAbove);
