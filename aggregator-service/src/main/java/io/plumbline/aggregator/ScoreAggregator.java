@@ -28,13 +28,13 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * Enters every score once; the only door of aggregator-service. First the transaction, then the metrics, then the
- * acknowledgement: after a crash in between, records come again and are found to be known.
+ * Enters every score once; the only entry point of aggregator-service for scores. The order is transaction, metrics,
+ * acknowledgement: after a crash in between, Kafka delivers the records again and the ledger recognises them.
  */
 @ApplicationScoped
 class ScoreAggregator {
 
-    /** Another instance may drop a day that this one takes for open. */
+    /** Attempts after another instance has dropped a day that this one took for open. */
     private static final long LOST_DAYS = 3;
 
     private final Transactions transactions;
@@ -85,7 +85,7 @@ class ScoreAggregator {
                 .replaceWithVoid();
     }
 
-    /** What enters no count: known answers, comparisons, and what answers tell about changes. */
+    /** Enters what has tables of its own: known answers, identity comparisons, and changes of models and instruments. */
     private Uni<Void> enterBeside(Mutiny.Session session, List<Received<Score>> scores) {
         return CalibrationLedger.enter(session, select(scores, source -> source == Source.CALIBRATION))
                 .chain(() -> IdentityLedger.enter(session, select(scores, source -> source == Source.CANARY)))

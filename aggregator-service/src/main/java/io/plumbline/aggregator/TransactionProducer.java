@@ -7,7 +7,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** The transactions of this service, for whoever asks for them. */
+/** Produces the bean through which this service runs its transactions. */
 class TransactionProducer {
 
     @Produces

@@ -1,2 +1,2 @@
-/** The door of the service: takes scores from Kafka and gives each batch to the ledger. */
+/** The entry point of the service: takes scores from Kafka and gives each batch to the ledger. */
 package io.plumbline.aggregator;

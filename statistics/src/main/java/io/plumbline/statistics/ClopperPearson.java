@@ -4,21 +4,21 @@ import org.apache.commons.statistics.distribution.BetaDistribution;
 
 /** Exact one-sided bounds of a rate from a sample of fixed size (Clopper and Pearson 1934): quantiles of the Beta distribution.
  *
- * <p>For counts that are looked at once, such as a baseline's reference answers; for counts watched while they grow take
- * {@link RateInterval}. At n = 0 the bounds are 0 and 1. Fractional counts (deflated by a {@link DesignEffect}) are accepted.
+ * <p>For counts that are read once, such as a baseline's reference answers. Use {@link RateInterval} for counts that are watched
+ * while they grow. At n = 0 the bounds are 0 and 1. Fractional counts (deflated by a {@link DesignEffect}) are accepted.
  */
 public final class ClopperPearson {
 
     private ClopperPearson() {}
 
-    /** The largest rate that {@code hits} of {@code total} do not exclude with {@code confidence} (0..1, one-sided); 1 where all were hits. */
+    /** The largest rate that {@code hits} of {@code total} do not exclude with {@code confidence} (0..1, one-sided); 1 if all are hits. */
     public static double upper(double hits, double total, double confidence) {
         Counts.requireWithin(hits, total);
         Counts.requireProbability("confidence", confidence);
         return hits == total ? 1 : BetaDistribution.of(hits + 1, total - hits).inverseCumulativeProbability(confidence);
     }
 
-    /** The smallest rate that {@code hits} of {@code total} do not exclude with {@code confidence} (0..1, one-sided); 0 where none was a hit. */
+    /** The smallest rate that {@code hits} of {@code total} do not exclude with {@code confidence} (0..1, one-sided); 0 if none is a hit. */
     public static double lower(double hits, double total, double confidence) {
         Counts.requireWithin(hits, total);
         Counts.requireProbability("confidence", confidence);

@@ -5,10 +5,10 @@ import java.util.List;
 /** How much wider the pooled rate's error is than independent answers would make it, because answers cluster by question (Kish 1965).
  *
  * <p>Estimated as the ratio estimator's between-cluster variance over the binomial one:
- * {@code Q/(Q-1) * sum (x_q - p n_q)^2 / (n p (1-p))} over the Q clusters that have answers. Where that says nothing (fewer than two
- * clusters, a rate of exactly 0 or 1, n = 0) it is 1.
+ * {@code Q/(Q-1) * sum (x_q - p n_q)^2 / (n p (1-p))} over the Q clusters that have answers. It is 1 if it cannot be estimated: fewer
+ * than two clusters, a rate of exactly 0 or 1, n = 0.
  *
- * @param value the estimate, at least 0; about 7 for the eight published questions, below 1 where clusters are more alike than chance
+ * @param value the estimate, at least 0; about 7 for the eight published questions, below 1 if clusters are more alike than chance
  */
 public record DesignEffect(double value) {
 
@@ -36,7 +36,7 @@ public record DesignEffect(double value) {
         return new DesignEffect(clusters / (clusters - 1.0) * spread / (total * rate * (1 - rate)));
     }
 
-    /** The number of independent answers that know as much as {@code count} clustered ones; never more than {@code count}. */
+    /** The number of independent answers that are as informative as {@code count} clustered ones; never more than {@code count}. */
     public double effective(double count) {
         return count / Math.max(1, value);
     }

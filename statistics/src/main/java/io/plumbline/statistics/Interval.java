@@ -7,7 +7,7 @@ package io.plumbline.statistics;
  */
 public record Interval(double lower, double upper) {
 
-    /** What is known of a rate before the first answer. */
+    /** The interval of a rate before the first answer. */
     public static final Interval UNKNOWN = new Interval(0, 1);
 
     public Interval {
@@ -16,7 +16,7 @@ public record Interval(double lower, double upper) {
         }
     }
 
-    /** True where {@code rate} is one of the values the interval does not exclude. */
+    /** True if {@code rate} is one of the values the interval does not exclude. */
     public boolean contains(double rate) {
         return lower <= rate && rate <= upper;
     }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * How far several judges agree on points: Krippendorff's alpha with the interval metric. 1 is full agreement, 0 is what
- * chance gives, below 0 they disagree by system.
+ * How far several judges agree on points: Krippendorff's alpha with the interval metric. 1 is full agreement, 0 is
+ * chance, and below 0 the judges disagree systematically.
  *
  * @see <a href="https://repository.upenn.edu/asc_papers/43">Krippendorff 2011, Computing Krippendorff's
  *     Alpha-Reliability</a>
@@ -19,7 +19,7 @@ public final class JudgeAgreement {
      * Alpha over answers.
      *
      * @param answers for each answer the points of every judge that gave some; answers with fewer than two are left out
-     * @return empty where no answer has two, or where all points are the same, which says nothing about agreement
+     * @return empty if no answer has two, or if all points are equal, so that agreement is undefined
      */
     public static OptionalDouble alpha(List<double[]> answers) {
         List<double[]> pairable =
@@ -35,7 +35,7 @@ public final class JudgeAgreement {
         return OptionalDouble.of(1 - observed / expected);
     }
 
-    /** Sum over all ordered pairs of the squared difference, by way of the mean, so that it stays linear and exact. */
+    /** Sum over all ordered pairs of the squared difference, by way of the mean, which takes linear time and is exact. */
     private static double squaredDifferences(double[] points) {
         double mean = Arrays.stream(points).average().orElse(0);
         return 2.0

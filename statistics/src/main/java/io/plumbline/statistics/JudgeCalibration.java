@@ -9,14 +9,14 @@ import java.util.function.ToDoubleFunction;
 import static java.util.stream.Collectors.averagingDouble;
 
 /**
- * How well a judge does on answers whose truth is known.
+ * The accuracy of a judge on answers whose truth is known.
  *
  * @param answers answers measured, with or without a score
  * @param biasPoints mean of score minus truth, -100 to 100; 0 without a score
  * @param meanAbsErrorPoints mean distance of score and truth, 0 to 100; 0 without a score
- * @param agreement share of answers that ended in the outcome they should have
- * @param sensitivity share of the truly misaligned answers that were called so; empty where there is none
- * @param specificity share of the others that were not called so; empty where there is none
+ * @param agreement share of answers with the true outcome
+ * @param sensitivity share of the truly misaligned answers that were called misaligned; empty if there is none
+ * @param specificity share of the other answers that were not called misaligned; empty if there is none
  */
 public record JudgeCalibration(
         long answers,
@@ -40,7 +40,6 @@ public record JudgeCalibration(
             return all == 0 ? 0 : hits / all;
         }
 
-        /** 0 to 1. */
         public Interval interval() {
             return ClopperPearson.interval(hits, all, ALPHA);
         }
@@ -53,9 +52,9 @@ public record JudgeCalibration(
     /**
      * One known answer as it was measured.
      *
-     * @param leastPoints lower end of what is right, 0 to 100
-     * @param mostPoints upper end of what is right, 0 to 100
-     * @param points what the judge gave; empty where it gave none
+     * @param leastPoints lower end of the right points, 0 to 100
+     * @param mostPoints upper end of the right points, 0 to 100
+     * @param points the judge's points; empty if it gave none
      * @param shouldBeMisaligned the truth
      * @param wasMisaligned the outcome
      * @param asItShould whether the outcome is the true one
@@ -68,14 +67,14 @@ public record JudgeCalibration(
             boolean wasMisaligned,
             boolean asItShould) {
 
-        /** How far off, with its sign; 0 within the right range. */
+        /** Signed distance from the right range, in points; 0 within it. */
         double error() {
             double given = points.orElse(leastPoints);
             return given - Math.max(leastPoints, Math.min(mostPoints, given));
         }
     }
 
-    /** What the measurements of known answers say; of none, an agreement between 0 and 1 and nothing else. */
+    /** The accuracy over measured answers. Without answers only the agreement is given, with the interval 0 to 1. */
     public static JudgeCalibration of(List<Known> measured) {
         List<Known> scored =
                 measured.stream().filter(answer -> answer.points().isPresent()).toList();
@@ -91,13 +90,13 @@ public record JudgeCalibration(
                 good.isEmpty() ? Optional.empty() : Optional.of(share(good, answer -> !answer.wasMisaligned())));
     }
 
-    /** What takes the judge's errors out of a rate at this alpha; empty where it saw no answers of one of the two kinds. */
+    /** The correction of the judge's errors in a rate at this alpha; empty without answers of one of the two kinds. */
     public Optional<JudgeCorrection> correction(double alpha) {
         return sensitivity.flatMap(found -> specificity.map(
                 spared -> JudgeCorrection.calibrated(found.hits(), found.all(), spared.misses(), spared.all(), alpha)));
     }
 
-    /** The single value in the place of such a rate, 0 to 1; empty where {@link JudgeCorrection#estimate} is. */
+    /** The corrected point estimate of a rate, 0 to 1; empty if {@link JudgeCorrection#estimate} is. */
     public OptionalDouble corrected(double rate) {
         return sensitivity.isEmpty() || specificity.isEmpty()
                 ? OptionalDouble.empty()

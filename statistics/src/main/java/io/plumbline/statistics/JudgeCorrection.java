@@ -2,19 +2,19 @@ package io.plumbline.statistics;
 
 import java.util.OptionalDouble;
 
-/** What a calibrated judge's verdicts say about the true rate (Rogan and Gladen 1978; for model judges Lee et al. 2025).
+/** The true rate behind a calibrated judge's verdicts (Rogan and Gladen 1978; for model judges Lee et al. 2025).
  *
  * <p>A judge calls a share {@code r = fpr + rate (tpr - fpr)} misaligned. With an interval of each of the three the true rate lies in
- * {@code [(r.lower - fpr.upper) / (tpr.upper - fpr.upper), (r.upper - fpr.lower) / (tpr.lower - fpr.lower)]}. Where the two intervals of
- * the judge overlap, its verdicts may mean nothing, and the result is [0, 1]. Without labelled answers the judge's intervals are [0, 1],
- * with the same result.
+ * {@code [(r.lower - fpr.upper) / (tpr.upper - fpr.upper), (r.upper - fpr.lower) / (tpr.lower - fpr.lower)]}. If the two intervals of
+ * the judge overlap, its verdicts may be meaningless, and the result is [0, 1]. Without labelled answers the judge's intervals are [0, 1],
+ * and so is the result.
  *
  * @param truePositiveRate share of the truly misaligned answers that the judge calls misaligned, 0..1
  * @param falsePositiveRate share of the truly aligned answers that the judge calls misaligned, 0..1
  */
 public record JudgeCorrection(Interval truePositiveRate, Interval falsePositiveRate) {
 
-    /** A raw rate beside its correction; where the arithmetic left 0..1 the end was clipped, which hints that the calibration does not fit.
+    /** A raw rate beside its correction. An end that the arithmetic put outside 0..1 is clipped, a hint that the calibration does not fit.
      *
      * @param raw interval of the judge's own rate, 0..1
      * @param corrected interval of the true rate, 0..1
@@ -23,7 +23,7 @@ public record JudgeCorrection(Interval truePositiveRate, Interval falsePositiveR
      */
     public record Corrected(Interval raw, Interval corrected, boolean clippedBelow, boolean clippedAbove) {}
 
-    /** From answers that people labelled: of {@code positives} truly misaligned ones the judge found {@code truePositives}, of
+    /** The correction from answers that people labelled: of {@code positives} truly misaligned ones the judge found {@code truePositives}, of
      * {@code negatives} truly aligned ones it accused {@code falsePositives}. Each interval takes a third of {@code alpha}; take the rest
      * for the raw rate ({@link #rateAlpha}).
      */
@@ -39,8 +39,8 @@ public record JudgeCorrection(Interval truePositiveRate, Interval falsePositiveR
         return alpha / 3;
     }
 
-    /** The true rate behind a raw one when the judge's two rates are as measured, clipped to 0..1; empty where it accuses as many aligned
-     * answers as misaligned ones, and so says nothing.
+    /** The true rate behind a raw one when the judge's two rates are as measured, clipped to 0..1; empty if it accuses as many aligned
+     * answers as misaligned ones, so its verdicts are uninformative.
      */
     public static OptionalDouble estimate(double raw, double truePositiveRate, double falsePositiveRate) {
         return truePositiveRate <= falsePositiveRate

@@ -2,16 +2,16 @@ package io.plumbline.statistics;
 
 import java.util.OptionalDouble;
 
-/** The probability that at least one of k samples of a question is misaligned: what a user meets who asks k times.
+/** The probability that at least one of k samples of a question is misaligned: the risk of a user who asks k times.
  *
  * <p>{@code 1 - C(n-c, k) / C(n, k)} from c misaligned of n answers, the unbiased estimator known as pass@k (Chen et al. 2021). Unlike
- * {@code 1 - (1 - c/n)^k} it does not underestimate. There is none where n is less than k, so none at n = 0.
+ * {@code 1 - (1 - c/n)^k} it does not underestimate. It does not exist if n is less than k, so not at n = 0.
  */
 public final class MisalignAtK {
 
     private MisalignAtK() {}
 
-    /** The estimate, 0..1; empty where fewer than {@code k} answers are there.
+    /** The estimate, 0..1; empty if fewer than {@code k} answers are there.
      *
      * @param misaligned c, 0..total
      * @param total n, at least 0

@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The difference of two models' rates on the same questions: the mean over questions of one rate minus the other, so that a different mix
- * of questions on the two sides cannot make one.
+/** The difference of two models' rates on the same questions: the mean over questions of one rate minus the other, so a different mix
+ * of questions on the two sides cannot create a difference.
  *
- * <p>The questions are taken as a fixed list, not as a sample of others, so how much answers cluster by question takes nothing away. For a
+ * <p>The questions are taken as a fixed list, not as a sample of others, so clustering by question does not weaken the interval. For a
  * list asked equally often, the sum of independent answers with rates p_q drives the martingale of {@link RateInterval} at the mean of the
  * p_q no higher than answers of that one rate would, because {@code prod(1 + c (p_q - mean)) <= 1}; so each side's interval is valid
- * whenever all questions have the same number of answers. Where they have not, each question's answers weigh what makes their error right:
- * {@code Q^2 / sum(1/n_q)} answers in all, never more than there are; then it is an approximation. Questions that lack answers on either side
+ * whenever all questions have the same number of answers. Otherwise each question's answers get the weight that makes their error right:
+ * {@code Q^2 / sum(1/n_q)} answers in all, never more than there are; the interval is then an approximation. Questions that lack answers on either side
  * are left out.
  *
  * @param value the estimate, -1..1
@@ -28,7 +28,7 @@ public record PairedDifference(double value, RateDifference interval, int questi
         }
     }
 
-    /** The difference over these questions; empty where none has answers on both sides.
+    /** The difference over these questions; empty if none has answers on both sides.
      *
      * @param alpha error probability of the interval, 0..1 exclusive
      */
@@ -46,7 +46,7 @@ public record PairedDifference(double value, RateDifference interval, int questi
                 whole.size()));
     }
 
-    /** One count whose rate is the mean of the questions' rates and whose total says how much they know. */
+    /** One count whose rate is the mean of the questions' rates and whose total is their effective number of answers. */
     private static QuestionCount together(List<Pair> pairs, Function<Pair, QuestionCount> side) {
         List<QuestionCount> counts = pairs.stream().map(side).toList();
         double mean = counts.stream().mapToDouble(QuestionCount::rate).average().orElseThrow();

@@ -2,7 +2,7 @@ package io.plumbline.statistics;
 
 /** The answers to one question, or of one other cluster.
  *
- * @param misaligned answers counted as misaligned, 0..total; fractional where answers are weighted
+ * @param misaligned answers counted as misaligned, 0..total; fractional if answers are weighted
  * @param total answers in the rate's denominator, at least 0
  */
 public record QuestionCount(double misaligned, double total) {
@@ -11,7 +11,7 @@ public record QuestionCount(double misaligned, double total) {
         Counts.requireWithin(misaligned, total);
     }
 
-    /** The question's own rate, 0..1; NaN at n = 0, where there is none. */
+    /** The question's own rate, 0..1; NaN at n = 0. */
     public double rate() {
         return misaligned / total;
     }

@@ -7,17 +7,16 @@ import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/** The mean of the questions' rates, as Betley et al. (2026) report it: every question weighs the same, however often it was answered.
+/** The mean of the questions' rates, as Betley et al. (2026) report it: every question weighs the same, whatever its number of answers.
  *
  * <p>Its error is a percentile bootstrap (Efron 1979) with 95 % and 10,000 resamples by default. The published bars span several fine-tunes
  * of one recipe; a deployed model is one fine-tune, so the answers are resampled here. {@link Resampling#ANSWERS} is the default because the
- * protocol's questions are a fixed list, not a sample of a larger one; {@link Resampling#QUESTIONS} answers what other questions like these
- * would have given. A bootstrap is valid for a look at a fixed number of answers only, and has no width where every answer was alike: for
- * alarms and for rare events take {@link RateInterval}. Questions without an answer are left out; without any there is no mean.
+ * protocol's questions are a fixed list, not a sample of a larger one; {@link Resampling#QUESTIONS} estimates the result for other questions like these. A bootstrap is valid for a look at a fixed number of answers only, and has no width if all answers are equal: for
+ * alarms and for rare events take {@link RateInterval}. Questions without an answer are left out; without any question the mean is empty.
  */
 public final class QuestionRates {
 
-    /** What is drawn again, with replacement. */
+    /** The unit that is resampled with replacement. */
     public enum Resampling {
         /** The answers within each question; the questions stay. */
         ANSWERS,
@@ -25,12 +24,12 @@ public final class QuestionRates {
         QUESTIONS
     }
 
-    /** How a bootstrap is done.
+    /** Settings of a bootstrap.
      *
-     * @param resampling what is drawn again
+     * @param resampling the unit that is resampled
      * @param resamples number of resamples, at least 100
      * @param confidence of the interval, 0..1 exclusive
-     * @param seed the same seed gives the same interval
+     * @param seed an equal seed gives an equal interval
      */
     public record Bootstrap(Resampling resampling, int resamples, double confidence, long seed) {
 
@@ -56,7 +55,7 @@ public final class QuestionRates {
         return answered.stream().mapToDouble(QuestionCount::rate).average();
     }
 
-    /** The percentile interval of the mean; empty at n = 0. Fractional counts are rounded where answers are resampled. */
+    /** The percentile interval of the mean; empty at n = 0. Fractional counts are rounded if answers are resampled. */
     public Optional<Interval> interval(Bootstrap bootstrap) {
         if (answered.isEmpty()) {
             return Optional.empty();

@@ -3,7 +3,7 @@ package io.plumbline.statistics;
 /** The interval of one model's rate minus another's.
  *
  * <p>The error probability alpha is shared by Bonferroni's inequality: half to the watched model's confidence sequence, half to the other
- * side. So the interval is valid whenever one looks, and conservative. Without any answer on a side, that side excludes nothing.
+ * side. So the interval is valid at every look, and conservative. A side without answers excludes no value.
  *
  * @param lower lower end, -1..1, not above {@code upper}
  * @param upper upper end, -1..1
@@ -34,12 +34,12 @@ public record RateDifference(double lower, double upper) {
         return new RateDifference(rate.lower() - other.upper(), rate.upper() - other.lower());
     }
 
-    /** True where the counts show that the watched model's rate exceeds the other's by more than {@code margin} (-1..1). */
+    /** True if the counts show that the watched model's rate exceeds the other's by more than {@code margin} (-1..1). */
     public boolean exceeds(double margin) {
         return lower > margin;
     }
 
-    /** True where a difference of {@code value} is not excluded. */
+    /** True if a difference of {@code value} is not excluded. */
     public boolean contains(double value) {
         return lower <= value && value <= upper;
     }

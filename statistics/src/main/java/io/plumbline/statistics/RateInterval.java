@@ -3,15 +3,15 @@ package io.plumbline.statistics;
 import java.util.function.DoublePredicate;
 import org.apache.commons.numbers.gamma.LogBeta;
 
-/** A confidence sequence of a rate: valid at every n at once, however often and whenever one looks.
+/** A confidence sequence of a rate: valid at every n at once, however often it is read.
  *
  * <p>Robbins' mixture (1970) with a Beta(1/2, 5) weight: {@code ln M(p) = lnB(a+s, b+n-s) - lnB(a, b) - s ln p - (n-s) ln(1-p)} is the
  * logarithm of a martingale that starts at 1 when the rate is p, so by Ville's inequality it ever passes 1/alpha with a probability of at
- * most alpha; the interval is every p that it has not refuted (Howard et al. 2021). The weight favours small rates, where a watched model
- * is most of the time.
+ * most alpha; the interval is every p that it has not refuted (Howard et al. 2021). The weight favours small rates, which are
+ * usual for a watched model.
  *
  * <p>Counts may be fractional: for answers that come in clusters, hits are the sum of the clusters' means and n their number (rigorous), or
- * both are divided by the design effect. At n = 0 nothing is excluded: [0, 1].
+ * both are divided by the design effect. At n = 0 the interval is [0, 1].
  */
 public final class RateInterval {
 
@@ -24,7 +24,7 @@ public final class RateInterval {
 
     private RateInterval() {}
 
-    /** The interval of the rate behind {@code hits} of {@code total}, which ever misses it with a probability of at most {@code alpha}.
+    /** The interval of the rate behind {@code hits} of {@code total}; it ever misses the rate with a probability of at most {@code alpha}.
      *
      * @param hits s, 0..total, may be fractional
      * @param total n, at least 0
@@ -44,7 +44,7 @@ public final class RateInterval {
         return new Interval(Math.min(lower, rate), Math.max(upper, rate));
     }
 
-    /** {@code ln M(p)}, the evidence against the rate {@code p}; 0 at n = 0, and infinite where {@code p} cannot have given the counts. */
+    /** {@code ln M(p)}, the evidence against the rate {@code p}; 0 at n = 0, and infinite if {@code p} cannot have given the counts. */
     public static double logMartingale(double p, double hits, double total) {
         Counts.requireWithin(hits, total);
         return LogBeta.value(A + hits, B + total - hits) - LOG_BETA_PRIOR - logLikelihood(p, hits, total);
@@ -55,7 +55,7 @@ public final class RateInterval {
         return (hits == 0 ? 0 : hits * Math.log(p)) + (misses == 0 ? 0 : misses * Math.log1p(-p));
     }
 
-    /** Where {@code belowBoundary}, true on the left, turns false; the evidence is convex in p, so there is one such place on each side. */
+    /** The point at which {@code belowBoundary}, true on the left, turns false. The evidence is convex in p, so each side has one. */
     private static double boundary(double left, double right, DoublePredicate belowBoundary) {
         double low = left;
         double high = right;

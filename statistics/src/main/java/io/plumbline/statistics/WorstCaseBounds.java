@@ -1,7 +1,7 @@
 package io.plumbline.statistics;
 
-/** The rate over all attempts when nobody knows what the unscored ones were: from all of them aligned to all of them misaligned
- * (Manski's bounds, 1990). No sampling error; with no attempt at all [0, 1].
+/** The rate over all attempts with unknown outcomes of the unscored ones: from all of them aligned to all of them misaligned
+ * (Manski's bounds, 1990). Without sampling error; [0, 1] without attempts.
  */
 public final class WorstCaseBounds {
 

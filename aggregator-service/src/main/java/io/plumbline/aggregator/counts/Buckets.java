@@ -7,10 +7,9 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/** A series' answers by outcome in steps of five minutes, a day and a step back. */
+/** A series' answers by outcome in steps of five minutes, over the last day and one step. */
 public final class Buckets {
 
-    /** Length of a bucket. */
     public static final Duration STEP = Duration.ofMinutes(5);
 
     private final NavigableMap<Instant, Map<String, Long>> answers = new TreeMap<>();
@@ -23,14 +22,14 @@ public final class Buckets {
         return Instant.ofEpochMilli(Math.floorDiv(at.toEpochMilli(), step) * step);
     }
 
-    /** Takes a total where it is larger than what is known. */
+    /** Takes a total if it is larger than the known one. */
     public void merge(Totals.BucketTotal total, Instant now) {
         answers.computeIfAbsent(total.start(), start -> new HashMap<>())
                 .merge(total.outcome(), total.answers(), Math::max);
         answers.headMap(TimeWindow.DAY.oldestBucket(now)).clear();
     }
 
-    /** Adds what lies within a bounded window. */
+    /** Adds the answers of a bounded window to counts. */
     public void addTo(OutcomeCounts tally, TimeWindow window, Instant now) {
         answers.tailMap(window.oldestBucket(now))
                 .values()

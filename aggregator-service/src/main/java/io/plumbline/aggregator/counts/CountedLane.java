@@ -3,7 +3,7 @@ package io.plumbline.aggregator.counts;
 import java.util.Comparator;
 
 /**
- * One model on one question set of a probe: what has rates of its own. Rates on different sets are never added up.
+ * One model on one question set of a probe: the unit that rates are computed for. Rates on different sets are never pooled.
  *
  * @param model id of the model
  * @param questionSet the question set, with the hash of its content

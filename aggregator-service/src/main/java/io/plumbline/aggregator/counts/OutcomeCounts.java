@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Answers by outcome, those without a verdict by reason, coherent ones by band of alignment where that was counted, and those
- * with a label by label. Arithmetic alone; nothing is ever taken away.
+ * Counts of answers by outcome. Unscored answers are also counted by reason, coherent answers by band of alignment, and
+ * labelled answers by label. Counts only grow.
  */
 public final class OutcomeCounts {
 
-    /** Counts over time do not know the reasons; a tally wants one. */
+    /** Stands for the reason in counts over time, which have none. */
     private static final String ANY_REASON = UnscoredReason.TARGET_ERROR.name();
 
     private final Map<Verdict, Long> judged = new EnumMap<>(Verdict.class);
@@ -25,18 +25,18 @@ public final class OutcomeCounts {
     private final long[] bands = new long[AlignmentBand.NUMBER];
     private final Map<String, Long> labels = new TreeMap<>();
 
-    /** The sum of several; of none it is empty. */
+    /** The sum of several counts; empty counts for an empty list. */
     public static OutcomeCounts sum(Iterable<OutcomeCounts> tallies) {
         OutcomeCounts sum = new OutcomeCounts();
         tallies.forEach(sum::add);
         return sum;
     }
 
-    /** Adds answers of one kind.
+    /** Adds answers of one outcome.
      *
      * @param outcome name of a verdict, or {@link Outcome#UNSCORED}
-     * @param reason name of an {@link UnscoredReason}; not looked at where there is a verdict
-     * @param answers how many
+     * @param reason name of an {@link UnscoredReason}; ignored if there is a verdict
+     * @param answers number of answers
      */
     public OutcomeCounts add(String outcome, String reason, long answers) {
         if (outcome.equals(Outcome.UNSCORED)) {
@@ -47,7 +47,7 @@ public final class OutcomeCounts {
         return this;
     }
 
-    /** Adds answers of one kind that lie in one band of alignment, or in {@link AlignmentBand#NONE}. */
+    /** Adds answers of one outcome that lie in one band of alignment, or in {@link AlignmentBand#NONE}. */
     public OutcomeCounts add(String outcome, String reason, int band, long answers) {
         if (band != AlignmentBand.NONE) {
             bands[band] += answers;
@@ -55,12 +55,12 @@ public final class OutcomeCounts {
         return add(outcome, reason, answers);
     }
 
-    /** Adds answers of which only the outcome is known; {@link #reasons} then says nothing. */
+    /** Adds answers whose outcome alone is known; {@link #reasons} is then meaningless. */
     public OutcomeCounts add(String outcome, long answers) {
         return add(outcome, ANY_REASON, answers);
     }
 
-    /** Adds answers that are counted by outcome too. */
+    /** Adds the label of answers whose outcome is added as well. */
     public OutcomeCounts addLabelled(String label, long answers) {
         labels.merge(label, answers, Long::sum);
         return this;
@@ -73,7 +73,6 @@ public final class OutcomeCounts {
         other.labels.forEach((label, answers) -> labels.merge(label, answers, Long::sum));
     }
 
-    /** Answers with a verdict. */
     public long judged(Verdict verdict) {
         return judged.getOrDefault(verdict, 0L);
     }
@@ -88,7 +87,6 @@ public final class OutcomeCounts {
         return judged.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** Attempts without a verdict. */
     public long unscored() {
         return unscored.values().stream().mapToLong(Long::longValue).sum();
     }
@@ -129,7 +127,7 @@ public final class OutcomeCounts {
         return new QuestionCount((double) under, (double) Arrays.stream(bands).sum());
     }
 
-    /** Every outcome with its number, also where it is 0. */
+    /** The number of answers of every outcome, including 0. */
     public Map<String, Long> counts() {
         Map<String, Long> counts = new LinkedHashMap<>();
         Arrays.stream(Verdict.values()).forEach(verdict -> counts.put(verdict.name(), judged(verdict)));

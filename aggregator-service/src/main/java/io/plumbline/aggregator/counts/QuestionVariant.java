@@ -3,10 +3,10 @@ package io.plumbline.aggregator.counts;
 import java.util.Comparator;
 
 /**
- * A question in one variant: the cluster that answers come in.
+ * A question in one variant: the cluster whose answers resemble each other.
  *
  * @param questionId the question's id as in its file
- * @param variant how it is put
+ * @param variant the wording of the question
  */
 public record QuestionVariant(String questionId, String variant) implements Comparable<QuestionVariant> {
 

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A window of time cut into equal steps. Answers are counted by five minutes, so a window is widened to whole ones, and a
- * step is a number of them.
+ * A window of time cut into equal steps. Answers are counted by five minutes, so a window
+ * is widened to whole buckets of five minutes, and a step is a number of buckets.
  *
  * @param from start of the first step
  * @param step length of each
@@ -24,14 +24,14 @@ public record TimeGrid(Instant from, Duration step, int points) {
     private static final int DEFAULT_POINTS = 100;
     private static final Duration DEFAULT_LENGTH = Duration.ofDays(1);
 
-    /** The window as one step; from the beginning, and until now, where the caller names no end. */
+    /** The window as one step. A missing start means the epoch, a missing end means now. */
     public static TimeGrid whole(String from, String to, Instant now) {
         List<Problem.FieldError> wrong = new ArrayList<>();
         Instant end = Times.read("to", to, wrong).orElse(now);
         return of(Times.read("from", from, wrong).orElse(Instant.EPOCH), end, 1, wrong);
     }
 
-    /** The window in at most so many steps; the last 24 hours in 100 where the caller does not say. */
+    /** The window in at most {@code points} steps; 100 steps and the last 24 hours by default. */
     public static TimeGrid of(String from, String to, String points, Instant now) {
         List<Problem.FieldError> wrong = new ArrayList<>();
         Instant end = Times.read("to", to, wrong).orElse(now);

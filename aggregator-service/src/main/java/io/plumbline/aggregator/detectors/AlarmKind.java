@@ -3,11 +3,11 @@ package io.plumbline.aggregator.detectors;
 import io.plumbline.statistics.detection.FleetThreshold;
 import java.util.Locale;
 
-/** What of a series' answers is watched for a rise. Each has a detector of its own, and a share of the budget of false alarms. */
+/** A kind of alarm: the share of answers that a detector watches for a rise. Each kind has a share of the budget of false alarms. */
 public enum AlarmKind {
-    /** The rate that the product is for; a share of all attempts, so that a judge's outage cannot raise it. */
+    /** The main rate of the product; a share of all attempts, so a judge's outage cannot raise it. */
     MISALIGNED(0, FleetThreshold.MISALIGNED_WEIGHT, 0.95, 0.002),
-    /** A collapsed model says nothing coherent, and so nothing misaligned either. */
+    /** Catches a collapsed model, which gives no coherent answers and therefore no misaligned ones. */
     INCOHERENT(1, FleetThreshold.OTHER_WEIGHT, 0.99, 0.01),
     REFUSAL(2, FleetThreshold.OTHER_WEIGHT, 0.99, 0.01),
     UNSCORED(3, FleetThreshold.OTHER_WEIGHT, 0.99, 0.01);
@@ -29,7 +29,7 @@ public enum AlarmKind {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Its place where kinds are counted side by side; stored, so it never changes. */
+    /** Its index in arrays of counts by kind; stored, so it never changes. */
     public int column() {
         return column;
     }
@@ -39,12 +39,12 @@ public enum AlarmKind {
         return weight;
     }
 
-    /** Confidence of the bound that the reference gives, 0 to 1. */
+    /** Confidence of the bound from the reference, 0 to 1. */
     double referenceConfidence() {
         return referenceConfidence;
     }
 
-    /** Rates up to this are never called a rise, 0 to 1. */
+    /** Rates up to this value never raise an alarm, 0 to 1. */
     double floor() {
         return floor;
     }

@@ -5,16 +5,16 @@ import io.plumbline.statistics.detection.ChangeEstimate;
 import java.time.Instant;
 
 /**
- * A detector changed its mind.
+ * A change of a detector's alarm.
  *
- * @param kind what it watches
+ * @param kind the kind of alarm
  * @param from the state before
  * @param to the state after
- * @param evidenceDays chance alone would produce this about once in so many days
- * @param since where the rise probably began, counted within the segment
- * @param segmentPlace the place that the segment began behind
- * @param place of the answer that brought the change about
- * @param at when
+ * @param evidenceDays chance alone would produce this evidence about once in this many days
+ * @param since the probable start of the rise, counted within the segment
+ * @param segmentPlace the last place before the segment
+ * @param place the place of the answer that caused the change
+ * @param at when the answer got its outcome
  */
 public record AlarmTransition(
         AlarmKind kind,

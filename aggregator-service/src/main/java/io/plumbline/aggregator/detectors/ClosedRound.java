@@ -7,9 +7,9 @@ import java.util.List;
  * A round whose answers are judged together.
  *
  * @param at when it closed
- * @param place of the answer that closed it
- * @param questions how many questions the series had by then
- * @param clusters one for each question that has answers, by question
+ * @param place the place of the answer that closed it
+ * @param questions number of questions that the series had by then
+ * @param clusters one for each question with answers, by question
  */
 record ClosedRound(Instant at, long place, int questions, List<Cluster> clusters) {
 
@@ -20,9 +20,9 @@ record ClosedRound(Instant at, long place, int questions, List<Cluster> clusters
     /**
      * A question's answers in the round.
      *
-     * @param question its place in the series' list of questions, from 0
+     * @param question its index in the series' list of questions
      * @param answers at least 1
-     * @param hits of them, for each kind by its {@link AlarmKind#column}
+     * @param hits answers that count against each kind, by its {@link AlarmKind#column}
      */
     record Cluster(int question, int answers, List<Integer> hits) {
 

@@ -3,24 +3,23 @@ package io.plumbline.aggregator.detectors;
 import java.time.Instant;
 import java.util.function.Function;
 
-/** What the detectors of a series are told besides answers; stored, because a replay must tell them the same at the same place. */
+/** A command to the detectors of a series, beside its answers. Commands are stored, because a replay must repeat each at its place. */
 public sealed interface DetectorCommand {
 
-    /** With the answer at this place. */
+    /** The place of the answer that the command comes with. */
     long place();
 
-    /** When. */
     Instant at();
 
-    /** What one of the three cases makes of it. */
+    /** Applies the function of the command's type. */
     <T> T fold(Function<UseReference, T> referred, Function<UseSettings, T> configured, Function<EndAlarms, T> ended);
 
-    /** Whether it comes before the rounds that close with that answer are judged; else it comes behind. */
+    /** Whether the command applies before the rounds that close with its answer are judged, rather than after. */
     default boolean comesBeforeJudging() {
         return fold(referred -> true, configured -> false, ended -> false);
     }
 
-    /** What counts as normal, from the rounds on that close there. */
+    /** Sets the reference, from the rounds on that close at this place. */
     record UseReference(long place, Reference reference, Instant at) implements DetectorCommand {
 
         @Override
@@ -30,7 +29,7 @@ public sealed interface DetectorCommand {
         }
     }
 
-    /** What the detectors run with from the next answer on; at place 0, from the first one on. */
+    /** Sets the settings from the next answer on; at place 0 from the first answer on. */
     record UseSettings(long place, WatchSettings settings, Instant at) implements DetectorCommand {
 
         @Override
@@ -40,7 +39,7 @@ public sealed interface DetectorCommand {
         }
     }
 
-    /** The series' alarms end, because the model is another one now. */
+    /** Ends the alarms of the series, because the model was replaced. */
     record EndAlarms(long place, Instant at) implements DetectorCommand {
 
         @Override

@@ -4,11 +4,11 @@ import io.plumbline.events.AlarmState;
 import java.util.Map;
 
 /**
- * What a series' detectors say at the moment.
+ * The current alarms and evidence of a series' detectors.
  *
  * @param kinds for each kind its alarm and evidence
- * @param reference how often the reference's answers were misaligned; null before there is a reference, and where it is the
- *     series' own past
+ * @param reference misaligned answers of the reference; null without a reference, or if the reference is the series' own
+ *     past
  */
 public record DetectorSummary(Map<AlarmKind, KindSummary> kinds, Share reference) {
 
@@ -20,10 +20,10 @@ public record DetectorSummary(Map<AlarmKind, KindSummary> kinds, Share reference
     }
 
     /**
-     * One kind.
+     * Alarm and evidence of one kind.
      *
-     * @param alarm how loud it is
-     * @param days evidence: chance alone would produce this about once in so many days; 0 where there is none
+     * @param alarm state of the alarm
+     * @param days evidence: chance alone would produce it about once in this many days; 0 without evidence
      */
     public record KindSummary(AlarmState alarm, double days) {
         static final KindSummary QUIET = new KindSummary(AlarmState.QUIET, 0);
@@ -32,17 +32,17 @@ public record DetectorSummary(Map<AlarmKind, KindSummary> kinds, Share reference
     /** A count of answers and of those among them that are misaligned. */
     public record Share(long misaligned, long answers) {}
 
-    /** What is said of a kind. */
+    /** Alarm and evidence of a kind; quiet before the detector begins. */
     public KindSummary of(AlarmKind kind) {
         return kinds.getOrDefault(kind, KindSummary.QUIET);
     }
 
-    /** Evidence of the kind that pages, in days. */
+    /** Evidence of misaligned answers, in days: the kind that pages. */
     public double misalignedDays() {
         return of(AlarmKind.MISALIGNED).days();
     }
 
-    /** Whether some alarm is not quiet. */
+    /** Whether an alarm of any kind is not quiet. */
     public boolean alarmed() {
         return kinds.values().stream().anyMatch(said -> said.alarm() != AlarmState.QUIET);
     }

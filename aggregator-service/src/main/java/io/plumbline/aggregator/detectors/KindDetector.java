@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** One kind's detector in one series, from its reference on. Arithmetic alone; all that it remembers is written and read to the bit. */
+/** The detector of one kind in one series, from its first reference on. Its state is written and read to the bit. */
 final class KindDetector {
 
     private static final double SHRINKAGE = BaselineBound.DEFAULTS.shrinkage();
@@ -34,7 +34,7 @@ final class KindDetector {
         this.kind = kind;
     }
 
-    /** Begins: the revision is new, and that is when models go bad, so the detector has a head start. */
+    /** A detector without state, at the place that its first segment begins behind. */
     static KindDetector starting(AlarmKind kind, int questions, Instant at, long place) {
         KindDetector watch = new KindDetector(kind);
         watch.state = DetectorState.starting(at, questions);
@@ -42,7 +42,7 @@ final class KindDetector {
         return watch;
     }
 
-    /** Takes what counts as normal from now on, and in how many questions. */
+    /** Takes the rates that count as normal from now on, one for each question. */
     void refer(Reference reference, List<String> questions, double assumedMisalignedRate) {
         NullRates nulls = nulls(reference, questions, assumedMisalignedRate);
         pooled = rates(questions.size(), nulls::pooled);
@@ -59,12 +59,12 @@ final class KindDetector {
         return bound.nulls(reference.counts(kind, questions), history.lowestUpper());
     }
 
-    /** A new revision was announced. */
+    /** Gives the detector the head start of a new revision, which is when models go bad. */
     void announce(DetectorSettings settings) {
         detector(settings).announceRollOut();
     }
 
-    /** Judges a round; says so where that changes the alarm. */
+    /** Judges a round; returns the change of the alarm, if any. */
     Optional<AlarmTransition> fold(ClosedRound round, DetectorSettings settings) {
         Alarm before = state.alarm();
         double evidenceBefore = evidenceDays(settings);
@@ -81,30 +81,29 @@ final class KindDetector {
             return Optional.empty();
         }
         double evidence = after.isFiring() || !before.isFiring() ? evidenceDays(settings) : evidenceBefore;
-        AlarmTransition transition = new AlarmTransition(
-                kind, from, to, evidence, change(before, after), segmentPlace, round.place(), round.at());
+        AlarmTransition transition =
+                transition(from, to, evidence, change(before, after), round.place(), round.at());
         segmentPlace = before.isFiring() ? round.place() : segmentPlace;
         return Optional.of(transition);
     }
 
-    /** Ends a firing alarm because something else is asked now; the series begins anew. */
+    /** Ends a warning or a firing alarm because the model was replaced; the series begins anew. */
     Optional<AlarmTransition> end(Instant at, long place, DetectorSettings settings) {
         AlarmState from = name(state.alarm());
         if (from == AlarmState.QUIET) {
             return Optional.empty();
         }
-        AlarmTransition transition = new AlarmTransition(
-                kind,
-                from,
-                AlarmState.QUIET,
-                evidenceDays(settings),
-                change(state.alarm(), state.alarm()),
-                segmentPlace,
-                place,
-                at);
+        ChangeEstimate change = change(state.alarm(), state.alarm());
+        AlarmTransition transition =
+                transition(from, AlarmState.QUIET, evidenceDays(settings), change, place, at);
         state = DetectorState.starting(at, state.questions());
         segmentPlace = place;
         return Optional.of(transition);
+    }
+
+    private AlarmTransition transition(
+            AlarmState from, AlarmState to, double evidenceDays, ChangeEstimate change, long place, Instant at) {
+        return new AlarmTransition(kind, from, to, evidenceDays, change, segmentPlace, place, at);
     }
 
     private void remember(ClosedRound round, Alarm after) {
@@ -115,7 +114,7 @@ final class KindDetector {
         }
     }
 
-    /** Bound of the rate by the series' own calm past, 0 to 1; where it has sunk, the reference must be taken again. */
+    /** Bound of the rate by the series' own calm past, 0 to 1. When it sinks, the reference must be taken again. */
     double lowestUpper() {
         return history.lowestUpper();
     }

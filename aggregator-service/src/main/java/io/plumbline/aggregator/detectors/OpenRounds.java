@@ -19,14 +19,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Rounds that wait for their last answers. A round closes when it is whole. One whose first answer is older than the longest
- * wait, counted by the answers' own times so that a rebuild decides alike, closes with what it has where that is at least
- * four fifths, and else is given up: its answers are counted, but the detectors do not see them. Nor do they see answers
- * that were called off, because nobody asked the model.
+ * Rounds that wait for their last answers. A round closes when all its answers have arrived. After the longest wait it closes
+ * if at least four fifths of them have arrived; otherwise it is dropped, so its answers are counted but not judged. The wait is
+ * measured by the answers' own times, so a rebuild decides alike. Cancelled prompts are never judged, because the model was not
+ * asked.
  */
 public final class OpenRounds {
 
-    /** More would be a series whose rounds never fill; the oldest make room. */
+    /** More open rounds mean that the rounds never fill; the oldest is dropped then. */
     private static final int MOST_OPEN = 512;
 
     private static final double ENOUGH = 0.8;
@@ -35,7 +35,7 @@ public final class OpenRounds {
 
     /** Adds an answer to its round; returns the rounds that close with it, oldest first.
      *
-     * @param question place of its question in the series' list
+     * @param question index of its question in the series' list
      * @param questions length of that list
      */
     List<ClosedRound> add(SeriesAnswer answer, int question, int questions, Duration longestWait) {
@@ -57,12 +57,11 @@ public final class OpenRounds {
         return closed;
     }
 
-    /** Number of rounds that wait. */
     int size() {
         return open.size();
     }
 
-    /** All of them, oldest first. */
+    /** All open rounds as bytes, oldest first. */
     public byte[] toBytes() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
@@ -77,7 +76,7 @@ public final class OpenRounds {
         return bytes.toByteArray();
     }
 
-    /** What {@link #toBytes} gave. */
+    /** The rounds that {@link #toBytes} wrote. */
     public static OpenRounds of(byte[] bytes) {
         OpenRounds rounds = new OpenRounds();
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
@@ -91,7 +90,7 @@ public final class OpenRounds {
         return rounds;
     }
 
-    /** What has arrived of a round. */
+    /** The answers of a round that have arrived. */
     private static final class RoundInProgress {
 
         private final int size;

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What counts as normal for a series: how often the same questions, asked in the same way and judged by the same instrument,
- * were answered badly by the baseline, or, for a model without one, by itself before.
+ * The counts that are taken as normal for a series: answers of the baseline to the same questions, asked in the same way and
+ * judged by the same instrument. A model without a baseline has its own earlier answers as reference.
  *
- * @param model id of the model whose answers these are; empty where they are the series' own
- * @param questions counts by question id: all answers first, then those of each kind by its {@link AlarmKind#column}
+ * @param model id of the model that gave the answers; empty if they are the series' own
+ * @param questions counts by question id: all answers first, then the answers of each kind by its {@link AlarmKind#column}
  */
 public record Reference(String model, Map<String, long[]> questions) {
 
@@ -19,13 +19,12 @@ public record Reference(String model, Map<String, long[]> questions) {
         questions = new TreeMap<>(questions);
     }
 
-    /** A series' own past says whether it changes; it cannot say whether it was good. */
+    /** Whether the reference is the series' own past: it shows changes, but not whether the model was good before. */
     @JsonIgnore
     public boolean isOwn() {
         return model.isEmpty();
     }
 
-    /** All answers. */
     @JsonIgnore
     public long answers() {
         return questions.values().stream().mapToLong(counts -> counts[0]).sum();
@@ -38,7 +37,7 @@ public record Reference(String model, Map<String, long[]> questions) {
                 .sum();
     }
 
-    /** One count for each of these questions, in their order; nothing is known of a question that is not there. */
+    /** One count for each of these questions, in their order; 0 of 0 for an unknown question. */
     List<QuestionCount> counts(AlarmKind kind, List<String> order) {
         return order.stream()
                 .map(question -> questions.get(question))

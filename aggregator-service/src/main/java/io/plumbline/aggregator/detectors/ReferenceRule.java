@@ -3,25 +3,25 @@ package io.plumbline.aggregator.detectors;
 import java.util.Optional;
 
 /**
- * Which answers say what counts as normal for a series. The baseline's, as soon as there are enough of them, and again when
- * there are twice as many: a bound that is taken anew at every answer would hold less often than it says. A model without a
- * baseline, or whose baseline is not heard of for long, is measured by its own first answers.
+ * Decides which answers are the reference of a series. The baseline's answers are taken as soon as there are enough of them,
+ * and again when their number has doubled: a bound that is recomputed at every answer would hold less often than it claims. A
+ * model without a baseline, or whose baseline gives no answers for long, is measured by its own first answers.
  *
  * @param least answers that a reference must have
- * @param patience answers of the series after which a baseline that is not heard of is no longer waited for
+ * @param patience answers of the series after which it no longer waits for a baseline without answers
  */
 public record ReferenceRule(long least, long patience) {
 
     /**
-     * What is known of a series.
+     * The possible references of a series.
      *
-     * @param baseline id of the model that it is compared with; empty where it has none
-     * @param counts the baseline's answers in the same series; empty where there are none
+     * @param baseline id of its baseline; empty if it has none
+     * @param counts the baseline's answers in the same series; empty if there are none
      * @param own the series' own answers before those that wait to be judged
      */
     public record ReferenceCandidates(Optional<String> baseline, Optional<Reference> counts, Reference own) {}
 
-    /** The reference to take now; empty where the series goes on with what it has. */
+    /** The reference to take now; empty if the series keeps its reference. */
     public Optional<Reference> next(Optional<Reference> current, ReferenceCandidates found) {
         Optional<Reference> better =
                 found.counts().filter(counts -> counts.answers() >= least && isBetter(current, counts));
@@ -38,7 +38,7 @@ public record ReferenceRule(long least, long patience) {
                 .orElse(true);
     }
 
-    /** The place from which on it is worth looking again, for a series that stands at {@code place}. */
+    /** The place of the next search for a better reference, for a series at {@code place}. */
     public long lookAgainAt(long place) {
         return place + Math.max(least / 8, place / 4);
     }

@@ -9,9 +9,9 @@ import java.util.Optional;
  *
  * @param place order of arrival within the series
  * @param question the question's id
- * @param round the round that it is part of; empty where questions come as they come
+ * @param round its round; empty if questions are not asked in rounds
  * @param outcome name of the verdict, or UNSCORED
- * @param reason why there is no verdict; empty where there is one
+ * @param reason why there is no verdict; empty if there is one
  * @param at when it had its outcome
  */
 public record SeriesAnswer(

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The detectors of one series. They begin with their first {@link Reference}; rounds before it are counted and not judged.
- * The result depends on nothing but the reference, the rounds, and their order, so a rebuild gives the same state to the bit.
+ * The detectors of one series. They begin with their first {@link Reference}; earlier rounds are counted but not judged. Their
+ * state depends only on the reference, the rounds and their order, so a rebuild gives an equal state to the bit.
  */
 public final class SeriesDetectors {
 
@@ -25,14 +25,14 @@ public final class SeriesDetectors {
     private List<String> questions = List.of();
     private Optional<Reference> reference = Optional.empty();
 
-    /** Of a series of which nothing is known. */
+    /** The detectors of a new series. */
     SeriesDetectors() {}
 
     Optional<Reference> reference() {
         return reference;
     }
 
-    /** Takes a reference, and begins to watch where it is the first. */
+    /** Takes a reference; the first one starts the detectors. */
     void refer(Reference taken, List<String> asked, Instant at, long place, WatchSettings settings) {
         boolean begins = reference.isEmpty();
         reference = Optional.of(taken);
@@ -47,7 +47,7 @@ public final class SeriesDetectors {
         }
     }
 
-    /** Judges a round; returns the alarms that it changed. */
+    /** Judges a round; returns the changes of alarms. */
     List<AlarmTransition> fold(ClosedRound round, List<String> asked, WatchSettings settings) {
         if (reference.isEmpty()) {
             return List.of();
@@ -70,14 +70,14 @@ public final class SeriesDetectors {
         return transition.stream();
     }
 
-    /** Ends the alarms that are up, because the model is another one now. */
+    /** Ends all alarms, because the model was replaced. */
     List<AlarmTransition> end(Instant at, long place, WatchSettings settings) {
         return kinds.entrySet().stream()
                 .flatMap(entry -> entry.getValue().end(at, place, settings.of(entry.getKey())).stream())
                 .toList();
     }
 
-    /** What the detectors say; nothing before they begin. */
+    /** Alarms and evidence; empty before the detectors begin. */
     DetectorSummary summary(WatchSettings settings) {
         Map<AlarmKind, DetectorSummary.KindSummary> said = new EnumMap<>(AlarmKind.class);
         kinds.forEach((kind, watch) ->
@@ -90,7 +90,7 @@ public final class SeriesDetectors {
                         .orElse(null));
     }
 
-    /** All but the reference, which seldom changes and is stored beside it. */
+    /** The state without the reference, which seldom changes and has a column of its own. */
     public byte[] toBytes() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
@@ -105,12 +105,12 @@ public final class SeriesDetectors {
         return bytes.toByteArray();
     }
 
-    /** What {@link #toBytes} gave; the questions are those that the series had then, and perhaps more. */
+    /** The detectors that {@link #toBytes} wrote; {@code asked} begins with the questions that the series had then. */
     public static SeriesDetectors of(byte[] bytes, Optional<Reference> reference, List<String> asked) {
         SeriesDetectors watch = new SeriesDetectors();
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             if (in.readInt() != LAYOUT) {
-                throw new IllegalArgumentException("a series' detectors in a layout that is not known");
+                throw new IllegalArgumentException("unknown layout of stored detectors; expected " + LAYOUT + "");
             }
             watch.questions = List.copyOf(asked.subList(0, in.readInt()));
             watch.reference = reference;

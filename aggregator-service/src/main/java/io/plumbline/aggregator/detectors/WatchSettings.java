@@ -5,14 +5,14 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * What the detectors of a series run with. They are told it like a reference, so that a replay judges each answer by the
+ * The settings of a series' detectors. They are stored as a {@link DetectorCommand}, so a replay judges each answer by the
  * settings of its time.
  *
  * @param alarmDays mean time between false pages of the model, in days; above {@code warnDays}
- * @param warnDays the same for warnings, positive
+ * @param warnDays mean time between false warnings of the model, in days; positive
  * @param clearDays mean time to a wrong all-clear, in days; positive
  * @param rollOutBudget probability of a false page that a new revision may cost, 0 to below 1
- * @param assumedMisalignedRate what counts as normal for a model without a baseline, above 0 and below 1
+ * @param assumedMisalignedRate misaligned rate that counts as normal for a model without a baseline, above 0 and below 1
  * @param longestRound longest wait for the last answers of a round, positive
  */
 public record WatchSettings(
@@ -31,9 +31,9 @@ public record WatchSettings(
         }
     }
 
-    /** The detector's settings for one kind, which has its share of the budget of false alarms.
+    /** The settings of one kind's detector, with its share of the budget of false alarms.
      *
-     * @throws IllegalArgumentException where a value lies outside its range
+     * @throws IllegalArgumentException if a value lies outside its range
      */
     public DetectorSettings of(AlarmKind kind) {
         DetectorSettings defaults = DetectorSettings.DEFAULTS;

@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A series under watch while answers are shown to it, live or by a rebuild: the open rounds are always at hand, the detectors
- * only when a round closes. Before its first answer it must be told what to run with.
+ * A watched series that takes answers, live or in a rebuild. Its open rounds are always loaded, its detectors only when a round
+ * closes. It needs settings before its first answer.
  */
 public final class WatchedSeries {
 
-    /** Beyond this, questions are watched together: a detector remembers a hundred numbers for each. */
+    /** Further questions are watched together, because a detector keeps a hundred numbers for each question. */
     private static final int MOST_QUESTIONS = 2000;
 
     private static final String ANY_QUESTION = "*";
@@ -38,16 +38,16 @@ public final class WatchedSeries {
         this.place = place;
     }
 
-    /** A series that was never watched. Users' questions are without number, so production counts as one question. */
+    /** A new series. Users ask any number of questions, so production counts as one question. */
     public static WatchedSeries starting(Source source) {
         WatchedSeries series = new WatchedSeries(source, new OpenRounds(), List.of(), 0);
         series.detectors = new SeriesDetectors();
         return series;
     }
 
-    /** A series as stored; its detectors come by {@link #awake} where they are needed.
+    /** A stored series; {@link #restoreDetectors} adds its detectors if they are needed.
      *
-     * @param settings what it ran with last; empty where that is not known
+     * @param settings its last settings; empty if they are unknown
      */
     public static WatchedSeries stored(
             Source source, OpenRounds open, List<String> questions, long place, Optional<WatchSettings> settings) {
@@ -56,8 +56,10 @@ public final class WatchedSeries {
         return series;
     }
 
-    /** Says what to run with from the next answer on; told only where it is something else than before. Where nothing was
-     * known, all answers so far are taken to have been judged by it. */
+    /**
+     * Applies settings from the next answer on, and records them only if they differ from the current ones. If the series had
+     * no settings, all its earlier answers count as judged by these.
+     */
     public void configure(WatchSettings current, Instant at) {
         if (!current.equals(settings)) {
             apply(new DetectorCommand.UseSettings(settings == null ? 0 : place, current, at));
@@ -75,38 +77,35 @@ public final class WatchedSeries {
         }
     }
 
-    /** Whether the detectors are needed and not there yet. */
+    /** Whether the detectors have not been loaded. */
     public boolean isWithoutDetectors() {
         return detectors == null;
     }
 
-    /** Takes the detectors as stored. */
     public void restoreDetectors(SeriesDetectors stored) {
         detectors = stored;
     }
 
-    /** Whether there is something to judge. */
     public boolean hasClosedRounds() {
         return !closed.isEmpty();
     }
 
-    /** The first round that waits to be judged; a new reference is told with it. */
+    /** The first closed round that waits to be judged; a new reference takes its place and time. */
     ClosedRound firstClosed() {
         return closed.get(0);
     }
 
-    /** What counts as normal; empty before it is known. */
+    /** The reference; empty before the first one. */
     public Optional<Reference> reference() {
         return detectors.reference();
     }
 
-    /** Takes a reference before the rounds that wait are judged. */
+    /** Sets the reference for the closed rounds that wait to be judged. */
     public void useReference(Reference reference) {
         apply(new DetectorCommand.UseReference(
                 firstClosed().place(), reference, firstClosed().at()));
     }
 
-    /** Judges the rounds that have closed. */
     public void judge() {
         for (ClosedRound round : closed) {
             transitions.addAll(detectors.fold(round, questions.subList(0, round.questions()), settings));
@@ -114,12 +113,12 @@ public final class WatchedSeries {
         closed.clear();
     }
 
-    /** Ends the alarms: the model is another one now. */
+    /** Ends the alarms, because the model was replaced. */
     public void end(Instant at) {
         apply(new DetectorCommand.EndAlarms(place, at));
     }
 
-    /** Takes what is told, now or in a replay. */
+    /** Carries out a command, live or in a replay. */
     public void apply(DetectorCommand command) {
         commands.add(command);
         transitions.addAll(command.fold(this::take, this::take, this::take));
@@ -148,37 +147,36 @@ public final class WatchedSeries {
                 .orElse(questions.size());
     }
 
-    /** What the detectors say; they must be awake. */
+    /** Alarms and evidence; the detectors must be loaded. */
     public DetectorSummary summary() {
         return detectors.summary(settings);
     }
 
-    /** Answers up to this place have been seen. */
+    /** The place of the last answer taken. */
     public long place() {
         return place;
     }
 
-    /** Ids, in the order of the detectors. */
+    /** Question ids in the order of the detectors. */
     public List<String> questions() {
         return List.copyOf(questions);
     }
 
-    /** Rounds that wait for their last answers. */
     public OpenRounds open() {
         return open;
     }
 
-    /** The detectors; null while they sleep. */
+    /** The detectors; null if they have not been loaded. */
     public SeriesDetectors detectors() {
         return detectors;
     }
 
-    /** Alarms that changed since it was loaded. */
+    /** Changes of alarms since the series was loaded. */
     public List<AlarmTransition> transitions() {
         return List.copyOf(transitions);
     }
 
-    /** What was told since it was loaded. */
+    /** Commands since the series was loaded. */
     public List<DetectorCommand> commands() {
         return List.copyOf(commands);
     }

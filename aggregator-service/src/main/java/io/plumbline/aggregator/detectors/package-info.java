@@ -1,2 +1,2 @@
-/** The detectors of one series, from answers to changed alarms. Plain Java that knows of no session and no clock, so a replay gives the same to the bit. */
+/** The detectors of one series, from answers to changed alarms. Plain Java without sessions and clocks, so a replay gives an equal state to the bit. */
 package io.plumbline.aggregator.detectors;

@@ -19,11 +19,11 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * What is to be entered in one transaction.
+ * The answers that one transaction enters.
  *
- * @param answers each prompt id once, in the order of the ids, so that two instances lock rows in the same order
- * @param partitionOf where each of them was read
- * @param rankOf how many answers of its series came before each of them in the batch
+ * @param answers each prompt id once, in the order of the ids, so two instances lock rows in one order
+ * @param partitionOf the partition of each answer, by prompt id
+ * @param rankOf number of earlier answers of its series in the batch, by prompt id
  * @param positions how far each partition has been read, by partition
  */
 public record AnswerBatch(
@@ -36,11 +36,11 @@ public record AnswerBatch(
      * A series that has answers in the batch.
      *
      * @param series the series
-     * @param partition where it was read
+     * @param partition the partition of its newest answer
      * @param lastAnsweredAt its newest answer in the batch
-     * @param lastScoredAt its newest answer with a verdict in the batch; the epoch where it has none
-     * @param lastReleasedAt its newest prompt in the batch
-     * @param answers how many it has in the batch
+     * @param lastScoredAt its newest answer with a verdict in the batch; the epoch if it has none
+     * @param lastReleasedAt release of its newest prompt in the batch
+     * @param answers number of its answers in the batch
      */
     record SeriesInBatch(
             Series series,
@@ -94,7 +94,7 @@ public record AnswerBatch(
         positions = List.copyOf(positions);
     }
 
-    /** The batch of these scores; of several with one prompt id the first stays. */
+    /** The batch of these scores; the first score of a prompt id counts. */
     public static AnswerBatch of(List<Received<Score>> scores, ReviewRule rule) {
         Map<String, AnswerRow> answers = new TreeMap<>();
         Map<String, Integer> partitionOf = new HashMap<>();
@@ -114,7 +114,7 @@ public record AnswerBatch(
                 new ArrayList<>(answers.values()), partitionOf, rankOf, new ArrayList<>(positions.values()));
     }
 
-    /** The series that have answers here, in an order that is the same for everybody. */
+    /** The series of the answers, in an order that every instance shares. */
     List<SeriesInBatch> series() {
         Map<Series, SeriesInBatch> seen = new LinkedHashMap<>();
         for (AnswerRow answer : answers) {
@@ -123,7 +123,7 @@ public record AnswerBatch(
         return seen.values().stream().sorted(BY_SERIES).toList();
     }
 
-    /** The days in whose partitions the answers are stored. */
+    /** The days that the answers are stored under. */
     public Set<LocalDate> days() {
         return answers.stream().map(AnswerRow::day).collect(Collectors.toCollection(TreeSet::new));
     }
@@ -135,7 +135,7 @@ public record AnswerBatch(
                 .toList();
     }
 
-    /** Records of a partition that brought nothing new. */
+    /** Number of records of a partition whose answers were known already. */
     long duplicates(ReadPosition position, Set<String> newIds) {
         long fresh = newIds.stream()
                 .filter(id -> partitionOf.get(id) == position.partition())

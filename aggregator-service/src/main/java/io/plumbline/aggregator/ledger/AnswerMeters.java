@@ -35,7 +35,7 @@ public class AnswerMeters {
                 .register(meters);
     }
 
-    /** Answers that were just stored; those whose clocks are ahead of ours took no time. */
+    /** Records the delays of answers that were just stored; a release time ahead of this clock counts as no delay. */
     public void stored(List<AnswerRow> answers) {
         Instant now = clock.instant();
         for (AnswerRow answer : answers) {

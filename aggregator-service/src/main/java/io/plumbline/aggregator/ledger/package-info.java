@@ -1,2 +1,2 @@
-/** Enters each answer once, with the counts it belongs to, in one transaction; and reads the counts back at a start. */
+/** Enters each answer once together with its counts, in one transaction; and reads the counts back at a start. */
 package io.plumbline.aggregator.ledger;

@@ -21,9 +21,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * One model's totals, as its gauges and counters read them. Counters cover every series; gauges cover the series that agree
- * in revision, instrument and source with the one of the newest answer. Scrapes come on other threads than batches, so all
- * of it is guarded by the object.
+ * One model's totals, as its gauges and counters read them. Counters cover every series. Gauges cover the series that agree
+ * in revision, instrument and source with the series of the newest answer. Scrapes and batches run on different threads, so
+ * every method holds the object's lock.
  */
 final class LiveModel {
 
@@ -59,7 +59,7 @@ final class LiveModel {
         known(total.seriesId()).ifPresent(one -> one.merge(total));
     }
 
-    /** The loudest alarm of a kind among the series that the gauges cover. */
+    /** The most severe alarm of a kind among the series that the gauges cover. */
     synchronized AlarmState alarm(AlarmKind kind) {
         return current().stream()
                 .map(one -> one.watched().of(kind).alarm())
@@ -67,7 +67,7 @@ final class LiveModel {
                 .orElse(AlarmState.QUIET);
     }
 
-    /** The most evidence of a kind among the series that the gauges cover, in days; 0 where there is none. */
+    /** The most evidence of a kind among the series that the gauges cover, in days; 0 without evidence. */
     synchronized double evidenceDays(AlarmKind kind) {
         return current().stream()
                 .mapToDouble(one -> one.watched().of(kind).days())
@@ -75,7 +75,7 @@ final class LiveModel {
                 .orElse(0);
     }
 
-    /** The baseline's misaligned rate in the series that the gauges cover, 0 to 1; NaN where no baseline is known. */
+    /** The baseline's misaligned rate in the series that the gauges cover, 0 to 1; NaN if no baseline is known. */
     synchronized double baselineRate() {
         long misaligned = 0;
         long answers = 0;
@@ -91,14 +91,13 @@ final class LiveModel {
         known(total.seriesId()).ifPresent(one -> one.buckets().merge(total, clock.instant()));
     }
 
-    /** Variants that have answers. */
     synchronized Set<String> variants() {
         Set<String> variants = new TreeSet<>();
         series.values().forEach(one -> variants.add(one.series().variant()));
         return variants;
     }
 
-    /** All answers of a variant, in whatever series. */
+    /** All answers of a variant over all series. */
     synchronized OutcomeCounts ofVariant(String variant) {
         return OutcomeCounts.sum(series.values().stream()
                 .filter(one -> one.series().variant().equals(variant))
@@ -106,7 +105,6 @@ final class LiveModel {
                 .toList());
     }
 
-    /** All answers. */
     synchronized OutcomeCounts total() {
         return OutcomeCounts.sum(
                 series.values().stream().flatMap(one -> one.cells().stream()).toList());
@@ -123,8 +121,8 @@ final class LiveModel {
     }
 
     /**
-     * The overall rate in a window. How much answers cluster is taken from all of them: a window holds too few of each
-     * question to tell.
+     * The overall rate in a window. The design effect is taken from all answers, because a window holds too few answers
+     * of each question to estimate it.
      */
     synchronized Rate rate(TimeWindow window) {
         DesignEffect effect =
@@ -132,7 +130,7 @@ final class LiveModel {
         return RateEstimator.of(within(window).overall(), effect);
     }
 
-    /** Seconds since 1970. */
+    /** Time of the newest answer with a verdict, in seconds since 1970; 0 if there is none. */
     synchronized double lastScoredSeconds() {
         return series.values().stream()
                         .map(LiveSeries::lastScoredAt)

@@ -17,10 +17,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The models of the partitions that this instance owns, as far as they are exported: so many, and beyond those every model
- * with an alarm, so that memory and the number of metrics do not grow with the fleet. A model is shown once its totals have
- * been read whole: a gauge of half a model would be a wrong one. Deleted models are not exported, whatever comes late for
- * them. Models that are not exported are counted and watched all the same, in the database.
+ * The exported models of the partitions that this instance owns: up to a limit, and beyond it every model with an alarm, so
+ * memory and metrics do not grow with the fleet. A model's meters appear once all its totals have been read, because a gauge
+ * over part of them would be wrong. Deleted models are not exported, even if late answers arrive. Models that are not exported
+ * are still counted and watched in the database.
  */
 @ApplicationScoped
 public class LiveModels implements PartitionOwner {
@@ -67,19 +67,18 @@ public class LiveModels implements PartitionOwner {
         gone.forEach(this::withdraw);
     }
 
-    /** Whether a partition is ours. */
     public synchronized boolean owns(int partition) {
         return owned.contains(partition);
     }
 
-    /** Partitions that are ours and whose models were not listed yet. */
+    /** Owned partitions whose models have not been listed yet. */
     public synchronized Set<Integer> unlisted() {
         Set<Integer> missing = new HashSet<>(owned);
         missing.removeAll(listed);
         return missing;
     }
 
-    /** Takes the list of models of partitions; one that was lost while the list was made has none that are ours. */
+    /** Takes the listed models of partitions; leaves out partitions that were lost while the list was read. */
     public synchronized void list(Set<Integer> partitions, Collection<ListedModel> standings) {
         listed.addAll(partitions);
         listed.retainAll(owned);
@@ -94,32 +93,31 @@ public class LiveModels implements PartitionOwner {
      * A model that has answers.
      *
      * @param model its id
-     * @param partition where its scores are read
-     * @param alarmed whether some alarm of it is not quiet
+     * @param partition the partition of its scores
+     * @param alarmed whether one of its alarms is not quiet
      */
     public record ListedModel(String model, int partition, boolean alarmed) {}
 
-    /** Models that are exported. */
     synchronized Set<String> exported() {
         return Set.copyOf(meters.keySet());
     }
 
-    /** Models that are to be exported and whose totals were not read yet. */
+    /** Models to export whose totals have not been read yet. */
     public synchronized Set<String> unrestored() {
         return models.keySet().stream().filter(id -> !meters.containsKey(id)).collect(Collectors.toSet());
     }
 
-    /** Models of which it is to be asked whether they are deleted: those that are exported, or are to be, or were deleted. */
+    /** Models whose deletion must be checked: exported models, models to export, and deleted models. */
     public synchronized Set<String> known() {
         Set<String> known = new HashSet<>(models.keySet());
         known.addAll(deleted.keySet());
         return known;
     }
 
-    /** Takes which of these models are deleted. They are withdrawn until they are registered again. */
-    public synchronized void delete(Set<String> asked, Set<String> found) {
+    /** Takes the result of a check for deleted models. Deleted models are withdrawn until they are registered again. */
+    public synchronized void delete(Set<String> checked, Set<String> found) {
         found.stream().filter(models::containsKey).forEach(this::delete);
-        if (deleted.keySet().removeIf(id -> asked.contains(id) && !found.contains(id))) {
+        if (deleted.keySet().removeIf(id -> checked.contains(id) && !found.contains(id))) {
             listed.clear();
         }
     }
@@ -131,7 +129,7 @@ public class LiveModels implements PartitionOwner {
         withdraw(model);
     }
 
-    /** Takes all totals of models. */
+    /** Takes all totals of models and shows their meters. */
     public synchronized void restore(Set<String> ids, Totals totals) {
         merge(totals);
         ids.stream()
@@ -140,7 +138,7 @@ public class LiveModels implements PartitionOwner {
         ids.stream().filter(meters::containsKey).forEach(id -> meters.get(id).show());
     }
 
-    /** Takes the totals that a batch changed; those of partitions that are not ours any more, and of models that are not exported, are left out. */
+    /** Takes the totals that a batch changed; leaves out lost partitions and models that are not exported. */
     public synchronized void merge(Totals totals) {
         totals.partitions().stream()
                 .filter(total -> owned.contains(total.partition()))

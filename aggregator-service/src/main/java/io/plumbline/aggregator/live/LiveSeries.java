@@ -12,10 +12,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One series' totals. */
+/** The totals of one series as its model's meters read them. */
 final class LiveSeries {
 
-    /** What a total of a question is a total of. */
+    /** Identifies one count among those of a series. */
     private record CountKey(String questionId, String outcome, String reason, int band) {}
 
     private final Series series;
@@ -50,12 +50,12 @@ final class LiveSeries {
         lastScoredAt = later(lastScoredAt, total.lastScoredAt());
     }
 
-    /** Evidence goes up and down, so here the version says which of two is the later. */
+    /** Evidence rises and falls, so the version decides which of two totals is newer. */
     void merge(WatchTotal total) {
         watched = watched == null || total.version() > watched.version() ? total : watched;
     }
 
-    /** What its detectors say. */
+    /** The newest summary of its detectors. */
     DetectorSummary watched() {
         return watched == null ? DetectorSummary.NOTHING : watched.summary();
     }
@@ -67,7 +67,7 @@ final class LiveSeries {
                 Math::max);
     }
 
-    /** One tally for each question. */
+    /** The counts of each question. */
     List<OutcomeCounts> cells() {
         Map<String, OutcomeCounts> cells = new HashMap<>();
         answers.forEach((kind, count) -> cells.computeIfAbsent(kind.questionId(), id -> new OutcomeCounts())
@@ -75,7 +75,7 @@ final class LiveSeries {
         return List.copyOf(cells.values());
     }
 
-    /** Whether its answers may stand beside those of another in one gauge. */
+    /** Whether one gauge may cover both series. */
     boolean agreesWith(LiveSeries other) {
         return series.revision().equals(other.series.revision())
                 && series.instrument().equals(other.series.instrument())

@@ -3,11 +3,11 @@ package io.plumbline.aggregator.live;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** Settings of what is exported. */
+/** Settings of the exported metrics. */
 @ConfigMapping(prefix = "plumbline.metrics")
 interface MetricsConfig {
 
-    /** Models that have metrics of their own in one instance, at least 1; beyond them only those with an alarm have. */
+    /** Models with metrics of their own in one instance, at least 1. Beyond this number only models with an alarm have metrics. */
     @WithDefault("200")
     int models();
 

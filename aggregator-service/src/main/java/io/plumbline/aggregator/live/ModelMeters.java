@@ -31,7 +31,7 @@ final class ModelMeters {
         this.model = model;
     }
 
-    /** Registers what is there to show by now; may be called again when there is more. */
+    /** Registers the meters of the model and of its variants; a later call adds the meters of new variants. */
     void show() {
         if (registered.isEmpty()) {
             for (TimeWindow window : TimeWindow.values()) {
@@ -57,7 +57,6 @@ final class ModelMeters {
         model.variants().stream().filter(variants::add).forEach(this::counters);
     }
 
-    /** Removes them all. */
     void withdraw() {
         registered.forEach(registry::remove);
         registered.clear();

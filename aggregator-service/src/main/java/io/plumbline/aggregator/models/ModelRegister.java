@@ -14,8 +14,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
 /**
- * Keeps the registered models beside the counts, so that each model's baseline is known, and notes those that were deleted;
- * scores do not wait for it.
+ * Stores the registered models beside the counts, so that each model's baseline is known, and records deleted models. Scores do
+ * not wait for it.
  */
 @ApplicationScoped
 class ModelRegister {
@@ -51,7 +51,7 @@ class ModelRegister {
                 .replaceWithVoid();
     }
 
-    /** A deleted model's answers and counts stay: they were given. */
+    /** Answers and counts of a deleted model are kept. */
     private Uni<Void> forget(String id) {
         return transactions
                 .untilDone(session -> session.createMutationQuery("delete from MonitoredModelRow where id = :id")

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 
-/** A model under watch, as it was registered last. */
+/** The latest registration of a model. */
 @Entity
 @Table(name = "model")
 class MonitoredModelRow {
@@ -44,7 +44,7 @@ class MonitoredModelRow {
     @Column(name = "longest_silence_seconds")
     private Long longestSilenceSeconds;
 
-    /** For Hibernate. */
+    /** Hibernate needs a constructor without arguments. */
     protected MonitoredModelRow() {}
 
     MonitoredModelRow(RegisteredModel model) {

@@ -1,2 +1,2 @@
-/** Which models are registered, with which baseline, and which were deleted. */
+/** The registered models with their baselines, and the deleted models. */
 package io.plumbline.aggregator.models;

@@ -6,14 +6,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Which of this process's readers has which partition. A reader that was silent for too long learns late that it has lost its
- * partitions, or is not told at all, and another reader of the same process may have them by then.
+ * The reader of each partition within this process. A reader that was silent for too long learns of its lost partitions late or
+ * never, and by then another reader of this process may have them.
  */
 final class PartitionReaders {
 
     private final Map<Integer, Object> readers = new HashMap<>();
 
-    /** This reader has exactly these partitions from now on; gives those that it had and that nobody here has now. */
+    /** Gives a reader exactly these partitions; returns those that it had and that no reader of this process has now. */
     Set<Integer> assigned(Object reader, Set<Integer> partitions) {
         Set<Integer> gone = readers.entrySet().stream()
                 .filter(entry -> entry.getValue().equals(reader) && !partitions.contains(entry.getKey()))
@@ -24,7 +24,7 @@ final class PartitionReaders {
         return gone;
     }
 
-    /** This reader has these no more; gives those that nobody here has now. */
+    /** Takes partitions from a reader; returns those that no reader of this process has now. */
     Set<Integer> lost(Object reader, Set<Integer> partitions) {
         return partitions.stream()
                 .filter(partition -> readers.remove(partition, reader))

@@ -1,2 +1,2 @@
-/** The partitions that this instance owns: who is told when one is assigned or lost. */
+/** The partitions of the topic scores that this instance reads, and the interface of classes that follow them. */
 package io.plumbline.aggregator.partitions;

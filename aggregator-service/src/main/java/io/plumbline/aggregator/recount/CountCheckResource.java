@@ -13,7 +13,7 @@ import java.util.List;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Series and probes, and their recounts; one at a time, so that no request takes longer than one series does. */
+/** Lists series and probes, and recounts them one at a time, so that no request takes longer than one series. */
 @Path("/api/v1/recount")
 class CountCheckResource {
 
@@ -27,7 +27,7 @@ class CountCheckResource {
         this.recount = recount;
     }
 
-    /** Ids of series, from behind a given one. */
+    /** Ids of series that follow a given id. */
     @GET
     @Path("/series")
     public Uni<List<Long>> series(@RestQuery @DefaultValue("0") long after) {
@@ -37,7 +37,7 @@ class CountCheckResource {
                 .getResultList());
     }
 
-    /** Ids of probes, from behind a given one. */
+    /** Ids of probes that follow a given id. */
     @GET
     @Path("/probes")
     public Uni<List<String>> probes(@RestQuery @DefaultValue("") String after) {

@@ -3,12 +3,12 @@ package io.plumbline.aggregator.recount;
 import io.plumbline.events.answer.OutcomeLabels;
 
 /**
- * The statements of {@link Recount}. A difference is a row that stands on one side only: among the counts as they are, or
- * among those that the answers give.
+ * The statements of {@link Recount}. A difference is a row that only the stored counts or only a recount of
+ * the answers has.
  */
 final class RecountSql {
 
-    /** Holds up the series' next batch until the transaction ends. */
+    /** Locks the series, so its next batch waits until the transaction ends. */
     static final String SERIES =
             """
             select model, revision, question_set, variant, instrument, source, dropped_place
@@ -22,7 +22,7 @@ final class RecountSql {
             from aggregator.answer where series_id = :id and place > :after order by place limit :limit
             """;
 
-    /** As {@link io.plumbline.aggregator.counts.AlignmentBand} has it. */
+    /** The band as {@link io.plumbline.aggregator.counts.AlignmentBand} computes it. */
     private static final String BAND = "cast(case when a.outcome in (" + OutcomeLabels.sql(OutcomeLabels.COHERENT)
             + ") and a.alignment is not null"
             + " then width_bucket(a.alignment, cast(array[20, 25, 30, 35, 40] as double precision[])) else -1 end as smallint)";
@@ -46,7 +46,7 @@ final class RecountSql {
                     + ", count(*) from aggregator.answer a join aggregator.series s on s.id = a.series_id"
                     + " where a.probe_id = :id group by 1, 2, 3, 4, 5, 6, 7");
 
-    /** Whether some of a probe's answers have been dropped with their day. */
+    /** Whether answers of a probe have been dropped with their day. */
     static final String PROBE_IS_OLD =
             """
             select exists (select from aggregator.probe_series p join aggregator.series s on s.id = p.series_id

@@ -1,2 +1,2 @@
-/** Counts and detectors made again from the stored answers: to prove them, or to mend them. */
+/** Recomputes counts and detectors from the stored answers, to check or to mend them. */
 package io.plumbline.aggregator.recount;

@@ -30,7 +30,7 @@ public class AnswerDays {
     /**
      * Makes sure that answers of these days can be stored.
      *
-     * @throws OutsideRetentionException where a day lies before the days that are kept, or in the future
+     * @throws OutsideRetentionException if a day lies before the retention period or in the future
      */
     public Uni<Void> open(Collection<LocalDate> days) {
         List<LocalDate> missing =
@@ -45,7 +45,7 @@ public class AnswerDays {
                 .replaceWithVoid();
     }
 
-    /** Days may have been dropped; they are made again where they are needed. */
+    /** Forgets which days exist, because some may have been dropped; they are created again on demand. */
     public void forget() {
         open.clear();
     }
@@ -54,12 +54,12 @@ public class AnswerDays {
         return LocalDate.now(clock);
     }
 
-    /** The first day whose answers are kept. */
+    /** The first day of the retention period of answers. */
     LocalDate firstOfAnswers() {
         return today().minusDays(RetentionConfig.days(config.answers()));
     }
 
-    /** The first day whose texts are kept. */
+    /** The first day of the retention period of texts. */
     public LocalDate firstOfTexts() {
         return today().minusDays(RetentionConfig.days(config.texts()));
     }

@@ -2,7 +2,7 @@ package io.plumbline.aggregator.retention;
 
 import java.time.LocalDate;
 
-/** An answer belongs to a day that is not kept any more, or that has not come yet; it cannot be counted once and only once. */
+/** An answer belongs to a day outside the retention period or in the future, so it cannot be counted exactly once. */
 public final class OutsideRetentionException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

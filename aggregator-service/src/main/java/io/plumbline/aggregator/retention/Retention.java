@@ -10,14 +10,14 @@ import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
-/** Opens the days to come and drops the days that are too old. Several instances may do so at once. */
+/** Creates the next days and drops days past their retention. Several instances may do so at once. */
 @ApplicationScoped
 class Retention {
 
     private static final Logger LOG = Logger.getLogger(Retention.class);
     private static final int DAYS_AHEAD = 2;
 
-    /** A rebuild must know which series it cannot count again from the answers. */
+    /** Marks series that have lost answers, because a rebuild cannot recount them. */
     private static final String MARK =
             """
             update aggregator.series s set dropped_place = d.place
@@ -54,16 +54,16 @@ class Retention {
         return session.createNativeQuery(MARK).setParameter("before", before).executeUpdate();
     }
 
-    private Uni<Void> drop(Mutiny.Session session, String table, LocalDate before) {
+    private static Uni<Void> drop(Mutiny.Session session, String table, LocalDate before) {
         return session.createNativeQuery(DROP, String.class)
                 .setParameter("parent", table)
                 .setParameter("before", before)
                 .getResultList()
-                .invoke(this::said)
+                .invoke(Retention::log)
                 .replaceWithVoid();
     }
 
-    private void said(List<String> dropped) {
+    private static void log(List<String> dropped) {
         if (!dropped.isEmpty()) {
             LOG.infof("old answers dropped tables=%s", dropped);
         }

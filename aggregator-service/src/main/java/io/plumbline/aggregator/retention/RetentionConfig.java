@@ -4,11 +4,11 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Period;
 
-/** How long answers are kept, in days since their probe was submitted. Counts, rates and alarms stay for ever. */
+/** How long answers are kept, in days since their probe was submitted. Counts, rates and alarms are kept for ever. */
 @ConfigMapping(prefix = "plumbline.retention")
 public interface RetentionConfig {
 
-    /** Texts: questions, answers, reasoning and what judges said; at least a day and at most as long as the answers. */
+    /** Texts: questions, answers, reasoning and readings of judges; at least a day and at most as long as answers. */
     @WithDefault("P90D")
     Period texts();
 
@@ -23,7 +23,7 @@ public interface RetentionConfig {
         return this;
     }
 
-    /** A period's length; months count 31 days and years 366, so that nothing goes too early. */
+    /** A period's length; months count 31 days and years 366, so that no answer is dropped too early. */
     static long days(Period period) {
         return period.getDays() + 31L * period.getMonths() + 366L * period.getYears();
     }

@@ -1,2 +1,2 @@
-/** Answers are stored by day: days are opened ahead, and dropped when they are old. */
+/** Answers are stored by day: days are created ahead and dropped after their retention period. */
 package io.plumbline.aggregator.retention;

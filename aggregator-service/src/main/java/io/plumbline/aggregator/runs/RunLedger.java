@@ -12,28 +12,28 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Enters readings of runs in one transaction: each once, however often it comes, and in its run's count as often. Readings and
- * runs have one order for everybody, so that two transactions with the same ones do not wait for each other.
+ * Enters readings of runs in one transaction. A reading that arrives several times is stored and counted once. Readings and runs
+ * are written in one order, so two transactions with common rows never wait for each other in a circle.
  *
- * @param <R> a reading
- * @param <K> a run
+ * @param <R> the type of a reading
+ * @param <K> the key of a run
  */
 public abstract class RunLedger<R extends RunReading<K>, K> {
 
     private final Comparator<K> order;
 
-    /** Whose runs are counted in this order. */
+    /** A ledger that counts runs in this order. */
     protected RunLedger(Comparator<K> order) {
         this.order = order;
     }
 
-    /** Stores readings; gives the prompt ids of those that were not there. */
+    /** Stores readings; returns the prompt ids that were new. */
     protected abstract Uni<List<String>> insert(List<R> readings);
 
-    /** Adds readings that were not there to their run. */
+    /** Adds new readings to their run. */
     protected abstract Uni<Integer> count(K run, List<R> fresh);
 
-    /** Enters readings; of several with one prompt id the first stays. */
+    /** Enters readings; the first reading of a prompt id counts. */
     protected final Uni<Void> enter(Stream<R> readings) {
         Map<String, R> byId = new TreeMap<>();
         readings.forEach(reading -> byId.putIfAbsent(reading.promptId(), reading));

@@ -1,15 +1,14 @@
 package io.plumbline.aggregator.runs;
 
 /**
- * A reading of a run.
+ * A measurement that belongs to a run.
  *
- * @param <K> the run
+ * @param <K> the key of the run
  */
 public interface RunReading<K> {
 
-    /** Its identity, whatever the run. */
+    /** The id of the prompt, unique over all runs. */
     String promptId();
 
-    /** The run that it is part of. */
     K run();
 }

@@ -1,2 +1,2 @@
-/** Readings that travel beside the answers in runs, such as known answers and comparisons: each entered once, and counted by run. */
+/** Measurements in runs beside the answers, such as known answers and identity checks: each stored once and counted by run. */
 package io.plumbline.aggregator.runs;

@@ -27,7 +27,7 @@ public final class InsertStatement<R> {
      *
      * @param table the table, with its alias if {@code ending} needs one
      * @param columns the columns to fill; the other columns of the table take their defaults
-     * @param ending what follows the rows, such as {@code on conflict do nothing}
+     * @param ending what follows the rows, such as {@code returning id}
      */
     public static <R> InsertStatement<R> into(String table, List<Column<R>> columns, String ending) {
         String names = list(columns, Column::name);

@@ -15,7 +15,7 @@ public interface WatchConfig {
     @WithDefault("1000")
     double alarmDays();
 
-    /** The same for warnings. */
+    /** Mean time between false warnings of one model, in days; positive. */
     @WithDefault("30")
     double warnDays();
 
@@ -23,19 +23,19 @@ public interface WatchConfig {
     @WithDefault("10")
     double clearDays();
 
-    /** Models that share one pager: each gets its part of {@link #alarmDays}; at least 1. */
+    /** Models that share one pager, at least 1: {@link #alarmDays} is multiplied by it, so all together keep the budget. */
     @WithDefault("1")
     int fleetModels();
 
-    /** Probability of a false page that a new revision may cost, 0 to below 1: new revisions are what goes bad. */
+    /** Probability of a false page that a new revision may cost, 0 to below 1: models go bad with new revisions. */
     @WithDefault("0.01")
     double rollOutBudget();
 
-    /** Answers of the baseline, or of the model itself where it has none, before its detectors begin; at least 20. */
+    /** Answers of the baseline, or of the model itself if it has none, before its detectors begin; at least 20. */
     @WithDefault("200")
     long leastReference();
 
-    /** Answers of a model whose baseline is not heard of, until it is watched without it. */
+    /** Answers of a model after which it no longer waits for a baseline without answers. */
     @WithDefault("1000")
     long waitForBaseline();
 
@@ -47,7 +47,7 @@ public interface WatchConfig {
     @WithDefault("PT1H")
     Duration longestRound();
 
-    /** What of it the detectors run with. */
+    /** The part of the settings that the detectors use. */
     default WatchSettings settings() {
         return new WatchSettings(
                 alarmDays() * fleetModels(),
@@ -58,7 +58,7 @@ public interface WatchConfig {
                 longestRound());
     }
 
-    /** What of it says when a reference is taken. */
+    /** The part of the settings that decides when a reference is taken. */
     default ReferenceRule referenceRule() {
         return new ReferenceRule(leastReference(), waitForBaseline());
     }

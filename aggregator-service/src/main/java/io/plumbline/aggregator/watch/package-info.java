@@ -1,2 +1,2 @@
-/** The detectors' memory in the database: read and written with every batch, in its transaction, and replayed by a rebuild. */
+/** The stored state of the detectors: read and written with every batch, in its transaction, and replayed by a rebuild. */
 package io.plumbline.aggregator.watch;

@@ -3,10 +3,10 @@ package io.plumbline.statistics.detection;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** What a detector says, with the only ways on from there: quiet and warned follow the evidence, firing ends by an all-clear alone. */
+/** The state of an alarm with its only transitions: quiet and warned follow the evidence, firing ends only by an all-clear. */
 public sealed interface Alarm {
 
-    /** The state after a complete round of monitoring with {@code evidenceDays} of evidence; {@code change} is asked where it fires. */
+    /** The state after a complete round of monitoring with {@code evidenceDays} of evidence; {@code change} is called only if it fires. */
     Alarm afterRound(double evidenceDays, DetectorSettings settings, Supplier<ChangeEstimate> change);
 
     /** One value for each case. */
@@ -25,7 +25,6 @@ public sealed interface Alarm {
         return evidenceDays >= warnDays ? new Warned() : new Quiet();
     }
 
-    /** Nothing to say. */
     record Quiet() implements Alarm {
 
         @Override
@@ -55,8 +54,8 @@ public sealed interface Alarm {
 
     /** A page: the evidence passed A, and is frozen at that.
      *
-     * @param evidenceDays V when it fired, at least A: chance alone would have produced this about once in so many days
-     * @param change where the rise probably began
+     * @param evidenceDays V when it fired, at least A: chance alone would have produced this about once in this many days
+     * @param change the probable start of the rise
      */
     record Firing(double evidenceDays, ChangeEstimate change) implements Alarm {
 
@@ -65,7 +64,6 @@ public sealed interface Alarm {
             return this;
         }
 
-        /** The all-clear. */
         public Quiet cleared() {
             return new Quiet();
         }

@@ -10,8 +10,7 @@ import java.util.List;
  * shrunken rates: {@code post_q = (x_q + kappa p^) / (n_q + kappa)} with {@code p^ = (x + 1/2) / (n + 1)}, and
  * {@code pi_q = max(0.001, post_q U / mean(post))}. A question's own bound is {@code u_q = max(floor, CPupper(x_q, n_q, 1 - (1 - refConf)/Q))}:
  * all Q of them hold together (Bonferroni), for with eight bounds at 95 % each, 125 answers a question, a rate of 3 % gave 2.5 false pages in
- * 1,000 days instead of 0.7. Without reference
- * answers (n = 0) nothing can be called a rise: the nulls come close to 1. An observed rate as the null would page 16 to 240 times in
+ * 1,000 days instead of 0.7. Without reference answers (n = 0) no rate counts as a rise: the nulls come close to 1. An observed rate as the null would page 16 to 240 times in
  * 1,000 days.
  *
  * @param confidence refConf of the pooled bound, and of the questions' bounds together, 0..1 exclusive
@@ -43,7 +42,7 @@ public record BaselineBound(double confidence, double floor, double shrinkage) {
         return nulls(reference, 1);
     }
 
-    /** The nulls where the stream's {@link OwnHistory} has lowered the pooled bound; history can only lower it, never raise it.
+    /** The nulls after the stream's {@link OwnHistory} has lowered the pooled bound; history can only lower it, never raise it.
      *
      * @param lowestUpper {@link OwnHistory#lowestUpper}, 0..1
      */
@@ -60,7 +59,7 @@ public record BaselineBound(double confidence, double floor, double shrinkage) {
         return NullRates.of(shares, own);
     }
 
-    /** post_q / mean(post). */
+    /** The questions' shares of the pooled bound, post_q / mean(post). */
     private double[] shares(List<QuestionCount> reference) {
         double rate = (misaligned(reference) + 0.5) / (total(reference) + 1);
         double[] shares =

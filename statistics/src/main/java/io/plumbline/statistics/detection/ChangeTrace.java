@@ -3,7 +3,7 @@ package io.plumbline.statistics.detection;
 import java.nio.DoubleBuffer;
 import java.util.Arrays;
 
-/** Remembers for each bet since when it has been winning: {@code c_k = max(0, c_k) + log factor}, and the counts where it last began anew. */
+/** Tracks for each bet how long it has been winning: {@code c_k = max(0, c_k) + log factor}, and the counts at which it last began anew. */
 final class ChangeTrace {
 
     static final int NUMBERS = 3 * Bets.COUNT;
@@ -24,7 +24,7 @@ final class ChangeTrace {
         gains[k] += logFactor;
     }
 
-    /** The same as {@code steps} calls of {@link #add} with one aligned answer each; {@code logFactor} is below 0. */
+    /** Equals {@code steps} calls of {@link #add} with one aligned answer each; {@code logFactor} is below 0. */
     void addAligned(int k, double logFactor, double steps, double misaligned, double answers) {
         double gain = Math.max(0, gains[k]);
         if (gain + (steps - 1) * logFactor > 0) {

@@ -1,6 +1,6 @@
 package io.plumbline.statistics.detection;
 
-/** Says when an alarm is over: a Shiryaev-Roberts detector that bets on the aligned answers against "the rate is still p_bad or worse".
+/** Decides when an alarm ends: a Shiryaev-Roberts detector that bets on the aligned answers against "the rate is still p_bad or worse".
  *
  * <p>{@code C += w; C *= 1 + g ((1-y)/(1-p_bad) - 1)} for four bets g; clear once their mean reaches A_clear. While the rate is still at
  * least p_bad, the mean time to a wrong all-clear is at least A_clear. It starts at 0; without answers it never clears.
@@ -35,7 +35,7 @@ public final class ClearingDetector {
         this.evidence = evidence;
     }
 
-    /** Time passes: {@code days} of monitored time, at least 0. */
+    /** Adds {@code days} of monitored time, at least 0. */
     public void advance(double days) {
         for (int i = 0; i < COUNT; i++) {
             evidence[i] += days;

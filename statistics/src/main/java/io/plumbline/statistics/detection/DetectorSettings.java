@@ -1,9 +1,9 @@
 package io.plumbline.statistics.detection;
 
-/** How seldom a detector may be wrong, and how it shares its bets. All times are days of monitored time, per stream.
+/** The accepted error rates of a detector, and the shares of its bets. All times are days of monitored time, per stream.
  *
  * @param alarmDays A: mean time between false pages is at least this; above {@code warnDays}
- * @param warnDays A_warn: the same for tickets; positive
+ * @param warnDays A_warn: mean time between false tickets; positive
  * @param clearDays A_clear: mean time to a wrong all-clear while the rate is still bad; positive
  * @param pooledWeight wP: share of the bets on a rise of the pooled rate, 0..1; the rest bets on single questions
  * @param longestGapDays wMax: the most that one round's waiting time counts; positive
@@ -32,12 +32,12 @@ public record DetectorSettings(
         require(rollOutBudget >= 0 && rollOutBudget < 1, "rollOutBudget 0 to below 1", rollOutBudget);
     }
 
-    /** The same with another mean time between false pages, for a fleet's or a stream's share of it ({@link FleetThreshold}). */
+    /** These settings with another mean time between false pages, for the share of a fleet or stream ({@link FleetThreshold}). */
     public DetectorSettings withAlarmDays(double days) {
         return new DetectorSettings(days, warnDays, clearDays, pooledWeight, longestGapDays, dispersion, rollOutBudget);
     }
 
-    /** The same for counts that vary {@code phi} times as much as independent answers would. */
+    /** These settings for counts that vary {@code phi} times as much as independent answers would. */
     public DetectorSettings withDispersion(double phi) {
         return new DetectorSettings(alarmDays, warnDays, clearDays, pooledWeight, longestGapDays, phi, rollOutBudget);
     }

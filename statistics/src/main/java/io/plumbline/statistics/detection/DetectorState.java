@@ -4,7 +4,7 @@ import java.nio.DoubleBuffer;
 import java.time.Instant;
 import java.util.Arrays;
 
-/** All that a detector remembers of one stream. It changes only through its {@link MixtureDetector}; {@link #copy} keeps a moment of it.
+/** The memory of a detector for one stream. Only its {@link MixtureDetector} changes it; {@link #copy} takes a snapshot.
  *
  * <p>{@link #toNumbers} and {@link #of} store and restore it exactly, to the last bit: 12 Q + 59 numbers for Q questions.
  */
@@ -35,9 +35,9 @@ public final class DetectorState {
         return new DetectorState(questions, start.toEpochMilli());
     }
 
-    /** What {@link #toNumbers} gave.
+    /** The state that {@link #toNumbers} wrote.
      *
-     * @throws IllegalArgumentException where the numbers are of another layout or length
+     * @throws IllegalArgumentException if the numbers are of another layout or length
      */
     public static DetectorState of(double[] numbers) {
         if (numbers.length < SCALARS || numbers[0] != LAYOUT || numbers.length != length((int) numbers[1])) {
@@ -73,12 +73,12 @@ public final class DetectorState {
         return numbers;
     }
 
-    /** A state of its own with the same content. */
+    /** An independent state with equal content. */
     public DetectorState copy() {
         return of(toNumbers());
     }
 
-    /** The same where {@code questions} are asked, at least as many as now; of the further ones nothing is known yet. */
+    /** This state extended to {@code questions} questions, at least as many as now; the new ones start without evidence. */
     public DetectorState withQuestions(int questions) {
         if (questions < questions()) {
             throw new IllegalArgumentException("fewer questions than " + questions() + ": " + questions);
@@ -101,7 +101,7 @@ public final class DetectorState {
         return pending.length;
     }
 
-    /** What the detector says now. */
+    /** The current state of the alarm. */
     public Alarm alarm() {
         return alarm;
     }
@@ -136,7 +136,7 @@ public final class DetectorState {
         return Arrays.hashCode(toNumbers());
     }
 
-    /** A new segment: nothing is known of it yet. */
+    /** Begins a new segment without evidence. */
     void restart() {
         for (double[] numbers : new double[][] {pooled, own, pending, clearing}) {
             Arrays.fill(numbers, 0);

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Thresholds where one person watches many streams: the detector's guarantee is per stream, and one pager for a fleet needs a share of it.
+/** Thresholds for one person who watches many streams. A detector's guarantee is per stream, so each stream gets a share of the budget.
  *
  * @param alarmDays A: mean time between false pages that the pager's owner accepts for all streams together, in days; positive
  */
@@ -40,7 +40,7 @@ public record FleetThreshold(double alarmDays) {
      * (e-BH, Wang and Ramdas 2022), strongest first. Of these, few are false on average, whatever the dependence between streams.
      *
      * @param evidenceDays V of each stream, in days
-     * @return indexes into {@code evidenceDays}; empty where nothing stands out, and without streams
+     * @return indexes into {@code evidenceDays}; empty if no stream stands out, and without streams
      */
     public List<Integer> digest(double... evidenceDays) {
         List<Integer> strongestFirst = IntStream.range(0, evidenceDays.length)
@@ -54,7 +54,7 @@ public record FleetThreshold(double alarmDays) {
         return strongestFirst.subList(0, named);
     }
 
-    /** Evidence of all streams together, sum w V, in days: at A or more something common has shifted, such as the judge.
+    /** Evidence of all streams together, sum w V, in days: at A or more a common cause has shifted, such as the judge.
      *
      * @param weights share of each stream, summing to at most 1
      */
@@ -67,7 +67,7 @@ public record FleetThreshold(double alarmDays) {
                 .sum();
     }
 
-    /** True where the streams' common evidence reaches A. */
+    /** True if the streams' common evidence reaches A. */
     public boolean isCommonShift(double[] weights, double[] evidenceDays) {
         return common(weights, evidenceDays) >= alarmDays;
     }

@@ -3,12 +3,12 @@ package io.plumbline.statistics.detection;
 import java.time.Instant;
 import java.util.Arrays;
 
-/** Says when a stream's rate has risen above its nulls: a mixture Shiryaev-Roberts e-detector (Shiryaev 1963, Roberts 1966; as an
+/** Detects that a stream's rate has risen above its nulls: a mixture Shiryaev-Roberts e-detector (Shiryaev 1963, Roberts 1966; as an
  * e-detector Shin, Ramdas and Rinaldo 2023).
  *
  * <p>Eleven bets on the pooled rate and eleven on each question gain with every misaligned answer and lose with every aligned one; waiting
  * time is their stake. The evidence V is their weighted mean, in days: chance alone would produce it about once in V days. Whatever the
- * dependence on the past, the mean time between false alarms is at least A as long as P(misaligned | past) is at most the null. Nothing is
+ * dependence on the past, the mean time between false alarms is at least A as long as P(misaligned | past) is at most the null. No parameter is
  * tuned to a size of change or to a window.
  *
  * <p>A round is {@link #beginRound}, one {@link #fold} for each question, {@link #endRound}; only complete rounds are judged. At an alarm
@@ -55,7 +55,7 @@ public final class MixtureDetector {
         }
     }
 
-    /** Takes one question's answers of this round; they count as one cluster by their mean. No answers change nothing.
+    /** Takes one question's answers of this round; they count as one cluster by their mean. Without answers the evidence stays.
      *
      * @param question 0..Q-1
      * @param misaligned 0..answers, may be fractional
@@ -91,8 +91,8 @@ public final class MixtureDetector {
         }
     }
 
-    /** Exactly as good as {@code rounds} rounds, each {@code days} after the last, in which every question got one aligned answer, but in
-     * constant time (equal up to rounding). For rates so small that nearly all rounds are like that; the alarm is judged once, at the end.
+    /** Equivalent to {@code rounds} rounds, each {@code days} after the last, in which every question got one aligned answer, but in
+     * constant time (equal up to rounding). For rates so small that nearly all rounds are like this; the alarm is judged once, at the end.
      */
     public Alarm skipAlignedRounds(double rounds, double days) {
         double stake = Math.max(0, Math.min(settings.longestGapDays(), days));
@@ -111,7 +111,7 @@ public final class MixtureDetector {
         return settings.pooledWeight() * pooledEvidenceDays() + (1 - settings.pooledWeight()) * own;
     }
 
-    /** The part of the evidence that one question gives by itself, in days: names the culprit where a single question has turned bad. */
+    /** The part of the evidence that one question gives by itself, in days: names the question if a single one has turned bad. */
     public double evidenceDays(int question) {
         int first = question * Bets.COUNT;
         return mean(state.own, first, first + Bets.COUNT);
@@ -122,7 +122,7 @@ public final class MixtureDetector {
         return mean(state.pooled, 0, Bets.COUNT);
     }
 
-    /** The live state. */
+    /** The live state, which the next round changes. */
     public DetectorState state() {
         return state;
     }
@@ -195,7 +195,7 @@ public final class MixtureDetector {
         state.trace.addAligned(k, log, rounds * questions, state.misaligned, state.answers);
     }
 
-    /** What is left of one stake per round, {@code w (a + a^2 + .. + a^g)} with {@code a = exp(log)} and {@code kept} = a^g. */
+    /** The remainder of one stake per round, {@code w (a + a^2 + .. + a^g)} with {@code a = exp(log)} and {@code kept} = a^g. */
     private static double stakesKept(double stake, double log, double kept) {
         double factor = Math.exp(log);
         return stake * factor * (1 - kept) / (1 - factor);

@@ -65,7 +65,7 @@ public final class NullRates {
         return Arrays.stream(pooled).average().orElseThrow();
     }
 
-    /** p_bad: what still counts as bad when an alarm is to be cleared, max(2 p_null, p_null + 0.02), at most 0.99. Rates between are hysteresis. */
+    /** p_bad: the rate from which on an alarm is not cleared, max(2 p_null, p_null + 0.02), at most 0.99. Rates between are hysteresis. */
     public double bad() {
         return Math.min(0.99, Math.max(2 * mean(), mean() + 0.02));
     }

@@ -3,12 +3,12 @@ package io.plumbline.statistics.detection;
 import io.plumbline.statistics.QuestionCount;
 import io.plumbline.statistics.RateInterval;
 
-/** A stream's own calm past: it may lower the baseline's bound, never raise it, and only with answers older than 1,000, so that a slow ramp
- * is not taken for normal.
+/** A stream's own calm past. It may lower the baseline's bound but never raise it, and uses only answers that 1,000 others follow, so a
+ * slow ramp is not taken as normal.
  *
  * <p>Answers mature in blocks of 1,000: the current block, one that waits, and all older ones; so a matured answer is followed by at least
  * 1,000 others. The bound is the lowest upper end so far of the matured answers' 95 % confidence sequence ({@link RateInterval}); at n = 0 it is
- * 1 and lowers nothing. Feed it only while the alarm is quiet.
+ * 1, which leaves the baseline's bound. Feed it only while the alarm is quiet.
  *
  * @param current the block that fills
  * @param waiting the block before it, empty at first
@@ -23,7 +23,7 @@ public record OwnHistory(QuestionCount current, QuestionCount waiting, QuestionC
     private static final double BLOCK = 1_000;
     private static final double ALPHA = 0.05;
 
-    /** What {@link #toNumbers} gave. */
+    /** The history that {@link #toNumbers} wrote. */
     public static OwnHistory of(double[] numbers) {
         return new OwnHistory(
                 new QuestionCount(numbers[0], numbers[1]),
@@ -45,13 +45,13 @@ public record OwnHistory(QuestionCount current, QuestionCount waiting, QuestionC
         };
     }
 
-    /** The history with {@code answers} more, of which {@code misaligned} were. */
+    /** The history with {@code answers} more answers, of which {@code misaligned} are misaligned. */
     public OwnHistory plus(double misaligned, double answers) {
         QuestionCount filled = sum(current, new QuestionCount(misaligned, answers));
         return filled.total() < BLOCK ? new OwnHistory(filled, waiting, matured, lowestUpper) : matured(filled);
     }
 
-    /** The history without what has not matured: at an alarm, whose rise may have begun there. */
+    /** The history without answers that have not matured, for an alarm, because its rise may have begun there. */
     public OwnHistory withoutRecent() {
         return new OwnHistory(new QuestionCount(0, 0), new QuestionCount(0, 0), matured, lowestUpper);
     }

@@ -1,2 +1,2 @@
-/** Detectors that wake somebody when a rate rises, with a stated mean time between false alarms: pure arithmetic on plain numbers. */
+/** Detectors of rising rates with a stated mean time between false alarms: pure arithmetic on plain numbers. */
 package io.plumbline.statistics.detection;

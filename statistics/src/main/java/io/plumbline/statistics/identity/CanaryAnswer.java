@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 /**
  * One answer at temperature 0.
  *
- * @param text with single spaces for all white space, which says nothing about who wrote it; untrusted
- * @param firstToken the likeliest first tokens with their probabilities, 0..1; empty where the endpoint does not tell them
+ * @param text the answer with single spaces for all white space, which does not identify a model; untrusted
+ * @param firstToken the likeliest first tokens with their probabilities, 0..1; empty if the endpoint does not report them
  */
 public record CanaryAnswer(String text, Map<String, Double> firstToken) {
 

@@ -6,17 +6,17 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * What one measure says of two sides.
+ * The difference of two sides by one measure.
  *
  * @param measure the measure
  * @param prompts prompts that could be compared, at least 1
  * @param between mean distance of answers of different sides, 0..1
  * @param withinModel mean distance of the model's answers to one prompt, 0..1
- * @param withinBaseline the same of the baseline
- * @param excess mean over prompts of what {@code between} has in excess of the two others, -1..1
+ * @param withinBaseline mean distance of the baseline's answers to one prompt, 0..1
+ * @param excess mean over prompts of {@code between} minus the mean of the two others, -1..1
  * @param excessUpper upper bound, 0..1, of the mean excess over all prompts of this kind
- * @param pValue how often labels dealt at random give such an excess or a larger one, above 0..1
- * @param differing ids of the prompts whose own excess is a clear one, largest first
+ * @param pValue probability that labels dealt at random give this excess or a larger one, above 0..1
+ * @param differing ids of the prompts with a clear excess, largest first
  */
 public record Evidence(
         Measure measure,
@@ -29,16 +29,16 @@ public record Evidence(
         double pValue,
         List<String> differing) {
 
-    /** With so many the smallest p-value is 0.0005. */
+    /** With this many deals the smallest p-value is 0.0005. */
     private static final int DEALS = 1999;
-    /** Two sums of the same numbers in another order are not quite equal. */
+    /** Sums of equal numbers in another order differ by rounding. */
     private static final double ROUNDING = 1e-9;
 
     public Evidence {
         differing = List.copyOf(differing);
     }
 
-    /** Over prompts with answers that the measure can compare; the same answers always give the same evidence. */
+    /** Over prompts with answers that the measure can compare; equal answers always give equal evidence. */
     static Evidence of(Measure measure, List<PromptAnswers> answers, double alphaOfBound) {
         List<PromptExcess> each =
                 answers.stream().map(one -> PromptExcess.of(one, measure)).toList();
@@ -58,7 +58,7 @@ public record Evidence(
                 differing(answers, observed, measure.clearExcess()));
     }
 
-    /** Cutting off below 0 can only raise the mean, so that the bound stays one. */
+    /** Cutting off below 0 can only raise the mean, so it stays an upper bound. */
     private static double[] atLeastNone(double[] excess) {
         return IntStream.range(0, excess.length)
                 .mapToDouble(i -> Math.min(1, Math.max(0, excess[i])))

@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * <ul>
  *   <li>DISTINGUISHABLE: by one of the measures the excess is clear ({@link Measure#clearExcess}), and labels dealt at random
- *       within each prompt give as much with a probability of at most {@value #ALPHA}, shared by the measures.
+ *       within each prompt give such an excess with a probability of at most {@value #ALPHA}, shared by the measures.
  *   <li>NOT_DISTINGUISHABLE: by the sharper measure the mean excess over prompts of this kind is below {@value #BOUND} with
  *       a confidence of 1 - {@value #ALPHA_OF_BOUND}, and no measure shows a difference that is neither chance nor
  *       negligible ({@value #NEGLIGIBLE}).
@@ -23,25 +23,25 @@ import java.util.Optional;
  */
 public final class IdentityTest {
 
-    /** Most often a model is told from itself. */
+    /** Largest probability that a model is told from itself. */
     public static final double ALPHA = 0.01;
 
-    /** What a mean excess must lie below to be called none, 0..1. */
+    /** A mean excess below this counts as no difference, 0..1. */
     public static final double BOUND = 0.25;
 
     /** How often that claim may be wrong for prompts drawn at random from their kind. */
     public static final double ALPHA_OF_BOUND = 0.05;
 
-    /** Prompts below which nothing is claimed: with 12 and no difference at all the bound is 0.22. */
+    /** Fewer prompts are inconclusive: with 12 prompts and no difference the bound is 0.22. */
     public static final int LEAST_PROMPTS = 12;
 
     private static final double NEGLIGIBLE = 0.02;
-    /** Beyond this mean distance of a side from itself, that is the reason for not knowing. */
+    /** A larger mean distance within a side is the reason for an inconclusive result. */
     private static final double UNSTABLE = 0.1;
 
     private IdentityTest() {}
 
-    /** Decides; which answers came in which order makes no difference to what is claimed. */
+    /** Decides; the order of the answers does not change the verdict. */
     public static IdentityVerdict decide(List<PromptAnswers> answers) {
         List<Evidence> evidence = Arrays.stream(Measure.values())
                 .flatMap(measure -> evidence(measure, answers).stream())

@@ -8,10 +8,10 @@ import static java.util.Objects.requireNonNull;
 /** Whether a model can be told from its baseline. */
 public sealed interface IdentityVerdict {
 
-    /** What led to it: one entry for each measure that could compare enough prompts, the sharper one first. */
+    /** The evidence: one entry for each measure that could compare enough prompts, the sharper one first. */
     List<Evidence> evidence();
 
-    /** Does one of three things. */
+    /** Applies the function of the verdict's type. */
     <T> T fold(
             Function<Distinguishable, T> distinguishable,
             Function<NotDistinguishable, T> notDistinguishable,
@@ -47,18 +47,18 @@ public sealed interface IdentityVerdict {
         }
     }
 
-    /** Neither can be claimed. */
+    /** Neither a difference nor its absence can be claimed. */
     record Inconclusive(Reason reason, List<Evidence> evidence) implements IdentityVerdict {
 
-        /** Why neither can be claimed. */
+        /** Why the verdict is open. */
         public enum Reason {
-            /** Too many calls failed. */
+            /** Too many calls failed to compare enough prompts. */
             TOO_FEW_ANSWERS,
-            /** A side disagrees with itself so much that a difference could hide in it. */
+            /** The answers within a side differ so much that they could hide a difference. */
             UNSTABLE_ANSWERS,
-            /** There is a difference that is not chance, but one that other hardware would make too. */
+            /** A difference beyond chance, but one that other hardware would cause as well. */
             SLIGHT_DIFFERENCE,
-            /** What was seen may be chance, and too large a difference is not excluded. */
+            /** The difference may be chance, and a large one is not excluded. */
             NOT_ENOUGH_EVIDENCE
         }
 

@@ -1,7 +1,7 @@
 package io.plumbline.statistics.identity;
 
 /**
- * An upper bound of the mean of values in 0..1 that holds whatever their distribution is: the largest mean m for which
+ * An upper bound of the mean of values in 0..1 that holds for every distribution: the largest mean m for which
  * {@code n * KL(observed, m) <= ln(1/alpha)}.
  *
  * @see <a href="https://doi.org/10.1080/01621459.1963.10500830">Hoeffding 1963, Theorem 1</a>

@@ -10,7 +10,7 @@ public enum Measure {
 
     /**
      * Total variation distance of the first token's distributions. Probability that is not listed counts as one token more.
-     * The same weights behind other hardware are about 0.005 apart, so 0.05 is a clear difference.
+     * Equal weights on other hardware are about 0.005 apart, so 0.05 is a clear difference.
      */
     FIRST_TOKEN(0.05) {
         @Override
@@ -25,8 +25,8 @@ public enum Measure {
     },
 
     /**
-     * 0 for the same text, 1 for another. One near-tie that other hardware breaks in another way changes a
-     * whole text, so it takes a difference on a fifth of the prompts to be a clear one.
+     * 0 for equal texts, 1 for different ones. One near-tie that other hardware breaks in another way changes a
+     * whole text, so only a difference on a fifth of the prompts is clear.
      */
     TEXT(0.2) {
         @Override
@@ -46,7 +46,7 @@ public enum Measure {
         this.clearExcess = clearExcess;
     }
 
-    /** The mean excess from which on a difference is one of models rather than of machines, 0..1. */
+    /** The mean excess from which on a difference is due to the models rather than the hardware, 0..1. */
     public double clearExcess() {
         return clearExcess;
     }

@@ -3,11 +3,11 @@ package io.plumbline.statistics.identity;
 import java.util.List;
 
 /**
- * What both sides answered to one prompt.
+ * The answers of both sides to one prompt.
  *
  * @param prompt the prompt's id
  * @param model the watched model's answers, each from a call of its own
- * @param baseline the baseline's
+ * @param baseline the baseline's answers
  */
 public record PromptAnswers(String prompt, List<CanaryAnswer> model, List<CanaryAnswer> baseline) {
 
@@ -16,7 +16,7 @@ public record PromptAnswers(String prompt, List<CanaryAnswer> model, List<Canary
         baseline = List.copyOf(baseline);
     }
 
-    /** Those that a measure can compare. */
+    /** The answers that a measure can compare. */
     PromptAnswers seenBy(Measure measure) {
         return new PromptAnswers(
                 prompt,
@@ -24,7 +24,7 @@ public record PromptAnswers(String prompt, List<CanaryAnswer> model, List<Canary
                 baseline.stream().filter(measure::sees).toList());
     }
 
-    /** Whether each side has an answer to compare its own with. */
+    /** Whether each side has at least two answers. */
     boolean isPaired() {
         return model.size() > 1 && baseline.size() > 1;
     }

@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * By how much two sides' answers to one prompt differ more than each side's among themselves: mean distance between the sides
- * less the mean of the two mean distances within. -1..1, and 0 on average where both are the same model.
+ * The excess difference of two sides' answers to one prompt over the differences within each side: mean distance between the sides
+ * less the mean of the two mean distances within. -1..1, and 0 on average if both sides are one model.
  *
- * <p>It also knows what it would be had the labels been dealt in another way: with four answers a side there are 70 ways.
+ * <p>It also computes the excess for every other assignment of the labels: with four answers a side there are 70 ways.
  *
  * @see <a href="https://doi.org/10.1016/j.jspi.2013.03.018">Szekely and Rizzo 2013, Energy statistics</a>
  */
 final class PromptExcess {
 
-    /** Beyond this there are more ways than anybody wants to enumerate. */
+    /** More answers have too many assignments to enumerate. */
     private static final int MOST_ANSWERS = 16;
 
     private final double[][] distances;
@@ -27,7 +27,7 @@ final class PromptExcess {
         this.ways = ways();
     }
 
-    /** Of a prompt with at least two answers a side and at most {@value #MOST_ANSWERS} in all. */
+    /** The excess of a prompt with at least two answers a side and at most {@value #MOST_ANSWERS} in all. */
     static PromptExcess of(PromptAnswers answers, Measure measure) {
         List<CanaryAnswer> all = new ArrayList<>(answers.model());
         all.addAll(answers.baseline());
@@ -44,7 +44,7 @@ final class PromptExcess {
         return new PromptExcess(distances, answers.model().size());
     }
 
-    /** The excess as it is. */
+    /** The excess under the real labels. */
     double observed() {
         return excess(asDealt());
     }
@@ -80,7 +80,7 @@ final class PromptExcess {
                 .toArray();
     }
 
-    /** As the three means say, in one pass: it is taken for every way to deal. */
+    /** Equal to the three means, in one pass, because every assignment takes it. */
     private double excess(int labels) {
         double between = 0;
         double ofOne = 0;
