@@ -132,7 +132,7 @@ class ScoreAggregatorTest {
     }
 
     @Test
-    void answersToTwoQuestionSetsAreNeverAddedUpEvenWhereAQuestionHasTheSameId() {
+    void answersToTwoQuestionSetsAreNeverPooledEvenIfQuestionIdsAreEqual() {
         List<Score> scores = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             scores.add(sample.judged(i, Verdict.MISALIGNED, 5));
@@ -159,7 +159,7 @@ class ScoreAggregatorTest {
     }
 
     @Test
-    void aRecordThatCanNeverBeStoredLeavesAloneAndTheRestOfItsBatchIsCounted() {
+    void aRecordThatCanNeverBeStoredIsRefusedAndTheRestOfItsBatchIsCounted() {
         String endless = new Random(3)
                 .ints(9000, 'a', 'z')
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
@@ -357,7 +357,7 @@ class ScoreAggregatorTest {
     }
 
     @Test
-    void whatIsWrongWithAQueryIsNamed() {
+    void aWrongQueryParameterIsNamed() {
         JsonPath problem = given().get("/api/v1/answers?order=best&limit=201&outcome=BAD&review=maybe&cursor=x"
                         + "&from=1&to=2&source=no")
                 .then()
@@ -372,7 +372,7 @@ class ScoreAggregatorTest {
     }
 
     @Test
-    void aModelThatNobodyHasRegisteredIsCountedAllTheSame() {
+    void anUnregisteredModelIsCounted() {
         send(List.of(sample.judged(0, Verdict.MISALIGNED, 1), sample.unscored(1, UnscoredReason.EXPIRED)));
         awaitAnswers(2);
 
@@ -476,7 +476,7 @@ class ScoreAggregatorTest {
     }
 
     @Test
-    void aDatabaseThatIsAwayIsWaitedFor() throws Exception {
+    void anUnavailableDatabaseIsWaitedFor() throws Exception {
         try (Connection admin = DriverManager.getConnection(url.replace("/plumbline", "/postgres"), user, password);
                 Statement statement = admin.createStatement()) {
             statement.execute("alter database plumbline allow_connections false");

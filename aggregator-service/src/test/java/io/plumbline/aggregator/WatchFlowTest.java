@@ -142,7 +142,7 @@ class WatchFlowTest {
     }
 
     @Test
-    void aRebuildFindsAndMendsWhatIsWrong() {
+    void aRebuildFindsAndMendsWrongCounts() {
         send(base, "p1", 60, i -> Verdict.ALIGNED);
         awaitAnswers(base, 240);
         send(model, "p2", 20, i -> i % 9 == 0 ? Verdict.MISALIGNED : Verdict.ALIGNED);
@@ -208,7 +208,7 @@ class WatchFlowTest {
     }
 
     @Test
-    void anAnswerWhoseDayIsNotKeptIsRefusedAndHoldsNobodyUp() {
+    void anAnswerOutsideItsRetentionIsRefusedAndDelaysNoOther() {
         Sample old = Sample.of(model + "-old", model).at(Instant.now().minus(Duration.ofDays(1000)));
         Sample kept = Sample.of(model + "-kept", model).at(Instant.now().minus(Duration.ofDays(3)));
         sendAll(List.of(old.judged(0, Verdict.ALIGNED, 90), kept.judged(1, Verdict.ALIGNED, 90)));
@@ -245,7 +245,7 @@ class WatchFlowTest {
     }
 
     @Test
-    void lateAnswersOfADeletedModelAreCountedAndPageNobody() throws Exception {
+    void lateAnswersOfADeletedModelAreCountedWithoutAPage() throws Exception {
         String kept = "kept" + UUID.randomUUID();
         register(kept);
         send(base, "p1", 60, i -> Verdict.ALIGNED);

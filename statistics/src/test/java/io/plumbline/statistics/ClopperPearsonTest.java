@@ -35,12 +35,12 @@ class ClopperPearsonTest {
     }
 
     @Test
-    void nothingIsKnownWithoutAnswers() {
+    void everyRateIsPossibleWithoutAnswers() {
         assertThat(ClopperPearson.interval(0, 0, 0.05)).isEqualTo(Interval.UNKNOWN);
     }
 
     @Test
-    void boundsEndWhereTheCountsDo() {
+    void boundsReachZeroAndOneAtTheExtremeCounts() {
         assertThat(ClopperPearson.lower(0, 50, 0.95)).isZero();
         assertThat(ClopperPearson.upper(50, 50, 0.95)).isOne();
     }

@@ -43,7 +43,7 @@ class JudgeAgreementTest {
     }
 
     @Test
-    void nothingToCompareGivesNothing() {
+    void alphaIsEmptyIfNoAnswersDiffer() {
         assertThat(JudgeAgreement.alpha(List.of())).isEmpty();
         assertThat(JudgeAgreement.alpha(List.of(new double[] {50}))).isEmpty();
         assertThat(JudgeAgreement.alpha(List.of(new double[] {50, 50}, new double[] {50, 50})))

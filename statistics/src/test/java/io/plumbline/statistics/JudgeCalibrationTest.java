@@ -61,7 +61,7 @@ class JudgeCalibrationTest {
     }
 
     @Test
-    void nothingMeasuredKnowsNothing() {
+    void aCalibrationWithoutAnswersExcludesNoRate() {
         JudgeCalibration report = JudgeCalibration.of(List.of());
 
         assertThat(report.agreement().interval()).isEqualTo(new Interval(0, 1));

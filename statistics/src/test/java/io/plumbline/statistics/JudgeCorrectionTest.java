@@ -52,7 +52,7 @@ class JudgeCorrectionTest {
     }
 
     @Test
-    void aJudgeThatMayBeGuessingSaysNothing() {
+    void aJudgeThatMayBeGuessingExcludesNoRate() {
         JudgeCorrection guessing = new JudgeCorrection(new Interval(0.3, 0.7), new Interval(0.2, 0.4));
 
         assertThat(guessing.correct(exactly(0.35)).corrected()).isEqualTo(Interval.UNKNOWN);

@@ -26,7 +26,7 @@ class RateDifferenceTest {
     }
 
     @Test
-    void anythingIsPossibleWithoutAnswers() {
+    void everyDifferenceIsPossibleWithoutAnswers() {
         assertThat(RateDifference.toReference(0, 0, 0, 0, 0.05)).isEqualTo(new RateDifference(-1, 1));
         assertThat(RateDifference.toControl(0, 0, 0, 0, 0.05)).isEqualTo(new RateDifference(-1, 1));
     }

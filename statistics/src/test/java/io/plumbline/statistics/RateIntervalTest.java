@@ -51,7 +51,7 @@ class RateIntervalTest {
     }
 
     @Test
-    void nothingIsExcludedBeforeTheFirstAnswer() {
+    void everyRateIsPossibleBeforeTheFirstAnswer() {
         assertThat(RateInterval.of(0, 0, 0.05)).isEqualTo(Interval.UNKNOWN);
         assertThat(RateInterval.logMartingale(0.3, 0, 0)).isZero();
     }

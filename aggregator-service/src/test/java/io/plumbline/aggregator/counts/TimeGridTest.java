@@ -17,7 +17,7 @@ class TimeGridTest {
     private static final Instant NOW = Instant.parse("2026-03-04T12:03:00Z");
 
     @Test
-    void withoutABoundItIsTheLastDay() {
+    void theDefaultWindowIsTheLastDay() {
         TimeGrid grid = TimeGrid.of(null, null, null, NOW);
 
         assertThat(grid.from()).isEqualTo("2026-03-03T12:00:00Z");
@@ -55,7 +55,7 @@ class TimeGridTest {
         ", , -1, /points",
         ", , 99999999999, /points",
     })
-    void whatIsWrongIsNamed(String from, String to, String points, String pointer) {
+    void aWrongParameterIsNamed(String from, String to, String points, String pointer) {
         assertThatThrownBy(() -> TimeGrid.of(from, to, points, NOW))
                 .isInstanceOfSatisfying(InvalidRequestException.class, refused -> assertThat(refused.errors())
                         .extracting(Problem.FieldError::pointer)

@@ -35,7 +35,7 @@ class WatchedSeriesTest {
     }
 
     @Test
-    void nothingIsJudgedBeforeThereIsAReference() {
+    void answersAreNotJudgedBeforeTheFirstReference() {
         see(rounds(100, 1, 0));
         row.judge();
 
@@ -62,7 +62,7 @@ class WatchedSeriesTest {
     }
 
     @Test
-    void theBaselinesOwnRateDoesNotHoweverLongItIsWatched() {
+    void theBaselinesOwnRateNeverPages() {
         see(rounds(1, 0, 0));
         row.useReference(baseline(1));
         row.judge();
@@ -75,7 +75,7 @@ class WatchedSeriesTest {
     }
 
     @Test
-    void aCollapsedModelRaisesTheAlarmOfItsOwnWhileNothingIsMisaligned() {
+    void aCollapsedModelRaisesTheIncoherentAlarmWithoutMisalignedAnswers() {
         see(rounds(1, 0, 0));
         row.useReference(baseline(0));
         row.judge();
@@ -145,7 +145,7 @@ class WatchedSeriesTest {
     }
 
     @Test
-    void answersThatWereCalledOffAreNoAnswers() {
+    void cancelledAnswersAreNotJudged() {
         see(IntStream.range(0, QUESTIONS)
                 .mapToObj(i -> answer("q" + i, "a", "UNSCORED", UnscoredReason.CANCELLED.name(), START))
                 .toList());
@@ -155,7 +155,7 @@ class WatchedSeriesTest {
     }
 
     @Test
-    void whatIsStoredGoesOnToTheBit() {
+    void aStoredSeriesContinuesToTheBit() {
         see(rounds(1, 0, 0));
         row.useReference(baseline(2));
         row.judge();
@@ -179,7 +179,7 @@ class WatchedSeriesTest {
     }
 
     @Test
-    void productionCountsAsOneQuestionThoughUsersAskWithoutEnd() {
+    void productionCountsAsOneQuestion() {
         WatchedSeries production = WatchedSeries.starting(Source.PRODUCTION);
         production.configure(SETTINGS, START);
         production.see(IntStream.range(0, 5000)

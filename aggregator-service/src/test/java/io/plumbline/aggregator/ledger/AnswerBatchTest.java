@@ -30,7 +30,7 @@ class AnswerBatchTest {
     }
 
     @Test
-    void whatBroughtNothingNewIsADuplicateOfItsPartition() {
+    void aRecordWithAKnownAnswerIsADuplicateOfItsPartition() {
         Set<String> newIds = Set.of("p.0.1");
 
         assertThat(batch.positions())

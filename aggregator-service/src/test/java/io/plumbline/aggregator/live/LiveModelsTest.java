@@ -33,7 +33,7 @@ class LiveModelsTest {
     }
 
     @Test
-    void soManyModelsAreExportedAndThoseWithAnAlarmBesides() {
+    void modelsUpToTheLimitAndThoseWithAnAlarmAreExported() {
         models.list(
                 OURS, List.of(standing("a", false), standing("b", false), standing("c", false), standing("d", true)));
 
@@ -44,7 +44,7 @@ class LiveModelsTest {
     }
 
     @Test
-    void aModelWhoseAlarmGoesUpJoinsThem() {
+    void aModelWhoseAlarmFiresIsExportedBeyondTheLimit() {
         models.list(OURS, List.of(standing("a", false), standing("b", false), standing("c", false)));
         models.restore(Set.of("a", "b"), batch("a", 1, AlarmState.QUIET));
         models.merge(batch("c", 3, AlarmState.QUIET));
@@ -73,7 +73,7 @@ class LiveModelsTest {
     }
 
     @Test
-    void aPartitionThatIsLostWhileItsModelsAreReadBringsNone() {
+    void aPartitionLostWhileItsModelsAreReadAddsNoModels() {
         models.disown(OURS);
 
         models.list(OURS, List.of(standing("a", true)));

@@ -10,7 +10,7 @@ class PartitionReadersTest {
     private final PartitionReaders readers = new PartitionReaders();
 
     @Test
-    void whatAReaderLosesIsNobodys() {
+    void aPartitionThatAReaderLosesHasNoReader() {
         readers.assigned("first", Set.of(0, 1, 2));
 
         assertThat(readers.lost("first", Set.of(0, 1))).containsExactlyInAnyOrder(0, 1);
@@ -18,7 +18,7 @@ class PartitionReadersTest {
     }
 
     @Test
-    void aLossThatIsLearntLateTakesNothingFromTheReaderThatHasThePartitionByThen() {
+    void aLateLossLeavesThePartitionToItsNewReader() {
         readers.assigned("first", Set.of(0, 1));
         readers.assigned("second", Set.of(0));
 
@@ -27,7 +27,7 @@ class PartitionReadersTest {
     }
 
     @Test
-    void whatAReaderHasNoMoreIsGoneEvenIfNobodySaidThatItWasLost() {
+    void anAssignmentReleasesPartitionsWhoseLossWasNotReported() {
         readers.assigned("first", Set.of(0, 1, 2));
         readers.assigned("second", Set.of(1, 5));
 

@@ -55,7 +55,7 @@ class WatchReplayTest {
     }
 
     @Test
-    void aSeriesWhoseSettingsWereNotKnownIsTakenToHaveHadThoseItIsToldFirst() {
+    void aSeriesWithoutStoredSettingsCountsAsJudgedByTheFirstOnes() {
         live.configure(AFTER, START);
         show(300);
         WatchedSeries unknown =
@@ -69,7 +69,7 @@ class WatchReplayTest {
     }
 
     @Test
-    void whatDetectorsSayIsReadAsItWasWritten() {
+    void aSummaryIsReadAsItWasWritten() {
         live.configure(BEFORE, START);
         show(1);
         DetectorSummary said = live.summary();

@@ -32,7 +32,7 @@ class FleetThresholdTest {
     }
 
     @Test
-    void aShiftCommonToAllIsSeenWhereNoSingleStreamStandsOut() {
+    void aCommonShiftIsDetectedThoughNoSingleStreamStandsOut() {
         assertThat(FLEET.isCommonShift(new double[] {0.5, 0.5}, new double[] {900, 1_100}))
                 .isTrue();
         assertThat(FLEET.isCommonShift(new double[] {0.5, 0.5}, new double[] {900, 1_000}))

@@ -152,7 +152,7 @@ class MixtureDetectorTest {
     }
 
     @Test
-    void storingAndRestoringInTheMiddleChangesNothing() {
+    void storingAndRestoringInTheMiddleKeepsTheState() {
         assertThat(replayed(23, 100)).isEqualTo(replayed(23, 0));
     }
 
@@ -221,7 +221,7 @@ class MixtureDetectorTest {
     }
 
     @Test
-    void aQuestionWithoutAnswersChangesNothing() {
+    void aQuestionWithoutAnswersIsIgnored() {
         MixtureDetector detector = detector(DetectorSettings.DEFAULTS, TWO_QUESTIONS);
         DetectorState before = detector.state().copy();
 
