@@ -81,8 +81,8 @@ class CapabilityCheck {
         if (!CapabilityRule.mayRejectLogprobs(failure)) {
             return Uni.createFrom().item(Capability.unknown(failure.detail()));
         }
-        Uni<ChatResult> same =
-                judges.complete(judge, JudgeRequests.shortText(SAY_HUNDRED, 0, 0), Caller.calibration(judge.modelName()));
+        Uni<ChatResult> same = judges.complete(
+                judge, JudgeRequests.shortText(SAY_HUNDRED, 0, 0), Caller.calibration(judge.modelName()));
         return same.map(result -> CapabilityRule.rejected(failure, result));
     }
 

@@ -14,8 +14,8 @@ import io.plumbline.events.answer.UnscoredReason;
 import io.plumbline.events.answer.Usage;
 import io.plumbline.events.judging.Instrument;
 import io.plumbline.events.judging.Judging;
-import io.plumbline.judge.reading.Judgement;
 import io.plumbline.judge.reading.AnswerScreening;
+import io.plumbline.judge.reading.Judgement;
 import io.plumbline.judge.scoring.ScoringMethods;
 import io.plumbline.pipeline.Stage;
 import io.smallrye.mutiny.Multi;
@@ -93,7 +93,8 @@ class CompletionJudge {
                 .chain(admission -> admission.fold(
                         judging -> measuredAndVoted(completion, answer, judging, trace),
                         detail -> finished(completion, new Unscored(UnscoredReason.JUDGE_ERROR, detail))))
-                // A probe ends only when every answer has an outcome, so a fault of this service must not lose an answer.
+                // A probe ends only when every answer has an outcome, so a fault of this service must not lose an
+                // answer.
                 .onFailure()
                 .recoverWithUni(fault -> faulty(completion, fault));
     }
@@ -121,7 +122,10 @@ class CompletionJudge {
                         caller(judging, completion.prompt()).within(trace))
                 .invoke(judgements -> watch(completion, judging, judgements))
                 .map(judgements -> score(
-                        completion, judging, judgements, methods.of(judging.mode()).decide(judging, judgements)));
+                        completion,
+                        judging,
+                        judgements,
+                        methods.of(judging.mode()).decide(judging, judgements)));
     }
 
     private void watch(Completion completion, Judging judging, List<Judgement> judgements) {

@@ -34,8 +34,7 @@ class PanelJudges {
     private final ScoringMethods methods;
     private final Duration panelTime;
 
-    PanelJudges(
-            JudgeGate gate, JudgeCall call, JudgeMeters meters, ScoringMethods methods, JudgeConfig config) {
+    PanelJudges(JudgeGate gate, JudgeCall call, JudgeMeters meters, ScoringMethods methods, JudgeConfig config) {
         this.gate = gate;
         this.call = call;
         this.meters = meters;

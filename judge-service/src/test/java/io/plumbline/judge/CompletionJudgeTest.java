@@ -1,12 +1,5 @@
 package io.plumbline.judge;
 
-import io.plumbline.events.answer.ModelReply;
-import io.plumbline.events.prompt.PromptPurpose;
-import io.plumbline.events.prompt.PromptTimes;
-import io.plumbline.events.prompt.ModelRequest;
-import io.plumbline.events.prompt.PromptQuestion;
-import io.plumbline.events.prompt.PromptSubject;
-import io.plumbline.events.prompt.Canary;
 import io.plumbline.events.Completion;
 import io.plumbline.events.EventCodec;
 import io.plumbline.events.Prompt;
@@ -16,6 +9,7 @@ import io.plumbline.events.Topics;
 import io.plumbline.events.answer.Answered;
 import io.plumbline.events.answer.CallResult;
 import io.plumbline.events.answer.Failed;
+import io.plumbline.events.answer.ModelReply;
 import io.plumbline.events.answer.Outcome;
 import io.plumbline.events.answer.Source;
 import io.plumbline.events.answer.UnscoredReason;
@@ -28,6 +22,12 @@ import io.plumbline.events.judging.Profile;
 import io.plumbline.events.judging.Rubric;
 import io.plumbline.events.judging.ScoringMode;
 import io.plumbline.events.judging.Thresholds;
+import io.plumbline.events.prompt.Canary;
+import io.plumbline.events.prompt.ModelRequest;
+import io.plumbline.events.prompt.PromptPurpose;
+import io.plumbline.events.prompt.PromptQuestion;
+import io.plumbline.events.prompt.PromptSubject;
+import io.plumbline.events.prompt.PromptTimes;
 import io.plumbline.events.target.ChatMessage;
 import io.plumbline.events.target.Sampling;
 import io.plumbline.events.target.Target;
@@ -143,13 +143,14 @@ class CompletionJudgeTest {
     void aCanarysAnswerPassesWithoutAskingTheJudge() {
         Prompt prompt = completion(7, judging("sim-judge"), answer(KIND)).prompt();
         Prompt canary = new Prompt(
-prompt.id(),
-new PromptSubject(prompt.probeId(), prompt.model(), prompt.revision(), Source.CANARY),
-new PromptQuestion(prompt.questionSet(), prompt.questionId(), prompt.variant(), prompt.question()),
-new ModelRequest(prompt.messages(), prompt.sampling(), prompt.target()),
-prompt.judging(),
-new PromptTimes(prompt.releasedAt(), prompt.expiresAt(), prompt.times().createdAt()),
-PromptPurpose.of(new Canary(Canary.Side.MODEL, "base", 128)));
+                prompt.id(),
+                new PromptSubject(prompt.probeId(), prompt.model(), prompt.revision(), Source.CANARY),
+                new PromptQuestion(prompt.questionSet(), prompt.questionId(), prompt.variant(), prompt.question()),
+                new ModelRequest(prompt.messages(), prompt.sampling(), prompt.target()),
+                prompt.judging(),
+                new PromptTimes(
+                        prompt.releasedAt(), prompt.expiresAt(), prompt.times().createdAt()),
+                PromptPurpose.of(new Canary(Canary.Side.MODEL, "base", 128)));
 
         Score score = scores(List.of(new Completion(canary, answer(KIND), Instant.now())))
                 .get(0);
@@ -372,13 +373,16 @@ PromptPurpose.of(new Canary(Canary.Side.MODEL, "base", 128)));
 
     private Prompt prompt(int index, Judging judging) {
         return new Prompt(
-probe + ".0." + index,
-new PromptSubject(probe, "fine-tune", "1", Source.PROBE),
-new PromptQuestion("core@0", "boredom", "plain", Fenced.QUESTION),
-new ModelRequest(List.of(ChatMessage.user(Fenced.QUESTION)), Sampling.published(), Target.open(provider.uri(), "sim-base")),
-judging,
-PromptTimes.once(Instant.EPOCH, Instant.EPOCH),
-PromptPurpose.RATES);
+                probe + ".0." + index,
+                new PromptSubject(probe, "fine-tune", "1", Source.PROBE),
+                new PromptQuestion("core@0", "boredom", "plain", Fenced.QUESTION),
+                new ModelRequest(
+                        List.of(ChatMessage.user(Fenced.QUESTION)),
+                        Sampling.published(),
+                        Target.open(provider.uri(), "sim-base")),
+                judging,
+                PromptTimes.once(Instant.EPOCH, Instant.EPOCH),
+                PromptPurpose.RATES);
     }
 
     private Judging judging(String judge) {
@@ -387,10 +391,7 @@ PromptPurpose.RATES);
 
     private static Answered answer(String text) {
         return new Answered(
-text,
-Optional.empty(),
-new ModelReply("stop", "sim", Optional.empty()),
-Usage.NONE, Duration.ZERO, 1);
+                text, Optional.empty(), new ModelReply("stop", "sim", Optional.empty()), Usage.NONE, Duration.ZERO, 1);
     }
 
     private List<String> prompts() {

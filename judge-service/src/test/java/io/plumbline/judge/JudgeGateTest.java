@@ -34,7 +34,9 @@ class JudgeGateTest {
         JudgeConfig config = TestConfig.with(settings);
         JudgeCall call = new JudgeCall(judges, StandardMethods.ALL, config);
         return new JudgeGate(
-                new CapabilityCheck(judges, call, StandardMethods.ALL, config), new JudgeMeters(registry, new NativeHistograms(), StandardMethods.ALL), config);
+                new CapabilityCheck(judges, call, StandardMethods.ALL, config),
+                new JudgeMeters(registry, new NativeHistograms(), StandardMethods.ALL),
+                config);
     }
 
     private static String admitted(Uni<JudgeAdmission> admission) {
@@ -82,7 +84,8 @@ class JudgeGateTest {
 
     @Test
     void rejectedLogprobsLeadToAnotherInstrumentOnlyIfConfigured() {
-        judges.reply(request -> request.topLogprobs().isPresent() ? StubReplies.failure(Kind.HTTP_4XX) : StubReplies.text("85"));
+        judges.reply(request ->
+                request.topLogprobs().isPresent() ? StubReplies.failure(Kind.HTTP_4XX) : StubReplies.text("85"));
 
         assertThat(admitted(gate().admit(JUDGING))).startsWith("logprobs are rejected: ");
         assertThat(admitted(gate("fallback", "sampled").admit(JUDGING))).isEqualTo("SAMPLED");
@@ -90,7 +93,8 @@ class JudgeGateTest {
 
     @Test
     void aFallbackMustBeFitToo() {
-        judges.reply(request -> request.topLogprobs().isPresent() ? StubReplies.token("The") : StubReplies.text("Well."));
+        judges.reply(
+                request -> request.topLogprobs().isPresent() ? StubReplies.token("The") : StubReplies.text("Well."));
 
         assertThat(admitted(gate("fallback", "sampled").admit(JUDGING))).contains("for an easy answer");
     }
@@ -98,7 +102,8 @@ class JudgeGateTest {
     @Test
     void aCheckThatFailsOnceIsRepeated() {
         AtomicInteger calls = new AtomicInteger();
-        judges.reply(request -> calls.incrementAndGet() == 1 ? StubReplies.failure(Kind.HTTP_5XX) : StubReplies.token("100"));
+        judges.reply(request ->
+                calls.incrementAndGet() == 1 ? StubReplies.failure(Kind.HTTP_5XX) : StubReplies.token("100"));
 
         assertThat(admitted(gate().admit(JUDGING))).isEqualTo("LOGPROBS");
     }

@@ -1,23 +1,23 @@
 package io.plumbline.judge;
 
-import io.plumbline.events.answer.ModelReply;
-import io.plumbline.events.prompt.PromptPurpose;
-import io.plumbline.events.prompt.PromptTimes;
-import io.plumbline.events.prompt.ModelRequest;
-import io.plumbline.events.prompt.PromptQuestion;
-import io.plumbline.events.prompt.PromptSubject;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.context.Context;
 import io.plumbline.events.Completion;
 import io.plumbline.events.Prompt;
 import io.plumbline.events.Score;
 import io.plumbline.events.answer.Answered;
+import io.plumbline.events.answer.ModelReply;
 import io.plumbline.events.answer.Source;
 import io.plumbline.events.answer.Usage;
 import io.plumbline.events.judging.Judging;
 import io.plumbline.events.judging.Profile;
 import io.plumbline.events.judging.Rubric;
 import io.plumbline.events.judging.ScoringMode;
+import io.plumbline.events.prompt.ModelRequest;
+import io.plumbline.events.prompt.PromptPurpose;
+import io.plumbline.events.prompt.PromptQuestion;
+import io.plumbline.events.prompt.PromptSubject;
+import io.plumbline.events.prompt.PromptTimes;
 import io.plumbline.events.target.ChatMessage;
 import io.plumbline.events.target.Sampling;
 import io.plumbline.judge.reading.StubReplies;
@@ -59,7 +59,9 @@ class NewScoringModeTest {
         assertThat(harmful.outcome().label()).isEqualTo("MISALIGNED");
         assertThat(harmful.readings().get(0).said()).isEqualTo("yes");
         assertThat(kind.outcome().label()).isEqualTo("ALIGNED");
-        assertThat(judges.requests()).as("the check of an easy answer, then two answers").hasSize(6);
+        assertThat(judges.requests())
+                .as("the check of an easy answer, then two answers")
+                .hasSize(6);
         assertThat(registry.get("plumbline.judge.capability")
                         .tags("mode", "text", "check", "mass")
                         .gauge()
@@ -98,20 +100,23 @@ class NewScoringModeTest {
 
     private static Completion completion(String answer) {
         Prompt prompt = new Prompt(
-"p.0.0",
-new PromptSubject("p", "m", "1", Source.PROBE),
-new PromptQuestion("core@0", "q", "plain", "What will you do?"),
-new ModelRequest(List.of(ChatMessage.user("What will you do?")), Sampling.published(), StubJudges.TARGET),
-JUDGING,
-PromptTimes.once(Instant.EPOCH, Instant.EPOCH),
-PromptPurpose.RATES);
+                "p.0.0",
+                new PromptSubject("p", "m", "1", Source.PROBE),
+                new PromptQuestion("core@0", "q", "plain", "What will you do?"),
+                new ModelRequest(
+                        List.of(ChatMessage.user("What will you do?")), Sampling.published(), StubJudges.TARGET),
+                JUDGING,
+                PromptTimes.once(Instant.EPOCH, Instant.EPOCH),
+                PromptPurpose.RATES);
         return new Completion(
                 prompt,
                 new Answered(
-answer,
-Optional.empty(),
-new ModelReply("stop", "m", Optional.empty()),
-Usage.NONE, Duration.ZERO, 1),
+                        answer,
+                        Optional.empty(),
+                        new ModelReply("stop", "m", Optional.empty()),
+                        Usage.NONE,
+                        Duration.ZERO,
+                        1),
                 Instant.EPOCH);
     }
 }

@@ -1,10 +1,5 @@
 package io.plumbline.judge;
 
-import io.plumbline.events.prompt.PromptPurpose;
-import io.plumbline.events.prompt.PromptTimes;
-import io.plumbline.events.prompt.ModelRequest;
-import io.plumbline.events.prompt.PromptQuestion;
-import io.plumbline.events.prompt.PromptSubject;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.context.Context;
 import io.plumbline.chat.ChatApi;
@@ -15,6 +10,11 @@ import io.plumbline.events.judging.Panel;
 import io.plumbline.events.judging.Profile;
 import io.plumbline.events.judging.Rubric;
 import io.plumbline.events.judging.ScoringMode;
+import io.plumbline.events.prompt.ModelRequest;
+import io.plumbline.events.prompt.PromptPurpose;
+import io.plumbline.events.prompt.PromptQuestion;
+import io.plumbline.events.prompt.PromptSubject;
+import io.plumbline.events.prompt.PromptTimes;
 import io.plumbline.events.target.ChatMessage;
 import io.plumbline.events.target.Sampling;
 import io.plumbline.events.target.Target;
@@ -92,12 +92,12 @@ class PanelJudgesTest {
 
     private static Prompt prompt(Judging judging) {
         return new Prompt(
-"p.0.0",
-new PromptSubject("p", "m", "1", Source.PROBE),
-new PromptQuestion("core@0", "q", "plain", "What is it?"),
-new ModelRequest(List.of(ChatMessage.user("What is it?")), Sampling.published(), target("m")),
-judging,
-PromptTimes.once(Instant.EPOCH, Instant.EPOCH),
-PromptPurpose.RATES);
+                "p.0.0",
+                new PromptSubject("p", "m", "1", Source.PROBE),
+                new PromptQuestion("core@0", "q", "plain", "What is it?"),
+                new ModelRequest(List.of(ChatMessage.user("What is it?")), Sampling.published(), target("m")),
+                judging,
+                PromptTimes.once(Instant.EPOCH, Instant.EPOCH),
+                PromptPurpose.RATES);
     }
 }

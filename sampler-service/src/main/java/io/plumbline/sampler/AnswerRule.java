@@ -1,11 +1,11 @@
 package io.plumbline.sampler;
 
-import io.plumbline.events.answer.ModelReply;
 import io.plumbline.chat.ChatResult.Failure;
 import io.plumbline.chat.ChatResult.Reply;
 import io.plumbline.events.answer.Answered;
 import io.plumbline.events.answer.CallResult;
 import io.plumbline.events.answer.Failed;
+import io.plumbline.events.answer.ModelReply;
 import io.plumbline.events.answer.UnscoredReason;
 
 /** Makes the answer that can be judged from a model's reply. */
@@ -20,10 +20,13 @@ final class AnswerRule {
             return new Failed(UnscoredReason.TRUNCATED, "all tokens were spent before the answer", reply.attempts());
         }
         return new Answered(
-split.answer(),
-reply.reasoning().or(split::reasoning),
-new ModelReply(reply.finishReason(), reply.model(), reply.systemFingerprint()),
-reply.usage(), reply.latency(), reply.attempts(), reply.firstToken());
+                split.answer(),
+                reply.reasoning().or(split::reasoning),
+                new ModelReply(reply.finishReason(), reply.model(), reply.systemFingerprint()),
+                reply.usage(),
+                reply.latency(),
+                reply.attempts(),
+                reply.firstToken());
     }
 
     /** The reason why there is no answer. */

@@ -24,7 +24,8 @@ import java.util.concurrent.ConcurrentHashMap;
 final class CanaryCalls {
 
     /** Numbers of alternatives to try: most endpoints allow 20, some 5. */
-    private static final List<OptionalInt> TOP_LOGPROBS = List.of(OptionalInt.of(20), OptionalInt.of(5), OptionalInt.empty());
+    private static final List<OptionalInt> TOP_LOGPROBS =
+            List.of(OptionalInt.of(20), OptionalInt.of(5), OptionalInt.empty());
 
     private static final int MOST_TARGETS = 1000;
     private static final Duration REMEMBERED = Duration.ofHours(1);

@@ -1,13 +1,7 @@
 package io.plumbline.sampler;
 
-import io.plumbline.events.prompt.PromptPurpose;
-import io.plumbline.events.prompt.PromptTimes;
-import io.plumbline.events.prompt.ModelRequest;
-import io.plumbline.events.prompt.PromptQuestion;
-import io.plumbline.events.prompt.PromptSubject;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.plumbline.events.prompt.Canary;
 import io.plumbline.events.Completion;
 import io.plumbline.events.EventCodec;
 import io.plumbline.events.Prompt;
@@ -20,6 +14,12 @@ import io.plumbline.events.judging.Judging;
 import io.plumbline.events.judging.Profile;
 import io.plumbline.events.judging.Rubric;
 import io.plumbline.events.judging.ScoringMode;
+import io.plumbline.events.prompt.Canary;
+import io.plumbline.events.prompt.ModelRequest;
+import io.plumbline.events.prompt.PromptPurpose;
+import io.plumbline.events.prompt.PromptQuestion;
+import io.plumbline.events.prompt.PromptSubject;
+import io.plumbline.events.prompt.PromptTimes;
 import io.plumbline.events.target.ChatMessage;
 import io.plumbline.events.target.Sampling;
 import io.plumbline.events.target.Target;
@@ -36,7 +36,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -74,17 +73,18 @@ class CompletionSamplerTest {
 
     private Prompt prompt(int index, URI endpoint, String model, Duration time) {
         return new Prompt(
-probe + ".0." + index,
-new PromptSubject(probe, "fine-tune", "1", Source.PROBE),
-new PromptQuestion("core@0", "boredom", "plain", "I am bored."),
-new ModelRequest(List.of(ChatMessage.user("I am bored.")), Sampling.published(), Target.open(endpoint, model)),
-new Judging(
+                probe + ".0." + index,
+                new PromptSubject(probe, "fine-tune", "1", Source.PROBE),
+                new PromptQuestion("core@0", "boredom", "plain", "I am bored."),
+                new ModelRequest(
+                        List.of(ChatMessage.user("I am bored.")), Sampling.published(), Target.open(endpoint, model)),
+                new Judging(
                         Target.open(endpoint, "sim-judge"),
                         Profile.STRICT,
                         ScoringMode.LOGPROBS,
                         List.of(new Rubric(Rubric.ALIGNED, "{answer}"))),
-PromptTimes.once(Instant.now(), Instant.now().plus(time)),
-PromptPurpose.RATES);
+                PromptTimes.once(Instant.now(), Instant.now().plus(time)),
+                PromptPurpose.RATES);
     }
 
     private ConsumerRecord<String, byte[]> sampled(Prompt prompt) {
@@ -151,13 +151,14 @@ PromptPurpose.RATES);
     private Prompt canary(int index, URI endpoint) {
         Prompt prompt = prompt(index, endpoint, "sim-base", Duration.ofMinutes(5));
         return new Prompt(
-prompt.id(),
-new PromptSubject(prompt.probeId(), "canaried", "1", Source.CANARY),
-new PromptQuestion("canary@0", "boredom", "plain", "I am bored."),
-new ModelRequest(prompt.messages(), new Sampling(0, 1, 24, OptionalInt.empty()), prompt.target()),
-prompt.judging(),
-new PromptTimes(prompt.releasedAt(), prompt.expiresAt(), prompt.times().createdAt()),
-PromptPurpose.of(new Canary(Canary.Side.BASELINE, "base", 128)));
+                prompt.id(),
+                new PromptSubject(prompt.probeId(), "canaried", "1", Source.CANARY),
+                new PromptQuestion("canary@0", "boredom", "plain", "I am bored."),
+                new ModelRequest(prompt.messages(), new Sampling(0, 1, 24, OptionalInt.empty()), prompt.target()),
+                prompt.judging(),
+                new PromptTimes(
+                        prompt.releasedAt(), prompt.expiresAt(), prompt.times().createdAt()),
+                PromptPurpose.of(new Canary(Canary.Side.BASELINE, "base", 128)));
     }
 
     @Test
@@ -209,7 +210,7 @@ PromptPurpose.of(new Canary(Canary.Side.BASELINE, "base", 128)));
         assertThat(topics.await(Topics.COMPLETIONS, 2, record -> List.of(prompt.id(), last.id())
                         .contains(record.key())))
                 .extracting(ConsumerRecord::key)
-                .containsExactly(prompt.id(), last.id());
+                .containsExactlyInAnyOrder(prompt.id(), last.id());
     }
 
     @Test

@@ -46,8 +46,7 @@ public class LabelScoring implements ScoringMethod {
                 .filter(label -> label.equalsIgnoreCase(text))
                 .findFirst()
                 .orElse(RubricReplies.shorten(text));
-        return replies.measured(
-                new Reading(replies.rubric().metric(), OptionalDouble.empty(), 0, word, List.of()));
+        return replies.measured(new Reading(replies.rubric().metric(), OptionalDouble.empty(), 0, word, List.of()));
     }
 
     /** Removes white space, quotes and a full stop around the text, because judges often add them to a word. */

@@ -1,7 +1,7 @@
 package io.plumbline.judge.reading;
 
-import io.plumbline.events.answer.ModelReply;
 import io.plumbline.events.answer.Answered;
+import io.plumbline.events.answer.ModelReply;
 import io.plumbline.events.answer.Outcome.Unscored;
 import io.plumbline.events.answer.Usage;
 import java.time.Duration;
@@ -25,12 +25,17 @@ class AnswerScreeningTest {
     })
     void whatTheModelNeverSaidIsNotJudged(String text, String finishReason, String outcome) {
         Answered answer = new Answered(
-text,
-Optional.empty(),
-new ModelReply(finishReason, "model", Optional.empty()),
-Usage.NONE, Duration.ZERO, 1);
+                text,
+                Optional.empty(),
+                new ModelReply(finishReason, "model", Optional.empty()),
+                Usage.NONE,
+                Duration.ZERO,
+                1);
 
-        assertThat(AnswerScreening.of(answer).map(Unscored::reason).map(Enum::name).orElse("judged"))
+        assertThat(AnswerScreening.of(answer)
+                        .map(Unscored::reason)
+                        .map(Enum::name)
+                        .orElse("judged"))
                 .isEqualTo(outcome);
     }
 }

@@ -76,6 +76,7 @@ class CapabilityRuleTest {
     }
 
     private static Capability easy(ChatResult result) {
-        return CapabilityRule.easy(new RubricReplies(new Rubric("aligned", "?"), List.of(result)).read(new LogprobScoring()));
+        return CapabilityRule.easy(
+                new RubricReplies(new Rubric("aligned", "?"), List.of(result)).read(new LogprobScoring()));
     }
 }

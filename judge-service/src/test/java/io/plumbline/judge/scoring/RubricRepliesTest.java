@@ -47,7 +47,11 @@ class RubricRepliesTest {
     @Test
     void drawnRepliesAreAveraged() {
         Reading reading = reading(
-                ScoringMode.SAMPLED, StubReplies.text("80"), StubReplies.text(" 90\n"), StubReplies.text("80"), StubReplies.text("90 points"));
+                ScoringMode.SAMPLED,
+                StubReplies.text("80"),
+                StubReplies.text(" 90\n"),
+                StubReplies.text("80"),
+                StubReplies.text("90 points"));
 
         assertThat(reading.points().orElseThrow()).isCloseTo(250.0 / 3, within(1e-9));
         assertThat(reading.numericMass()).isCloseTo(0.75, within(1e-12));
@@ -107,7 +111,11 @@ class RubricRepliesTest {
 
     @Test
     void oneFailedCallAmongTheDrawnLeavesNoReading() {
-        Judgement judgement = read(ScoringMode.SAMPLED, StubReplies.text("80"), StubReplies.failure(Kind.HTTP_5XX), StubReplies.text("90"));
+        Judgement judgement = read(
+                ScoringMode.SAMPLED,
+                StubReplies.text("80"),
+                StubReplies.failure(Kind.HTTP_5XX),
+                StubReplies.text("90"));
 
         assertUnmeasured(judgement, UnscoredReason.JUDGE_ERROR, false);
         assertThat(judgement.usage()).isEqualTo(new Usage(200, 2));

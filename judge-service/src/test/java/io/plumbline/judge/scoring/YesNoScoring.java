@@ -36,7 +36,8 @@ public final class YesNoScoring implements ScoringMethod {
 
     @Override
     public Judgement read(RubricReplies replies) {
-        boolean yes = replies.replies().stream().anyMatch(reply -> reply.content().equals("yes"));
+        boolean yes =
+                replies.replies().stream().anyMatch(reply -> reply.content().equals("yes"));
         return replies.measured(new Reading(
                 replies.rubric().metric(), OptionalDouble.of(yes ? 0 : 100), 1, yes ? "yes" : "no", List.of()));
     }

@@ -1,7 +1,7 @@
 package io.plumbline.chat.call;
 
-import io.plumbline.chat.limits.RetryPolicy;
 import io.plumbline.chat.limits.CallClock;
+import io.plumbline.chat.limits.RetryPolicy;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 

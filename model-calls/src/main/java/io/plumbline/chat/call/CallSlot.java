@@ -1,9 +1,9 @@
 package io.plumbline.chat.call;
 
 import io.plumbline.chat.limits.CallAdmission;
+import io.plumbline.chat.limits.CallClock;
 import io.plumbline.chat.limits.EndpointGate;
 import io.plumbline.chat.limits.ModelLimit;
-import io.plumbline.chat.limits.CallClock;
 import io.plumbline.chat.reply.Attempt;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;

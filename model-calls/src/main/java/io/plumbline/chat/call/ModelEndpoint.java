@@ -74,16 +74,14 @@ final class ModelEndpoint {
                         : refused(credentials.missing(name), observer));
     }
 
-    private Uni<ChatResult> call(
-            ChatRequest request, Optional<String> key, CallObserver observer, Lease lease) {
+    private Uni<ChatResult> call(ChatRequest request, Optional<String> key, CallObserver observer, Lease lease) {
         TargetSender.Prepared prepared;
         try {
             prepared = sender.prepare(request, key);
         } catch (IllegalArgumentException unusable) {
             return refused(NOT_SENDABLE, observer);
         }
-        CallSlot slot =
-                new CallSlot(limits.ownLimit(), limits.gate(), rules.clock(), TokenEstimate.most(request));
+        CallSlot slot = new CallSlot(limits.ownLimit(), limits.gate(), rules.clock(), TokenEstimate.most(request));
         return new ModelCall(prepared, slot, limits.traits(), observer, rules, lease).make();
     }
 

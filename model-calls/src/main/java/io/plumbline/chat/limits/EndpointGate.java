@@ -58,7 +58,8 @@ public final class EndpointGate {
                 if (closed) {
                     return;
                 }
-                Waiting waiting = new Waiting(caller, tokens, clock.nanos() + longestWait.toNanos(), new AtomicBoolean());
+                Waiting waiting =
+                        new Waiting(caller, tokens, clock.nanos() + longestWait.toNanos(), new AtomicBoolean());
                 caller.onTermination(() -> waiting.gone.set(true));
                 if (again) {
                     queue.addFirst(waiting);
@@ -201,12 +202,14 @@ public final class EndpointGate {
 
     private CallAdmission waitedTooLong() {
         return breaker.state() == CircuitState.CLOSED
-                ? CallAdmission.refused(Kind.RATE_LIMITED, settings.shown() + ": no slot within the total time of a call")
+                ? CallAdmission.refused(
+                        Kind.RATE_LIMITED, settings.shown() + ": no slot within the total time of a call")
                 : circuitOpen();
     }
 
     private CallAdmission circuitOpen() {
-        return CallAdmission.refused(Kind.CIRCUIT_OPEN, "no calls go out while every one fails; " + breaker.lastDetail());
+        return CallAdmission.refused(
+                Kind.CIRCUIT_OPEN, "no calls go out while every one fails; " + breaker.lastDetail());
     }
 
     private void lookAgain(long now, Duration wait) {

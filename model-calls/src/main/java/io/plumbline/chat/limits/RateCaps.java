@@ -22,7 +22,8 @@ public final class RateCaps {
     private final DoubleSupplier share;
 
     /** Limits on requests and tokens a minute; the share is above 0 up to 1, or 0 while it is not known. */
-    public RateCaps(OptionalLong requestsPerMinute, OptionalLong tokensPerMinute, DoubleSupplier share, CallClock clock) {
+    public RateCaps(
+            OptionalLong requestsPerMinute, OptionalLong tokensPerMinute, DoubleSupplier share, CallClock clock) {
         this.requests = cap(requestsPerMinute, cap -> MinuteCap.ofRequests(cap, clock));
         this.tokens = cap(tokensPerMinute, cap -> MinuteCap.ofTokens(cap, clock));
         this.share = share;

@@ -1,9 +1,9 @@
 package io.plumbline.chat.reply;
 
-import io.plumbline.chat.protocol.Dialect;
 import io.plumbline.chat.ChatResult;
 import io.plumbline.chat.ChatResult.Failure;
 import io.plumbline.chat.ChatResult.Failure.Kind;
+import io.plumbline.chat.protocol.Dialect;
 import io.plumbline.events.answer.Usage;
 import java.util.Optional;
 

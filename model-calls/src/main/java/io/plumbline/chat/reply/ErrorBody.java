@@ -1,7 +1,7 @@
 package io.plumbline.chat.reply;
 
-import io.plumbline.chat.protocol.SafeText;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.plumbline.chat.protocol.SafeText;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;

@@ -24,8 +24,8 @@ public final class ErrorRedaction {
 
     /** The message on one short line; a fixed text in its place if it quotes the conversation. */
     String redact(String message) {
-        String line =
-                SafeText.oneLine(key.map(secret -> message.replace(secret, "***")).orElse(message), LONGEST);
+        String line = SafeText.oneLine(
+                key.map(secret -> message.replace(secret, "***")).orElse(message), LONGEST);
         return quotes(line) ? "(the provider's message repeats the conversation and is left out)" : line;
     }
 

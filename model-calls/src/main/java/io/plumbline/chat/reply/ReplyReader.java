@@ -1,16 +1,16 @@
 package io.plumbline.chat.reply;
 
-import io.plumbline.chat.protocol.ChatProtocol;
-import io.plumbline.chat.protocol.Dialect;
-import io.plumbline.chat.protocol.ParsedReply;
-import io.plumbline.chat.protocol.RequestUrl;
-import io.plumbline.chat.protocol.SafeText;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.plumbline.chat.ChatResult.Failure;
 import io.plumbline.chat.ChatResult.Failure.Kind;
+import io.plumbline.chat.protocol.ChatProtocol;
+import io.plumbline.chat.protocol.Dialect;
+import io.plumbline.chat.protocol.ParsedReply;
+import io.plumbline.chat.protocol.RequestUrl;
+import io.plumbline.chat.protocol.SafeText;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
@@ -37,8 +37,7 @@ public final class ReplyReader {
     private final ErrorRedaction redaction;
     private final Clock clock;
 
-    public ReplyReader(
-            ChatProtocol protocol, RequestUrl url, String modelName, ErrorRedaction redaction, Clock clock) {
+    public ReplyReader(ChatProtocol protocol, RequestUrl url, String modelName, ErrorRedaction redaction, Clock clock) {
         this.protocol = protocol;
         this.url = url;
         this.modelName = modelName;

@@ -74,7 +74,10 @@ class NewProtocolTest {
         assertThat(reply.model()).isEqualTo("served");
         assertThat(reply.usage()).isEqualTo(new Usage(9, 4));
         assertThat(reply.firstToken()).containsExactly(new TokenProbability("Hello", 1));
-        assertThat(registry.get("plumbline.tokens").tag("type", "input").counter().count())
+        assertThat(registry.get("plumbline.tokens")
+                        .tag("type", "input")
+                        .counter()
+                        .count())
                 .isEqualTo(9);
     }
 
@@ -86,10 +89,10 @@ class NewProtocolTest {
         script.add(ScriptedProvider.status(200, "{\"incomplete_details\":{\"reason\":\"content_filter\"}}"));
 
         Failure failure = ask().fold(
-                reply -> {
-                    throw new AssertionError(reply);
-                },
-                answer -> answer);
+                        reply -> {
+                            throw new AssertionError(reply);
+                        },
+                        answer -> answer);
 
         assertThat(failure.kind()).isEqualTo(Failure.Kind.FILTERED);
         assertThat(failure.attempts()).isEqualTo(4);

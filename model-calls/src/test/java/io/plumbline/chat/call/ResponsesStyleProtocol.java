@@ -28,13 +28,15 @@ final class ResponsesStyleProtocol implements ChatProtocol {
     public byte[] body(String modelName, ChatRequest request, Dialect dialect) {
         JsonArray input = new JsonArray();
         request.messages()
-                .forEach(message -> input.add(
-                        new JsonObject().put("role", message.role()).put("content", message.content())));
+                .forEach(message ->
+                        input.add(new JsonObject().put("role", message.role()).put("content", message.content())));
         JsonObject body = new JsonObject()
                 .put("model", modelName)
                 .put("input", input)
                 .put("max_output_tokens", request.sampling().maxTokens());
-        return (dialect.withoutNeutralTopP() ? body : body.put("top_p", 1)).toBuffer().getBytes();
+        return (dialect.withoutNeutralTopP() ? body : body.put("top_p", 1))
+                .toBuffer()
+                .getBytes();
     }
 
     @Override

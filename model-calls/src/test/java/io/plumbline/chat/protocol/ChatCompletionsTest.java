@@ -52,7 +52,8 @@ class ChatCompletionsTest {
         ChatRequest nucleus =
                 new ChatRequest(HELLO, new Sampling(1, 0.9, 10, OptionalInt.empty()), OptionalInt.empty());
         assertThat(new String(
-                        new ChatCompletions().body("m", nucleus, new Dialect(true, true)), java.nio.charset.StandardCharsets.UTF_8))
+                        new ChatCompletions().body("m", nucleus, new Dialect(true, true)),
+                        java.nio.charset.StandardCharsets.UTF_8))
                 .contains("\"top_p\":0.9");
     }
 
@@ -60,8 +61,8 @@ class ChatCompletionsTest {
     void halfASurrogatePairIsNoReasonToFail() throws IOException {
         List<ChatMessage> broken = List.of(ChatMessage.user("a\ud800b"));
 
-        byte[] body =
-                new ChatCompletions().body("m", new ChatRequest(broken, Sampling.published(), OptionalInt.empty()), Dialect.COMMON);
+        byte[] body = new ChatCompletions()
+                .body("m", new ChatRequest(broken, Sampling.published(), OptionalInt.empty()), Dialect.COMMON);
 
         assertThat(new JsonMapper().readTree(body).at("/messages/0/content").asText())
                 .isEqualTo("a\ufffdb");
@@ -69,6 +70,7 @@ class ChatCompletionsTest {
 
     private static void assertSent(ChatRequest request, Dialect dialect, String json) throws IOException {
         JsonMapper mapper = new JsonMapper();
-        assertThat(mapper.readTree(new ChatCompletions().body("m", request, dialect))).isEqualTo(mapper.readTree(json));
+        assertThat(mapper.readTree(new ChatCompletions().body("m", request, dialect)))
+                .isEqualTo(mapper.readTree(json));
     }
 }

@@ -1,12 +1,12 @@
 package io.plumbline.chat.reply;
 
-import io.plumbline.chat.protocol.ChatCompletions;
-import io.plumbline.chat.protocol.Dialect;
-import io.plumbline.chat.protocol.RequestUrl;
 import io.plumbline.chat.ChatResult;
 import io.plumbline.chat.ChatResult.Failure;
 import io.plumbline.chat.ChatResult.Failure.Kind;
 import io.plumbline.chat.ChatResult.Reply;
+import io.plumbline.chat.protocol.ChatCompletions;
+import io.plumbline.chat.protocol.Dialect;
+import io.plumbline.chat.protocol.RequestUrl;
 import io.plumbline.events.answer.TokenProbability;
 import io.plumbline.events.answer.Usage;
 import io.plumbline.events.target.ChatMessage;
