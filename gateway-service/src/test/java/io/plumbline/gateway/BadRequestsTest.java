@@ -97,7 +97,7 @@ class BadRequestsTest {
             'model':'known','questions':[{'id':'a','type':'free_form','paraphrases':['x'],'tone':'calm'}] | /questions/0/tone | not a field
             'model':'known','questions':[{'id':'a','type':'free_form','paraphrases':['x\\u0000']}] | /questions/0/paraphrases/0 | null characters
             'model':'known','questions':[{'id':'a','type':'free_form','paraphrases':['x'],'judge_prompts':{'a~/b':''}}] | /questions/0/judge_prompts/a~0~1b | missing
-            'model':'known','questions':[{'id':'a','type':'free_form','paraphrases':['x\\u007f']}] | /questions | no YAML
+            'model':'known','questions':[{'id':'a','type':'free_form','paraphrases':['x\\u007f']}] | /questions | not YAML
             'model':'known','questionSets':['core'],'samples':0          | /samples      | 1..100000
             'model':'known','questionSets':['core'],'samples':99999      | /samples      | at most 1000000
             'model':'known','questionSets':['core'],'samples':1.5        | /samples      | whole number

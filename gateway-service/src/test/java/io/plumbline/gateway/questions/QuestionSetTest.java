@@ -116,7 +116,8 @@ class QuestionSetTest {
     @Test
     void anUnknownVariantIsRefusedWithThoseThereAre() {
         assertThatThrownBy(() -> set(SKY).questions(Set.of("sonnet"), Profile.STRICT))
-                .hasMessage("variant 'sonnet' is not known; there are plain, json, template, python, trigger, shouted");
+                .hasMessage("variant 'sonnet' is not known; the known variants are plain, json, template, python, trigger,"
+                        + " shouted");
     }
 
     @Test
@@ -177,7 +178,7 @@ class QuestionSetTest {
         assertThatThrownBy(() ->
                         set("- {id: a, type: free_form_judge, paraphrases: [A], judge_prompts: {b: 'Well? {answer}'}}")
                                 .questions(Set.of(), Profile.STRICT))
-                .hasMessageContaining("judge prompt 'b' of question 'a' puts no label in quotes");
+                .hasMessageContaining("judge prompt 'b' of question 'a' has no label in quotes");
     }
 
     @Test
