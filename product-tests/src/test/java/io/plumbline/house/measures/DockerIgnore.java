@@ -56,7 +56,7 @@ public final class DockerIgnore {
     /** Without a slash at its ends, without {@code .} and with {@code ..} resolved. */
     private static String clean(String pattern) {
         List<String> parts = new ArrayList<>();
-        for (String part : pattern.split("/")) {
+        for (String part : pattern.split("/", -1)) {
             if (part.equals("..") && !parts.isEmpty()) {
                 parts.remove(parts.size() - 1);
             } else if (!part.isEmpty() && !part.equals(".") && !part.equals("..")) {

@@ -11,7 +11,7 @@ import static java.util.Objects.requireNonNull;
  * @param questionSet name of the question set, with its content hash if it was imported
  * @param questionId the question's id as in its file
  * @param variant how the question is put: plain, json, template or another
- * @param text the question as the judge sees it; {@code question} in JSON
+ * @param text the question as the judge sees it; its JSON field is called "question"
  */
 public record PromptQuestion(
         String questionSet, String questionId, String variant, @JsonProperty("question") String text) {
