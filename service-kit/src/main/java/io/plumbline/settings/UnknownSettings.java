@@ -61,7 +61,7 @@ final class UnknownSettings {
     private static boolean isOfOthers(String name) {
         return OF_OTHERS.contains(name)
                 || OF_TESTS.matcher(name).matches()
-                || name.startsWith(VARIABLE) && CREDENTIAL.matcher(name).find();
+                || (name.startsWith(VARIABLE) && CREDENTIAL.matcher(name).find());
     }
 
     /** Kubernetes sets {@code X_SERVICE_HOST}, {@code X_PORT_80_TCP} and others for a service that is called x. */
