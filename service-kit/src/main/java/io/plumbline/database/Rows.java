@@ -36,17 +36,4 @@ public final class Rows {
     public static <R, T> T[] column(Collection<R> records, Class<T> type, Function<R, T> value) {
         return records.stream().map(value).toArray(size -> (T[]) Array.newInstance(type, size));
     }
-
-    /** All rows of a query by position. */
-    public static <T> Uni<List<T>> byPosition(Mutiny.SelectionQuery<Object[]> query, Function<Object[], T> read) {
-        return query.getResultList().map(rows -> rows.stream().map(read).toList());
-    }
-
-    public static long number(Object value) {
-        return ((Number) value).longValue();
-    }
-
-    public static java.time.Instant instant(Object millis) {
-        return java.time.Instant.ofEpochMilli(number(millis));
-    }
 }

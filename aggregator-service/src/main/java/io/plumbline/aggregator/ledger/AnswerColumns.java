@@ -1,15 +1,15 @@
 package io.plumbline.aggregator.ledger;
 
-import static io.plumbline.aggregator.store.Column.date;
-import static io.plumbline.aggregator.store.Column.decimal;
-import static io.plumbline.aggregator.store.Column.flag;
-import static io.plumbline.aggregator.store.Column.integer;
-import static io.plumbline.aggregator.store.Column.json;
-import static io.plumbline.aggregator.store.Column.number;
-import static io.plumbline.aggregator.store.Column.text;
-import static io.plumbline.aggregator.store.Column.time;
+import static io.plumbline.aggregator.store.StoredColumn.date;
+import static io.plumbline.aggregator.store.StoredColumn.decimal;
+import static io.plumbline.aggregator.store.StoredColumn.flag;
+import static io.plumbline.aggregator.store.StoredColumn.integer;
+import static io.plumbline.aggregator.store.StoredColumn.json;
+import static io.plumbline.aggregator.store.StoredColumn.number;
+import static io.plumbline.aggregator.store.StoredColumn.text;
+import static io.plumbline.aggregator.store.StoredColumn.time;
 
-import io.plumbline.aggregator.store.Column;
+import io.plumbline.aggregator.store.StoredColumn;
 import io.plumbline.database.Storable;
 import io.plumbline.events.prompt.Round;
 import io.plumbline.events.Score;
@@ -27,7 +27,7 @@ import java.util.function.Function;
 final class AnswerColumns {
 
     /** The columns of the table {@code answer}. */
-    static final List<Column<PlacedAnswer>> ANSWER = List.of(
+    static final List<StoredColumn<PlacedAnswer>> ANSWER = List.of(
             text("prompt_id", answer -> answer.row().promptId()),
             date("day", answer -> answer.row().day()),
             number("series_id", PlacedAnswer::seriesId),
@@ -51,7 +51,7 @@ final class AnswerColumns {
             time("scored_at", answer -> answer.row().scoredAt()));
 
     /** The columns of the table {@code answer_text}, whose rows are dropped earlier than those of {@code answer}. */
-    static final List<Column<AnswerRow>> TEXT = List.of(
+    static final List<StoredColumn<AnswerRow>> TEXT = List.of(
             text("prompt_id", AnswerRow::promptId),
             date("day", AnswerRow::day),
             text("question", answer -> Storable.text(answer.score().prompt().question())),

@@ -1,19 +1,19 @@
 package io.plumbline.aggregator.ledger;
 
-import static io.plumbline.aggregator.store.Column.integer;
-import static io.plumbline.aggregator.store.Column.number;
-import static io.plumbline.aggregator.store.Column.text;
-import static io.plumbline.aggregator.store.Column.time;
+import static io.plumbline.aggregator.store.StoredColumn.integer;
+import static io.plumbline.aggregator.store.StoredColumn.number;
+import static io.plumbline.aggregator.store.StoredColumn.text;
+import static io.plumbline.aggregator.store.StoredColumn.time;
 
 import io.plumbline.aggregator.ledger.AnswerBatch.SeriesInBatch;
-import io.plumbline.aggregator.store.Column;
+import io.plumbline.aggregator.store.StoredColumn;
 import java.util.List;
 
 /** The columns of the table {@code series} that a batch writes. */
 final class SeriesColumns {
 
     /** {@code next_place} of a new series; a series that exists moves on by the number of answers. */
-    static final List<Column<SeriesInBatch>> SERIES = List.of(
+    static final List<StoredColumn<SeriesInBatch>> SERIES = List.of(
             text("model", row -> row.series().model()),
             text("revision", row -> row.series().revision()),
             text("question_set", row -> row.series().questionSet()),

@@ -14,10 +14,10 @@ import org.hibernate.reactive.mutiny.Mutiny;
  */
 public final class InsertStatement<R> {
 
-    private final List<Column<R>> columns;
+    private final List<StoredColumn<R>> columns;
     private final String sql;
 
-    private InsertStatement(List<Column<R>> columns, String sql) {
+    private InsertStatement(List<StoredColumn<R>> columns, String sql) {
         this.columns = columns;
         this.sql = sql;
     }
@@ -29,10 +29,10 @@ public final class InsertStatement<R> {
      * @param columns the columns to fill; the other columns of the table take their defaults
      * @param ending what follows the rows, such as {@code returning id}
      */
-    public static <R> InsertStatement<R> into(String table, List<Column<R>> columns, String ending) {
-        String names = list(columns, Column::name);
-        String sql = "insert into " + table + " (" + names + ") select " + list(columns, Column::selected)
-                + " from unnest(" + list(columns, Column::parameter) + ") as t (" + names + ") " + ending;
+    public static <R> InsertStatement<R> into(String table, List<StoredColumn<R>> columns, String ending) {
+        String names = list(columns, StoredColumn::name);
+        String sql = "insert into " + table + " (" + names + ") select " + list(columns, StoredColumn::selected)
+                + " from unnest(" + list(columns, StoredColumn::parameter) + ") as t (" + names + ") " + ending;
         return new InsertStatement<>(List.copyOf(columns), sql);
     }
 
@@ -46,7 +46,7 @@ public final class InsertStatement<R> {
         return query;
     }
 
-    private static <R> String list(List<Column<R>> columns, Function<Column<R>, String> part) {
+    private static <R> String list(List<StoredColumn<R>> columns, Function<StoredColumn<R>, String> part) {
         return columns.stream().map(part).collect(Collectors.joining(", "));
     }
 }

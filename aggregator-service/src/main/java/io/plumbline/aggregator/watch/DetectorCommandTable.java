@@ -3,7 +3,7 @@ package io.plumbline.aggregator.watch;
 import io.plumbline.aggregator.detectors.DetectorCommand;
 import io.plumbline.aggregator.detectors.Reference;
 import io.plumbline.aggregator.detectors.WatchSettings;
-import io.plumbline.aggregator.store.Column;
+import io.plumbline.aggregator.store.StoredColumn;
 import io.plumbline.aggregator.store.InsertStatement;
 import io.plumbline.database.Row;
 import io.plumbline.database.Rows;
@@ -24,11 +24,11 @@ final class DetectorCommandTable {
     private static final InsertStatement<SeriesCommand> INSERT = InsertStatement.into(
             "aggregator.watch_told",
             List.of(
-                    Column.number("series_id", SeriesCommand::seriesId),
-                    Column.number("place", row -> row.command().place()),
-                    Column.text("reference", row -> reference(row.command())),
-                    Column.text("settings", row -> settings(row.command())),
-                    Column.time("at", row -> row.command().at())),
+                    StoredColumn.number("series_id", SeriesCommand::seriesId),
+                    StoredColumn.number("place", row -> row.command().place()),
+                    StoredColumn.text("reference", row -> reference(row.command())),
+                    StoredColumn.text("settings", row -> settings(row.command())),
+                    StoredColumn.time("at", row -> row.command().at())),
             "");
 
     private final Mutiny.Session session;

@@ -1,14 +1,14 @@
 package io.plumbline.aggregator.watch;
 
-import static io.plumbline.aggregator.store.Column.bytes;
-import static io.plumbline.aggregator.store.Column.decimal;
-import static io.plumbline.aggregator.store.Column.flag;
-import static io.plumbline.aggregator.store.Column.number;
-import static io.plumbline.aggregator.store.Column.text;
-import static io.plumbline.aggregator.store.Column.time;
+import static io.plumbline.aggregator.store.StoredColumn.bytes;
+import static io.plumbline.aggregator.store.StoredColumn.decimal;
+import static io.plumbline.aggregator.store.StoredColumn.flag;
+import static io.plumbline.aggregator.store.StoredColumn.number;
+import static io.plumbline.aggregator.store.StoredColumn.text;
+import static io.plumbline.aggregator.store.StoredColumn.time;
 
 import io.plumbline.aggregator.detectors.DetectorCommand;
-import io.plumbline.aggregator.store.Column;
+import io.plumbline.aggregator.store.StoredColumn;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -16,7 +16,7 @@ import java.util.function.Function;
 /** The columns of the table {@code watch}, as a batch writes them. */
 final class WatchColumns {
 
-    static final List<Column<WatchEntry>> WATCH = List.of(
+    static final List<StoredColumn<WatchEntry>> WATCH = List.of(
             number("series_id", WatchEntry::id),
             number("version", entry -> entry.version() + 1),
             number("place", entry -> entry.watched().place()),

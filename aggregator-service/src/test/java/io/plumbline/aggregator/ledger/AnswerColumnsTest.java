@@ -2,7 +2,7 @@ package io.plumbline.aggregator.ledger;
 
 import io.plumbline.aggregator.Sample;
 import io.plumbline.aggregator.panel.ReviewRule;
-import io.plumbline.aggregator.store.Column;
+import io.plumbline.aggregator.store.StoredColumn;
 import io.plumbline.aggregator.store.InsertStatement;
 import io.plumbline.database.Rows;
 import io.plumbline.database.Transactions;
@@ -45,9 +45,9 @@ class AnswerColumnsTest {
     void oneMoreEntryOfTheListStoresOneMoreField() throws SQLException {
         execute("create table aggregator.answer_with_tokens (like aggregator.answer)");
         execute("alter table aggregator.answer_with_tokens add column output_tokens bigint");
-        List<Column<PlacedAnswer>> columns = Stream.concat(
+        List<StoredColumn<PlacedAnswer>> columns = Stream.concat(
                         AnswerColumns.ANSWER.stream(),
-                        Stream.of(Column.<PlacedAnswer>number("output_tokens", AnswerColumnsTest::outputTokens)))
+                        Stream.of(StoredColumn.<PlacedAnswer>number("output_tokens", AnswerColumnsTest::outputTokens)))
                 .toList();
         InsertStatement<PlacedAnswer> insert =
                 InsertStatement.into("aggregator.answer_with_tokens", columns, "returning prompt_id");
@@ -72,13 +72,13 @@ class AnswerColumnsTest {
 
     @Test
     void everyColumnOfAnAnswerIsListed() {
-        assertThat(AnswerColumns.ANSWER).extracting(Column::name).containsExactlyInAnyOrderElementsOf(columns("answer"));
+        assertThat(AnswerColumns.ANSWER).extracting(StoredColumn::name).containsExactlyInAnyOrderElementsOf(columns("answer"));
     }
 
     @Test
     void everyColumnOfItsTextsIsListed() {
         assertThat(AnswerColumns.TEXT)
-                .extracting(Column::name)
+                .extracting(StoredColumn::name)
                 .containsExactlyInAnyOrderElementsOf(columns("answer_text"));
     }
 

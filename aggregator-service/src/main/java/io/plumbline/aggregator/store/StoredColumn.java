@@ -12,51 +12,51 @@ import java.util.function.Function;
  *
  * @param <R> the record that a row is made of
  */
-public final class Column<R> {
+public final class StoredColumn<R> {
 
     private final String name;
     private final String sqlType;
     private final String conversion;
     private final Function<Collection<R>, Object[]> values;
 
-    private Column(String name, String sqlType, String conversion, Function<Collection<R>, Object[]> values) {
+    private StoredColumn(String name, String sqlType, String conversion, Function<Collection<R>, Object[]> values) {
         this.name = name;
         this.sqlType = sqlType;
         this.conversion = conversion;
         this.values = values;
     }
 
-    public static <R> Column<R> text(String name, Function<R, String> value) {
+    public static <R> StoredColumn<R> text(String name, Function<R, String> value) {
         return of(name, "text", "%s", String.class, value);
     }
 
     /** A {@code jsonb} column; the value is JSON as text. */
-    public static <R> Column<R> json(String name, Function<R, String> value) {
+    public static <R> StoredColumn<R> json(String name, Function<R, String> value) {
         return of(name, "text", "cast(%s as jsonb)", String.class, value);
     }
 
-    public static <R> Column<R> integer(String name, Function<R, Integer> value) {
+    public static <R> StoredColumn<R> integer(String name, Function<R, Integer> value) {
         return of(name, "integer", "%s", Integer.class, value);
     }
 
-    public static <R> Column<R> number(String name, Function<R, Long> value) {
+    public static <R> StoredColumn<R> number(String name, Function<R, Long> value) {
         return of(name, "bigint", "%s", Long.class, value);
     }
 
-    public static <R> Column<R> decimal(String name, Function<R, Double> value) {
+    public static <R> StoredColumn<R> decimal(String name, Function<R, Double> value) {
         return of(name, "double precision", "%s", Double.class, value);
     }
 
-    public static <R> Column<R> flag(String name, Function<R, Boolean> value) {
+    public static <R> StoredColumn<R> flag(String name, Function<R, Boolean> value) {
         return of(name, "boolean", "%s", Boolean.class, value);
     }
 
-    public static <R> Column<R> date(String name, Function<R, LocalDate> value) {
+    public static <R> StoredColumn<R> date(String name, Function<R, LocalDate> value) {
         return of(name, "date", "%s", LocalDate.class, value);
     }
 
     /** A {@code timestamptz} column, to the millisecond. */
-    public static <R> Column<R> time(String name, Function<R, Instant> value) {
+    public static <R> StoredColumn<R> time(String name, Function<R, Instant> value) {
         return of(
                 name,
                 "bigint",
@@ -66,7 +66,7 @@ public final class Column<R> {
     }
 
     /** A {@code bytea} column. It travels as Base64, because a parameter cannot be an array of byte arrays. */
-    public static <R> Column<R> bytes(String name, Function<R, byte[]> value) {
+    public static <R> StoredColumn<R> bytes(String name, Function<R, byte[]> value) {
         return of(
                 name,
                 "text",
@@ -75,9 +75,9 @@ public final class Column<R> {
                 row -> Base64.getEncoder().encodeToString(value.apply(row)));
     }
 
-    private static <R, T> Column<R> of(
+    private static <R, T> StoredColumn<R> of(
             String name, String sqlType, String conversion, Class<T> type, Function<R, T> value) {
-        return new Column<>(name, sqlType, conversion, rows -> Rows.column(rows, type, value));
+        return new StoredColumn<>(name, sqlType, conversion, rows -> Rows.column(rows, type, value));
     }
 
     public String name() {
