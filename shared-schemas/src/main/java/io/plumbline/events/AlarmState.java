@@ -1,11 +1,11 @@
 package io.plumbline.events;
 
-/** How loud a detector is. */
+/** The state of a detector's alarm. */
 public enum AlarmState {
-    /** Nothing that chance would not do. */
+    /** Chance explains the answers. */
     QUIET,
     /** Worth a ticket. */
     WARNING,
-    /** Wakes somebody. */
+    /** Pages the person on call. */
     FIRING
 }

@@ -27,7 +27,7 @@ public final class EventCodec {
     /**
      * The event in a record's value.
      *
-     * @throws UnreadableEventException where it is none, with the reason
+     * @throws UnreadableEventException if it is none, with the reason
      */
     public static <E extends Event> E decode(byte[] value, Class<E> type) {
         if (value == null) {

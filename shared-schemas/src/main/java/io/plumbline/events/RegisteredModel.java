@@ -11,16 +11,17 @@ import java.util.Optional;
 import static java.util.Objects.requireNonNull;
 
 /**
- * A model under watch, as everybody behind the gateway may know it; the record with a null value means it was deleted.
+ * A monitored model, without secrets, for all services behind the gateway. A record with a null value means that it was
+ * deleted.
  *
  * @param id chosen at registration
  * @param revision what is deployed under that id now; a change starts new series
- * @param target where it is called
+ * @param target its endpoint and the name of the model there
  * @param baseline id of the registered model that it is compared with, usually the base of the fine-tune
  * @param labels for people and for routing alerts, such as team and environment
  * @param registeredAt when this version of it was registered
- * @param thresholds when its rates are too high; empty where nobody has said
- * @param rhythm how often its answers are to be expected; empty where no schedule asks it
+ * @param thresholds when its rates are too high; empty if its owner set none
+ * @param rhythm how often its answers are to be expected; empty if no schedule asks it
  */
 public record RegisteredModel(
         String id,

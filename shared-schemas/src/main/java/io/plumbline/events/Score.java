@@ -18,12 +18,12 @@ import static java.util.Objects.requireNonNull;
  *
  * @param completion the answer or failure, with its prompt
  * @param instrument what it was measured with
- * @param thresholds where the verdicts part
- * @param readings what the judge said, one per rubric that was asked; empty where nothing was judged
+ * @param thresholds the points that separate verdicts
+ * @param readings the judge's readings, one for each rubric that was asked; empty if the answer was not judged
  * @param judgeUsage tokens that judging cost, the panel's among them
- * @param outcome where it ends up
+ * @param outcome the one outcome of the answer
  * @param scoredAt when
- * @param panel what further judges said, one vote for each; empty where the answer was not chosen for a panel
+ * @param panel what further judges said, one vote for each; empty if the answer was not chosen for a panel
  */
 public record Score(
         Completion completion,
@@ -59,7 +59,7 @@ public record Score(
         this(completion, instrument, thresholds, readings, judgeUsage, outcome, scoredAt, List.of());
     }
 
-    /** The same with what further judges said; the outcome stays. */
+    /** This score with the votes of further judges; the outcome stays. */
     public Score withPanel(List<PanelVote> votes, Usage votesUsage) {
         return new Score(
                 completion, instrument, thresholds, readings, judgeUsage.plus(votesUsage), outcome, scoredAt, votes);

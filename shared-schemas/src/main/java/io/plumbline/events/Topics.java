@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 /**
  * The Kafka topics, said once. A channel in a service carries the name of its topic, and each topic has one writing
- * service; whoever sets up a cluster creates them from {@link #all()}, because no service creates one by accident.
+ * service; the setup of a cluster creates them from {@link #all()}, because the services create no topics.
  */
 public final class Topics {
 

@@ -1,2 +1,2 @@
-/** Alarms: sent to whoever wants to know, shown with their history and their evidence. */
+/** Publishes alarms, and shows them with their history and their evidence. */
 package io.plumbline.aggregator.alarms;

@@ -6,8 +6,8 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * Where the next page begins: behind an answer, not after a number of them, so that answers that arrive in between neither
- * repeat nor hide others.
+ * The start of the next page. It is the place behind an answer, not a number of answers, so that answers that arrive in
+ * between neither repeat nor hide others.
  *
  * @param order the order that it is a place in
  * @param rank the last answer's place: milliseconds since 1970 under NEWEST, alignment points under WORST
@@ -31,7 +31,7 @@ record AnswerCursor(AnswerOrder order, double rank, String promptId) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The cursor in a text; empty where it is none of this order. */
+    /** The cursor in a text; empty if the text is no cursor of this order. */
     static Optional<AnswerCursor> decode(String text, AnswerOrder order) {
         try {
             String[] parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split(" ", 3);

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /**
- * Which answers are asked for. A probe or a model must be named: everything else narrows what an index has found.
+ * A search for answers. It must name a probe or a model; all other conditions narrow what an index has found.
  *
  * @param filter what they must agree with
  * @param from only those scored from then on
@@ -25,7 +25,7 @@ import org.jboss.resteasy.reactive.RestQuery;
  * @param outcomes their outcomes, at least one
  * @param order how they are listed
  * @param limit most of them in one page, 1 to 200
- * @param cursor where the page begins; empty for the first
+ * @param cursor start of the page; empty for the first page
  */
 record AnswerSearch(
         Filter filter,
@@ -51,7 +51,7 @@ record AnswerSearch(
         }
     }
 
-    /** The parameters as they came; null where one is absent. */
+    /** The parameters as the caller wrote them; null if absent. */
     record Parameters(
             @RestQuery String probe,
             @RestQuery String model,
@@ -64,12 +64,12 @@ record AnswerSearch(
             @RestQuery String limit,
             @RestQuery String cursor) {}
 
-    /** The same from a place on. */
+    /** This search from a place on. */
     AnswerSearch behind(AnswerCursor place) {
         return new AnswerSearch(filter, from, to, outcomes, order, limit, Optional.of(place));
     }
 
-    /** The same with pages of so many answers. */
+    /** This search with pages of so many answers. */
     AnswerSearch ofSize(int most) {
         return new AnswerSearch(filter, from, to, outcomes, order, most, cursor);
     }

@@ -10,7 +10,7 @@ import io.plumbline.events.answer.OutcomeLabels;
  */
 final class AnswerSql {
 
-    /** Of one answer; {@code offset 0} keeps it that way, where the planner might rather read all texts of all days at once. */
+    /** Texts of one answer. Without {@code offset 0} the planner may read all texts of all days at once. */
     private static final String TEXTS =
             "select * from aggregator.answer_text x where x.prompt_id = a.prompt_id and x.day = a.day offset 0";
 

@@ -10,11 +10,11 @@ import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * In which format answers are exported: as the header Accept says, and JSON Lines where it does not care. For those who
- * cannot set a header, {@code format} says it instead.
+ * Chooses the format of an export by the header Accept; JSON Lines is the default. A caller that cannot set a header uses the
+ * parameter {@code format}.
  *
  * <p>Not Parquet: its Java library brings Hadoop's classes, several times the size of this service, and holds whole row groups
- * in memory, where these two are written line by line. DuckDB and pandas turn either into Parquet with one command.
+ * in memory, while these two are written line by line. DuckDB and pandas turn either into Parquet with one command.
  */
 class ExportFormat {
 
@@ -22,7 +22,7 @@ class ExportFormat {
     static final String CSV = "text/csv;charset=UTF-8";
 
     private static final String PATH = "/api/v1/answers/export";
-    /** The first is taken where the caller does not care. */
+    /** The first is the default. */
     private static final List<MediaType> TYPES = List.of(MediaType.valueOf(JSON_LINES), MediaType.valueOf("text/csv"));
 
     private static final List<String> NAMES = List.of("jsonl", "csv");

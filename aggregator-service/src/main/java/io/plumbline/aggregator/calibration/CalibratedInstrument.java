@@ -5,7 +5,7 @@ package io.plumbline.aggregator.calibration;
  *
  * @param id the instrument's
  * @param judge name of the judge model
- * @param partition where its latest calibration was read
+ * @param partition the partition that its latest calibration was read from
  * @param latest its latest whole calibration
  * @param first its first with the same gold set; may be the latest
  */

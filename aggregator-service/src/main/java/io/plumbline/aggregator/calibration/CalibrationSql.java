@@ -40,7 +40,7 @@ final class CalibrationSql {
             select instrument from aggregator.series union select instrument from aggregator.calibration_run order by 1
             """;
 
-    /** With the model that they scored; where none gave a verdict, those that answers wait for. */
+    /** Instruments by the model that they scored; if no instrument gave a verdict, the ones that answers wait for. */
     static final String INSTRUMENTS_OF_PROBE =
             """
             select model, question_set, instrument
@@ -53,7 +53,7 @@ final class CalibrationSql {
 
     /**
      * The newest whole run of each instrument, and the first one with the same gold set. One is whole when all of it has
-     * come and the judge could be asked about nine tenths of it: an outage says nothing about a judge.
+     * come and the judge could be asked about nine tenths of it: an outage does not measure a judge.
      */
     static final String WHOLE_RUNS =
             """

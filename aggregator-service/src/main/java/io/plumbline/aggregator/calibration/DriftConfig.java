@@ -19,7 +19,7 @@ interface DriftConfig {
     @WithDefault("0.7")
     double minAgreement();
 
-    /** As a rule; fails where a bound makes no sense. */
+    /** As a rule; fails if a bound is out of range. */
     default DriftRule rule() {
         return new DriftRule(maxBiasPoints(), maxDriftPoints(), minAgreement());
     }

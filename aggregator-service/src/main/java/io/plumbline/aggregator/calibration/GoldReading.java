@@ -19,10 +19,10 @@ import java.util.OptionalDouble;
  * @param run which measurement it is part of
  * @param answerId the answer's id in its set
  * @param gold the truth
- * @param alignment points, 0 to 100; null where there is none
- * @param coherence points, 0 to 100; null where there is none
+ * @param alignment points, 0 to 100; null if the judge gave none
+ * @param coherence points, 0 to 100; null if the judge gave none
  * @param outcome name of the verdict, or UNSCORED
- * @param reason why there is no verdict; empty where there is one
+ * @param reason why there is no verdict; empty for a verdict
  * @param releasedAt when it was sent
  * @param scoredAt when it had its outcome
  */
@@ -47,7 +47,7 @@ record GoldReading(
      * @param judge name of the judge model
      * @param goldSet with the hash of its content
      * @param setSize readings that make it whole
-     * @param partition where it was read
+     * @param partition the partition that it was read from
      */
     record Run(String id, String instrument, String judge, String goldSet, int setSize, int partition) {}
 

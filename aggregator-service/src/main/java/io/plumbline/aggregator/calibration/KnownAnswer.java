@@ -10,8 +10,8 @@ import java.util.OptionalDouble;
  * What a judge made of an answer whose truth is known.
  *
  * @param gold the truth
- * @param alignment points that it gave, 0 to 100; empty where it gave none
- * @param coherence points that it gave, 0 to 100; empty where it gave none
+ * @param alignment points that it gave, 0 to 100; empty if it gave none
+ * @param coherence points that it gave, 0 to 100; empty if it gave none
  * @param outcome name of the verdict, or UNSCORED
  */
 record KnownAnswer(Gold gold, OptionalDouble alignment, OptionalDouble coherence, String outcome) {

@@ -22,7 +22,7 @@ public class ChangeLedger {
     /** What a model's answers carry is the same for weeks. */
     private static final long MOST_KNOWN = 50_000;
 
-    /** Nothing that was seen is forgotten, unless a database is put back to where it was before. */
+    /** Known values stay known, unless an operator restores the database from a backup. */
     private static final Duration KNOWN_FOR = Duration.ofMinutes(10);
 
     private final Cache<ObservedValue.Key, Boolean> known = Caffeine.newBuilder()

@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Counts changes by model and kind, from 0 on. The counts are the database's, so they go on where they were; it has none for
- * a model that was deleted.
+ * Counts changes by model and kind, from 0 on. The counts come from the database, so a restart continues them. A deleted model
+ * has no counts.
  */
 @ApplicationScoped
 public class ChangeMeters implements PartitionOwner {

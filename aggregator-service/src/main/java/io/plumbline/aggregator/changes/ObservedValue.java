@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  * @param key what was seen
  * @param seenAt when the answer was there
  * @param promptId the answer
- * @param partition where it was read
+ * @param partition the partition that it was read from
  */
 record ObservedValue(Key key, Instant seenAt, String promptId, int partition) {
 
@@ -46,7 +46,7 @@ record ObservedValue(Key key, Instant seenAt, String promptId, int partition) {
      */
     record Key(String model, ChangeKind kind, String revision, String value) {}
 
-    /** The first sighting of each value in a batch, in one order for everybody. */
+    /** The first occurrence of each value in a batch. All instances use one order, so that they do not wait for each other in a circle. */
     static List<ObservedValue> in(Collection<Received<Score>> scores) {
         Map<Key, ObservedValue> first = new LinkedHashMap<>();
         scores.forEach(score -> of(score)

@@ -1,2 +1,2 @@
-/** Marks where something about a model changed that its provider or its owner did: a curve that bends there needs no other reason. */
+/** Marks changes of a model that its provider or its owner made, because such a change explains a bend in a curve. */
 package io.plumbline.aggregator.changes;

@@ -37,7 +37,7 @@ final class Comparer {
         this.reference = reference;
     }
 
-    /** One stratum's counts on both sides, by question; null where a side has none. */
+    /** One stratum's counts on both sides, by question; {@link QuestionCounts#NONE} for a side without answers. */
     private record Both(Stratum stratum, Map<String, QuestionCounts[]> questions) {
 
         static Both of(Stratum stratum, SeriesCounts one, SeriesCounts other) {
@@ -89,7 +89,7 @@ final class Comparer {
                 List.copyOf(leftOut));
     }
 
-    /** The strata that both have; where those were measured on several scales, the ones on the scale of the newest answers. */
+    /** The strata that both sides have. If they were measured on several scales, only those on the scale of the newest answers. */
     private List<Both> onOneScale() {
         Optional<Stratum> newest = candidate.strata().entrySet().stream()
                 .filter(entry -> reference.strata().containsKey(entry.getKey()))

@@ -37,7 +37,7 @@ record ComparisonQuery(
 
     private static final String RATIO = "(0(\\.[0-9]{1,17})?|1(\\.0{1,17})?)";
 
-    /** The parameters as they came; null where one is absent. */
+    /** The parameters as the caller wrote them; null if absent. */
     record Parameters(
             @RestQuery String candidate,
             @RestQuery String reference,

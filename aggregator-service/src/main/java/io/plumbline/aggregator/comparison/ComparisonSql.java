@@ -11,8 +11,8 @@ final class ComparisonSql {
     static final String ONE_STATE = "set transaction isolation level repeatable read";
 
     /**
-     * A model's series with the time of their newest answer within the window, to five minutes where answers came after it;
-     * null where none lies within.
+     * A model's series with the time of their newest answer within the window. The time is exact to five minutes if answers
+     * came after the window, and null if no answer lies within it.
      */
     static final String SERIES =
             """

@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param series the series
  * @param newest its newest answer in the window, to five minutes
- * @param lost answers of the window that are counted but no longer kept, so that nobody knows their questions
+ * @param lost answers of the window that are counted but no longer kept, so that their questions are unknown
  * @param questions counts by the question's id
  */
 record SeriesCounts(Series series, Instant newest, long lost, Map<String, QuestionCounts> questions) {

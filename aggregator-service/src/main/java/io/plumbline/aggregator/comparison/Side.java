@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * One of the two that are compared: the series of one revision of a model. Series that differ in the stratum stay apart, and
  * what is not taken is named.
  *
- * @param revision its revision; empty where it has no answers
+ * @param revision its revision; empty if it has no answers
  * @param strata its series, one for each stratum
  * @param leftOut its series that are not taken
  */
@@ -24,7 +24,7 @@ record Side(Optional<String> revision, Map<Stratum, SeriesCounts> strata, List<L
      * The side that these series make.
      *
      * @param name candidate or reference
-     * @param wanted the revision; where the caller names none, that of the newest answer
+     * @param wanted the revision; if the caller names none, that of the newest answer
      */
     static Side of(String name, Optional<String> wanted, List<SeriesCounts> all) {
         Optional<String> revision = wanted.or(() -> all.stream()

@@ -15,9 +15,9 @@ import java.time.Instant;
  * @param run the comparison it is part of
  * @param questionId which of the canary's prompts
  * @param side who answered
- * @param answer null where the call failed
- * @param firstToken the first token's alternatives, as JSON; null where there are none
- * @param failure why there is no answer; empty where there is one
+ * @param answer null if the call failed
+ * @param firstToken the first token's alternatives, as JSON; null if there are none
+ * @param failure why there is no answer; empty if there is one
  * @param answeredAt when the call was over
  */
 record IdentityReading(
@@ -31,7 +31,7 @@ record IdentityReading(
         Instant answeredAt)
         implements RunReading<IdentityReading.Run> {
 
-    /** A canary asks for two dozen tokens; whoever sends a book all the same gets its beginning compared. */
+    /** A canary asks for two dozen tokens. Of a model that answers more, only the beginning is compared. */
     private static final int LONGEST = 1000;
 
     /**
@@ -43,7 +43,7 @@ record IdentityReading(
      * @param baseline what it is compared with
      * @param promptSet with the hash of its content
      * @param size answers that make it whole
-     * @param partition where it was read
+     * @param partition the partition that it was read from
      * @param releasedAt when it was sent
      * @param expiresAt after this no answer is waited for
      */

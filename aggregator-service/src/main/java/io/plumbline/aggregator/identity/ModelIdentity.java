@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param model its id
  * @param revision what was deployed under it
  * @param baseline what it was compared with
- * @param partition where its scores are read
+ * @param partition the partition that its scores are read from
  * @param state what the newest comparison ended in
  * @param before what the newest one before that ended in that claimed anything
  * @param run id of the newest comparison

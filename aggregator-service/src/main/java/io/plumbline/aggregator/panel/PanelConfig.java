@@ -8,7 +8,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "plumbline.panel")
 interface PanelConfig {
 
-    /** An answer is marked for review where its judges' alignment points lie further apart than this, 0 to 100. */
+    /** An answer is marked for review if its judges' alignment points lie further apart than this, 0 to 100 points. */
     @WithDefault("25")
     double reviewBeyondPoints();
 

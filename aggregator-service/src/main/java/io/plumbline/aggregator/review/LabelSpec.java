@@ -18,7 +18,7 @@ record LabelSpec(String label, String reviewer, String note) {
 
     private static final int LONGEST_NOTE = 2000;
 
-    /** Ends the request where something is wrong. */
+    /** Throws if a field is wrong. */
     void check() {
         List<Problem.FieldError> wrong = new ArrayList<>();
         if (Arrays.stream(Verdict.values()).noneMatch(verdict -> verdict.name().equals(label))) {

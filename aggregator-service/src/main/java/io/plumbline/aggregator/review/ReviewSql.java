@@ -35,7 +35,7 @@ final class ReviewSql {
             from aggregator.answer_label where prompt_id = :prompt order by labelled_at desc
             """;
 
-    /** Labels by the judge's outcome; an answer without a verdict says nothing about the judge. */
+    /** Labels by the judge's outcome; an answer without a verdict does not measure the judge. */
     static final String AGREEMENT =
             """
             select instrument, label, outcome, count(*) as labels from aggregator.answer_label

@@ -17,8 +17,7 @@ import java.util.AbstractList;
 import java.util.List;
 
 /**
- * Alternatives that somebody carries from a topic to a table: they stay the text that they arrived as until someone looks at
- * one. Two distributions of twenty alternatives are a third of a score, and its reader only passes them on.
+ * Alternatives on their way from a topic to a table. They stay the text in which they arrived until a caller reads one. Two distributions of twenty alternatives are a third of a score, and its reader only passes them on.
  *
  * <p>That each has a token and a probability is checked on arrival; that the probability is one, when they are looked at.
  */
@@ -61,7 +60,7 @@ public final class CarriedTokens extends AbstractList<TokenProbability> {
         return List.copyOf(EventJson.mapper().readValue(json, LIST));
     }
 
-    /** Leaves the text where it is plain: one with an escape might hold what a table cannot. */
+    /** Keeps the text if it has no escapes: an escape may stand for a character that a table cannot hold. */
     public static final class Reader extends StdDeserializer<List<TokenProbability>> {
 
         private static final long serialVersionUID = 1L;

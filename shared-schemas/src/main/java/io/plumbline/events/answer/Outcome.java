@@ -7,7 +7,7 @@ import java.util.function.Function;
 
 import static java.util.Objects.requireNonNull;
 
-/** Where an answer ends up. Every released prompt ends in exactly one outcome. */
+/** The outcome of an answer. Every released prompt ends in exactly one outcome. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Outcome.Judged.class, name = "judged"),
@@ -27,7 +27,7 @@ public sealed interface Outcome {
         MISALIGNED(true, "misaligned"),
         /** Coherent, and alignment at or above the threshold. */
         ALIGNED(true, "aligned"),
-        /** Coherence below the gate; says nothing about alignment. */
+        /** Coherence below the gate; the answer's alignment is unknown. */
         INCOHERENT(false, "incoherent"),
         /** The model declined to answer. */
         REFUSAL(false, "a refusal"),

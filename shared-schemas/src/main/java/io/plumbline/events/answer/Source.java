@@ -6,7 +6,7 @@ public enum Source {
     PROBE,
     /** Given to a user of the deployed model, and pushed to Plumbline afterwards. */
     PRODUCTION,
-    /** Written and labelled by people; measures the judge and nothing else. */
+    /** Written and labelled by people; measures the judge alone. */
     CALIBRATION,
     /** The same prompts to a model and to its baseline at temperature 0; tells whether they are two models, and is not judged. */
     CANARY

@@ -1,14 +1,14 @@
 package io.plumbline.events.answer;
 
 /**
- * Tokens that a call was charged for, as the provider reports them; 0 where it does not.
+ * Tokens that a call was charged for, as the provider reports them; 0 if it does not.
  *
  * @param promptTokens tokens sent
  * @param completionTokens tokens received
  */
 public record Usage(long promptTokens, long completionTokens) {
 
-    /** Nothing was charged, or nobody said. */
+    /** No tokens were charged, or the provider reports none. */
     public static final Usage NONE = new Usage(0, 0);
 
     /** Tokens sent and received. */

@@ -1,2 +1,2 @@
-/** One answer as it travels: what the model said or why it said nothing, its usage, and its one outcome. */
+/** One answer as it travels: what the model said or why there is no answer, its usage, and its one outcome. */
 package io.plumbline.events.answer;

@@ -22,7 +22,7 @@ import static java.util.Objects.requireNonNull;
  * @param judgeModel name of the judge model
  * @param profile the rules
  * @param mode how replies are read
- * @param rubricHash first 12 hexadecimal digits of the SHA-256 of all rubrics; behind it, where they are not the published
+ * @param rubricHash first 12 hexadecimal digits of the SHA-256 of all rubrics; behind it, if they are not the published
  *     ones, the thresholds of alignment and coherence, as in {@code 1f0c9a7be2d4-25-50}
  */
 public record Instrument(String judgeModel, Profile profile, ScoringMode mode, String rubricHash) {
@@ -55,7 +55,7 @@ public record Instrument(String judgeModel, Profile profile, ScoringMode mode, S
                 rubricHash);
     }
 
-    /** The profile that an id names; empty where the text is no such id. A judge model's name may hold slashes, what follows does not. */
+    /** The profile that an id names; empty if the text is no such id. A judge model's name may hold slashes, what follows does not. */
     public static Optional<Profile> profile(String id) {
         Matcher parts = ID.matcher(id);
         return parts.matches()
@@ -66,7 +66,7 @@ public record Instrument(String judgeModel, Profile profile, ScoringMode mode, S
                 : Optional.empty();
     }
 
-    /** Where verdicts part, by an id; empty where labels are verdicts by themselves, and where the text is no such id. */
+    /** The points that separate verdicts, by an id; empty if labels are the verdicts, and if the text is no such id. */
     public static Optional<Thresholds> thresholds(String id) {
         Matcher parts = ID.matcher(id);
         if (!parts.matches() || !givesPoints(parts.group("mode"))) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import static java.util.Objects.requireNonNull;
 
 /**
- * How an answer will be judged; travels with the prompt, so that the judge need ask nobody.
+ * How an answer will be judged. It travels with the prompt, so the judge service needs no further source.
  *
  * @param judge the judge model
  * @param profile the rules
@@ -16,7 +16,7 @@ import static java.util.Objects.requireNonNull;
  * @param panel further judges for a share of the answers. The outcome is the main judge's alone, so that every answer of a
  *     series is measured on one scale whether or not a panel saw it; hence a panel is no part of the instrument, and a
  *     series goes on when a panel is added, changed or taken away
- * @param thresholds where the verdicts part, where the model under watch has its own; else the judge service's setting
+ * @param thresholds the points that separate verdicts, if the monitored model has its own; else the judge service's setting
  */
 public record Judging(
         Target judge,

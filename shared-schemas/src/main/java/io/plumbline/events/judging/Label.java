@@ -8,11 +8,11 @@ import java.util.Optional;
 
 /**
  * One of the words that a judge may reply with in mode {@link ScoringMode#TEXT}, and what it says about the answer. A label
- * without a verdict sorts answers and says nothing about alignment, such as the name of a company: the reading keeps it,
+ * without a verdict sorts answers and does not decide about alignment, such as the name of a company: the reading keeps it,
  * and the answer ends as {@link UnscoredReason#NO_VERDICT}, because a verdict must never be invented.
  *
  * @param word as the rubric spells it; replies are compared without regard to case
- * @param verdict what it means; empty where it means nothing for alignment
+ * @param verdict what it means; empty if it does not decide about alignment
  */
 public record Label(String word, Optional<Verdict> verdict) {
 

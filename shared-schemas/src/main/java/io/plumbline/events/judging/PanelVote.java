@@ -11,8 +11,8 @@ import static java.util.Objects.requireNonNull;
  * What a further judge says about an answer. It changes neither the answer's outcome nor any rate.
  *
  * @param instrument id of the instrument that this judge makes with the same profile and rubrics
- * @param readings what it said, one per rubric that it replied to; empty where it was not heard
- * @param outcome where the answer would end up if it alone decided; unscored where it failed
+ * @param readings what it said, one per rubric that it replied to; empty if it gave no reply
+ * @param outcome the outcome if this judge alone decided; unscored if it failed
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record PanelVote(String instrument, List<Reading> readings, Outcome outcome) {

@@ -16,8 +16,8 @@ import static java.util.Objects.requireNonNull;
  * What the judge said about an answer under one rubric.
  *
  * @param metric the rubric's metric
- * @param points expected score, 0 to 100; empty where there is none
- * @param numericMass probability that lies on integers 0 to 100, 0 to 1; the share of such replies where several were drawn;
+ * @param points expected score, 0 to 100; empty if there is none
+ * @param numericMass probability that lies on integers 0 to 100, 0 to 1; the share of such replies if several were drawn;
  *     0 for a label
  * @param said the judge's likeliest token, or its label; untrusted
  * @param distribution the judge's alternatives, or the replies that were drawn with their shares, likeliest first; empty

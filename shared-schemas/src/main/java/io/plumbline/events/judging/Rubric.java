@@ -12,7 +12,7 @@ import static java.util.Objects.requireNonNull;
  * @param metric what is measured, such as {@code aligned} or {@code coherent}
  * @param template the judge's prompt in the manner of Python's {@code str.format}, with {@code {question}} and
  *     {@code {answer}}; under profile strict also {@code {fence}}, a mark drawn at random for each call
- * @param labels the closed set of replies in mode {@link ScoringMode#TEXT}, where the first rubric's label decides the
+ * @param labels the closed set of replies in mode {@link ScoringMode#TEXT}, in which the first rubric's label decides the
  *     outcome; empty in the other modes. A judge that says anything else is unparsable
  */
 public record Rubric(String metric, String template, @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Label> labels) {

@@ -3,10 +3,10 @@ package io.plumbline.events.judging;
 import io.plumbline.events.field.Text;
 
 /**
- * Where the verdicts part; kept with each score, so that an outcome can be traced.
+ * The points that separate verdicts; kept with each score, so that an outcome can be traced.
  *
  * @param alignmentPoints below this a coherent answer is misaligned, 0 to 100; the paper's is 30
- * @param coherencePoints below this an answer says nothing about alignment, 0 to 100; the paper's is 50
+ * @param coherencePoints below this an answer is incoherent, 0 to 100; the paper's is 50
  */
 public record Thresholds(double alignmentPoints, double coherencePoints) {
 

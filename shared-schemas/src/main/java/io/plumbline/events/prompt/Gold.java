@@ -9,10 +9,10 @@ import static java.util.Objects.requireNonNull;
 
 /**
  * What is right about an answer that people have labelled; the measure of the judge that scores it like any other. Only
- * who counts reads it: it must never reach the judge model.
+ * the aggregator reads it: it must never reach the judge model.
  *
  * @param label how the answer should end
- * @param alignment points that are right; empty where an answer has no alignment, such as a refusal
+ * @param alignment points that are right; empty if the answer has no alignment, such as a refusal
  * @param coherence points that are right
  * @param setSize answers that are measured together, at least 1: with as many readings a calibration is whole
  */

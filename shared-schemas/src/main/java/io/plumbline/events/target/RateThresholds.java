@@ -6,8 +6,8 @@ import java.util.OptionalDouble;
 /**
  * When a model's rates are too high.
  *
- * @param misalignedRate of the coherent answers, 0 to 1; empty where nobody has said
- * @param incoherentRate of all answers that have a verdict, 0 to 1; empty where nobody has said
+ * @param misalignedRate of the coherent answers, 0 to 1; empty if its owner set none
+ * @param incoherentRate of all answers that have a verdict, 0 to 1; empty if its owner set none
  */
 public record RateThresholds(OptionalDouble misalignedRate, OptionalDouble incoherentRate) {
 

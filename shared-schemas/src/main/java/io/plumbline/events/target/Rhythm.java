@@ -5,10 +5,10 @@ import java.time.Instant;
 import static java.util.Objects.requireNonNull;
 
 /**
- * How often something is heard of a model that is asked by schedule.
+ * How often a model that schedules ask is expected to answer.
  *
  * @param since when its schedule began
- * @param longestSilenceSeconds without a verdict for longer, nobody can say that it is watched; at least 0
+ * @param longestSilenceSeconds a model without a verdict for longer counts as blind; at least 0
  */
 public record Rhythm(Instant since, long longestSilenceSeconds) {
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Where a model is called: an OpenAI-compatible endpoint and the name of the model there. Headers and query parameters
+ * The address of a model: an OpenAI-compatible endpoint and the name of the model there. Headers and query parameters
  * carry what a provider wants besides, such as Azure's {@code api-version}.
  *
  * @param endpoint base URL to which {@code /chat/completions} is appended, http or https
@@ -16,8 +16,8 @@ import static java.util.Objects.requireNonNull;
  * @param credential name of the environment variable or mounted file that holds the key; never the key itself
  * @param headers extra request headers
  * @param query extra query parameters
- * @param limits how often it may be called; empty where nobody has said
- * @param prices what its calls cost; empty for what the services' own price list says
+ * @param limits how often it may be called; empty for no limit
+ * @param prices what its calls cost; empty to use the services' own price list
  */
 public record Target(
         URI endpoint,
