@@ -1,6 +1,5 @@
 package io.plumbline.aggregator;
 
-import io.plumbline.events.answer.ModelReply;
 import io.plumbline.aggregator.identity.IdentityMeters;
 import io.plumbline.events.Completion;
 import io.plumbline.events.Event;
@@ -9,6 +8,7 @@ import io.plumbline.events.RegisteredModel;
 import io.plumbline.events.Score;
 import io.plumbline.events.Topics;
 import io.plumbline.events.answer.Answered;
+import io.plumbline.events.answer.ModelReply;
 import io.plumbline.events.answer.Outcome.Verdict;
 import io.plumbline.events.answer.Usage;
 import io.plumbline.events.target.Target;

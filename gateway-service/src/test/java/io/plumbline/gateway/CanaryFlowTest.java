@@ -1,8 +1,8 @@
 package io.plumbline.gateway;
 
 import io.agroal.api.AgroalDataSource;
-import io.plumbline.events.prompt.Canary.Side;
 import io.plumbline.events.Prompt;
+import io.plumbline.events.prompt.Canary.Side;
 import io.plumbline.local.testing.KafkaTestResource;
 import io.plumbline.local.testing.PostgresTestResource;
 import io.quarkus.test.common.QuarkusTestResource;

@@ -1,6 +1,5 @@
 package io.plumbline.gateway;
 
-import io.plumbline.events.answer.ModelReply;
 import io.plumbline.events.Completion;
 import io.plumbline.events.Event;
 import io.plumbline.events.EventCodec;
@@ -9,6 +8,7 @@ import io.plumbline.events.RegisteredModel;
 import io.plumbline.events.Score;
 import io.plumbline.events.Topics;
 import io.plumbline.events.answer.Answered;
+import io.plumbline.events.answer.ModelReply;
 import io.plumbline.events.answer.Outcome;
 import io.plumbline.events.answer.Source;
 import io.plumbline.events.answer.UnscoredReason;

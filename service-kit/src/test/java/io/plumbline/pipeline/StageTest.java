@@ -1,10 +1,5 @@
 package io.plumbline.pipeline;
 
-import io.plumbline.events.prompt.PromptPurpose;
-import io.plumbline.events.prompt.PromptTimes;
-import io.plumbline.events.prompt.ModelRequest;
-import io.plumbline.events.prompt.PromptQuestion;
-import io.plumbline.events.prompt.PromptSubject;
 import io.opentelemetry.context.Context;
 import io.plumbline.events.Completion;
 import io.plumbline.events.EventCodec;
@@ -17,6 +12,11 @@ import io.plumbline.events.judging.Judging;
 import io.plumbline.events.judging.Profile;
 import io.plumbline.events.judging.Rubric;
 import io.plumbline.events.judging.ScoringMode;
+import io.plumbline.events.prompt.ModelRequest;
+import io.plumbline.events.prompt.PromptPurpose;
+import io.plumbline.events.prompt.PromptQuestion;
+import io.plumbline.events.prompt.PromptSubject;
+import io.plumbline.events.prompt.PromptTimes;
 import io.plumbline.events.target.ChatMessage;
 import io.plumbline.events.target.Sampling;
 import io.plumbline.events.target.Target;

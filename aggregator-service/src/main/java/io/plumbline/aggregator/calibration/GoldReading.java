@@ -2,12 +2,12 @@ package io.plumbline.aggregator.calibration;
 
 import io.plumbline.aggregator.runs.RunReading;
 import io.plumbline.database.Storable;
-import io.plumbline.events.prompt.Gold;
 import io.plumbline.events.Prompt;
 import io.plumbline.events.Score;
 import io.plumbline.events.answer.Outcome;
 import io.plumbline.events.judging.Reading;
 import io.plumbline.events.judging.Rubric;
+import io.plumbline.events.prompt.Gold;
 import io.plumbline.pipeline.Received;
 import java.time.Instant;
 import java.util.OptionalDouble;

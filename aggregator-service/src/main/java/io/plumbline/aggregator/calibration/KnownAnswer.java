@@ -1,8 +1,8 @@
 package io.plumbline.aggregator.calibration;
 
-import io.plumbline.events.prompt.Gold;
 import io.plumbline.events.answer.Outcome.Verdict;
 import io.plumbline.events.judging.PointsRange;
+import io.plumbline.events.prompt.Gold;
 import io.plumbline.statistics.JudgeCalibration.Known;
 import java.util.OptionalDouble;
 

@@ -1,11 +1,11 @@
 package io.plumbline.aggregator.changes;
 
 import io.plumbline.database.Storable;
-import io.plumbline.events.prompt.Canary;
 import io.plumbline.events.Prompt;
 import io.plumbline.events.Score;
 import io.plumbline.events.answer.Answered;
 import io.plumbline.events.answer.Source;
+import io.plumbline.events.prompt.Canary;
 import io.plumbline.pipeline.Received;
 import io.plumbline.reports.models.ChangeKind;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package io.plumbline.aggregator.detectors;
 
 import io.plumbline.aggregator.detectors.ClosedRound.Cluster;
-import io.plumbline.events.prompt.Round;
 import io.plumbline.events.answer.UnscoredReason;
+import io.plumbline.events.prompt.Round;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;

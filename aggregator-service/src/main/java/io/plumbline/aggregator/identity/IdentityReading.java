@@ -2,9 +2,9 @@ package io.plumbline.aggregator.identity;
 
 import io.plumbline.aggregator.runs.RunReading;
 import io.plumbline.database.Storable;
-import io.plumbline.events.prompt.Canary;
 import io.plumbline.events.Prompt;
 import io.plumbline.events.Score;
+import io.plumbline.events.prompt.Canary;
 import io.plumbline.pipeline.Received;
 import java.time.Instant;
 

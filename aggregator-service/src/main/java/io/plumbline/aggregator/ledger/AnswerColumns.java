@@ -11,11 +11,11 @@ import static io.plumbline.aggregator.store.StoredColumn.time;
 
 import io.plumbline.aggregator.store.StoredColumn;
 import io.plumbline.database.Storable;
-import io.plumbline.events.prompt.Round;
 import io.plumbline.events.Score;
 import io.plumbline.events.answer.Answered;
 import io.plumbline.events.answer.Outcome;
 import io.plumbline.events.judging.Rubric;
+import io.plumbline.events.prompt.Round;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

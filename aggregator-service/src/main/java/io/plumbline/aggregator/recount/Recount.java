@@ -1,14 +1,14 @@
 package io.plumbline.aggregator.recount;
 
 import io.plumbline.aggregator.detectors.SeriesAnswer;
+import io.plumbline.aggregator.store.StoredSeries;
 import io.plumbline.aggregator.watch.WatchConfig;
 import io.plumbline.aggregator.watch.WatchReplay;
-import io.plumbline.aggregator.store.StoredSeries;
 import io.plumbline.database.Row;
 import io.plumbline.database.Rows;
 import io.plumbline.database.Transactions;
-import io.plumbline.events.prompt.Round;
 import io.plumbline.events.Series;
+import io.plumbline.events.prompt.Round;
 import io.plumbline.reports.upkeep.ProbeCheck;
 import io.plumbline.reports.upkeep.SeriesCheck;
 import io.smallrye.mutiny.Uni;

@@ -1,9 +1,9 @@
 package io.plumbline.aggregator.calibration;
 
-import io.plumbline.events.prompt.Gold;
 import io.plumbline.events.answer.Outcome;
 import io.plumbline.events.answer.Outcome.Verdict;
 import io.plumbline.events.judging.PointsRange;
+import io.plumbline.events.prompt.Gold;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

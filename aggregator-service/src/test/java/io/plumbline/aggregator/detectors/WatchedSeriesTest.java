@@ -1,9 +1,9 @@
 package io.plumbline.aggregator.detectors;
 
 import io.plumbline.events.AlarmState;
-import io.plumbline.events.prompt.Round;
 import io.plumbline.events.answer.Source;
 import io.plumbline.events.answer.UnscoredReason;
+import io.plumbline.events.prompt.Round;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,14 +1,14 @@
 package io.plumbline.gateway.release;
 
-import io.plumbline.events.prompt.PromptPurpose;
-import io.plumbline.events.prompt.PromptTimes;
-import io.plumbline.events.prompt.ModelRequest;
-import io.plumbline.events.prompt.PromptQuestion;
-import io.plumbline.events.prompt.PromptSubject;
 import io.opentelemetry.context.Context;
 import io.plumbline.events.Prompt;
-import io.plumbline.events.prompt.Round;
 import io.plumbline.events.answer.Source;
+import io.plumbline.events.prompt.ModelRequest;
+import io.plumbline.events.prompt.PromptPurpose;
+import io.plumbline.events.prompt.PromptQuestion;
+import io.plumbline.events.prompt.PromptSubject;
+import io.plumbline.events.prompt.PromptTimes;
+import io.plumbline.events.prompt.Round;
 import io.plumbline.events.target.Target;
 import io.plumbline.gateway.models.ModelRegistrationRow;
 import io.plumbline.gateway.probes.LaneRow;

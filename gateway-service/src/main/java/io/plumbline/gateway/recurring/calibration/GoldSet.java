@@ -1,10 +1,10 @@
 package io.plumbline.gateway.recurring.calibration;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.plumbline.events.prompt.Gold;
 import io.plumbline.events.answer.Outcome.Verdict;
 import io.plumbline.events.field.EventJson;
 import io.plumbline.events.judging.PointsRange;
+import io.plumbline.events.prompt.Gold;
 import io.plumbline.gateway.questions.ClasspathText;
 import io.plumbline.gateway.questions.ContentHash;
 import java.io.UncheckedIOException;
