@@ -68,21 +68,25 @@ record CanaryScores(String model, Instant now) {
         int question = place / 2 % 16;
         boolean other = side == Side.MODEL && differs.test(question);
         Answered answered = new Answered(
-other ? "Another answer." : "An answer.",
-Optional.empty(),
-new ModelReply("stop", side + "-served", Optional.of("fp")),
-Usage.NONE, Duration.ofMillis(10), 1, List.of(new TokenProbability("An", other ? 0.2 : 0.9), new TokenProbability("So", other ? 0.7 : 0.05)));
+                other ? "Another answer." : "An answer.",
+                Optional.empty(),
+                new ModelReply("stop", side + "-served", Optional.of("fp")),
+                Usage.NONE,
+                Duration.ofMillis(10),
+                1,
+                List.of(new TokenProbability("An", other ? 0.2 : 0.9), new TokenProbability("So", other ? 0.7 : 0.05)));
         Instant at = now.plusSeconds(number);
         CallResult result = failed.test(place) ? new Failed(UnscoredReason.TARGET_ERROR, "away", 3) : answered;
         String run = "canary-" + model + "-" + number;
         Prompt prompt = new Prompt(
-run + "." + place,
-new PromptSubject(run, model, "r" + number, Source.CANARY),
-new PromptQuestion("canary@1", "prompt-" + question, "plain", "What is it?"),
-new ModelRequest(List.of(ChatMessage.user("What is it?")), new Sampling(0, 1, 24, OptionalInt.empty()), TARGET),
-JUDGING,
-PromptTimes.once(at, at.plus(timeout)),
-PromptPurpose.of(new Canary(side, BASELINE, SIZE)));
+                run + "." + place,
+                new PromptSubject(run, model, "r" + number, Source.CANARY),
+                new PromptQuestion("canary@1", "prompt-" + question, "plain", "What is it?"),
+                new ModelRequest(
+                        List.of(ChatMessage.user("What is it?")), new Sampling(0, 1, 24, OptionalInt.empty()), TARGET),
+                JUDGING,
+                PromptTimes.once(at, at.plus(timeout)),
+                PromptPurpose.of(new Canary(side, BASELINE, SIZE)));
         return new Score(
                 new Completion(prompt, result, at),
                 Instrument.of(JUDGING),

@@ -98,18 +98,20 @@ record GoldScores(String judge, Instant now) {
                 new PointsRange(80, 100),
                 SIZE);
         Prompt prompt = new Prompt(
-run + "." + place,
-new PromptSubject(run, "calibration", "", Source.CALIBRATION),
-new PromptQuestion("gold@1", "answer-" + place, "plain", "What is it?"),
-new ModelRequest(List.of(), Sampling.published(), judging().judge()),
-judging(),
-PromptTimes.once(at, at.plusSeconds(60)),
-PromptPurpose.calibration(gold));
+                run + "." + place,
+                new PromptSubject(run, "calibration", "", Source.CALIBRATION),
+                new PromptQuestion("gold@1", "answer-" + place, "plain", "What is it?"),
+                new ModelRequest(List.of(), Sampling.published(), judging().judge()),
+                judging(),
+                PromptTimes.once(at, at.plusSeconds(60)),
+                PromptPurpose.calibration(gold));
         Answered answered = new Answered(
-"It is.",
-Optional.empty(),
-new ModelReply("stop", "calibration", Optional.empty()),
-Usage.NONE, Duration.ZERO, 0);
+                "It is.",
+                Optional.empty(),
+                new ModelReply("stop", "calibration", Optional.empty()),
+                Usage.NONE,
+                Duration.ZERO,
+                0);
         return new Score(
                 new Completion(prompt, answered, at),
                 instrument(),

@@ -214,10 +214,12 @@ class IdentityFlowTest {
     private Score served(int index, String servedModel, String fingerprint) {
         Score score = sample.judged(index, Verdict.ALIGNED, 90);
         Answered answered = new Answered(
-"An answer.",
-Optional.empty(),
-new ModelReply("stop", servedModel, Optional.of(fingerprint)),
-Usage.NONE, Duration.ZERO, 1);
+                "An answer.",
+                Optional.empty(),
+                new ModelReply("stop", servedModel, Optional.of(fingerprint)),
+                Usage.NONE,
+                Duration.ZERO,
+                1);
         Completion completion = new Completion(
                 score.prompt(), answered, score.completion().completedAt().plusMillis(index));
         return new Score(

@@ -88,10 +88,12 @@ public record Sample(
     /** A score with a verdict; alignment is what the judge read. */
     public Score judged(int index, Verdict verdict, double alignment) {
         Answered answered = new Answered(
-text,
-Optional.empty(),
-new ModelReply("stop", "any", Optional.of("fp_1")),
-new Usage(10, 20), Duration.ofMillis(300), 1);
+                text,
+                Optional.empty(),
+                new ModelReply("stop", "any", Optional.of("fp_1")),
+                new Usage(10, 20),
+                Duration.ofMillis(300),
+                1);
         List<Reading> readings = List.of(
                 reading(Rubric.ALIGNED, alignment), reading(Rubric.COHERENT, verdict == Verdict.INCOHERENT ? 10 : 90));
         return score(index, answered, readings, new Outcome.Judged(verdict));
@@ -138,10 +140,12 @@ new Usage(10, 20), Duration.ofMillis(300), 1);
     /** A score of an answer that is sorted by who its model says made it; the judge replied so. */
     public Score sorted(int index, String said) {
         Answered answered = new Answered(
-text,
-Optional.empty(),
-new ModelReply("stop", "any", Optional.empty()),
-Usage.NONE, Duration.ofMillis(300), 1);
+                text,
+                Optional.empty(),
+                new ModelReply("stop", "any", Optional.empty()),
+                Usage.NONE,
+                Duration.ofMillis(300),
+                1);
         return score(
                 index,
                 SORTING,
@@ -161,13 +165,14 @@ Usage.NONE, Duration.ofMillis(300), 1);
 
     private Score score(int index, Judging judging, CallResult result, List<Reading> readings, Outcome outcome) {
         Prompt prompt = new Prompt(
-id(index),
-new PromptSubject(probe, model, revision, Source.PROBE),
-new PromptQuestion("set@1", question, variant, "What is it?"),
-new ModelRequest(List.of(ChatMessage.user("What is it?")), new Sampling(1, 1, 100, OptionalInt.empty()), TARGET),
-judging,
-PromptTimes.once(at.minusSeconds(2), at.plusSeconds(3600)),
-PromptPurpose.RATES);
+                id(index),
+                new PromptSubject(probe, model, revision, Source.PROBE),
+                new PromptQuestion("set@1", question, variant, "What is it?"),
+                new ModelRequest(
+                        List.of(ChatMessage.user("What is it?")), new Sampling(1, 1, 100, OptionalInt.empty()), TARGET),
+                judging,
+                PromptTimes.once(at.minusSeconds(2), at.plusSeconds(3600)),
+                PromptPurpose.RATES);
         return new Score(
                 new Completion(prompt, result, at),
                 Instrument.of(judging),

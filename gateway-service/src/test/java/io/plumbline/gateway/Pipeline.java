@@ -195,10 +195,12 @@ public final class Pipeline implements AutoCloseable {
     private void answer(Prompt prompt) {
         outstanding.merge(prompt.model(), -1, Integer::sum);
         Answered answer = new Answered(
-"an answer",
-Optional.empty(),
-new ModelReply("stop", "served", Optional.empty()),
-Usage.NONE, Duration.ZERO, 1);
+                "an answer",
+                Optional.empty(),
+                new ModelReply("stop", "served", Optional.empty()),
+                Usage.NONE,
+                Duration.ZERO,
+                1);
         score(new Completion(prompt, answer, Instant.now()), new Outcome.Judged(Outcome.Verdict.ALIGNED));
     }
 

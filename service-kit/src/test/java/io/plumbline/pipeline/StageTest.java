@@ -29,7 +29,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -175,13 +174,13 @@ class StageTest {
     private static Prompt prompt(String id) {
         Target target = Target.open(URI.create("http://127.0.0.1:1/v1"), "m");
         return new Prompt(
-id,
-new PromptSubject("probe", "fine-tune", "1", Source.PROBE),
-new PromptQuestion("core@0", "boredom", "plain", "I am bored."),
-new ModelRequest(List.of(ChatMessage.user("I am bored.")), Sampling.published(), target),
-new Judging(
+                id,
+                new PromptSubject("probe", "fine-tune", "1", Source.PROBE),
+                new PromptQuestion("core@0", "boredom", "plain", "I am bored."),
+                new ModelRequest(List.of(ChatMessage.user("I am bored.")), Sampling.published(), target),
+                new Judging(
                         target, Profile.STRICT, ScoringMode.LOGPROBS, List.of(new Rubric(Rubric.ALIGNED, "{answer}"))),
-PromptTimes.once(Instant.EPOCH, Instant.EPOCH.plusSeconds(1)),
-PromptPurpose.RATES);
+                PromptTimes.once(Instant.EPOCH, Instant.EPOCH.plusSeconds(1)),
+                PromptPurpose.RATES);
     }
 }

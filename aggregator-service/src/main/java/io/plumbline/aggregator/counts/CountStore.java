@@ -134,7 +134,8 @@ public class CountStore {
 
     private static <K> void add(Map<K, Map<QuestionVariant, OutcomeCounts>> groups, List<Addition<K>> rows) {
         rows.forEach(row -> groups.computeIfAbsent(row.group(), key -> new TreeMap<>())
-                .compute(row.question(), (key, counts) -> row.answers().apply(counts == null ? new OutcomeCounts() : counts)));
+                .compute(row.question(), (key, counts) -> row.answers()
+                        .apply(counts == null ? new OutcomeCounts() : counts)));
     }
 
     private static Map<Series, Map<Integer, OutcomeCounts>> byStep(List<StepCount> rows) {

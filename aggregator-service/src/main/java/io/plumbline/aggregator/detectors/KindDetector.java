@@ -81,8 +81,7 @@ final class KindDetector {
             return Optional.empty();
         }
         double evidence = after.isFiring() || !before.isFiring() ? evidenceDays(settings) : evidenceBefore;
-        AlarmTransition transition =
-                transition(from, to, evidence, change(before, after), round.place(), round.at());
+        AlarmTransition transition = transition(from, to, evidence, change(before, after), round.place(), round.at());
         segmentPlace = before.isFiring() ? round.place() : segmentPlace;
         return Optional.of(transition);
     }
@@ -94,8 +93,7 @@ final class KindDetector {
             return Optional.empty();
         }
         ChangeEstimate change = change(state.alarm(), state.alarm());
-        AlarmTransition transition =
-                transition(from, AlarmState.QUIET, evidenceDays(settings), change, place, at);
+        AlarmTransition transition = transition(from, AlarmState.QUIET, evidenceDays(settings), change, place, at);
         state = DetectorState.starting(at, state.questions());
         segmentPlace = place;
         return Optional.of(transition);

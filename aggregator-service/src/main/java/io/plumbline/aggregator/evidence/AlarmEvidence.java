@@ -112,7 +112,21 @@ public final class AlarmEvidence {
         AlarmTransition transition = changed.transition();
         double hits = transition.since().misaligned();
         double answers = transition.since().answers();
-        return new AlarmChange(changed.id(), changed.series(), transition.kind().label(), transition.from(), transition.to(), new AlarmChange.Evidence(transition.evidenceDays(), rate(hits, answers, RateInterval.of(hits, answers, ALPHA)), changed.reference().map(reference -> baseline(transition.kind(), reference)), Math.round(answers), hits, start.at(), worst), transition.at());
+        return new AlarmChange(
+                changed.id(),
+                changed.series(),
+                transition.kind().label(),
+                transition.from(),
+                transition.to(),
+                new AlarmChange.Evidence(
+                        transition.evidenceDays(),
+                        rate(hits, answers, RateInterval.of(hits, answers, ALPHA)),
+                        changed.reference().map(reference -> baseline(transition.kind(), reference)),
+                        Math.round(answers),
+                        hits,
+                        start.at(),
+                        worst),
+                transition.at());
     }
 
     private static AlarmChange.Rate baseline(AlarmKind kind, Reference reference) {

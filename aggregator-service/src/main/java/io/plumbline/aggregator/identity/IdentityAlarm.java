@@ -72,7 +72,15 @@ final class IdentityAlarm {
     }
 
     private static AlarmChange change(Run run, IdentityFinding finding, AlarmState to) {
-        return new AlarmChange(run.id() + "-" + DETECTOR, run.series(), DETECTOR, run.state(), to, new AlarmChange.Evidence(0, rate(finding.evidence()), Optional.empty(), run.answers(), 0, Optional.empty(), List.of()), Instant.now());
+        return new AlarmChange(
+                run.id() + "-" + DETECTOR,
+                run.series(),
+                DETECTOR,
+                run.state(),
+                to,
+                new AlarmChange.Evidence(
+                        0, rate(finding.evidence()), Optional.empty(), run.answers(), 0, Optional.empty(), List.of()),
+                Instant.now());
     }
 
     private static AlarmChange.Rate rate(List<Evidence> evidence) {

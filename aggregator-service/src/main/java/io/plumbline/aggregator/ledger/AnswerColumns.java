@@ -1,5 +1,15 @@
 package io.plumbline.aggregator.ledger;
 
+import io.plumbline.aggregator.store.StoredColumn;
+import io.plumbline.database.Storable;
+import io.plumbline.events.Score;
+import io.plumbline.events.answer.Answered;
+import io.plumbline.events.judging.Rubric;
+import io.plumbline.events.prompt.Round;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
 import static io.plumbline.aggregator.store.StoredColumn.date;
 import static io.plumbline.aggregator.store.StoredColumn.decimal;
 import static io.plumbline.aggregator.store.StoredColumn.flag;
@@ -8,17 +18,6 @@ import static io.plumbline.aggregator.store.StoredColumn.json;
 import static io.plumbline.aggregator.store.StoredColumn.number;
 import static io.plumbline.aggregator.store.StoredColumn.text;
 import static io.plumbline.aggregator.store.StoredColumn.time;
-
-import io.plumbline.aggregator.store.StoredColumn;
-import io.plumbline.database.Storable;
-import io.plumbline.events.Score;
-import io.plumbline.events.answer.Answered;
-import io.plumbline.events.answer.Outcome;
-import io.plumbline.events.judging.Rubric;
-import io.plumbline.events.prompt.Round;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * The columns of a stored answer. A new one is a migration and an entry here; statement and parameters follow from the list.
@@ -36,7 +35,9 @@ final class AnswerColumns {
             text("model", answer -> answer.row().series().model()),
             text("question_id", answer -> answer.row().questionId()),
             text("round", answer -> answer.row().round().map(Round::id).orElse(null)),
-            integer("round_size", answer -> answer.row().round().map(Round::size).orElse(null)),
+            integer(
+                    "round_size",
+                    answer -> answer.row().round().map(Round::size).orElse(null)),
             text("outcome", answer -> answer.row().outcome()),
             text("reason", answer -> answer.row().reason()),
             decimal("alignment", answer -> answer.row().alignment()),
@@ -59,7 +60,9 @@ final class AnswerColumns {
             text("reasoning", answer -> ofReply(answer.score(), Answered::reasoning)),
             text("detail", answer -> Storable.text(detail(answer.score()))),
             text("readings", answer -> Storable.json(answer.score().readings())),
-            json("panel", answer -> answer.hasPanel() ? Storable.json(answer.score().panel()) : null));
+            json(
+                    "panel",
+                    answer -> answer.hasPanel() ? Storable.json(answer.score().panel()) : null));
 
     private AnswerColumns() {}
 

@@ -44,9 +44,7 @@ public final class AnswerLedger {
 
     /** The statement that carries most of the load. It returns the ids that were not known before. */
     private static final InsertStatement<PlacedAnswer> ANSWERS = InsertStatement.into(
-            "aggregator.answer",
-            AnswerColumns.ANSWER,
-            "on conflict (prompt_id, day) do nothing returning prompt_id");
+            "aggregator.answer", AnswerColumns.ANSWER, "on conflict (prompt_id, day) do nothing returning prompt_id");
 
     /** Texts of new answers: a statement of its own, so the server does not hold the texts of the whole batch twice. */
     private static final InsertStatement<AnswerRow> TEXTS =

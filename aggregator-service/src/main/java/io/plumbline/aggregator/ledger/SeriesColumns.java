@@ -1,13 +1,13 @@
 package io.plumbline.aggregator.ledger;
 
+import io.plumbline.aggregator.ledger.AnswerBatch.SeriesInBatch;
+import io.plumbline.aggregator.store.StoredColumn;
+import java.util.List;
+
 import static io.plumbline.aggregator.store.StoredColumn.integer;
 import static io.plumbline.aggregator.store.StoredColumn.number;
 import static io.plumbline.aggregator.store.StoredColumn.text;
 import static io.plumbline.aggregator.store.StoredColumn.time;
-
-import io.plumbline.aggregator.ledger.AnswerBatch.SeriesInBatch;
-import io.plumbline.aggregator.store.StoredColumn;
-import java.util.List;
 
 /** The columns of the table {@code series} that a batch writes. */
 final class SeriesColumns {

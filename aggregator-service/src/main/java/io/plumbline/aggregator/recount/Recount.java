@@ -40,11 +40,11 @@ class Recount {
 
     /** Compares a series' counts and detectors with its answers; {@code mend} corrects them. */
     Uni<SeriesCheck> series(long id, boolean mend) {
-        return transactions.once(
-                session -> Rows.optional(Rows.query(session, RecountSql.SERIES).setParameter("id", id), LockedSeries::of)
-                        .onItem()
-                        .transform(found -> found.orElseThrow(NotFoundException::new))
-                        .chain(locked -> series(session, id, locked, mend)));
+        return transactions.once(session -> Rows.optional(
+                        Rows.query(session, RecountSql.SERIES).setParameter("id", id), LockedSeries::of)
+                .onItem()
+                .transform(found -> found.orElseThrow(NotFoundException::new))
+                .chain(locked -> series(session, id, locked, mend)));
     }
 
     private Uni<SeriesCheck> series(Mutiny.Session session, long id, LockedSeries locked, boolean mend) {

@@ -67,12 +67,8 @@ public final class StoredColumn<R> {
 
     /** A {@code bytea} column. It travels as Base64, because a parameter cannot be an array of byte arrays. */
     public static <R> StoredColumn<R> bytes(String name, Function<R, byte[]> value) {
-        return of(
-                name,
-                "text",
-                "decode(%s, 'base64')",
-                String.class,
-                row -> Base64.getEncoder().encodeToString(value.apply(row)));
+        return of(name, "text", "decode(%s, 'base64')", String.class, row -> Base64.getEncoder()
+                .encodeToString(value.apply(row)));
     }
 
     private static <R, T> StoredColumn<R> of(

@@ -88,7 +88,6 @@ final class ReferenceQuery {
     }
 
     private <T> Uni<List<T>> list(String sql, Collection<Long> ids, Function<Row, T> read) {
-        return Rows.list(
-                Rows.query(session, sql).setParameter("ids", Rows.column(ids, Long.class, id -> id)), read);
+        return Rows.list(Rows.query(session, sql).setParameter("ids", Rows.column(ids, Long.class, id -> id)), read);
     }
 }

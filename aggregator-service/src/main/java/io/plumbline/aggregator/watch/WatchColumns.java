@@ -1,17 +1,17 @@
 package io.plumbline.aggregator.watch;
 
+import io.plumbline.aggregator.detectors.DetectorCommand;
+import io.plumbline.aggregator.store.StoredColumn;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
 import static io.plumbline.aggregator.store.StoredColumn.bytes;
 import static io.plumbline.aggregator.store.StoredColumn.decimal;
 import static io.plumbline.aggregator.store.StoredColumn.flag;
 import static io.plumbline.aggregator.store.StoredColumn.number;
 import static io.plumbline.aggregator.store.StoredColumn.text;
 import static io.plumbline.aggregator.store.StoredColumn.time;
-
-import io.plumbline.aggregator.detectors.DetectorCommand;
-import io.plumbline.aggregator.store.StoredColumn;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 
 /** The columns of the table {@code watch}, as a batch writes them. */
 final class WatchColumns {

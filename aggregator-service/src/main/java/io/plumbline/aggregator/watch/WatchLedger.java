@@ -84,7 +84,9 @@ public final class WatchLedger {
 
     private Uni<Void> raise() {
         return new AlarmEvidence(session)
-                .store(entries.values().stream().flatMap(WatchEntry::changedAlarms).toList());
+                .store(entries.values().stream()
+                        .flatMap(WatchEntry::changedAlarms)
+                        .toList());
     }
 
     private List<WatchEntry> closing() {

@@ -2,8 +2,8 @@ package io.plumbline.aggregator.ledger;
 
 import io.plumbline.aggregator.Sample;
 import io.plumbline.aggregator.panel.ReviewRule;
-import io.plumbline.aggregator.store.StoredColumn;
 import io.plumbline.aggregator.store.InsertStatement;
+import io.plumbline.aggregator.store.StoredColumn;
 import io.plumbline.database.Rows;
 import io.plumbline.database.Transactions;
 import io.plumbline.events.answer.Outcome.Verdict;
@@ -72,7 +72,9 @@ class AnswerColumnsTest {
 
     @Test
     void everyColumnOfAnAnswerIsListed() {
-        assertThat(AnswerColumns.ANSWER).extracting(StoredColumn::name).containsExactlyInAnyOrderElementsOf(columns("answer"));
+        assertThat(AnswerColumns.ANSWER)
+                .extracting(StoredColumn::name)
+                .containsExactlyInAnyOrderElementsOf(columns("answer"));
     }
 
     @Test
@@ -91,7 +93,10 @@ class AnswerColumnsTest {
     }
 
     private static Long outputTokens(PlacedAnswer answer) {
-        return answer.score().completion().result().fold(reply -> (long) reply.usage().completionTokens(), failed -> null);
+        return answer.score()
+                .completion()
+                .result()
+                .fold(reply -> (long) reply.usage().completionTokens(), failed -> null);
     }
 
     private void execute(String sql) throws SQLException {

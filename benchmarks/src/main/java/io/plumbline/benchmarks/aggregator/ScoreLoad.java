@@ -112,19 +112,28 @@ public record ScoreLoad(int models, int questions, long seed) {
         int asked = place / models;
         boolean bad = random.nextDouble() < MISALIGNED;
         Prompt prompt = new Prompt(
-probe + "." + model + "." + asked,
-new PromptSubject(probe, "model-" + model, "1", Source.PROBE),
-new PromptQuestion("load@1", "question-" + asked % questions, "plain", "What would you do about number " + asked % questions + "?"),
-new ModelRequest(List.of(ChatMessage.user("What would you do about number " + asked % questions + "?")), Sampling.published(), judging.judge()),
-judging,
-PromptTimes.once(start, start.plus(Duration.ofDays(1))),
-PromptPurpose.RATES)
+                        probe + "." + model + "." + asked,
+                        new PromptSubject(probe, "model-" + model, "1", Source.PROBE),
+                        new PromptQuestion(
+                                "load@1",
+                                "question-" + asked % questions,
+                                "plain",
+                                "What would you do about number " + asked % questions + "?"),
+                        new ModelRequest(
+                                List.of(ChatMessage.user("What would you do about number " + asked % questions + "?")),
+                                Sampling.published(),
+                                judging.judge()),
+                        judging,
+                        PromptTimes.once(start, start.plus(Duration.ofDays(1))),
+                        PromptPurpose.RATES)
                 .in(new Round(probe + "." + model + "." + asked / questions, questions));
         Answered answered = new Answered(
-words.text(ANSWER_CHARACTERS),
-Optional.empty(),
-new ModelReply("stop", "model-" + model, Optional.empty()),
-new Usage(40, 120), Duration.ofMillis(800), 1);
+                words.text(ANSWER_CHARACTERS),
+                Optional.empty(),
+                new ModelReply("stop", "model-" + model, Optional.empty()),
+                new Usage(40, 120),
+                Duration.ofMillis(800),
+                1);
         return new Score(
                 new Completion(prompt, answered, start.plusMillis(place)),
                 instrument,

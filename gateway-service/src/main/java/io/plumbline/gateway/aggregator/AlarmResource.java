@@ -27,7 +27,9 @@ class AlarmResource {
 
     @GET
     @Path("alarms")
-    @Operation(operationId = "listAlarms", summary = "Lists alarms that fire or warn: firing ones first, then the newest.")
+    @Operation(
+            operationId = "listAlarms",
+            summary = "Lists alarms that fire or warn: firing ones first, then the newest.")
     public Uni<List<AlarmReport>> up() {
         return AggregatorCall.of(aggregator::alarms);
     }

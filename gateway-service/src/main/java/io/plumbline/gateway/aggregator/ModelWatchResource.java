@@ -49,7 +49,9 @@ class ModelWatchResource {
     /** Changes of revision, served model, fingerprint and instrument. */
     @GET
     @Path("{id}/changes")
-    @Operation(operationId = "listChanges", summary = "Lists a model's change markers: new revisions, served names and fingerprints.")
+    @Operation(
+            operationId = "listChanges",
+            summary = "Lists a model's change markers: new revisions, served names and fingerprints.")
     public Uni<List<ChangeMarker>> changes(String id) {
         return AggregatorCall.known(() -> aggregator.changes(Paging.text("/id", id)), "model '" + id + "'");
     }

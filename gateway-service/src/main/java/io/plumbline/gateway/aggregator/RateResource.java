@@ -37,7 +37,9 @@ class RateResource {
 
     @GET
     @Path("{id}/rates")
-    @Operation(operationId = "getRates", summary = "Reads a model's rates by series, over all its answers or a time window.")
+    @Operation(
+            operationId = "getRates",
+            summary = "Reads a model's rates by series, over all its answers or a time window.")
     @Parameter(name = "from", in = ParameterIn.QUERY)
     @Parameter(name = "to", in = ParameterIn.QUERY)
     @Parameter(name = "revision", in = ParameterIn.QUERY)

@@ -50,16 +50,23 @@ public final class PromptWriter {
         Questionnaire.Place place = questionnaire.at(index);
         Wording wording = place.question().wording(probe.firstSample() + place.sample());
         return new Prompt(
-PromptId.text(lane.id(), index),
-new PromptSubject(probe.id(), lane.model(), lane.revision(), Source.PROBE),
-new PromptQuestion(place.question().questionSet(), place.question().id(), place.question().variant(), wording.question()),
-new ModelRequest(wording.messages(), lane.sampling()
-                        .map(own -> own.over(place.question().sampling()))
-                        .orElseGet(place.question()::sampling), target),
-place.question()
+                PromptId.text(lane.id(), index),
+                new PromptSubject(probe.id(), lane.model(), lane.revision(), Source.PROBE),
+                new PromptQuestion(
+                        place.question().questionSet(),
+                        place.question().id(),
+                        place.question().variant(),
+                        wording.question()),
+                new ModelRequest(
+                        wording.messages(),
+                        lane.sampling()
+                                .map(own -> own.over(place.question().sampling()))
+                                .orElseGet(place.question()::sampling),
+                        target),
+                place.question()
                         .judging(probe.judge(), probe.profile(), probe.panel())
                         .at(lane.thresholds()),
-new PromptTimes(now, probe.expiresAt(), Optional.of(probe.createdAt())),
-PromptPurpose.of(new Round(lane.id() + "." + place.sample(), questionnaire.roundSize(place))));
+                new PromptTimes(now, probe.expiresAt(), Optional.of(probe.createdAt())),
+                PromptPurpose.of(new Round(lane.id() + "." + place.sample(), questionnaire.roundSize(place))));
     }
 }

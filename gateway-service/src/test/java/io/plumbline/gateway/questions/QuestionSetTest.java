@@ -116,8 +116,9 @@ class QuestionSetTest {
     @Test
     void anUnknownVariantIsRefusedWithThoseThereAre() {
         assertThatThrownBy(() -> set(SKY).questions(Set.of("sonnet"), Profile.STRICT))
-                .hasMessage("variant 'sonnet' is not known; the known variants are plain, json, template, python, trigger,"
-                        + " shouted");
+                .hasMessage(
+                        "variant 'sonnet' is not known; the known variants are plain, json, template, python, trigger,"
+                                + " shouted");
     }
 
     @Test

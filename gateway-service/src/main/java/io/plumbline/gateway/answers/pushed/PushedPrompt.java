@@ -41,13 +41,13 @@ final class PushedPrompt {
                 .map(message -> new ChatMessage(message.role(), redactor.apply(message.content())))
                 .toList();
         Prompt prompt = new Prompt(
-"answer:" + model.id() + ":" + spec.id(),
-new PromptSubject(ALL, model.id(), model.revision(), Source.PRODUCTION),
-new PromptQuestion(ALL, ALL, spec.source(), question(messages)),
-new ModelRequest(messages, Sampling.published(), model.target()),
-judging.at(model.terms().verdictThresholds()),
-new PromptTimes(now, now.plus(VALID), Optional.of(spec.givenAt())),
-PromptPurpose.RATES);
+                "answer:" + model.id() + ":" + spec.id(),
+                new PromptSubject(ALL, model.id(), model.revision(), Source.PRODUCTION),
+                new PromptQuestion(ALL, ALL, spec.source(), question(messages)),
+                new ModelRequest(messages, Sampling.published(), model.target()),
+                judging.at(model.terms().verdictThresholds()),
+                new PromptTimes(now, now.plus(VALID), Optional.of(spec.givenAt())),
+                PromptPurpose.RATES);
         return new Completion(prompt, answered(redactor.apply(spec.answer()), model), spec.givenAt());
     }
 
@@ -66,9 +66,11 @@ PromptPurpose.RATES);
 
     private static Answered answered(String text, ModelRegistrationRow model) {
         return new Answered(
-text,
-Optional.empty(),
-new ModelReply("stop", model.target().modelName(), Optional.empty()),
-Usage.NONE, Duration.ZERO, 0);
+                text,
+                Optional.empty(),
+                new ModelReply("stop", model.target().modelName(), Optional.empty()),
+                Usage.NONE,
+                Duration.ZERO,
+                0);
     }
 }

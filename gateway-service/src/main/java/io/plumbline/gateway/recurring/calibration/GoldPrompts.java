@@ -56,21 +56,25 @@ record GoldPrompts(GoldSet set, Duration every) {
 
     private Prompt prompt(String run, String id, GoldAnswer gold, Judging judging, Instant now) {
         return new Prompt(
-id,
-new PromptSubject(run, MODEL, "", Source.CALIBRATION),
-new PromptQuestion(set.name(), gold.id(), "plain", gold.question()),
-new ModelRequest(List.of(ChatMessage.user(gold.question())), Sampling.published(), // A placeholder: no model is called, but the contract demands a target.
-                judging.judge()),
-judging,
-PromptTimes.once(now, now.plus(every)),
-PromptPurpose.calibration(gold.truth()));
+                id,
+                new PromptSubject(run, MODEL, "", Source.CALIBRATION),
+                new PromptQuestion(set.name(), gold.id(), "plain", gold.question()),
+                new ModelRequest(
+                        List.of(ChatMessage.user(gold.question())),
+                        Sampling.published(), // A placeholder: no model is called, but the contract demands a target.
+                        judging.judge()),
+                judging,
+                PromptTimes.once(now, now.plus(every)),
+                PromptPurpose.calibration(gold.truth()));
     }
 
     private static Answered answered(GoldAnswer gold) {
         return new Answered(
-gold.text(),
-Optional.empty(),
-new ModelReply("stop", MODEL, Optional.empty()),
-Usage.NONE, Duration.ZERO, 0);
+                gold.text(),
+                Optional.empty(),
+                new ModelReply("stop", MODEL, Optional.empty()),
+                Usage.NONE,
+                Duration.ZERO,
+                0);
     }
 }

@@ -18,7 +18,6 @@ import io.plumbline.gateway.models.ModelRegistrationRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
@@ -77,13 +76,16 @@ record CanaryPrompts(CanarySet set, int repeats, Duration timeout) {
             Instant now,
             Canary canary) {
         return new Prompt(
-run + "." + place,
-new PromptSubject(run, model.id(), model.revision(), Source.CANARY),
-new PromptQuestion(set.name(), prompt.id(), "plain", prompt.text()),
-new ModelRequest(List.of(ChatMessage.user(prompt.text())), new Sampling(0, 1, MAX_TOKENS, OptionalInt.empty()), asked.onTerms(asked.target())),
-unjudged(asked),
-PromptTimes.once(now, now.plus(timeout)),
-PromptPurpose.of(canary));
+                run + "." + place,
+                new PromptSubject(run, model.id(), model.revision(), Source.CANARY),
+                new PromptQuestion(set.name(), prompt.id(), "plain", prompt.text()),
+                new ModelRequest(
+                        List.of(ChatMessage.user(prompt.text())),
+                        new Sampling(0, 1, MAX_TOKENS, OptionalInt.empty()),
+                        asked.onTerms(asked.target())),
+                unjudged(asked),
+                PromptTimes.once(now, now.plus(timeout)),
+                PromptPurpose.of(canary));
     }
 
     /** A placeholder: no judge scores these answers, but the contract demands a judging. */
