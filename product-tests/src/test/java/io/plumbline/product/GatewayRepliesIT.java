@@ -98,7 +98,7 @@ class GatewayRepliesIT {
 
         /** The schema of an operation's reply, or of the entries of the list in it. */
         static JsonNode entry(JsonNode document, ReplyOf operation) {
-            String[] methodAndPath = operation.value().split(" ");
+            String[] methodAndPath = operation.value().split(" ", 2);
             JsonNode responses = document.path("paths")
                     .path(methodAndPath[1])
                     .path(methodAndPath[0].toLowerCase(Locale.ROOT))
