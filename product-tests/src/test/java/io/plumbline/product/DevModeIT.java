@@ -24,8 +24,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @EnabledIfSystemProperty(named = "plumbline.dev-mode", matches = "test")
 class DevModeIT {
 
-    private static final String SERVICE = "gateway-service";
-    private static final Path EDITED = Path.of(SERVICE, "src/main/java/io/plumbline/gateway/models/ModelResource.java");
+    private static final String SERVICE = "aggregator-service";
+    private static final Path EDITED = Path.of(SERVICE, "src/main/java/io/plumbline/aggregator/answers/AnswerQuery.java");
 
     @TempDir
     private Path sources;
@@ -39,20 +39,20 @@ class DevModeIT {
                         SERVICE, built -> JavaCommand.devMode(sources, SERVICE).withProperties(built.properties()));
         String source = Files.readString(sources.resolve(EDITED));
         try (LocalStack stack = LocalStack.start(options)) {
-            assertThat(answer(stack)).contains("there is no model 'unknown'");
+            assertThat(answer(stack)).contains("must be newest or worst");
 
-            write(source.replace("there is no model", "the registry lacks model"));
-            awaitAnswer(stack, "the registry lacks model 'unknown'");
+            write(source.replace("must be newest", "should be newest"));
+            awaitAnswer(stack, "should be newest or worst");
 
-            write(source.replace("there is no model", "there is \" no model"));
+            write(source.replace("must be newest", "must \" be newest"));
             Path log = stack.folder().resolve("logs/" + SERVICE + ".log");
             Awaitility.await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
                 answer(stack);
-                assertThat(Files.readString(log)).contains("ModelResource.java", "error:");
+                assertThat(Files.readString(log)).contains("AnswerQuery.java", "error:");
             });
 
             write(source);
-            awaitAnswer(stack, "there is no model 'unknown'");
+            awaitAnswer(stack, "must be newest or worst");
         }
     }
 
@@ -62,9 +62,8 @@ class DevModeIT {
     }
 
     private static String answer(LocalStack stack) throws IOException, InterruptedException {
-        URI unknown = stack.gateway().resolve("/api/v1/models/unknown");
-        HttpRequest request = HttpRequest.newBuilder(unknown)
-                .header("Authorization", "Bearer " + stack.adminKey().text())
+        URI wrong = stack.address(SERVICE).resolve("/api/v1/answers?model=unknown&order=odd");
+        HttpRequest request = HttpRequest.newBuilder(wrong)
                 .timeout(Duration.ofMinutes(1))
                 .build();
         return HttpClient.newHttpClient()
