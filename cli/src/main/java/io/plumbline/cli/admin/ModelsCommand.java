@@ -1,6 +1,6 @@
 package io.plumbline.cli.admin;
 
-import io.plumbline.cli.replies.ModelReply;
+import io.plumbline.cli.replies.ListedModel;
 import io.plumbline.cli.text.Column;
 import java.net.URI;
 import java.nio.file.Path;
@@ -28,12 +28,12 @@ public final class ModelsCommand {
 
     private static final String PATH = "/api/v1/models";
 
-    private static final List<Column<ModelReply>> COLUMNS = List.of(
-            Column.of("id", ModelReply::id),
-            Column.of("modelName", ModelReply::modelName),
-            Column.of("endpoint", ModelReply::endpoint),
-            Column.of("baseline", ModelReply::baseline),
-            Column.of("revision", ModelReply::revision));
+    private static final List<Column<ListedModel>> COLUMNS = List.of(
+            Column.of("id", ListedModel::id),
+            Column.of("modelName", ListedModel::modelName),
+            Column.of("endpoint", ListedModel::endpoint),
+            Column.of("baseline", ListedModel::baseline),
+            Column.of("revision", ListedModel::revision));
 
     private ModelsCommand() {}
 
@@ -45,7 +45,7 @@ public final class ModelsCommand {
 
         @Override
         public Integer call() {
-            return list.write(PATH, ModelReply.class, COLUMNS);
+            return list.write(PATH, ListedModel.class, COLUMNS);
         }
     }
 

@@ -10,12 +10,12 @@ import java.util.Optional;
  * @param text name of a question set, or path of a file
  * @param file the file; empty for a name
  */
-record QuestionSetChoice(String text, Optional<QuestionFile> file) {
+record QuestionSetChoice(String text, Optional<LocalQuestionFile> file) {
 
     /** Reads a file; fails with one line if it cannot be read. */
     static QuestionSetChoice of(String text) {
         boolean isFile = text.contains("/") || text.endsWith(".yaml") || text.endsWith(".yml");
-        return new QuestionSetChoice(text, isFile ? Optional.of(QuestionFile.read(text)) : Optional.empty());
+        return new QuestionSetChoice(text, isFile ? Optional.of(LocalQuestionFile.read(text)) : Optional.empty());
     }
 
     /** The name of the set at a gateway; imports a file first. */

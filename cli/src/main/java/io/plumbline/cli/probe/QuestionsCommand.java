@@ -55,7 +55,7 @@ public final class QuestionsCommand {
 
         @Override
         public Integer call() {
-            List<QuestionFile> sources = files.stream().map(QuestionFile::read).toList();
+            List<LocalQuestionFile> sources = files.stream().map(LocalQuestionFile::read).toList();
             Optional<GatewayApi> running = gateway.map(GatewayApi::at).or(RunningGateway::find);
             if (running.isPresent()) {
                 return show(running.get(), sources);
@@ -65,7 +65,7 @@ public final class QuestionsCommand {
             }
         }
 
-        private int show(GatewayApi api, List<QuestionFile> sources) {
+        private int show(GatewayApi api, List<LocalQuestionFile> sources) {
             sources.forEach(source -> source.importTo(api, isPrivate, Progress.onStandardError()));
             return watch.show(() -> {
                 Reply sets = api.get("/api/v1/question-sets");

@@ -17,13 +17,13 @@ import java.nio.file.Path;
  * @param file path of the file
  * @param yaml its text
  */
-record QuestionFile(Path file, String yaml) {
+record LocalQuestionFile(Path file, String yaml) {
 
     /** Fails with one line if the file cannot be read. */
-    static QuestionFile read(String path) {
+    static LocalQuestionFile read(String path) {
         Path file = Path.of(path);
         try {
-            return new QuestionFile(file, Files.readString(file));
+            return new LocalQuestionFile(file, Files.readString(file));
         } catch (NoSuchFileException e) {
             throw new CommandFailure("question file " + file + ": there is no such file", e);
         } catch (CharacterCodingException e) {

@@ -10,4 +10,4 @@ package io.plumbline.cli.replies;
  * @param revision the deployed revision
  */
 @ReplyOf(value = "GET /api/v1/models", list = "models")
-public record ModelReply(String id, String modelName, String endpoint, String baseline, String revision) {}
+public record ListedModel(String id, String modelName, String endpoint, String baseline, String revision) {}
