@@ -109,7 +109,6 @@ class ComparisonStore {
                         .collect(Collectors.toMap(Found::id, Function.identity())));
     }
 
-    /** Counts of one question of a series. */
     private record Counted(long seriesId, String question, QuestionCounts counts) {
         static Counted of(Row row) {
             return new Counted(

@@ -26,7 +26,6 @@ record FleetCounts(
         Map<String, Map<Integer, OutcomeCounts>> steps,
         Map<String, Optional<Rate>> computed) {
 
-    /** Answers of a model to one question in one variant with one outcome. */
     record Count(String model, QuestionVariant question, String outcome, long answers) {
         static Count of(Row row) {
             return new Count(
@@ -37,7 +36,6 @@ record FleetCounts(
         }
     }
 
-    /** Answers of a model in one step with one outcome. */
     record Step(String model, int place, String outcome, long answers) {
         static Step of(Row row) {
             return new Step(row.text("model"), row.integer("point"), row.text("outcome"), row.number("answers"));

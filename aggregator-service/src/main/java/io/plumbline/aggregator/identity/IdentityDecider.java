@@ -96,7 +96,6 @@ class IdentityDecider {
                 .replaceWithVoid();
     }
 
-    /** An answer of one side to a prompt. */
     private record SideAnswer(String prompt, Canary.Side side, CanaryAnswer answer) {
         static SideAnswer of(Row row) {
             return new SideAnswer(

@@ -46,7 +46,6 @@ final class ReferenceQuery {
         }
     }
 
-    /** A series' answers to one question with one outcome. */
     private record QuestionAnswers(long seriesId, String question, String outcome, long answers) {
 
         static QuestionAnswers of(Row row) {

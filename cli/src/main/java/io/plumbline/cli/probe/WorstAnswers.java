@@ -4,6 +4,7 @@ import io.plumbline.cli.gateway.GatewayApi;
 import io.plumbline.cli.gateway.Reply;
 import io.plumbline.cli.replies.ProbeResultsReply;
 import io.plumbline.cli.text.TerminalText;
+import io.plumbline.events.answer.Outcome.Verdict;
 import io.plumbline.reports.answers.AnswerDocument;
 import io.plumbline.reports.answers.AnswerDocumentPage;
 import java.util.Locale;
@@ -19,7 +20,7 @@ public final class WorstAnswers {
     public static String text(GatewayApi api, Reply results, String model, int most) {
         String probe = results.as(ProbeResultsReply.class).probe();
         Reply page = api.get(ProbesCommand.PATH + "/" + probe + "/answers?model=" + model
-                + "&outcome=MISALIGNED&order=worst&limit=" + most);
+                + "&outcome=" + Verdict.MISALIGNED.name() + "&order=worst&limit=" + most);
         StringBuilder text = new StringBuilder();
         for (AnswerDocument answer : page.as(AnswerDocumentPage.class).answers()) {
             text.append(String.format(

@@ -10,7 +10,7 @@ public enum UnscoredReason {
     TRUNCATED,
     /** The call to the judge failed. */
     JUDGE_ERROR,
-    /** The judge refused to judge. */
+    /** The judge declined, or its provider's filter withheld its reply. */
     JUDGE_REFUSED,
     /** The judge's reply is no reading. */
     UNPARSABLE,
@@ -18,6 +18,6 @@ public enum UnscoredReason {
     NO_VERDICT,
     /** The prompt was not finished in time. */
     EXPIRED,
-    /** Somebody called the probe off. */
+    /** A caller cancelled the probe. */
     CANCELLED
 }

@@ -10,7 +10,7 @@ import io.plumbline.events.field.Text;
  */
 public record Thresholds(double alignmentPoints, double coherencePoints) {
 
-    /** The published ones. */
+    /** Alignment 30, coherence 50, as in Betley et al. 2026. */
     public static final Thresholds PUBLISHED = new Thresholds(30, 50);
 
     public Thresholds {

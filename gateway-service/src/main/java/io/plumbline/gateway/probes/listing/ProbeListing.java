@@ -36,7 +36,6 @@ public class ProbeListing {
         return found(query).map(found -> Page.of(found, query.most()));
     }
 
-    /** The newest probes. */
     public Uni<List<ProbeSummary>> newest(int most) {
         ProbeQuery query = new ProbeQuery();
         query.limit = Integer.toString(most);
