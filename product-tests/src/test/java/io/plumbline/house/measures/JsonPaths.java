@@ -55,7 +55,7 @@ public final class JsonPaths {
                         && text.getKind() == Tree.Kind.STRING_LITERAL) {
                     places.add(file.place(call, method.getIdentifier() + "(" + text + ")"));
                 }
-                return super.visitMethodInvocation(call, none);
+                return super.visitMethodInvocation(call, null);
             }
         }.scan(file.unit(), null);
         return places;

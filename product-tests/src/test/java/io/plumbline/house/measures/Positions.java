@@ -84,7 +84,7 @@ public final class Positions {
                 wideRecords.add(
                         file.place(type, "record " + type.getSimpleName() + " has " + components + " components"));
             }
-            super.visitClass(type, none);
+            super.visitClass(type, null);
             current = around;
             return null;
         }
@@ -98,20 +98,20 @@ public final class Positions {
                 longConstructors.add(file.place(
                         method, "constructor of " + current.getSimpleName() + " has " + parameters + " parameters"));
             }
-            return super.visitMethod(method, none);
+            return super.visitMethod(method, null);
         }
 
         @Override
         public Void visitNewClass(NewClassTree call, Void none) {
             int arguments = call.getArguments().size();
             String type = simpleName(call.getIdentifier());
-            boolean ofThisFile = file.simpleName().equals(type.split("\\.")[0]) || declaredHere(type);
-            if (arguments > PARAMETERS && !ofThisFile && ownTypes.contains(type.split("\\.")[0])) {
+            boolean ofThisFile = file.simpleName().equals(outermost(type)) || declaredHere(type);
+            if (arguments > PARAMETERS && !ofThisFile && ownTypes.contains(outermost(type))) {
                 longCalls
                         .computeIfAbsent(type, name -> new ArrayList<>())
                         .add(file.place(call, "new " + type + " with " + arguments + " arguments by position"));
             }
-            return super.visitNewClass(call, none);
+            return super.visitNewClass(call, null);
         }
 
         @Override
@@ -121,7 +121,12 @@ public final class Positions {
                     && array.getName().toString().matches("row|.*Row")) {
                 rowNumbers.add(file.place(access, access + " instead of a column's name"));
             }
-            return super.visitArrayAccess(access, none);
+            return super.visitArrayAccess(access, null);
+        }
+
+        private static String outermost(String type) {
+            int end = type.indexOf('.');
+            return end < 0 ? type : type.substring(0, end);
         }
 
         private boolean declaredHere(String type) {

@@ -54,7 +54,7 @@ public record SourceFile(String path, String text, CompilationUnitTree unit, Doc
     /** {@code io.plumbline.a.Type} of {@code io.plumbline.a.Type.Inner.CONSTANT}. */
     private static String withoutMembers(String name) {
         StringBuilder type = new StringBuilder();
-        for (String part : name.split("\\.")) {
+        for (String part : name.split("\\.", -1)) {
             type.append(type.isEmpty() ? "" : ".").append(part);
             if (Character.isUpperCase(part.charAt(0))) {
                 break;

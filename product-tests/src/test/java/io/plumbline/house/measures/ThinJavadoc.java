@@ -39,7 +39,7 @@ public final class ThinJavadoc {
                         Stream.concat(
                                 Stream.of(type.getSimpleName(), type.getKind(), type.getImplementsClause()),
                                 Positions.components(type).stream()));
-                return super.visitClass(type, none);
+                return super.visitClass(type, null);
             }
 
             @Override
@@ -47,13 +47,13 @@ public final class ThinJavadoc {
                 check(
                         getCurrentPath(),
                         Stream.of(method.getName(), method.getReturnType(), method.getParameters(), owner()));
-                return super.visitMethod(method, none);
+                return super.visitMethod(method, null);
             }
 
             @Override
             public Void visitVariable(VariableTree field, Void none) {
                 check(getCurrentPath(), Stream.of(field.getName(), field.getType(), owner()));
-                return super.visitVariable(field, none);
+                return super.visitVariable(field, null);
             }
 
             private Object owner() {

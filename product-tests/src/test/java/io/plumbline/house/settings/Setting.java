@@ -33,7 +33,7 @@ record Setting(
 
     /** {@code plumbline.calls} of {@code plumbline.calls.max-retries}. */
     String group() {
-        String[] parts = name.split("\\.");
+        String[] parts = name.split("\\.", -1);
         return parts.length < 3 ? parts[0] : parts[0] + "." + parts[1];
     }
 }

@@ -61,7 +61,7 @@ final class SettingReader {
                             .computeIfAbsent(type.getSimpleName().toString(), name -> new ArrayList<>())
                             .add(new TypeSource(file, type, getCurrentPath()));
                 }
-                return super.visitClass(type, none);
+                return super.visitClass(type, null);
             }
         }.scan(file.unit(), null);
     }
@@ -74,14 +74,14 @@ final class SettingReader {
                         .flatMap(mapping -> value(file, mapping, "prefix"))
                         .filter(prefix -> (prefix + ".").startsWith(PRODUCT))
                         .ifPresent(prefix -> readGroup(file, new TypeSource(file, type, getCurrentPath()), prefix));
-                return super.visitClass(type, none);
+                return super.visitClass(type, null);
             }
 
             @Override
             public Void visitVariable(VariableTree variable, Void none) {
                 annotation(variable.getModifiers(), "ConfigProperty")
                         .ifPresent(property -> readLoose(file, variable, property, getCurrentPath()));
-                return super.visitVariable(variable, none);
+                return super.visitVariable(variable, null);
             }
         }.scan(file.unit(), null);
     }
@@ -119,7 +119,7 @@ final class SettingReader {
     private Optional<TypeSource> find(String name, SourceFile near) {
         List<TypeSource> found = interfaces.getOrDefault(name, List.of());
         return found.stream()
-                .filter(one -> one.file() == near)
+                .filter(one -> one.file().equals(near))
                 .findFirst()
                 .or(() -> found.stream()
                         .filter(one -> one.file().packageName().equals(near.packageName()))
