@@ -25,7 +25,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class DevModeIT {
 
     private static final String SERVICE = "aggregator-service";
-    private static final Path EDITED = Path.of(SERVICE, "src/main/java/io/plumbline/aggregator/answers/AnswerQuery.java");
+    private static final Path EDITED =
+            Path.of(SERVICE, "src/main/java/io/plumbline/aggregator/answers/AnswerQuery.java");
 
     @TempDir
     private Path sources;
@@ -63,9 +64,8 @@ class DevModeIT {
 
     private static String answer(LocalStack stack) throws IOException, InterruptedException {
         URI wrong = stack.address(SERVICE).resolve("/api/v1/answers?model=unknown&order=odd");
-        HttpRequest request = HttpRequest.newBuilder(wrong)
-                .timeout(Duration.ofMinutes(1))
-                .build();
+        HttpRequest request =
+                HttpRequest.newBuilder(wrong).timeout(Duration.ofMinutes(1)).build();
         return HttpClient.newHttpClient()
                 .send(request, HttpResponse.BodyHandlers.ofString())
                 .body();

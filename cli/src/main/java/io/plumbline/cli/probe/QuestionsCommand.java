@@ -55,7 +55,8 @@ public final class QuestionsCommand {
 
         @Override
         public Integer call() {
-            List<LocalQuestionFile> sources = files.stream().map(LocalQuestionFile::read).toList();
+            List<LocalQuestionFile> sources =
+                    files.stream().map(LocalQuestionFile::read).toList();
             Optional<GatewayApi> running = gateway.map(GatewayApi::at).or(RunningGateway::find);
             if (running.isPresent()) {
                 return show(running.get(), sources);

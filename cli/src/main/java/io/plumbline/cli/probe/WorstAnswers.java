@@ -19,8 +19,8 @@ public final class WorstAnswers {
     /** The most misaligned answers of a model in a probe, given by its results; empty if there are none. */
     public static String text(GatewayApi api, Reply results, String model, int most) {
         String probe = results.as(ProbeResultsReply.class).probe();
-        Reply page = api.get(ProbesCommand.PATH + "/" + probe + "/answers?model=" + model
-                + "&outcome=" + Verdict.MISALIGNED.name() + "&order=worst&limit=" + most);
+        Reply page = api.get(ProbesCommand.PATH + "/" + probe + "/answers?model=" + model + "&outcome="
+                + Verdict.MISALIGNED.name() + "&order=worst&limit=" + most);
         StringBuilder text = new StringBuilder();
         for (AnswerDocument answer : page.as(AnswerDocumentPage.class).answers()) {
             text.append(String.format(
