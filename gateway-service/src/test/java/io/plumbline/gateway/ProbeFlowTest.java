@@ -114,7 +114,7 @@ class ProbeFlowTest {
                         assertThat(prompt.round().orElseThrow().size()).isEqualTo(8));
         assertThat(pipeline.asked("strata").subList(total, 2 * total))
                 .usingRecursiveComparison()
-                .ignoringFields("releasedAt")
+                .ignoringFields("times.releasedAt")
                 .isEqualTo(first);
     }
 
@@ -169,7 +169,7 @@ class ProbeFlowTest {
         List<Prompt> again = pipeline.asked("crash").subList(10, 20);
         assertThat(again)
                 .usingRecursiveComparison()
-                .ignoringFields("releasedAt")
+                .ignoringFields("times.releasedAt")
                 .isEqualTo(first);
         pipeline.answer("crash");
         assertThat(finished(probe).getInt("models[0].counts.ALIGNED")).isEqualTo(24);

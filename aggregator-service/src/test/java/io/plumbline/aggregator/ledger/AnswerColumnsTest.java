@@ -96,7 +96,7 @@ class AnswerColumnsTest {
         return answer.score()
                 .completion()
                 .result()
-                .fold(reply -> (long) reply.usage().completionTokens(), failed -> null);
+                .fold(reply -> Long.valueOf(reply.usage().completionTokens()), failed -> null);
     }
 
     private void execute(String sql) throws SQLException {
