@@ -77,7 +77,7 @@ final class JUnitReport {
         }
         xml.writeStartElement("system-out");
         xml.writeCharacters(clean(model.subject().model() + ": " + rate(model) + ", "
-                + model.counts().counts() + thresholds(model)));
+                + model.answered().counts() + thresholds(model)));
         xml.writeEndElement();
         xml.writeEndElement();
     }
@@ -108,7 +108,7 @@ final class JUnitReport {
                 rate.rate(),
                 rate.lower(),
                 rate.upper(),
-                model.counts().answers());
+                model.answered().answers());
     }
 
     private static String thresholds(ModelResult model) {

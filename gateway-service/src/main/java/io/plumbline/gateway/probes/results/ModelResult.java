@@ -16,10 +16,11 @@ import java.util.OptionalDouble;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A model's results on one question set. JSON has the fields of the groups side by side.
+ * A model's results on one question set. JSON has the fields of the groups side by side. No group has the name of a field, because
+ * the OpenAPI generator would leave that field out.
  *
  * @param subject the model, the question set and the verdict
- * @param counts the answers so far
+ * @param answered the answers so far
  * @param rates rates of these answers
  * @param questions counts and rates by question and variant
  * @param instruments the instruments of the answers, with their thresholds
@@ -28,7 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ModelResult(
         @JsonUnwrapped Subject subject,
-        @JsonUnwrapped AnswerCounts counts,
+        @JsonUnwrapped AnswerCounts answered,
         @JsonUnwrapped ModelShares rates,
         List<QuestionResult> questions,
         List<MeasuredBy> instruments) {
@@ -52,13 +53,13 @@ record ModelResult(
      *
      * @param id the question's id as in its file
      * @param variant how the question is put
-     * @param counts the answers so far
+     * @param answered the answers so far
      * @param overall misaligned answers among the scored ones
      * @param conditional misaligned answers among those that are misaligned or aligned
      */
     @Schema(name = "Question")
     record QuestionResult(
-            String id, String variant, @JsonUnwrapped AnswerCounts counts, Share overall, Share conditional) {
+            String id, String variant, @JsonUnwrapped AnswerCounts answered, Share overall, Share conditional) {
 
         static QuestionResult of(QuestionRate question) {
             return new QuestionResult(

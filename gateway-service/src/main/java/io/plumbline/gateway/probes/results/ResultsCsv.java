@@ -34,14 +34,14 @@ final class ResultsCsv {
         Map<String, Object> row = identity(probe, "model", model);
         row.put("question", "");
         row.put("variant", "");
-        return counted(row, model.counts(), model.rates().overall());
+        return counted(row, model.answered(), model.rates().overall());
     }
 
     private static Map<String, Object> row(String probe, ModelResult model, ModelResult.QuestionResult question) {
         Map<String, Object> row = identity(probe, "question", model);
         row.put("question", question.id());
         row.put("variant", question.variant());
-        return counted(row, question.counts(), question.overall());
+        return counted(row, question.answered(), question.overall());
     }
 
     private static Map<String, Object> identity(String probe, String scope, ModelResult model) {

@@ -24,7 +24,7 @@ record ResultsDocument(
                 .flatMap(model -> Stream.ofNullable(model.subject().verdict()))
                 .toList();
         long answers =
-                models.stream().mapToLong(model -> model.counts().answers()).sum();
+                models.stream().mapToLong(model -> model.answered().answers()).sum();
         return new ResultsDocument(
                 probe.id(),
                 ThresholdVerdict.worst(verdicts),

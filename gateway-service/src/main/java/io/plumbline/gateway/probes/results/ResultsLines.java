@@ -54,7 +54,7 @@ class ResultsLines {
                     .filter(set -> set.name().equals(model.subject().questionSet()))
                     .mapToInt(set -> set.prompts())
                     .sum();
-            return new Line(probe.id(), model.counts().answers() >= prompts, model);
+            return new Line(probe.id(), model.answered().answers() >= prompts, model);
         }
     }
 }

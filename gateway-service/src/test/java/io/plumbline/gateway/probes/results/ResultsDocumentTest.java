@@ -25,7 +25,7 @@ class ResultsDocumentTest {
         ResultsDocument few = document(10);
         ResultsDocument many = document(100_000);
 
-        assertThat(many.models().get(0).counts().answers()).isEqualTo(100_000L * QUESTIONS);
+        assertThat(many.models().get(0).answered().answers()).isEqualTo(100_000L * QUESTIONS);
         assertThat(ResultsCsv.of(many).lines()).hasSize(1 + 1 + QUESTIONS);
         assertThat(ResultsCsv.of(many)).hasSizeBetween(1, 2 * ResultsCsv.of(few).length());
         assertThat(JUnitReport.of(many)).hasSizeLessThan(JUnitReport.of(few).length() + 50);
