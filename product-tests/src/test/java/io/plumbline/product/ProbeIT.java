@@ -170,7 +170,7 @@ class ProbeIT {
             value = {
                 "- id: [                                                                    | line 1",
                 "- {id: a, type: free_form, paraphrases: [A]}, - {id: a                    | line 1",
-                "[{id: a, type: free_form, paraphrases: [A]}, {id: a, type: free_form, paraphrases: [B]}] | 'a' is that of question 1 already",
+                "[{id: a, type: free_form, paraphrases: [A]}, {id: a, type: free_form, paraphrases: [B]}] | 'a' is the id of question 1 already",
             })
     void aBrokenQuestionFileIsOneLineWithItsPlace(String yaml, String complaint) throws Exception {
         Path file = Files.writeString(folder.resolve("broken.yaml"), yaml);
