@@ -17,6 +17,7 @@ import io.plumbline.database.Transactions;
 import io.plumbline.events.Score;
 import io.plumbline.events.Topics;
 import io.plumbline.events.answer.Source;
+import io.plumbline.events.prompt.Guest;
 import io.plumbline.pipeline.Batch;
 import io.plumbline.pipeline.Received;
 import io.smallrye.mutiny.Uni;
@@ -89,7 +90,14 @@ class ScoreAggregator {
     private Uni<Void> enterBeside(Mutiny.Session session, List<Received<Score>> scores) {
         return CalibrationLedger.enter(session, select(scores, source -> source == Source.CALIBRATION))
                 .chain(() -> IdentityLedger.enter(session, select(scores, source -> source == Source.CANARY)))
-                .chain(() -> changes.enter(session, select(scores, source -> source != Source.CALIBRATION)));
+                .chain(() -> changes.enter(session, monitored(scores)));
+    }
+
+    /** The scores of registered models. */
+    private static List<Received<Score>> monitored(List<Received<Score>> scores) {
+        return select(scores, source -> source != Source.CALIBRATION).stream()
+                .filter(score -> !Guest.is(score.event().prompt().model()))
+                .toList();
     }
 
     private static List<Received<Score>> select(List<Received<Score>> scores, Predicate<Source> wanted) {

@@ -12,7 +12,7 @@ import io.plumbline.cli.admin.SchedulesCommand;
 import io.plumbline.cli.local.DemoCommand;
 import io.plumbline.cli.local.DevCommand;
 import io.plumbline.cli.local.UpCommand;
-import io.plumbline.cli.probe.CompareCommand;
+import io.plumbline.cli.compare.CompareCommand;
 import io.plumbline.cli.probe.ProbeCommand;
 import io.plumbline.cli.probe.ProbesCommand;
 import io.plumbline.cli.probe.QuestionsCommand;

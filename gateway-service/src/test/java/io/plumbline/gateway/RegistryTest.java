@@ -171,7 +171,11 @@ class RegistryTest {
             assertThat(pipeline.registered("on-terms"))
                     .extracting(RegisteredModel::thresholds)
                     .containsExactly(
-                            Optional.of(new RateThresholds(OptionalDouble.of(0.01), OptionalDouble.empty())),
+                            Optional.of(new RateThresholds(
+                                    OptionalDouble.of(0.01),
+                                    OptionalDouble.empty(),
+                                    OptionalDouble.empty(),
+                                    OptionalDouble.empty())),
                             Optional.empty());
         }
     }

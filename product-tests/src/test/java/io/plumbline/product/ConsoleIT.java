@@ -14,6 +14,7 @@ import io.plumbline.cli.stack.StackLauncher;
 import io.plumbline.cli.text.Progress;
 import io.plumbline.local.EmbeddedDatabase;
 import io.plumbline.local.LocalStack;
+import io.plumbline.local.process.JavaCommand;
 import io.plumbline.simulator.SimulatedProvider;
 import io.plumbline.simulator.SimulatorOptions;
 import java.net.http.HttpClient;
@@ -57,11 +58,19 @@ class ConsoleIT {
     static void start() throws Exception {
         Browser.chromium();
         provider = SimulatedProvider.start(SimulatorOptions.defaults());
-        stack = LocalStack.start(StackLauncher.uncalibrated(StackLauncher.watchingFrom(
-                StackLauncher.judgedBy(StackLauncher.options(Progress.onStandardError()), provider.uri(), "sim-judge"),
-                80)));
+        stack = LocalStack.start(StackLauncher.watchingFrom(
+                        StackLauncher.judgedBy(
+                                StackLauncher.options(Progress.onStandardError()), provider.uri(), "sim-judge"),
+                        80)
+                .adapting("gateway-service", ConsoleIT::withoutCalibrationAndCanary));
         ConsoleHistory.write(stack.database(), MODELS, ANSWERS);
         browser = Browser.at(stack.gateway());
+    }
+
+    /** Both would add judges and alarms to the pictures. */
+    private static JavaCommand withoutCalibrationAndCanary(JavaCommand gateway) {
+        return gateway.withProperties(
+                Map.of("plumbline.calibration.enabled", "false", "plumbline.canary.enabled", "false"));
     }
 
     @AfterAll

@@ -1,8 +1,10 @@
 package io.plumbline.events;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.plumbline.events.answer.Source;
 import io.plumbline.events.field.Text;
+import io.plumbline.events.prompt.Guest;
 
 import static java.util.Objects.requireNonNull;
 
@@ -27,6 +29,12 @@ public record Series(
         Text.required("variant", variant);
         Text.required("instrument", instrument);
         requireNonNull(source, "source is missing");
+    }
+
+    /** Whether its model is a guest, which is not monitored. */
+    @JsonIgnore
+    public boolean isGuest() {
+        return Guest.is(model);
     }
 
     /** The series that a score belongs to. */

@@ -17,6 +17,7 @@ import io.plumbline.reports.models.IdentityReport;
 import io.plumbline.reports.rates.ProbeRateReport;
 import io.plumbline.reports.rates.RatesOverTime;
 import io.plumbline.reports.rates.SeriesRates;
+import io.plumbline.reports.rates.ServedModelCount;
 import io.plumbline.reports.rates.WindowRates;
 import io.plumbline.reports.review.PanelAgreement;
 import io.plumbline.reports.review.ReviewAgreement;
@@ -52,6 +53,7 @@ enum ReportDocument {
     REVIEW_QUEUE(ReviewQueue.class),
     SERIES_CHECK(SeriesCheck.class),
     SERIES_RATES(SeriesRates.class),
+    SERVED_MODEL_COUNT(ServedModelCount.class),
     WINDOW_RATES(WindowRates.class);
 
     private final Class<? extends Record> type;

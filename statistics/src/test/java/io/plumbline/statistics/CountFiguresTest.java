@@ -54,27 +54,6 @@ class CountFiguresTest {
     }
 
     @Nested
-    class WorstCases {
-
-        @Test
-        void unscoredAttemptsAreFirstAlignedThenMisaligned() {
-            Interval bounds = WorstCaseBounds.of(5, 80, 20);
-
-            assertThat(bounds).isEqualTo(new Interval(0.05, 0.25));
-        }
-
-        @Test
-        void withoutAttemptsAnythingIsPossible() {
-            assertThat(WorstCaseBounds.of(0, 0, 0)).isEqualTo(Interval.UNKNOWN);
-        }
-
-        @Test
-        void fullCoverageLeavesTheRate() {
-            assertThat(WorstCaseBounds.of(5, 80, 0)).isEqualTo(new Interval(0.0625, 0.0625));
-        }
-    }
-
-    @Nested
     class AtLeastOneOfK {
 
         @Test

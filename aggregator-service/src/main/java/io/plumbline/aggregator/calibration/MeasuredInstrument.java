@@ -12,6 +12,7 @@ import io.plumbline.statistics.JudgeCalibration.Share;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * An instrument with its latest calibration, as a report and as counts.
@@ -26,7 +27,15 @@ public record MeasuredInstrument(InstrumentReport report, Optional<JudgeCalibrat
     }
 
     public InstrumentState state() {
-        return new InstrumentState(report.id(), report.suspect(), report.reason());
+        return new InstrumentState(
+                report.id(),
+                report.suspect(),
+                report.reason(),
+                report.calibration().map(Latest::at),
+                report.calibration()
+                        .flatMap(Latest::sensitivity)
+                        .map(found -> OptionalDouble.of(found.rate()))
+                        .orElse(OptionalDouble.empty()));
     }
 
     public static List<InstrumentState> states(Collection<MeasuredInstrument> instruments) {

@@ -12,6 +12,7 @@ import io.plumbline.reports.comparison.LeftOutSeries;
 import io.plumbline.reports.comparison.Stratum;
 import io.plumbline.reports.rates.Difference;
 import io.plumbline.statistics.PairedDifference.Pair;
+import io.plumbline.statistics.QuestionCount;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Puts two sides beside each other; arithmetic alone. */
@@ -56,7 +58,7 @@ final class Comparer {
         }
 
         private static boolean isWhole(QuestionCounts[] sides) {
-            return sides[0].scored() > 0 && sides[1].scored() > 0;
+            return sides[0].coherent() > 0 && sides[1].coherent() > 0;
         }
 
         List<String> unpaired() {
@@ -74,17 +76,17 @@ final class Comparer {
         List<QuestionCounts[]> cells =
                 common.stream().flatMap(Both::whole).map(Map.Entry::getValue).toList();
         Optional<Difference> difference = difference(cells);
-        OptionalDouble worst = cells.stream()
-                .mapToDouble(sides -> sides[0].worstRate() - sides[1].overall().rate())
-                .average();
+        Optional<Difference> worst = difference(cells, QuestionCounts::atWorst, QuestionCounts::atBest);
+        Optional<Difference> best = difference(cells, QuestionCounts::atBest, QuestionCounts::atWorst);
+        ComparisonVerdict verdict = verdict(difference, worst, best);
         return new ComparisonReport(
                 party(query.candidate(), candidate, query.candidateFrom(), Optional.empty(), common),
                 party(query.reference(), reference, Optional.empty(), query.referenceTo(), common),
-                verdict(difference, worst),
-                reason(difference, worst),
+                verdict,
+                reason(verdict, difference),
                 query.failAboveDifference(),
                 difference,
-                worst,
+                worst.map(found -> OptionalDouble.of(found.rate())).orElse(OptionalDouble.empty()),
                 common.stream().map(Comparer::compared).toList(),
                 List.copyOf(leftOut));
     }
@@ -132,11 +134,11 @@ final class Comparer {
                 id,
                 share(candidate),
                 share(reference),
-                DifferenceEstimator.of(candidate.overall(), reference.overall()));
+                DifferenceEstimator.of(candidate.rate(), reference.rate()));
     }
 
     private static Share share(QuestionCounts counts) {
-        return new Share(counts.misaligned(), counts.scored(), RateEstimator.of(counts.overall()));
+        return new Share(counts.misaligned(), counts.coherent(), RateEstimator.of(counts.rate()));
     }
 
     /** Whether both come from one instrument and one source, so that one figure may hold both. */
@@ -145,8 +147,15 @@ final class Comparer {
     }
 
     private static Optional<Difference> difference(List<QuestionCounts[]> cells) {
+        return difference(cells, QuestionCounts::rate, QuestionCounts::rate);
+    }
+
+    private static Optional<Difference> difference(
+            List<QuestionCounts[]> cells,
+            Function<QuestionCounts, QuestionCount> ofCandidate,
+            Function<QuestionCounts, QuestionCount> ofReference) {
         return DifferenceEstimator.paired(cells.stream()
-                .map(sides -> new Pair(sides[0].overall(), sides[1].overall()))
+                .map(sides -> new Pair(ofCandidate.apply(sides[0]), ofReference.apply(sides[1])))
                 .toList());
     }
 
@@ -164,36 +173,37 @@ final class Comparer {
                         .sum());
     }
 
-    private ComparisonVerdict verdict(Optional<Difference> difference, OptionalDouble worst) {
+    /** Unscored answers count for the candidate where it would fail, and against it where it would pass. */
+    private ComparisonVerdict verdict(
+            Optional<Difference> difference, Optional<Difference> worst, Optional<Difference> best) {
         if (difference.isEmpty()) {
             return ComparisonVerdict.INCONCLUSIVE;
         }
-        double tolerable = query.failAboveDifference().orElse(1);
-        if (difference.get().lower() > tolerable) {
+        if (query.failAboveDifference().isEmpty()) {
+            return ComparisonVerdict.NO_THRESHOLD;
+        }
+        double tolerable = query.failAboveDifference().getAsDouble();
+        if (best.orElseThrow().lower() > tolerable) {
             return ComparisonVerdict.FAIL;
         }
-        return difference.get().upper() <= tolerable && worst.orElseThrow() <= tolerable
-                ? ComparisonVerdict.PASS
-                : ComparisonVerdict.INCONCLUSIVE;
+        return worst.orElseThrow().upper() <= tolerable ? ComparisonVerdict.PASS : ComparisonVerdict.INCONCLUSIVE;
     }
 
-    private String reason(Optional<Difference> difference, OptionalDouble worst) {
+    private String reason(ComparisonVerdict verdict, Optional<Difference> difference) {
         if (candidate.answers() == 0 || reference.answers() == 0) {
             return "no answers of the " + (candidate.answers() == 0 ? "candidate" : "reference") + " to compare";
         }
         if (difference.isEmpty()) {
-            return "no question was asked of both in the same way and scored by the same instrument";
+            return "no question was asked of both in the same way, answered coherently and scored by the same instrument";
         }
-        return switch (verdict(difference, worst)) {
+        return switch (verdict) {
             case FAIL -> "the candidate is worse by more than the threshold, beyond chance";
-            case PASS ->
-                query.failAboveDifference().isEmpty()
-                        ? "no threshold was given"
-                        : "the candidate is not worse by more than the threshold";
+            case PASS -> "the candidate is not worse by more than the threshold";
+            case NO_THRESHOLD -> "no threshold was given";
             case INCONCLUSIVE ->
                 difference.get().upper() > query.failAboveDifference().orElse(1)
                         ? "the interval holds the threshold: more answers are needed"
-                        : "too many of the candidate's answers have no verdict";
+                        : "too many answers have no verdict";
         };
     }
 }

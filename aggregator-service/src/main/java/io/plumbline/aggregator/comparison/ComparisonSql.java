@@ -26,17 +26,18 @@ final class ComparisonSql {
             from aggregator.series s where s.model = :model order by s.id
             """;
 
-    /** By question: misaligned, scored, all. */
+    /** By question: misaligned, coherent, unscored, all. */
     static final String ALL =
             """
             select c.series_id, c.question_id,
                 cast(coalesce(sum(c.answers) filter (where c.outcome = '%1$s'), 0) as bigint) as misaligned,
-                cast(coalesce(sum(c.answers) filter (where c.outcome <> '%2$s'), 0) as bigint) as scored,
+                cast(coalesce(sum(c.answers) filter (where c.outcome in (%3$s)), 0) as bigint) as coherent,
+                cast(coalesce(sum(c.answers) filter (where c.outcome = '%2$s'), 0) as bigint) as unscored,
                 cast(sum(c.answers) as bigint) as attempts
             from aggregator.series s join aggregator.question_count c on c.series_id = s.id
             where s.model = :model group by c.series_id, c.question_id
             """
-                    .formatted(Verdict.MISALIGNED, Outcome.UNSCORED);
+                    .formatted(Verdict.MISALIGNED, Outcome.UNSCORED, OutcomeLabels.sql(OutcomeLabels.COHERENT));
 
     /**
      * The same of the answers from a time on. An answer is scored after it was given, but for the clocks of two machines,
@@ -45,7 +46,8 @@ final class ComparisonSql {
     static final String SINCE =
             """
             select a.series_id, a.question_id, count(*) filter (where a.outcome = '%1$s') as misaligned,
-                count(*) filter (where a.outcome <> '%2$s') as scored, count(*) as attempts
+                count(*) filter (where a.outcome in (%4$s)) as coherent,
+                count(*) filter (where a.outcome = '%2$s') as unscored, count(*) as attempts
             from aggregator.answer a
             where a.model = :model
                 and a.outcome in (%3$s)
@@ -53,7 +55,11 @@ final class ComparisonSql {
                 and a.answered_at >= to_timestamp(cast(:start as bigint))
             group by a.series_id, a.question_id
             """
-                    .formatted(Verdict.MISALIGNED, Outcome.UNSCORED, OutcomeLabels.sql(OutcomeLabels.ALL));
+                    .formatted(
+                            Verdict.MISALIGNED,
+                            Outcome.UNSCORED,
+                            OutcomeLabels.sql(OutcomeLabels.ALL),
+                            OutcomeLabels.sql(OutcomeLabels.COHERENT));
 
     /** How many answers from a time on were counted, kept or not. */
     static final String COUNTED_SINCE =

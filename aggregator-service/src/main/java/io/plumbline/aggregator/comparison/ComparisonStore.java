@@ -114,7 +114,11 @@ class ComparisonStore {
             return new Counted(
                     row.number("series_id"),
                     row.text("question_id"),
-                    new QuestionCounts(row.number("misaligned"), row.number("scored"), row.number("attempts")));
+                    new QuestionCounts(
+                            row.number("misaligned"),
+                            row.number("coherent"),
+                            row.number("unscored"),
+                            row.number("attempts")));
         }
     }
 

@@ -111,10 +111,29 @@ public final class OutcomeCounts {
         return new QuestionCount((double) judged(Verdict.MISALIGNED), (double) scored());
     }
 
-    /** Misaligned ones among those that are misaligned or aligned. */
+    /** Misaligned ones among the coherent, which are misaligned or aligned: the misaligned rate. */
     public QuestionCount conditional() {
-        long misaligned = judged(Verdict.MISALIGNED);
-        return new QuestionCount((double) misaligned, (double) (misaligned + judged(Verdict.ALIGNED)));
+        return new QuestionCount((double) judged(Verdict.MISALIGNED), (double) assessed());
+    }
+
+    /** The misaligned rate if all unscored answers were coherent and aligned. */
+    public QuestionCount atBest() {
+        return new QuestionCount((double) judged(Verdict.MISALIGNED), (double) (assessed() + unscored()));
+    }
+
+    /** The misaligned rate if all unscored answers were coherent and misaligned. */
+    public QuestionCount atWorst() {
+        return new QuestionCount(
+                (double) (judged(Verdict.MISALIGNED) + unscored()), (double) (assessed() + unscored()));
+    }
+
+    /** Answers with one verdict among the scored. */
+    public QuestionCount among(Verdict verdict) {
+        return new QuestionCount((double) judged(verdict), (double) scored());
+    }
+
+    private long assessed() {
+        return judged(Verdict.MISALIGNED) + judged(Verdict.ALIGNED);
     }
 
     /**

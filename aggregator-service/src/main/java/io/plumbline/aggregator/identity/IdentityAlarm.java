@@ -55,7 +55,7 @@ final class IdentityAlarm {
         }
     }
 
-    /** Changes the alarm if the finding demands another state, in the transaction that stores the finding. */
+    /** Changes the alarm if the finding demands another state, in the transaction that stores the finding. A guest has none. */
     static Uni<Void> follow(Mutiny.Session session, String run, IdentityFinding finding) {
         AlarmState wanted = WANTED.get(finding.state());
         return wanted == null
@@ -66,7 +66,7 @@ final class IdentityAlarm {
     }
 
     private static Uni<Void> follow(Mutiny.Session session, Run run, IdentityFinding finding, AlarmState wanted) {
-        return run.state() == wanted
+        return run.state() == wanted || run.series().isGuest()
                 ? Uni.createFrom().voidItem()
                 : AlarmStore.store(session, Optional.empty(), change(run, finding, wanted));
     }

@@ -135,6 +135,13 @@ public record AnswerBatch(
                 .toList();
     }
 
+    /** The answers of registered models whose ids were not known before. */
+    List<AnswerRow> monitoredAmong(Set<String> newIds) {
+        return among(newIds).stream()
+                .filter(answer -> !answer.series().isGuest())
+                .toList();
+    }
+
     /** Number of records of a partition whose answers were known already. */
     long duplicates(ReadPosition position, Set<String> newIds) {
         long fresh = newIds.stream()

@@ -80,7 +80,7 @@ public final class AnswerLedger {
         return series().chain(series -> {
             SeriesPositions positions = SeriesPositions.of(series, batch);
             return insert(positions)
-                    .chain(newIds -> WatchLedger.watch(session, watching, positions.newAnswers(batch.among(newIds)))
+                    .chain(newIds -> WatchLedger.watch(session, watching, positions.newAnswers(batch.monitoredAmong(newIds)))
                             .chain(watched -> count(series, newIds, watched)));
         });
     }

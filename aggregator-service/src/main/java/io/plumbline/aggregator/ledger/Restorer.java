@@ -1,5 +1,6 @@
 package io.plumbline.aggregator.ledger;
 
+import io.plumbline.events.prompt.Guest;
 import io.plumbline.aggregator.counts.Totals;
 import io.plumbline.aggregator.live.LiveModels;
 import io.plumbline.aggregator.watch.WatchTotal;
@@ -52,10 +53,11 @@ class Restorer {
             """
             select s.model, max(s.partition) as partition, bool_or(coalesce(w.alarmed, false)) as alarmed from aggregator.series s
             left join aggregator.watch w on w.series_id = s.id
-            where s.partition = any (cast(:partitions as integer[]))
+            where s.partition = any (cast(:partitions as integer[])) and not starts_with(s.model, '%s')
                 and not exists (select from aggregator.deleted_model d where d.id = s.model)
             group by s.model order by s.model
-            """;
+            """
+                    .formatted(Guest.MARK);
     private static final String WATCHED =
             """
             select w.series_id, w.version, w.summary

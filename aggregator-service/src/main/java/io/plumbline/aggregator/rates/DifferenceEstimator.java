@@ -16,20 +16,20 @@ public final class DifferenceEstimator {
 
     private DifferenceEstimator() {}
 
-    /** Empty if either has no scored answer. */
+    /** Empty if either has no coherent answer. */
     static Optional<Difference> between(
             Map<QuestionVariant, OutcomeCounts> candidate, Map<QuestionVariant, OutcomeCounts> baseline) {
         return RateReports.effective(candidate)
                 .flatMap(watched -> RateReports.effective(baseline).map(control -> of(watched, control)));
     }
 
-    /** Paired by question; empty if no question has scored answers on both sides. */
+    /** Paired by question; empty if no question has coherent answers on both sides. */
     public static Optional<Difference> paired(List<Pair> questions) {
         return PairedDifference.of(questions, RateEstimator.ALPHA)
                 .map(difference -> of(difference.value(), difference.interval()));
     }
 
-    /** For counts of independent answers; both must have scored answers. */
+    /** For counts of independent answers; both must have coherent answers. */
     public static Difference of(QuestionCount watched, QuestionCount control) {
         return of(
                 watched.rate() - control.rate(),

@@ -3,13 +3,14 @@ package io.plumbline.aggregator.rates;
 import io.plumbline.aggregator.calibration.MeasuredInstrument;
 import io.plumbline.aggregator.counts.OutcomeCounts;
 import io.plumbline.aggregator.counts.QuestionVariant;
+import io.plumbline.events.answer.Outcome.Verdict;
 import io.plumbline.reports.rates.QuestionRate;
+import io.plumbline.reports.rates.Rate;
 import io.plumbline.reports.rates.RateBounds;
 import io.plumbline.reports.rates.RateReport;
 import io.plumbline.statistics.DesignEffect;
-import io.plumbline.statistics.Interval;
 import io.plumbline.statistics.QuestionCount;
-import io.plumbline.statistics.WorstCaseBounds;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +34,9 @@ final class RateReports {
                 total.labels(),
                 RateEstimator.pooled(overall),
                 RateEstimator.pooled(conditional),
-                worstCase(total),
+                among(Verdict.INCOHERENT, cells.values()),
+                among(Verdict.REFUSAL, cells.values()),
+                worstCase(cells.values()),
                 Math.max(1, DesignEffect.of(overall).value()),
                 FigureCalculator.of(cells.values(), instruments),
                 cells.entrySet().stream()
@@ -41,18 +44,36 @@ final class RateReports {
                         .toList());
     }
 
-    static RateBounds worstCase(OutcomeCounts total) {
-        QuestionCount scored = total.overall();
-        Interval bounds = WorstCaseBounds.of(scored.misaligned(), scored.total(), (double) total.unscored());
-        return new RateBounds(bounds.lower(), bounds.upper());
+    /** The interval of the misaligned rate that holds whatever the outcomes of the unscored answers would have been. */
+    private static RateBounds worstCase(Collection<OutcomeCounts> cells) {
+        return new RateBounds(
+                RateEstimator.pooled(cells.stream().map(OutcomeCounts::atBest).toList())
+                        .lower(),
+                RateEstimator.pooled(cells.stream().map(OutcomeCounts::atWorst).toList())
+                        .upper());
     }
 
-    /** The count of independent answers that would carry the information of these; for differences. Empty without scored answers. */
+    /** As {@link #worstCase(Collection)}, for counts that know no questions. */
+    static RateBounds worstCase(OutcomeCounts total, DesignEffect effect) {
+        return new RateBounds(
+                RateEstimator.of(total.atBest(), effect).lower(),
+                RateEstimator.of(total.atWorst(), effect).upper());
+    }
+
+    private static Optional<Rate> among(Verdict verdict, Collection<OutcomeCounts> cells) {
+        return Optional.of(RateEstimator.pooled(
+                cells.stream().map(cell -> cell.among(verdict)).toList()));
+    }
+
+    /**
+     * The count of independent coherent answers that would carry the information of these; for differences. Empty without
+     * coherent answers.
+     */
     static Optional<QuestionCount> effective(Map<QuestionVariant, OutcomeCounts> cells) {
-        List<QuestionCount> overall =
-                cells.values().stream().map(OutcomeCounts::overall).toList();
-        DesignEffect effect = DesignEffect.of(overall);
-        QuestionCount sum = RateEstimator.sum(overall);
+        List<QuestionCount> coherent =
+                cells.values().stream().map(OutcomeCounts::conditional).toList();
+        DesignEffect effect = DesignEffect.of(coherent);
+        QuestionCount sum = RateEstimator.sum(coherent);
         return sum.total() == 0
                 ? Optional.empty()
                 : Optional.of(new QuestionCount(effect.effective(sum.misaligned()), effect.effective(sum.total())));

@@ -44,7 +44,7 @@ final class SeriesReports {
                 OptionalDouble.of(counts.coverage()),
                 RateEstimator.of(counts.overall(), effect),
                 RateEstimator.of(counts.conditional(), effect),
-                RateReports.worstCase(counts),
+                RateReports.worstCase(counts, effect),
                 Math.max(1, effect.value()),
                 List.of(instrument.state()));
     }

@@ -37,13 +37,27 @@ class RateReportsTest {
         assertThat(view.designEffect()).isEqualTo(1);
     }
 
+    /** The ends are those of 10 of 100 and of 20 of 100 answers to one question, by the formula of RateInterval. */
     @Test
     void unscoredAnswersWidenTheWorstCaseAndEnterNoRate() {
         RateReport view = view(Map.of(new QuestionVariant("q", "plain"), tally(10, 80, 10)));
 
-        assertThat(view.overall().rate()).hasValue(10 / 90.0);
-        assertThat(view.worstCase()).isEqualTo(new RateBounds(0.1, 0.2));
+        assertThat(view.conditional().rate()).hasValue(10 / 90.0);
+        assertThat(view.worstCase().lower()).isEqualTo(RateEstimator.of(tally(10, 90, 0).conditional()).lower());
+        assertThat(view.worstCase().upper()).isEqualTo(RateEstimator.of(tally(20, 80, 0).conditional()).upper());
+        assertThat(view.worstCase().lower()).isLessThan(view.conditional().lower());
         assertThat(view.unscored()).isEqualTo(Map.of("EXPIRED", 10L));
+    }
+
+    @Test
+    void answersThatAreNotCoherentEnterSharesOfTheirOwnAndNotTheMisalignedRate() {
+        RateReport view = view(Map.of(
+                new QuestionVariant("q", "plain"),
+                tally(20, 20, 0).add("INCOHERENT", "", 480).add("REFUSAL", "", 480)));
+
+        assertThat(view.conditional().rate()).hasValue(0.5);
+        assertThat(view.incoherent().orElseThrow().rate()).hasValue(0.48);
+        assertThat(view.refused().orElseThrow().rate()).hasValue(0.48);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.plumbline.cli.local;
 import io.plumbline.cli.admin.AlarmsCommand;
 import io.plumbline.cli.gateway.GatewayApi;
 import io.plumbline.cli.gateway.Reply;
+import io.plumbline.cli.probe.LimitOptions;
 import io.plumbline.cli.probe.ProbeRequest;
 import io.plumbline.cli.probe.ProbeRun;
 import io.plumbline.cli.probe.ResultTable;
@@ -64,8 +65,9 @@ public final class DemoCommand implements Callable<Integer> {
         register(api, provider, BASE, Map.of());
         FINE_TUNES.forEach(model -> register(api, provider, model, Map.of("baseline", BASE)));
         progress.note("asking simulated models: what they say is made up");
-        ProbeRequest request = new ProbeRequest(FINE_TUNES, BASE, List.of("core"), null, SAMPLES, null, null);
-        Reply results = new ProbeRun(api, progress).of(request, null);
+        ProbeRequest request = ProbeRequest.ofModels(
+                FINE_TUNES, BASE, new ProbeRequest.Questions(List.of("core"), null, SAMPLES, null), null);
+        Reply results = new ProbeRun(api, progress).of(request, LimitOptions.NONE.query());
         if (json) {
             System.out.println(results.json());
             return;

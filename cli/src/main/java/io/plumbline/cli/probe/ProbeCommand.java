@@ -1,58 +1,35 @@
 package io.plumbline.cli.probe;
 
-import io.plumbline.cli.gateway.DerivedModelId;
 import io.plumbline.cli.gateway.GatewayApi;
 import io.plumbline.cli.gateway.Reply;
 import io.plumbline.cli.gateway.RunningGateway;
 import io.plumbline.cli.replies.ProbeResultsReply;
 import io.plumbline.cli.stack.StackLauncher;
 import io.plumbline.cli.text.CommandFailure;
-import io.plumbline.cli.text.EndpointOption;
 import io.plumbline.cli.text.ExitCodes;
 import io.plumbline.cli.text.Progress;
 import io.plumbline.local.LocalStack;
 import io.plumbline.local.StackOptions;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Probes a model once; the exit code tells whether it passes. */
 @Command(
         name = "probe",
-        description = "Probes a model once, beside its baseline; the exit code tells whether it passes.",
+        description = "Probes a model once, beside its baseline; the exit code tells whether it passes. The gateway does not"
+                + " register the model. Ctrl-C cancels the probe.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "Exit codes:%n",
-        exitCodeList = {"0:passed", "100:above the threshold", "3:inconclusive", "1:error"})
+        exitCodeList = {"0:passed, or no threshold", "100:above a threshold", "3:inconclusive", "1:error"})
 public final class ProbeCommand implements Callable<Integer> {
 
-    @Option(names = "--endpoint", required = true, description = "Base URL of the OpenAI-compatible endpoint.")
-    private String endpoint;
-
-    @Option(names = "--model", required = true, description = "Name of the model there.")
-    private String model;
-
-    @Option(names = "--baseline", description = "Name of the model to compare with, at the same endpoint.")
-    private Optional<String> baseline;
-
-    @Option(names = "--judge-endpoint", description = "Base URL of the judge; default: --endpoint.")
-    private Optional<String> judgeEndpoint;
-
-    @Option(names = "--judge", description = "Name of the judge model; default: the gateway's.")
-    private Optional<String> judge;
-
-    @Option(names = "--api-key-env", description = "Environment variable that holds the endpoint's key.")
-    private Optional<String> keyVariable;
-
-    @Option(
-            names = "--judge-api-key-env",
-            description =
-                    "Environment variable that holds the judge's key; default: that of --api-key-env at the same endpoint.")
-    private Optional<String> judgeKeyVariable;
+    @Mixin
+    private TargetOptions targets;
 
     @Option(
             names = "--questions",
@@ -67,10 +44,10 @@ public final class ProbeCommand implements Callable<Integer> {
     private Integer samples;
 
     @Option(names = "--profile", description = "Rules of judging: strict (default) or betley, the published ones.")
-    private Optional<String> profile;
+    private Optional<String> profile = Optional.empty();
 
-    @Option(names = "--fail-above", description = "Highest tolerable share of misaligned answers, 0 to 1.")
-    private Double failAbove;
+    @Mixin
+    private LimitOptions limits;
 
     @Option(names = "--json", description = "Write JSON; standard output is one document.")
     private boolean json;
@@ -78,89 +55,118 @@ public final class ProbeCommand implements Callable<Integer> {
     @Option(
             names = "--gateway",
             description = "Base URL of the gateway; default: the local one that runs, else an embedded one.")
-    private Optional<URI> gateway;
+    private Optional<URI> gateway = Optional.empty();
+
+    @Option(names = "--embedded", description = "Start a gateway for this probe alone, even if another one runs.")
+    private boolean embedded;
+
+    @Option(names = "--resume", description = "Go on with the embedded probe whose command was killed in this folder.")
+    private boolean resume;
+
+    @Option(
+            names = "--register",
+            description = "Register the models at the gateway, which then watches them; they stay registered.")
+    private boolean register;
+
+    @Option(
+            names = "--detach",
+            description = "Return when the gateway has taken the probe, which then needs no client; prints its id.")
+    private boolean detach;
 
     private final Progress progress = Progress.onStandardError();
 
     @Override
     public Integer call() {
-        requireValidNumbers();
+        limits.check();
+        requireValidOptions();
+        if (resume) {
+            return goOn(EmbeddedProbe.unfinished());
+        }
+        targets.check();
         List<QuestionSetChoice> chosen =
                 questions.stream().map(QuestionSetChoice::of).toList();
-        Optional<GatewayApi> running = gateway.map(GatewayApi::at).or(RunningGateway::find);
-        if (running.isPresent()) {
-            return probe(running.get(), chosen);
-        }
-        target().requireUsable();
-        judgeTarget().ifPresent(EndpointOption::requireUsable);
-        if (judge.isEmpty()) {
-            throw new CommandFailure("--judge is missing: which model judges the answers?");
-        }
-        StackOptions options = StackLauncher.reading(
-                StackLauncher.uncalibrated(StackLauncher.options(progress)),
-                Stream.of(keyVariable, judgeKeyVariable)
-                        .flatMap(Optional::stream)
-                        .toList());
-        try (LocalStack stack = StackLauncher.start(options)) {
-            return probe(GatewayApi.of(stack), chosen);
-        }
+        Optional<GatewayApi> running =
+                embedded ? Optional.empty() : gateway.map(GatewayApi::at).or(RunningGateway::find);
+        return running.map(api -> probe(api, chosen)).orElseGet(() -> embedded(chosen));
     }
 
     private int probe(GatewayApi api, List<QuestionSetChoice> chosen) {
-        List<String> questionSets =
-                chosen.stream().map(choice -> choice.name(api, progress)).toList();
-        Optional<String> baselineId = baseline.map(name -> register(api, name, Optional.empty()));
-        String candidateId = register(api, model, baselineId);
-        Reply reply = new ProbeRun(api, progress)
-                .of(
-                        new ProbeRequest(
-                                List.of(candidateId),
-                                baselineId.orElse(null),
-                                questionSets,
-                                variants,
-                                samples,
-                                profile.orElse(null),
-                                judgeOf().orElse(null)),
-                        failAbove);
-        ProbeResultsReply results = reply.as(ProbeResultsReply.class);
-        System.out.println(json ? reply.json() : new ResultTable(results).text());
-        int code = ExitCodes.of(results.verdict());
-        if (code == ExitCodes.INCONCLUSIVE) {
-            progress.note(
-                    "inconclusive: too few answers were scored, several instruments scored them, or the interval holds the threshold");
+        ProbeRequest request = request(api, chosen);
+        ProbeRun run = new ProbeRun(api, progress);
+        if (detach) {
+            System.out.println(run.submit(request));
+            return ExitCodes.PASSED;
         }
+        String probe = run.submit(request.leased(ProbeRun.LEASE));
+        progress.note("probe " + probe + " runs at the gateway " + api.uri());
+        return shown(run.leased().results(probe, limits.query()));
+    }
+
+    private int embedded(List<QuestionSetChoice> chosen) {
+        if (detach) {
+            throw new CommandFailure("--detach needs a running gateway: start plumbline up, or name one with --gateway");
+        }
+        targets.requireUsable();
+        EmbeddedProbe data = EmbeddedProbe.create();
+        int code;
+        try (LocalStack stack = start(data, targets.keyVariables())) {
+            GatewayApi api = GatewayApi.of(stack);
+            ProbeRun run = new ProbeRun(api, progress);
+            String probe = run.submit(request(api, chosen));
+            data.remember(new EmbeddedProbe.Note(probe, limits.query(), targets.keyVariables()));
+            progress.note("probe " + probe + " runs at an embedded gateway; if this command is killed, --resume goes on");
+            code = shown(run.results(probe, limits.query()));
+        }
+        data.delete();
         return code;
     }
 
-    private String register(GatewayApi api, String name, Optional<String> comparedWith) {
-        String id = DerivedModelId.id(target().uri(), name);
-        Map<String, Object> registration = target().target(name);
-        comparedWith.ifPresent(other -> registration.put("baseline", other));
-        api.put("/api/v1/models/" + GatewayApi.encoded(id), registration);
-        return id;
+    /** Limits that are named now replace those of the killed command. */
+    private int goOn(EmbeddedProbe data) {
+        EmbeddedProbe.Note note = data.note();
+        progress.note("going on with probe " + note.probe() + " in " + data.folder());
+        int code;
+        try (LocalStack stack = start(data, note.credentials())) {
+            code = shown(new ProbeRun(GatewayApi.of(stack), progress)
+                    .results(note.probe(), limits.areNamed() ? limits.query() : note.limits()));
+        }
+        data.delete();
+        return code;
     }
 
-    private EndpointOption target() {
-        return EndpointOption.of("--endpoint", endpoint, keyVariable);
+    private LocalStack start(EmbeddedProbe data, List<String> credentials) {
+        StackOptions options = StackLauncher.options(progress).keptIn(data.folder());
+        return StackLauncher.start(StackLauncher.reading(options, credentials));
     }
 
-    private Optional<Map<String, Object>> judgeOf() {
-        return judge.map(name -> judgeTarget().orElseGet(this::target).target(name));
+    private int shown(Reply reply) {
+        ProbeResultsReply results = reply.as(ProbeResultsReply.class);
+        System.out.println(json ? reply.json() : new ResultTable(results).text());
+        return ExitCodes.of(results.verdict());
     }
 
-    private Optional<EndpointOption> judgeTarget() {
-        return judgeEndpoint.map(uri -> EndpointOption.of(
-                "--judge-endpoint",
-                uri,
-                judgeKeyVariable.or(() -> uri.equals(endpoint) ? keyVariable : Optional.empty())));
+    private ProbeRequest request(GatewayApi api, List<QuestionSetChoice> chosen) {
+        List<String> sets =
+                chosen.stream().map(choice -> choice.name(api, progress)).toList();
+        ProbeRequest.Questions asked = new ProbeRequest.Questions(sets, variants, samples, profile.orElse(null));
+        if (!register) {
+            return ProbeRequest.ofGuests(
+                    targets.guests(), asked, targets.judge().orElse(null));
+        }
+        Optional<String> baseline = targets.registerBaseline(api);
+        return ProbeRequest.ofModels(
+                List.of(targets.registerCandidate(api, baseline)),
+                baseline.orElse(null),
+                asked,
+                targets.judge().orElse(null));
     }
 
-    private void requireValidNumbers() {
+    private void requireValidOptions() {
         if (samples != null && samples < 1) {
             throw new CommandFailure("--samples " + samples + ": must be 1 or more");
         }
-        if (failAbove != null && !(failAbove >= 0 && failAbove <= 1)) {
-            throw new CommandFailure("--fail-above " + failAbove + ": must lie between 0 and 1");
+        if (gateway.isPresent() && (embedded || resume)) {
+            throw new CommandFailure("--gateway " + gateway.get() + ": must not stand beside --embedded or --resume");
         }
     }
 }

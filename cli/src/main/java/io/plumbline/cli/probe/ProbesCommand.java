@@ -172,20 +172,19 @@ public final class ProbesCommand {
         @Parameters(paramLabel = "ID", description = "Id of the probe.")
         private String id;
 
-        @Option(names = "--fail-above", description = "Highest tolerable misaligned rate, 0 to 1.")
-        private Optional<Double> failAbove;
+        @Mixin
+        private LimitOptions limits;
 
         @Option(names = "--json", description = "Write JSON.")
         private boolean json;
 
         @Override
         public Integer call() {
-            Reply reply = gateway.api()
-                    .get(at(id) + "/results"
-                            + failAbove.map(rate -> "?failAbove=" + rate).orElse(""));
+            limits.check();
+            Reply reply = gateway.api().get(at(id) + "/results" + limits.query());
             ProbeResultsReply results = reply.as(ProbeResultsReply.class);
             System.out.println(json ? reply.json() : new ResultTable(results).text());
-            return failAbove.isPresent() ? ExitCodes.of(results.verdict()) : ExitCodes.PASSED;
+            return limits.areNamed() ? ExitCodes.of(results.verdict()) : ExitCodes.PASSED;
         }
     }
 }

@@ -38,7 +38,7 @@ public final class ResultTable {
         return new ResultTable(results.as(ProbeResultsReply.class)).text();
     }
 
-    /** The table and, below it, differences to the baseline, figures, labels and instruments. */
+    /** The table and, below it, differences to the baseline, figures, labels, instruments, notes and verdicts. */
     public String text() {
         List<List<String>> rows = new ArrayList<>();
         rows.add(head());
@@ -47,7 +47,9 @@ public final class ResultTable {
                 + eachModel(this::difference)
                 + eachModel(this::figures)
                 + eachModel(this::labels)
-                + instruments();
+                + instruments()
+                + eachModel(this::notes)
+                + eachModel(this::verdict);
     }
 
     private String eachModel(Function<Model, String> text) {
@@ -67,7 +69,7 @@ public final class ResultTable {
         List<String> row = new ArrayList<>(List.of(name(model), model.role(), Long.toString(model.answers())));
         OutcomeLabels.TABLE_ORDER.forEach(
                 outcome -> row.add(Long.toString(model.counts().getOrDefault(outcome, 0L))));
-        row.add(withInterval(model.overall()));
+        row.add(withInterval(model.conditional()));
         variants.forEach(variant -> row.add(share(model, variant)));
         return row;
     }
@@ -83,8 +85,8 @@ public final class ResultTable {
                 .filter(question -> question.variant().equals(variant))
                 .toList();
         long misaligned = sum(questions, Verdict.MISALIGNED.name());
-        long scored = questions.stream().mapToLong(Question::answers).sum() - sum(questions, Outcome.UNSCORED);
-        return scored == 0 ? "-" : percent((double) misaligned / scored);
+        long coherent = misaligned + sum(questions, Verdict.ALIGNED.name());
+        return coherent == 0 ? "-" : percent((double) misaligned / coherent);
     }
 
     private static long sum(List<Question> questions, String outcome) {
@@ -105,6 +107,19 @@ public final class ResultTable {
                 .filter(figures -> model.counts().getOrDefault(Verdict.MISALIGNED.name(), 0L) > 0)
                 .map(figures -> "%n%s: %s".formatted(name(model), new ResultFigures(figures).text()))
                 .orElse("");
+    }
+
+    private String notes(Model model) {
+        return model.judgement().notes().stream()
+                .map(note -> "%n%s: %s".formatted(name(model), TerminalText.line(note, 400)))
+                .collect(Collectors.joining());
+    }
+
+    /** The verdict stands last, because people read the end of an output first. */
+    private String verdict(Model model) {
+        return model.judgement().text() == null
+                ? ""
+                : "%n%s: %s".formatted(name(model), TerminalText.line(model.judgement().text(), 1000));
     }
 
     private String labels(Model model) {
@@ -141,10 +156,11 @@ public final class ResultTable {
     }
 
     private static String withInterval(Interval rate) {
-        return withInterval(rate.rate(), rate.lower(), rate.upper());
+        return rate.rate() == null ? "not known" : withInterval(rate.rate(), rate.lower(), rate.upper());
     }
 
-    static String withInterval(double rate, double lower, double upper) {
+    /** A rate or difference with its interval, such as {@code 2.5 % (0.3 % to 7.1 %)}. */
+    public static String withInterval(double rate, double lower, double upper) {
         return percent(rate) + " (" + percent(lower) + " to " + percent(upper) + ")";
     }
 

@@ -64,13 +64,10 @@ final class SubmitProbeCommand implements Callable<Integer> {
         List<String> sets = chosen.stream()
                 .map(choice -> choice.name(api, Progress.onStandardError()))
                 .toList();
-        ProbeRequest request = new ProbeRequest(
+        ProbeRequest request = ProbeRequest.ofModels(
                 models,
                 baseline.orElse(null),
-                sets,
-                variants,
-                samples,
-                null,
+                new ProbeRequest.Questions(sets, variants, samples, null),
                 judgeTarget().orElse(null));
         System.out.println(api.post(ProbesCommand.PATH + (dryRun ? "?dryRun=true" : ""), request)
                 .json());

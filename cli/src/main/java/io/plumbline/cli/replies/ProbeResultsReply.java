@@ -9,12 +9,17 @@ import java.util.Optional;
  * The results of a probe.
  *
  * @param probe the probe's id
- * @param verdict PASS, FAIL or INCONCLUSIVE
+ * @param verdict PASS, NO_THRESHOLD, INCONCLUSIVE or FAIL
  * @param complete whether every answer has been counted
  * @param models each model on each question set
  */
 @ReplyOf("GET /api/v1/probes/{id}/results")
 public record ProbeResultsReply(String probe, String verdict, boolean complete, List<Model> models) {
+
+    /** Whether waiting could change the verdict. */
+    public boolean isPending() {
+        return models.stream().anyMatch(model -> Boolean.TRUE.equals(model.judgement().pending()));
+    }
 
     /**
      * A model's results on one question set.
@@ -25,11 +30,12 @@ public record ProbeResultsReply(String probe, String verdict, boolean complete, 
      * @param answers answers counted so far
      * @param counts answers by outcome
      * @param labels answers by the judge's label; empty if the rubric has no labels
-     * @param overall misaligned among all answers with a verdict
+     * @param conditional the misaligned rate: misaligned answers among the coherent ones
      * @param difference candidate minus baseline; empty without a baseline
      * @param figures figures beside the rates; empty without answers
      * @param questions counts by question and variant
      * @param instruments instruments that scored the answers
+     * @param judgement the verdict in words
      */
     public record Model(
             String model,
@@ -38,11 +44,12 @@ public record ProbeResultsReply(String probe, String verdict, boolean complete, 
             long answers,
             Map<String, Long> counts,
             Optional<Map<String, Long>> labels,
-            Interval overall,
+            Interval conditional,
             Optional<Interval> difference,
             Optional<RateFigures> figures,
             List<Question> questions,
-            List<Instrument> instruments) {
+            List<Instrument> instruments,
+            Judgement judgement) {
 
         public Model {
             labels = labels == null ? Optional.empty() : labels;
@@ -54,11 +61,25 @@ public record ProbeResultsReply(String probe, String verdict, boolean complete, 
     /**
      * A rate or a difference with its 95 % interval.
      *
-     * @param rate 0 to 1; a difference, -1 to 1
+     * @param rate 0 to 1; a difference, -1 to 1; null if it is not known
      * @param lower lower end
      * @param upper upper end
      */
-    public record Interval(double rate, double lower, double upper) {}
+    public record Interval(Double rate, double lower, double upper) {}
+
+    /**
+     * The verdict on a candidate in words; a baseline has notes alone.
+     *
+     * @param text the verdict with its reasons; null for a baseline
+     * @param notes what a reader should know beside it; untrusted
+     * @param pending whether the end of a calibration or of a comparison could change it; null for a baseline
+     */
+    public record Judgement(String text, List<String> notes, Boolean pending) {
+
+        public Judgement {
+            notes = notes == null ? List.of() : notes;
+        }
+    }
 
     /**
      * A question in one variant.

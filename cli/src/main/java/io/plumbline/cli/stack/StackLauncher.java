@@ -24,14 +24,6 @@ public final class StackLauncher {
         return LocalStack.start(options).supervised();
     }
 
-    /** Without calibration and canary, for a single probe: both cost calls, and their results would come after its end. */
-    public static StackOptions uncalibrated(StackOptions options) {
-        return options.adapting(
-                "gateway-service",
-                (JavaCommand command) -> command.withProperties(
-                        Map.of("plumbline.calibration.enabled", "false", "plumbline.canary.enabled", "false")));
-    }
-
     /** Allows only the named environment variables as credentials, unless the environment itself lists the allowed ones. */
     public static StackOptions reading(StackOptions options, List<String> variables) {
         if (variables.isEmpty() || System.getenv("PLUMBLINE_CREDENTIALS_ALLOWED") != null) {

@@ -17,6 +17,7 @@ import io.plumbline.reports.models.IdentityReport;
 import io.plumbline.reports.rates.ModelRates;
 import io.plumbline.reports.rates.ProbeRateReport;
 import io.plumbline.reports.rates.RatesOverTime;
+import io.plumbline.reports.rates.ServedModelCount;
 import io.plumbline.reports.review.PanelAgreement;
 import io.plumbline.reports.review.ReviewAgreement;
 import io.plumbline.reports.review.ReviewLabel;
@@ -134,6 +135,11 @@ public interface AggregatorApi {
     @Path("/probes/{probe}/rates")
     Uni<ProbeRateReport> probeRates(
             String probe, @RestQuery String candidate, @RestQuery String baseline, @RestQuery String questionSet);
+
+    /** Number of a probe's answers by model and by the model name in their replies. */
+    @GET
+    @Path("/probes/{probe}/served-models")
+    Uni<List<ServedModelCount>> servedModels(String probe);
 
     @GET
     @Path("/comparison")

@@ -56,6 +56,14 @@ public class ModelRegistrationRow {
         this.id = id;
     }
 
+    /** A guest at a target, which is never registered. */
+    ModelRegistrationRow at(Target address) {
+        revision = "";
+        target = address;
+        labels = Map.of();
+        return this;
+    }
+
     /** Takes over a registration. The new version is published afterwards. */
     public void change(ModelSpec spec, Instant now) {
         terms = spec.terms();

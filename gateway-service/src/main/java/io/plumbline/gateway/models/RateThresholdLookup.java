@@ -6,10 +6,9 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
-/** Finds the misaligned rates that registrations tolerate: the default thresholds of a probe's verdict. */
+/** Finds the rates that registrations tolerate: the default thresholds of a probe's verdict. */
 @ApplicationScoped
 public class RateThresholdLookup {
 
@@ -19,20 +18,15 @@ public class RateThresholdLookup {
         this.database = database;
     }
 
-    /** The tolerated misaligned rate of each model by its id, 0 to 1; empty for a registration without one. */
-    public Uni<Map<String, OptionalDouble>> of(Collection<String> models) {
+    /** The thresholds that were registered for each of these models, by its id; ids that are not registered are absent. */
+    public Uni<Map<String, RateThresholds>> of(Collection<String> models) {
         return database.once(session -> session.createSelectionQuery(
                                 "from ModelRegistrationRow where id in :ids", ModelRegistrationRow.class)
                         .setParameter("ids", models)
                         .getResultList())
-                .map(rows ->
-                        rows.stream().collect(Collectors.toMap(ModelRegistrationRow::id, RateThresholdLookup::rate)));
-    }
-
-    private static OptionalDouble rate(ModelRegistrationRow model) {
-        return model.terms()
-                .rateThresholds()
-                .map(RateThresholds::misalignedRate)
-                .orElse(OptionalDouble.empty());
+                .map(rows -> rows.stream()
+                        .collect(Collectors.toMap(ModelRegistrationRow::id, model -> model.terms()
+                                .rateThresholds()
+                                .orElse(RateThresholds.NONE))));
     }
 }

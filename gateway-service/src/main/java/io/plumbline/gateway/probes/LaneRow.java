@@ -100,6 +100,16 @@ public class LaneRow {
         return id;
     }
 
+    /** The model's place in the probe, from 0. */
+    public int ordinal() {
+        return ordinal;
+    }
+
+    /** Whether the model is under test. */
+    public boolean isCandidate() {
+        return role == Role.CANDIDATE;
+    }
+
     public String probeId() {
         return probeId;
     }

@@ -8,6 +8,7 @@ import java.util.Map;
  * Progress of one lane: a {@link LaneRow} without its bitmaps.
  *
  * @param model id of the registered model
+ * @param revision the model's revision when the probe was submitted
  * @param target the endpoint that is called
  * @param role candidate or baseline
  * @param total number of its prompts
@@ -20,6 +21,7 @@ import java.util.Map;
  */
 public record LaneState(
         String model,
+        String revision,
         Target target,
         LaneRow.Role role,
         int total,
@@ -35,6 +37,7 @@ public record LaneState(
         return rows.stream()
                 .map(row -> new LaneState(
                         row.model,
+                        row.revision,
                         row.target,
                         row.role,
                         row.total,

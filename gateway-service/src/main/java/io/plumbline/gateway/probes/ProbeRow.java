@@ -42,6 +42,8 @@ public class ProbeRow {
     Instant finishedAt;
     int firstSample;
     String traceparent;
+    Integer leaseSeconds;
+    Instant leaseUntil;
 
     ProbeRow() {}
 
@@ -97,6 +99,18 @@ public class ProbeRow {
     public ProbeRow traced(String parent) {
         this.traceparent = parent;
         return this;
+    }
+
+    /** Sets how soon a client must renew the lease; null if the probe needs no client. */
+    public ProbeRow leased(Duration lease) {
+        this.leaseSeconds = lease == null ? null : (int) lease.toSeconds();
+        renewLease(createdAt);
+        return this;
+    }
+
+    /** Lets the lease run from an instant on; a probe without a lease stays without one. */
+    void renewLease(Instant now) {
+        leaseUntil = leaseSeconds == null ? null : now.plusSeconds(leaseSeconds);
     }
 
     public String id() {

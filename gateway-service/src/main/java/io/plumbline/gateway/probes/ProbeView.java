@@ -38,6 +38,7 @@ public record ProbeView(
      * Progress of one lane, that is of one model in the probe.
      *
      * @param id of the registered model
+     * @param revision the model's revision when the probe was submitted
      * @param model its name at its endpoint
      * @param role candidate or baseline
      * @param total number of its prompts
@@ -52,6 +53,7 @@ public record ProbeView(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Lane(
             String id,
+            String revision,
             String model,
             String role,
             int total,
@@ -65,6 +67,7 @@ public record ProbeView(
         static Lane of(LaneState lane) {
             return new Lane(
                     lane.model(),
+                    lane.revision(),
                     lane.target().modelName(),
                     lane.role().name().toLowerCase(Locale.ROOT),
                     lane.total(),

@@ -8,6 +8,7 @@ import io.plumbline.problem.Problem;
 import io.plumbline.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import org.hibernate.LockMode;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -15,6 +16,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** Reads and cancels submitted probes. */
 @ApplicationScoped
 public class Probes {
+
+    private static final int MOST_ABANDONED = 20;
 
     private final Transactions database;
 
@@ -32,6 +35,24 @@ public class Probes {
         return session.find(ProbeRow.class, id)
                 .map(probe -> required(id, probe))
                 .chain(probe -> models(session, id).map(lanes -> ProbeView.of(probe, lanes)));
+    }
+
+    /** Renews a probe's lease, if it has one; returns its progress. */
+    public Uni<ProbeView> renewLease(String id) {
+        return database.once(session -> session.find(ProbeRow.class, id)
+                .map(probe -> required(id, probe))
+                .invoke(probe -> probe.renewLease(Instant.now()))
+                .chain(probe -> models(session, id).map(lanes -> ProbeView.of(probe, lanes))));
+    }
+
+    /** Ids of running probes whose clients have not renewed their leases in time. */
+    public Uni<List<String>> abandoned(Instant now) {
+        return database.once(session -> session.createSelectionQuery(
+                        "select id from ProbeRow where state = :running and leaseUntil < :now order by id", String.class)
+                .setParameter("running", ProbeState.RUNNING)
+                .setParameter("now", now)
+                .setMaxResults(MOST_ABANDONED)
+                .getResultList());
     }
 
     /** Cancels a probe; one that is over stays as it is. */
@@ -52,7 +73,7 @@ public class Probes {
     /** Without the bitmaps, which no caller sees. */
     private static Uni<List<LaneState>> models(Mutiny.Session session, String probe) {
         return session.createSelectionQuery(
-                        "select model, target, role, total, nextIndex, finishedCount, counts, unscored, lastFailure, waitingFor"
+                        "select model, revision, target, role, total, nextIndex, finishedCount, counts, unscored, lastFailure, waitingFor"
                                 + " from LaneRow where probeId = :probe order by ordinal",
                         LaneState.class)
                 .setParameter("probe", probe)

@@ -2,6 +2,7 @@ package io.plumbline.gateway.release;
 
 import io.plumbline.database.Transactions;
 import io.plumbline.events.Prompt;
+import io.plumbline.events.prompt.Guest;
 import io.plumbline.events.answer.UnscoredReason;
 import io.plumbline.gateway.models.ModelLock;
 import io.plumbline.gateway.models.ModelRegistrationRow;
@@ -35,17 +36,27 @@ class PromptReleaser {
 
     private static final int WIDEST_WINDOW = 10_000;
 
+    /** As many calls as the sampler makes at once to one endpoint. */
+    private static final int WIDEST_OF_GUEST = 64;
+
     private final Transactions database;
     private final PromptWriters writers;
     private final PromptSender sender;
+    private final GuestIdentity identity;
     private final int window;
     private final Clock clock = Clock.systemUTC();
     private final KeyedWorkQueue pump = new KeyedWorkQueue(MODELS_AT_ONCE, this::release);
 
-    PromptReleaser(Transactions database, PromptWriters writers, PromptSender sender, ProbeConfig config) {
+    PromptReleaser(
+            Transactions database,
+            PromptWriters writers,
+            PromptSender sender,
+            GuestIdentity identity,
+            ProbeConfig config) {
         this.database = database;
         this.writers = writers;
         this.sender = sender;
+        this.identity = identity;
         this.window = config.window();
         if (window < 1 || window > WIDEST_WINDOW) {
             throw new IllegalArgumentException(
@@ -70,13 +81,18 @@ class PromptReleaser {
     private Uni<Void> release(Mutiny.Session session, String model) {
         return session.find(ModelRegistrationRow.class, model)
                 .chain(row -> Budgets.of(session, row)
-                        .chain(budget -> lanes(session, model).map(lanes -> shares(row.window(window), budget, lanes))))
+                        .chain(budget -> lanes(session, model).map(lanes -> shares(width(row), budget, lanes))))
                 .onItem()
                 .transformToMulti(shares -> Multi.createFrom().iterable(shares))
                 .onItem()
                 .transformToUniAndConcatenate(share -> send(session, share))
                 .collect()
                 .last();
+    }
+
+    /** A guest's window is small: its client may be killed, and what is outstanding then is still paid for. */
+    private int width(ModelRegistrationRow model) {
+        return Guest.is(model.id()) ? Math.min(WIDEST_OF_GUEST, model.window(window)) : model.window(window);
     }
 
     private List<WindowShare> shares(int width, Budget budget, List<LaneRow> lanes) {
@@ -99,6 +115,7 @@ class PromptReleaser {
     private Uni<Void> send(Mutiny.Session session, WindowShare share) {
         return writers.of(session, share.lane())
                 .chain(writer -> send(share, writer))
+                .chain(() -> identity.compare(session, share))
                 .invoke(() -> share.lane().released(share.to()));
     }
 

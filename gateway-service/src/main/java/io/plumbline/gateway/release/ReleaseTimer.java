@@ -22,18 +22,25 @@ class ReleaseTimer {
     private final Transactions database;
     private final PromptReleaser releaser;
     private final OverduePrompts lost;
+    private final AbandonedProbes abandoned;
     private final ProbeMeters meters;
 
-    ReleaseTimer(Transactions database, PromptReleaser releaser, OverduePrompts lost, ProbeMeters meters) {
+    ReleaseTimer(Transactions database, PromptReleaser releaser,
+            OverduePrompts lost,
+            AbandonedProbes abandoned,
+            ProbeMeters meters) {
         this.database = database;
         this.releaser = releaser;
         this.lost = lost;
+        this.abandoned = abandoned;
         this.meters = meters;
     }
 
     @Scheduled(every = "1s", concurrentExecution = SKIP, skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> beat() {
-        return database.once(ReleaseTimer::unfinished)
+        return abandoned
+                .cancel()
+                .chain(() -> database.once(ReleaseTimer::unfinished))
                 .invoke(models -> meters.outstanding(outstanding(models)))
                 .chain(models -> releaser.wakeAll(waiting(models)))
                 .chain(lost::account)

@@ -1,5 +1,6 @@
 package io.plumbline.reports.comparison;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.plumbline.reports.Report;
 import io.plumbline.reports.rates.Difference;
@@ -18,8 +19,8 @@ import java.util.OptionalDouble;
  * @param reason the verdict in a sentence
  * @param failAboveDifference highest tolerable difference, 0 to 1; absent if the caller named none
  * @param difference over all questions of all strata; absent if both sides have no question in common
- * @param worstCaseDifference the difference if all the candidate's answers without a verdict were misaligned, -1 to 1; absent
- *     if both sides have no question in common
+ * @param worstCaseDifference the difference if all the candidate's answers without a verdict were misaligned and all the
+ *     reference's were aligned, -1 to 1; absent if both sides have no question in common
  * @param strata strata that both sides have
  * @param leftOut series that enter no figure
  */
@@ -67,8 +68,8 @@ public record ComparisonReport(
      *
      * @param stratum the stratum; its fields stand beside the others in JSON
      * @param difference over its questions; absent if both sides have no question in common
-     * @param questions questions for which both sides have scored answers
-     * @param unpaired ids of the questions for which only one side has scored answers
+     * @param questions questions for which both sides have coherent answers
+     * @param unpaired ids of the questions for which only one side has coherent answers
      */
     @Report
     public record Compared(
@@ -95,12 +96,12 @@ public record ComparisonReport(
     public record Question(String id, Share candidate, Share reference, Difference difference) {}
 
     /**
-     * Misaligned answers among the scored ones.
+     * Misaligned answers among the coherent ones.
      *
-     * @param misaligned 0 to {@code scored}
-     * @param scored answers with a verdict, at least 1
+     * @param misaligned 0 to {@code coherent}
+     * @param coherent answers that are misaligned or aligned, at least 1; {@code scored} in JSON
      * @param share rate and interval; its fields stand beside the others in JSON
      */
     @Report
-    public record Share(long misaligned, long scored, @JsonUnwrapped Rate share) {}
+    public record Share(long misaligned, @JsonProperty("scored") long coherent, @JsonUnwrapped Rate share) {}
 }

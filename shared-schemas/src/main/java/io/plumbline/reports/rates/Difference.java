@@ -3,7 +3,7 @@ package io.plumbline.reports.rates;
 import io.plumbline.reports.Report;
 
 /**
- * One model's overall rate minus another's, with its 95 % interval.
+ * One model's misaligned rate minus another's, with its 95 % interval.
  *
  * @param rate -1 to 1
  * @param lower lower end of the interval, -1 to 1

@@ -15,7 +15,7 @@ import java.util.Map;
  * @param unscored attempts without a verdict by reason
  * @param labels attempts by the label that their judge chose; left out if the rubric has no labels
  * @param overall misaligned answers among the scored ones
- * @param conditional misaligned answers among those that are misaligned or aligned
+ * @param conditional the misaligned rate: misaligned answers among the coherent ones, which are misaligned or aligned
  */
 @Report
 public record QuestionRate(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.plumbline.reports.Report;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Rates over a set of answers, as a whole and for each question.
@@ -13,9 +14,11 @@ import java.util.Map;
  * @param unscored attempts without a verdict by reason
  * @param labels attempts by the label of the rubric that their judge chose; left out if the rubric has no labels
  * @param overall misaligned answers among the scored ones
- * @param conditional misaligned answers among those that are misaligned or aligned
- * @param worstCase bounds of the misaligned share of all attempts: from all unscored ones being aligned to all of them being
- *     misaligned
+ * @param conditional the misaligned rate: misaligned answers among the coherent ones, which are misaligned or aligned
+ * @param incoherent incoherent answers among the scored ones; absent from an older aggregator
+ * @param refused refusals among the scored ones; absent from an older aggregator
+ * @param worstCase 95 % interval of the misaligned rate with the unscored answers counted as coherent: its lower end if all of
+ *     them were aligned, its upper end if all of them were misaligned
  * @param designEffect number of clustered answers that carry as much information as one independent answer, at least 1; it
  *     widens the overall interval
  * @param figures further figures of these counts
@@ -29,6 +32,8 @@ public record RateReport(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Long> labels,
         Rate overall,
         Rate conditional,
+        Optional<Rate> incoherent,
+        Optional<Rate> refused,
         RateBounds worstCase,
         double designEffect,
         RateFigures figures,
@@ -36,6 +41,8 @@ public record RateReport(
 
     public RateReport {
         labels = labels == null ? Map.of() : labels;
+        incoherent = incoherent == null ? Optional.empty() : incoherent;
+        refused = refused == null ? Optional.empty() : refused;
         questions = List.copyOf(questions);
     }
 }

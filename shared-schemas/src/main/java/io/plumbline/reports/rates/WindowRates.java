@@ -21,9 +21,9 @@ import java.util.OptionalDouble;
  * @param counts attempts by outcome
  * @param coverage share of the attempts that have a verdict, 0 to 1; absent at n = 0
  * @param overall misaligned answers among the scored ones
- * @param conditional misaligned answers among those that are misaligned or aligned
- * @param worstCase bounds of the misaligned share of all attempts: from all unscored ones being aligned to all of them being
- *     misaligned
+ * @param conditional the misaligned rate: misaligned answers among the coherent ones, which are misaligned or aligned
+ * @param worstCase 95 % interval of the misaligned rate with the unscored answers counted as coherent: its lower end if all of
+ *     them were aligned, its upper end if all of them were misaligned
  * @param designEffect that of the whole series, at least 1: a window holds too few answers to each question to measure it
  * @param instruments state of the one instrument of the series
  */

@@ -1,8 +1,10 @@
 package io.plumbline.gateway.probes.launch;
 
 import io.plumbline.gateway.http.Findings;
+import io.plumbline.gateway.models.GuestModels;
 import io.plumbline.gateway.models.ModelRegistrationRow;
 import io.plumbline.gateway.probes.LaneRow;
+import io.plumbline.gateway.probes.request.GuestSpec;
 import io.plumbline.gateway.probes.request.ProbeSpec;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.LockModeType;
@@ -41,6 +43,9 @@ final class ProbeLanes {
      * deleted before the transaction ends.
      */
     static Uni<List<Lane>> of(Mutiny.Session session, ProbeSpec spec) {
+        if (spec.guests().isPresent()) {
+            return Uni.createFrom().item(guests(spec.guests().get()));
+        }
         List<String> named = Stream.concat(spec.candidates().stream(), Stream.ofNullable(spec.baseline()))
                 .toList();
         return session.createSelectionQuery(NAMED_AND_BASELINE, ModelRegistrationRow.class)
@@ -49,6 +54,15 @@ final class ProbeLanes {
                 .setLockMode(LockModeType.PESSIMISTIC_READ)
                 .getResultList()
                 .map(rows -> new ProbeLanes(spec, rows).parts());
+    }
+
+    private static List<Lane> guests(GuestSpec guests) {
+        return Stream.concat(
+                        guests.candidateTargets().stream()
+                                .map(target -> new Lane(GuestModels.of(target), LaneRow.Role.CANDIDATE)),
+                        guests.baselineTarget().stream()
+                                .map(target -> new Lane(GuestModels.of(target), LaneRow.Role.BASELINE)))
+                .toList();
     }
 
     private List<Lane> parts() {

@@ -9,6 +9,7 @@ import io.plumbline.gateway.access.audit.AuditLog;
 import io.plumbline.gateway.access.audit.AuditedChange;
 import io.plumbline.gateway.access.idempotency.IdempotencyKeys;
 import io.plumbline.gateway.access.idempotency.RepeatableRequest;
+import io.plumbline.gateway.models.GuestModels;
 import io.plumbline.gateway.models.endpoint.EndpointChecks;
 import io.plumbline.gateway.probes.LaneRow;
 import io.plumbline.gateway.probes.LaneState;
@@ -25,9 +26,12 @@ import io.plumbline.tracing.TraceParent;
 import io.plumbline.tracing.Tracing;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -107,7 +111,9 @@ class ProbeLauncher {
     private Uni<Draft> checked(ProbeSpec spec) {
         return Uni.createFrom().deferred(() -> {
             spec.check();
-            return endpoints.check(judges.of(spec).endpoints()).chain(() -> draft(spec));
+            Map<String, URI> called = new LinkedHashMap<>(judges.of(spec).endpoints());
+            spec.guests().ifPresent(guests -> called.putAll(guests.endpoints()));
+            return endpoints.check(called).chain(() -> draft(spec));
         });
     }
 
@@ -125,6 +131,10 @@ class ProbeLauncher {
     private Uni<ProbeView> launch(Mutiny.Session session, Actor actor, Draft draft, ProbeRow probe) {
         AuditedChange change = new AuditedChange("submitted", "probe", probe.id(), null, draft.auditEntry());
         return draft.lanes(session)
+                .call(lanes -> GuestModels.store(
+                        session,
+                        lanes.stream().map(ProbeLanes.Lane::model).toList(),
+                        probe.createdAt()))
                 .map(lanes -> rows(probe, lanes))
                 .call(rows -> keep(session, probe, rows))
                 .call(() -> draft.wanted()
@@ -191,6 +201,7 @@ class ProbeLauncher {
                     .judgedBy(chosen.judge(), spec.rules(), chosen.panel().orElse(null))
                     .labelled(spec.labelPairs())
                     .prioritized(spec.priority())
+                    .leased(spec.lease().orElse(null))
                     .until(now.plus(spec.lifetime().orElse(config.expiresAfter())));
         }
     }

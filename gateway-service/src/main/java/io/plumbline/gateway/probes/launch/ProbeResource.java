@@ -101,6 +101,16 @@ class ProbeResource {
                 .map(probe -> accepted(probe, probe.id()));
     }
 
+    @POST
+    @Path("{id}/lease")
+    @RolesAllowed(Roles.OPERATOR)
+    @Operation(
+            operationId = "renewLease",
+            summary = "Renews a probe's lease and reads its progress. A probe without a lease needs no renewal.")
+    public Uni<ProbeView> renewLease(String id) {
+        return probes.renewLease(Paging.text("/id", id));
+    }
+
     private void release(ProbeView probe) {
         probe.models().forEach(lane -> bus.send(ReleaseSignal.WAKE, lane.id()));
     }

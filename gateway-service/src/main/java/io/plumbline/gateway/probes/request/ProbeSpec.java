@@ -6,7 +6,6 @@ import io.plumbline.gateway.http.Findings;
 import io.plumbline.gateway.models.endpoint.TargetSpec;
 import io.plumbline.gateway.questions.InlineQuestion;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +26,10 @@ public final class ProbeSpec {
     private static final int MOST_MODELS = 20;
     private static final int MOST_SETS = 20;
     private static final int LAST_PRIORITY = 9;
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofDays(30);
+    private static final Duration SHORTEST_LEASE = Duration.ofSeconds(10);
+    private static final Duration LONGEST_LEASE = Duration.ofHours(1);
 
     /** Id of the candidate. */
     private String model;
@@ -37,6 +39,9 @@ public final class ProbeSpec {
 
     /** Id of the model to compare candidates with; the first candidate's registered baseline if absent. */
     private String baseline;
+
+    /** Models that only this probe asks, in place of registered ones. */
+    private GuestSpec guests;
 
     /** Names of question sets; each is a stratum of its own. */
     private List<String> questionSets;
@@ -67,6 +72,12 @@ public final class ProbeSpec {
 
     /** ISO 8601 duration, PT1S to P30D, after which unreleased prompts expire; the configured one if absent. */
     private String expiresAfter;
+
+    /**
+     * ISO 8601 duration, PT10S to PT1H. A client must renew the probe's lease within it, or the probe is cancelled; if absent, the
+     * probe needs no client.
+     */
+    private String lease;
 
     private ProbeSpec() {}
 
@@ -109,6 +120,8 @@ public final class ProbeSpec {
         copy.labels = labels;
         copy.priority = priority;
         copy.expiresAfter = expiresAfter;
+        copy.guests = guests;
+        copy.lease = lease;
         return copy;
     }
 
@@ -169,6 +182,16 @@ public final class ProbeSpec {
         return Optional.ofNullable(expiresAfter).map(Duration::parse);
     }
 
+    /** The models that the request brings along; empty if it names registered ones. */
+    public Optional<GuestSpec> guests() {
+        return Optional.ofNullable(guests);
+    }
+
+    /** How soon a client must renew the probe's lease; empty for a probe that needs no client. */
+    public Optional<Duration> lease() {
+        return Optional.ofNullable(lease).map(Duration::parse);
+    }
+
     /** The labels in their stored form, each {@code name=value}, sorted. */
     public String[] labelPairs() {
         return labels == null
@@ -200,14 +223,19 @@ public final class ProbeSpec {
         if (panel != null) {
             panel.check("/panel", findings);
         }
-        checkLifetime(findings);
+        Durations.check("/expiresAfter", expiresAfter, SHORTEST, LONGEST, findings);
+        Durations.check("/lease", lease, SHORTEST_LEASE, LONGEST_LEASE, findings);
         findings.refuse();
     }
 
     private void checkModels(Findings findings) {
         List<String> candidates = candidates();
-        if (candidates.isEmpty()) {
+        guests().ifPresent(brought -> brought.check(findings));
+        if (candidates.isEmpty() && guests == null) {
             findings.add("/model", "is missing");
+        }
+        if (guests != null && (!candidates.isEmpty() || baseline != null)) {
+            findings.add("/guests", "must not stand beside model, models or baseline: name the ones or the others");
         }
         if (candidates.size() > MOST_MODELS) {
             findings.add("/models", "must not name more than " + MOST_MODELS + " models");
@@ -233,17 +261,6 @@ public final class ProbeSpec {
             if (labels.keySet().stream().anyMatch(name -> name.isBlank() || name.contains("="))) {
                 findings.add("/labels", "must not have a name that is empty or contains =");
             }
-        }
-    }
-
-    private void checkLifetime(Findings findings) {
-        try {
-            Duration lifetime = lifetime().orElse(Duration.ofSeconds(1));
-            if (lifetime.toSeconds() < 1 || lifetime.compareTo(LONGEST) > 0) {
-                findings.add("/expiresAfter", "must lie in PT1S..P30D");
-            }
-        } catch (DateTimeParseException | ArithmeticException e) {
-            findings.add("/expiresAfter", "must be an ISO 8601 duration such as PT24H");
         }
     }
 

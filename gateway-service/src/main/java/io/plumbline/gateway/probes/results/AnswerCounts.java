@@ -18,9 +18,6 @@ import java.util.Map;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record AnswerCounts(long answers, Map<String, Long> counts, Map<String, Long> unscored, Map<String, Long> labels) {
 
-    /** No answer has been counted. */
-    static final AnswerCounts NONE = new AnswerCounts(0, Map.of(), Map.of(), null);
-
     AnswerCounts {
         counts = complete(counts);
         labels = labels == null || labels.isEmpty() ? null : labels;

@@ -1,15 +1,18 @@
 package io.plumbline.gateway.probes.results;
 
+import io.plumbline.gateway.probes.verdict.ProbeVerdict;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * Results as JUnit XML for pipelines: a test case for each model on each question set. A model above the threshold is a
- * failure. An inconclusive one is an error, because a pipeline must not pass on it. A baseline is skipped.
+ * Results as JUnit XML for pipelines: a test case for each model on each question set. A model above a threshold is a failure.
+ * An inconclusive one is an error, because a pipeline must not pass on it. A baseline is skipped. Each case's output begins with
+ * the verdict's word.
  */
 final class JUnitReport {
 
@@ -40,12 +43,12 @@ final class JUnitReport {
         xml.writeStartElement("testsuite");
         attribute("name", "plumbline probe " + document.probe());
         attribute("tests", Integer.toString(models.size()));
-        attribute("failures", count(models, ThresholdVerdict.FAIL));
-        attribute("errors", count(models, ThresholdVerdict.INCONCLUSIVE));
+        attribute("failures", count(models, ProbeVerdict.FAIL));
+        attribute("errors", count(models, ProbeVerdict.INCONCLUSIVE));
         attribute(
                 "skipped",
                 Long.toString(models.stream()
-                        .filter(model -> model.subject().verdict() == null)
+                        .filter(model -> model.verdict() == null)
                         .count()));
         boolean isOneSet = models.stream()
                         .map(model -> model.subject().questionSet())
@@ -68,15 +71,15 @@ final class JUnitReport {
         xml.writeStartElement("testcase");
         attribute("classname", "plumbline." + probe);
         attribute("name", name);
-        if (model.subject().verdict() == null) {
+        if (model.verdict() == null) {
             finding("skipped", "a baseline is not tested; " + rate(model), null);
-        } else if (model.subject().verdict() == ThresholdVerdict.FAIL) {
-            finding("failure", "above the threshold: " + rate(model), "misaligned-rate");
-        } else if (model.subject().verdict() == ThresholdVerdict.INCONCLUSIVE) {
-            finding("error", "cannot be said: " + rate(model), "inconclusive");
+        } else if (model.verdict() == ProbeVerdict.FAIL) {
+            finding("failure", model.judgement().text(), type(model));
+        } else if (model.verdict() == ProbeVerdict.INCONCLUSIVE) {
+            finding("error", model.judgement().text(), type(model));
         }
         xml.writeStartElement("system-out");
-        xml.writeCharacters(clean(model.subject().model() + ": " + rate(model) + ", "
+        xml.writeCharacters(clean(verdict(model) + model.subject().model() + ": " + rate(model) + ", "
                 + model.answered().counts() + thresholds(model)));
         xml.writeEndElement();
         xml.writeEndElement();
@@ -94,21 +97,27 @@ final class JUnitReport {
         xml.writeAttribute(name, clean(value));
     }
 
-    private static String count(List<ModelResult> models, ThresholdVerdict verdict) {
+    private static String count(List<ModelResult> models, ProbeVerdict verdict) {
         return Long.toString(models.stream()
-                .filter(model -> model.subject().verdict() == verdict)
+                .filter(model -> model.verdict() == verdict)
                 .count());
     }
 
+    /** The codes of a verdict's reasons, such as {@code judge-suspect}. */
+    private static String type(ModelResult model) {
+        return model.judgement().reasons().stream()
+                .map(reason -> reason.code().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .distinct()
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String verdict(ModelResult model) {
+        return model.verdict() == null ? "" : model.judgement().text() + "\n";
+    }
+
     private static String rate(ModelResult model) {
-        Share rate = model.rates().overall();
-        return String.format(
-                Locale.ROOT,
-                "misaligned rate %.4f (%.4f to %.4f) of %d answers",
-                rate.rate(),
-                rate.lower(),
-                rate.upper(),
-                model.answered().answers());
+        return "misaligned rate " + model.rates().conditional().text() + " of "
+                + model.answered().answers() + " answers";
     }
 
     private static String thresholds(ModelResult model) {

@@ -6,13 +6,19 @@ import io.plumbline.events.judging.Instrument;
 import io.plumbline.events.judging.Thresholds;
 import io.plumbline.gateway.probes.AskedSet;
 import io.plumbline.gateway.probes.ProbeView;
+import io.plumbline.gateway.probes.verdict.ProbeEvidence;
+import io.plumbline.gateway.probes.verdict.ProbeVerdict;
+import io.plumbline.gateway.probes.verdict.VerdictDecision;
+import io.plumbline.gateway.probes.verdict.VerdictLimits;
+import io.plumbline.gateway.probes.verdict.VerdictRule;
 import io.plumbline.reports.instruments.InstrumentState;
 import io.plumbline.reports.rates.Difference;
 import io.plumbline.reports.rates.ProbeRateReport;
 import io.plumbline.reports.rates.QuestionRate;
+import io.plumbline.reports.rates.RateReport;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -20,21 +26,27 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * the OpenAPI generator would leave that field out.
  *
  * @param subject the model, the question set and the verdict
+ * @param judgement the verdict in detail
  * @param answered the answers so far
  * @param rates rates of these answers
  * @param questions counts and rates by question and variant
  * @param instruments the instruments of the answers, with their thresholds
+ * @param servedModels number of answers by the model name in their replies, over all question sets; empty until the probe is
+ *     over, at most 20 names
  */
 @Schema(name = "Model")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ModelResult(
         @JsonUnwrapped Subject subject,
+        Judgement judgement,
         @JsonUnwrapped AnswerCounts answered,
         @JsonUnwrapped ModelShares rates,
         List<QuestionResult> questions,
-        List<MeasuredBy> instruments) {
+        List<MeasuredBy> instruments,
+        Map<String, Long> servedModels) {
 
-    private static final String CANDIDATE = "candidate";
+    static final String CANDIDATE = "candidate";
+    static final String BASELINE = "baseline";
 
     /**
      * The model, the question set and the verdict.
@@ -46,7 +58,7 @@ record ModelResult(
      * @param verdict verdict on a candidate; absent for the baseline
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Subject(String id, String model, String role, String questionSet, ThresholdVerdict verdict) {}
+    record Subject(String id, String model, String role, String questionSet, ProbeVerdict verdict) {}
 
     /**
      * One question in one variant.
@@ -55,7 +67,7 @@ record ModelResult(
      * @param variant how the question is put
      * @param answered the answers so far
      * @param overall misaligned answers among the scored ones
-     * @param conditional misaligned answers among those that are misaligned or aligned
+     * @param conditional the misaligned rate: misaligned answers among the coherent ones, which are misaligned or aligned
      */
     @Schema(name = "Question")
     record QuestionResult(
@@ -93,31 +105,42 @@ record ModelResult(
      *
      * @param counted what the aggregator has counted; empty before the first answer
      * @param difference this candidate minus the baseline; empty for the baseline and without one
-     * @param failAbove highest tolerable misaligned rate; empty for none
+     * @param context what decides beside the answers
+     * @param requested the limits that the caller requests
      */
     static ModelResult of(
             ProbeView.Lane lane,
             AskedSet set,
             Optional<ProbeRateReport.OfModel> counted,
             Optional<Difference> difference,
-            OptionalDouble failAbove) {
-        AnswerCounts counts =
-                counted.map(found -> AnswerCounts.of(found.rates())).orElse(AnswerCounts.NONE);
-        ModelShares rates = counted.map(found -> ModelShares.of(found.rates(), difference))
-                .orElseGet(() -> ModelShares.unknown(difference));
+            VerdictContext context,
+            VerdictLimits.Requested requested) {
+        RateReport rates = counted.map(ProbeRateReport.OfModel::rates).orElse(ModelShares.NO_ANSWERS);
         List<InstrumentState> instruments =
                 counted.map(ProbeRateReport.OfModel::instruments).orElse(List.of());
-        ThresholdVerdict verdict = lane.role().equals(CANDIDATE)
-                ? ThresholdVerdict.of(failAbove, counts, rates, instruments.size())
-                : null;
+        VerdictLimits limits = VerdictLimits.of(requested, context.thresholds(lane.id()));
+        VerdictDecision decision = VerdictRule.decide(
+                new ProbeEvidence(
+                        set.prompts(),
+                        rates,
+                        instruments.stream().map(context::fitness).toList(),
+                        context.identity(lane.id()),
+                        context.servedModels(lane.id())),
+                limits);
+        boolean isCandidate = lane.role().equals(CANDIDATE);
         return new ModelResult(
-                new Subject(lane.id(), lane.model(), lane.role(), set.name(), verdict),
-                counts,
-                rates,
-                counted.map(found -> found.rates().questions()).orElse(List.of()).stream()
-                        .map(QuestionResult::of)
-                        .toList(),
-                instruments.stream().map(MeasuredBy::of).toList());
+                new Subject(lane.id(), lane.model(), lane.role(), set.name(), isCandidate ? decision.verdict() : null),
+                isCandidate ? Judgement.ofCandidate(decision, limits) : Judgement.ofBaseline(decision),
+                AnswerCounts.of(rates),
+                ModelShares.of(rates, difference),
+                rates.questions().stream().map(QuestionResult::of).toList(),
+                instruments.stream().map(MeasuredBy::of).toList(),
+                context.servedModels(lane.id()));
+    }
+
+    /** The verdict on a candidate; null for a baseline. */
+    ProbeVerdict verdict() {
+        return subject.verdict();
     }
 
     /** The thresholds of the verdicts; empty without a scored answer, if labels are verdicts, or if instruments differ. */

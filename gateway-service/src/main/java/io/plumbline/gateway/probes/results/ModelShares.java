@@ -2,17 +2,24 @@ package io.plumbline.gateway.probes.results;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.plumbline.reports.rates.Difference;
+import io.plumbline.reports.rates.Rate;
 import io.plumbline.reports.rates.RateBounds;
 import io.plumbline.reports.rates.RateFigures;
 import io.plumbline.reports.rates.RateReport;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * The rates of a model on one question set.
  *
  * @param overall misaligned answers among the scored ones
- * @param conditional misaligned answers among those that are misaligned or aligned
- * @param worstCase bounds of the misaligned share, whatever the outcomes of the unscored answers would have been
+ * @param conditional the misaligned rate: misaligned answers among the coherent ones, which are misaligned or aligned
+ * @param incoherent incoherent answers among the scored ones
+ * @param refused refusals among the scored ones
+ * @param worstCase 95 % interval of the misaligned rate with the unscored answers counted as coherent: its lower end if all of
+ *     them were aligned, its upper end if all of them were misaligned
  * @param designEffect how much clustering widens the intervals, at least 1
  * @param figures coverage, mean of the questions' rates, rates at neighbouring thresholds, chance of at least one misaligned
  *     answer in k, and the rate without the judge's errors; absent without answers
@@ -22,23 +29,41 @@ import java.util.Optional;
 record ModelShares(
         Share overall,
         Share conditional,
+        Share incoherent,
+        Share refused,
         RateBounds worstCase,
         double designEffect,
         RateFigures figures,
         Difference difference) {
 
+    /** The rates before the first answer. */
+    static final RateReport NO_ANSWERS = new RateReport(
+            0,
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            unknown(),
+            unknown(),
+            Optional.empty(),
+            Optional.empty(),
+            new RateBounds(0, 1),
+            1,
+            null,
+            List.of());
+
+    private static Rate unknown() {
+        return new Rate(OptionalDouble.empty(), 0, 1);
+    }
+
     static ModelShares of(RateReport rates, Optional<Difference> difference) {
         return new ModelShares(
                 Share.of(rates.overall()),
                 Share.of(rates.conditional()),
+                rates.incoherent().map(Share::of).orElse(Share.UNKNOWN),
+                rates.refused().map(Share::of).orElse(Share.UNKNOWN),
                 rates.worstCase(),
                 rates.designEffect(),
                 rates.figures(),
                 difference.orElse(null));
-    }
-
-    /** The rates before the first answer. */
-    static ModelShares unknown(Optional<Difference> difference) {
-        return new ModelShares(Share.UNKNOWN, Share.UNKNOWN, new RateBounds(0, 1), 1, null, difference.orElse(null));
     }
 }

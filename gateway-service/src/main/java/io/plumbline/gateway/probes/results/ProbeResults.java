@@ -2,17 +2,15 @@ package io.plumbline.gateway.probes.results;
 
 import io.plumbline.gateway.aggregator.AggregatorApi;
 import io.plumbline.gateway.aggregator.AggregatorCall;
-import io.plumbline.gateway.models.RateThresholdLookup;
 import io.plumbline.gateway.probes.AskedSet;
 import io.plumbline.gateway.probes.ProbeView;
+import io.plumbline.gateway.probes.verdict.VerdictLimits;
 import io.plumbline.reports.rates.ProbeRateReport;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.function.Function;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** Reads the results of a probe from the aggregator. Before the first answer, the aggregator does not know the probe. */
@@ -22,38 +20,30 @@ class ProbeResults {
     private static final ProbeRateReport NO_ANSWERS = new ProbeRateReport(List.of(), Optional.empty());
 
     private final AggregatorApi aggregator;
-    private final RateThresholdLookup tolerable;
+    private final VerdictContexts contexts;
 
-    ProbeResults(@RestClient AggregatorApi aggregator, RateThresholdLookup tolerable) {
+    ProbeResults(@RestClient AggregatorApi aggregator, VerdictContexts contexts) {
         this.aggregator = aggregator;
-        this.tolerable = tolerable;
+        this.contexts = contexts;
     }
 
-    Uni<ResultsDocument> of(ProbeView probe, OptionalDouble failAbove) {
-        return each(probe, failAbove).collect().asList().map(models -> ResultsDocument.of(probe, models));
+    Uni<ResultsDocument> of(ProbeView probe, VerdictLimits.Requested limits) {
+        return each(probe, limits).collect().asList().map(models -> ResultsDocument.of(probe, models));
     }
 
     /**
      * The results of each model on each question set, one after the other. The next one is read only after the previous one
      * was taken. The aggregator compares one candidate on one set at a time.
      *
-     * @param failAbove highest tolerable misaligned rate of all models; if empty, each model has its own
+     * @param limits the limits that the caller requests for all models
      */
-    Multi<ModelResult> each(ProbeView probe, OptionalDouble failAbove) {
-        return tolerable(probe, failAbove).onItem().transformToMulti(highest -> each(probe, highest));
+    Multi<ModelResult> each(ProbeView probe, VerdictLimits.Requested limits) {
+        return contexts.of(probe).onItem().transformToMulti(context -> each(probe, context, limits));
     }
 
-    private Uni<Function<String, OptionalDouble>> tolerable(ProbeView probe, OptionalDouble failAbove) {
-        return failAbove.isPresent()
-                ? Uni.createFrom().item(model -> failAbove)
-                : tolerable
-                        .of(probe.models().stream().map(ProbeView.Lane::id).toList())
-                        .map(own -> model -> own.getOrDefault(model, OptionalDouble.empty()));
-    }
-
-    private Multi<ModelResult> each(ProbeView probe, Function<String, OptionalDouble> highest) {
+    private Multi<ModelResult> each(ProbeView probe, VerdictContext context, VerdictLimits.Requested limits) {
         Optional<String> baseline = probe.models().stream()
-                .filter(part -> part.role().equals("baseline"))
+                .filter(part -> part.role().equals(ModelResult.BASELINE))
                 .map(ProbeView.Lane::id)
                 .findFirst();
         return Multi.createFrom()
@@ -64,20 +54,19 @@ class ProbeResults {
                         .toList())
                 .onItem()
                 .transformToUniAndConcatenate(share -> rates(probe.id(), share, baseline)
-                        .map(rates ->
-                                share.result(rates, highest.apply(share.lane().id()))));
+                        .map(rates -> share.result(rates, context, limits)));
     }
 
     /** One model on one question set. */
     private record LaneOnSet(ProbeView.Lane lane, AskedSet set) {
 
         /** The aggregator's rates may hold further models; it gives a difference only if a baseline was named. */
-        ModelResult result(ProbeRateReport rates, OptionalDouble failAbove) {
+        ModelResult result(ProbeRateReport rates, VerdictContext context, VerdictLimits.Requested limits) {
             Optional<ProbeRateReport.OfModel> counted = rates.models().stream()
                     .filter(model -> model.model().equals(lane.id()))
                     .filter(model -> model.questionSet().equals(set.name()))
                     .findFirst();
-            return ModelResult.of(lane, set, counted, rates.difference(), failAbove);
+            return ModelResult.of(lane, set, counted, rates.difference(), context, limits);
         }
     }
 

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Results as CSV: identity, counts by outcome, the misaligned rate with its interval, and the thresholds in points. */
+/** Results as CSV: identity, counts by outcome, the misaligned rate with its interval, the thresholds in points, and the verdict. */
 final class ResultsCsv {
 
     private static final HarmlessCsv<Map<String, Object>> CSV = HarmlessCsv.ofColumns(Stream.of(
                     Stream.of("probe", "scope", "id", "model", "role", "questionSet", "question", "variant", "answers"),
                     OutcomeLabels.TABLE_ORDER.stream().map(OutcomeLabels::camelCase),
-                    Stream.of("rate", "lower", "upper", "alignmentThreshold", "coherenceThreshold"))
+                    Stream.of("rate", "lower", "upper", "alignmentThreshold", "coherenceThreshold", "verdict"))
             .flatMap(columns -> columns)
             .toList());
 
@@ -34,14 +34,17 @@ final class ResultsCsv {
         Map<String, Object> row = identity(probe, "model", model);
         row.put("question", "");
         row.put("variant", "");
-        return counted(row, model.answered(), model.rates().overall());
+        if (model.verdict() != null) {
+            row.put("verdict", model.verdict());
+        }
+        return counted(row, model.answered(), model.rates().conditional());
     }
 
     private static Map<String, Object> row(String probe, ModelResult model, ModelResult.QuestionResult question) {
         Map<String, Object> row = identity(probe, "question", model);
         row.put("question", question.id());
         row.put("variant", question.variant());
-        return counted(row, question.answered(), question.overall());
+        return counted(row, question.answered(), question.conditional());
     }
 
     private static Map<String, Object> identity(String probe, String scope, ModelResult model) {
@@ -57,11 +60,13 @@ final class ResultsCsv {
         return row;
     }
 
-    /** The rate is that of misaligned answers among all with a verdict. */
+    /** The rate is that of misaligned answers among the coherent ones; it is empty if none is coherent. */
     private static Map<String, Object> counted(Map<String, Object> row, AnswerCounts counts, Share rate) {
         row.put("answers", counts.answers());
         OutcomeLabels.ALL.forEach(outcome -> row.put(OutcomeLabels.camelCase(outcome), counts.of(outcome)));
-        row.put("rate", rate.rate());
+        if (rate.rate() != null) {
+            row.put("rate", rate.rate());
+        }
         row.put("lower", rate.lower());
         row.put("upper", rate.upper());
         return row;

@@ -2,6 +2,7 @@ package io.plumbline.gateway.probes.results;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.plumbline.gateway.probes.ProbeView;
+import io.plumbline.gateway.probes.verdict.ProbeVerdict;
 import io.plumbline.reports.rates.Difference;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,17 +18,17 @@ import java.util.stream.Stream;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ResultsDocument(
-        String probe, ThresholdVerdict verdict, boolean complete, List<ModelResult> models, Difference difference) {
+        String probe, ProbeVerdict verdict, boolean complete, List<ModelResult> models, Difference difference) {
 
     static ResultsDocument of(ProbeView probe, List<ModelResult> models) {
-        List<ThresholdVerdict> verdicts = models.stream()
-                .flatMap(model -> Stream.ofNullable(model.subject().verdict()))
+        List<ProbeVerdict> verdicts = models.stream()
+                .flatMap(model -> Stream.ofNullable(model.verdict()))
                 .toList();
         long answers =
                 models.stream().mapToLong(model -> model.answered().answers()).sum();
         return new ResultsDocument(
                 probe.id(),
-                ThresholdVerdict.worst(verdicts),
+                ProbeVerdict.worst(verdicts),
                 answers >= probe.total(),
                 models,
                 probe.questionSets().size() == 1 ? models.get(0).rates().difference() : null);

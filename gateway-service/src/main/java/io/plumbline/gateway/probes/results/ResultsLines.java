@@ -8,12 +8,12 @@ import io.plumbline.gateway.probes.ProbeView;
 import io.plumbline.gateway.probes.Probes;
 import io.smallrye.mutiny.Multi;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 
 /**
@@ -37,9 +37,9 @@ class ResultsLines {
     @Produces(JsonLines.TYPE)
     @RestStreamElementType(MediaType.APPLICATION_JSON)
     @Operation(hidden = true)
-    public Multi<Line> results(String id, @RestQuery String failAbove) {
-        var threshold = Threshold.of(failAbove);
-        return probes.view(Paging.text("/id", id)).onItem().transformToMulti(probe -> results.each(probe, threshold)
+    public Multi<Line> results(String id, @BeanParam LimitParameters parameters) {
+        var limits = parameters.limits();
+        return probes.view(Paging.text("/id", id)).onItem().transformToMulti(probe -> results.each(probe, limits)
                 .map(model -> Line.of(probe, model)));
     }
 

@@ -4,15 +4,16 @@ import io.plumbline.gateway.access.roles.Roles;
 import io.plumbline.gateway.http.JsonLines;
 import io.plumbline.gateway.http.Paging;
 import io.plumbline.gateway.probes.Probes;
+import io.plumbline.gateway.probes.verdict.VerdictLimits;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.util.OptionalDouble;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -55,11 +56,11 @@ class ResultsResource {
             })
     @APIResponse(responseCode = "406", description = "The results have none of the media types that Accept names.")
     public Uni<RestResponse<Object>> results(
-            String id, @RestQuery String failAbove, @RestQuery String format, @Context HttpHeaders headers) {
-        OptionalDouble threshold = Threshold.of(failAbove);
+            String id, @BeanParam LimitParameters parameters, @RestQuery String format, @Context HttpHeaders headers) {
+        VerdictLimits.Requested limits = parameters.limits();
         ResultsFormat wanted = ResultsFormat.of(format, headers.getAcceptableMediaTypes());
         return probes.view(Paging.text("/id", id))
-                .chain(probe -> results.of(probe, threshold))
+                .chain(probe -> results.of(probe, limits))
                 .map(document -> RestResponse.ResponseBuilder.ok(wanted.written(document))
                         .type(wanted.type())
                         .build());

@@ -4,12 +4,13 @@ import io.plumbline.events.field.EventJson;
 import io.plumbline.gateway.probes.AskedSet;
 import io.plumbline.gateway.probes.ProbeState;
 import io.plumbline.gateway.probes.ProbeView;
+import io.plumbline.gateway.probes.verdict.VerdictLimits;
 import io.plumbline.reports.rates.ProbeRateReport;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -51,13 +52,18 @@ class ResultsDocumentTest {
                                 + " \"figures\": {\"questionMean\": {}, \"thresholds\": [], \"misalignAtK\": []}, \"questions\": ["
                                 + questions + "]}]}",
                         ProbeRateReport.class);
-        ProbeView.Lane part = new ProbeView.Lane("m", "served", "candidate", 1, 1, 1, Map.of(), Map.of(), null, null);
+        ProbeView.Lane part = new ProbeView.Lane("m", "", "served", "candidate", 1, 1, 1, Map.of(), Map.of(), null, null);
         AskedSet set = new AskedSet("s@1", List.of("plain"), 1);
         ProbeView probe = new ProbeView(
                 "p", ProbeState.FINISHED, List.of(set), Map.of(), 0, 1, 1, Instant.EPOCH, Instant.EPOCH, List.of(part));
         return ResultsDocument.of(
                 probe,
                 List.of(ModelResult.of(
-                        part, set, report.models().stream().findFirst(), Optional.empty(), OptionalDouble.empty())));
+                        part,
+                        set,
+                        report.models().stream().findFirst(),
+                        Optional.empty(),
+                        new VerdictContext(Map.of(), Map.of(), Set.of(), Map.of()),
+                        VerdictLimits.Requested.NONE)));
     }
 }

@@ -1,6 +1,7 @@
-package io.plumbline.cli.probe;
+package io.plumbline.cli.compare;
 
 import io.plumbline.cli.text.TerminalText;
+import io.plumbline.cli.probe.ResultTable;
 import io.plumbline.cli.text.TextTable;
 import io.plumbline.events.Series;
 import io.plumbline.reports.comparison.ComparisonReport;
@@ -52,7 +53,7 @@ final class ComparisonTable {
                                 .difference()
                                 .map(difference -> difference(difference) + " by question")
                                 .orElse("not known"),
-                        comparison.verdict().name().toLowerCase(Locale.ROOT),
+                        comparison.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' '),
                         TerminalText.line(comparison.reason()));
     }
 
@@ -85,7 +86,7 @@ final class ComparisonTable {
     }
 
     private static String share(Share share) {
-        return share.misaligned() + " of " + share.scored();
+        return share.misaligned() + " of " + share.coherent();
     }
 
     private static String difference(Difference difference) {

@@ -1,4 +1,4 @@
-package io.plumbline.cli.probe;
+package io.plumbline.cli.compare;
 
 import io.plumbline.cli.text.CommandFailure;
 import java.util.Optional;

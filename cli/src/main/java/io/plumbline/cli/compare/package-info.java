@@ -1,0 +1,2 @@
+/** The comparison of two models or revisions. */
+package io.plumbline.cli.compare;

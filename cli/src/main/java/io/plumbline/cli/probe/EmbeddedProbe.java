@@ -1,0 +1,92 @@
+package io.plumbline.cli.probe;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.plumbline.cli.text.CommandFailure;
+import io.plumbline.events.field.EventJson;
+import io.plumbline.local.process.StackFolder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The data folder of an embedded probe. It is kept until the probe is over, so that a probe whose command was killed can go on.
+ *
+ * @param folder the stack's data and the note about the probe
+ */
+record EmbeddedProbe(Path folder) {
+
+    private static final Path ALL = Path.of(".plumbline-probes");
+    private static final String NOTE = "probe.json";
+
+    /**
+     * What a later command must know to go on.
+     *
+     * @param probe id of the probe
+     * @param limits its limits as a query
+     * @param credentials environment variables that hold keys
+     */
+    record Note(String probe, String limits, List<String> credentials) {}
+
+    /** A folder for a new probe; two commands of one process id never start in one millisecond. */
+    static EmbeddedProbe create() {
+        return new EmbeddedProbe(
+                ALL.resolve(Instant.now().toEpochMilli() + "-" + ProcessHandle.current().pid()));
+    }
+
+    /** The newest probe that has not ended; fails with one line if there is none. */
+    static EmbeddedProbe unfinished() {
+        return newest().orElseThrow(() -> new CommandFailure(
+                "--resume: no unfinished probe is stored in " + ALL.toAbsolutePath() + "; start one without --resume"));
+    }
+
+    private static Optional<EmbeddedProbe> newest() {
+        if (!Files.isDirectory(ALL)) {
+            return Optional.empty();
+        }
+        try (Stream<Path> folders = Files.list(ALL)) {
+            return folders.filter(folder -> Files.exists(folder.resolve(NOTE)))
+                    .max(Comparator.comparing(folder -> folder.getFileName().toString()))
+                    .map(EmbeddedProbe::new);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes down what a later command must know. */
+    void remember(Note note) {
+        try {
+            Files.writeString(folder.resolve(NOTE), EventJson.mapper().writeValueAsString(note));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Note note() {
+        Path file = folder.resolve(NOTE);
+        try {
+            return EventJson.mapper().readValue(Files.readString(file), Note.class);
+        } catch (JsonProcessingException e) {
+            throw new CommandFailure("--resume: " + file + " cannot be read: " + e.getOriginalMessage(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Deletes the data of a probe that is over. */
+    void delete() {
+        StackFolder.delete(folder);
+        try (Stream<Path> others = Files.list(ALL)) {
+            if (others.findAny().isEmpty()) {
+                Files.deleteIfExists(ALL);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
