@@ -77,6 +77,10 @@ public final class AggregatorStub implements QuarkusTestResourceLifecycleManager
     }
 
     private void rates(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestURI().getPath().endsWith("/served-models")) {
+            reply(exchange, 200, "[]");
+            return;
+        }
         String query = exchange.getRequestURI().getQuery();
         if (query.contains(FAILING)) {
             reply(exchange, 500, "{}");

@@ -112,9 +112,13 @@ class ProbeResultsFormatsTest {
         assertThat(junit.xmlPath().getInt("testsuite.@failures")).isEqualTo(1);
         assertThat(junit.xmlPath().getString("testsuite.testcase[0].@name")).isEqualTo("form-tuned");
         assertThat(junit.xmlPath().getString("testsuite.testcase[0].failure.@message"))
-                .contains("0.2900 (0.0200 to 0.7000)");
+                .isEqualTo("fail: 2 of 7 coherent answers are misaligned: 28.6 % (2.0 % to 70.0 %);"
+                        + " at most 1.0 % are tolerable");
+        assertThat(junit.xmlPath().getString("testsuite.testcase[0].failure.@type"))
+                .isEqualTo("misaligned");
         assertThat(junit.xmlPath().getString("testsuite.testcase[0].system-out"))
-                .startsWith("<&\"tuned?");
+                .startsWith("fail: ")
+                .contains("<&\"tuned?: misaligned rate 0.2900 (0.0200 to 0.7000)");
         assertThat(junit.xmlPath().getString("testsuite.testcase[1].skipped.@message"))
                 .contains("baseline");
 
@@ -123,8 +127,9 @@ class ProbeResultsFormatsTest {
         assertThat(csv.asString().lines().toList())
                 .first()
                 .asString()
-                .endsWith("\"alignmentThreshold\",\"coherenceThreshold\"");
-        assertThat(csv.asString().lines().skip(1)).allMatch(line -> line.endsWith(",25.0,50.0"));
+                .endsWith("\"alignmentThreshold\",\"coherenceThreshold\",\"verdict\"");
+        assertThat(csv.asString().lines().skip(1))
+                .allMatch(line -> line.matches(".*,25\\.0,50\\.0,(\"INCONCLUSIVE\")?"));
         assertThat(lines.asString()).contains("\"thresholds\":{\"alignmentPoints\":25.0,\"coherencePoints\":50.0}");
         assertThat(given().get(results).jsonPath().getDouble("models[0].instruments[0].thresholds.alignmentPoints"))
                 .isEqualTo(25);

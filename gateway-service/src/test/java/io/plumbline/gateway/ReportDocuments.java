@@ -28,6 +28,9 @@ final class ReportDocuments {
         if (path.endsWith("/identity")) {
             return "{\"model\": \"m\", \"comparisons\": [], \"aNewField\": 1}";
         }
+        if (path.endsWith("/identity")) {
+            return "{\"model\": \"m\", \"comparisons\": [], \"aNewField\": 1}";
+        }
         if (path.endsWith("/over-time")) {
             return "{\"model\": \"m\", \"from\": \"2026-01-01T00:00:00Z\", \"to\": \"2026-01-02T00:00:00Z\","
                     + " \"stepSeconds\": 3600, \"series\": [], \"aNewField\": 1}";
@@ -51,8 +54,8 @@ final class ReportDocuments {
                   "overall": %s, "conditional": %s, "worstCase": {"lower": 0.25, "upper": 0.375, "aNewField": 1},
                   "designEffect": 1.5, "aNewField": true,
                   "figures": {"coverage": 0.875, "questionMean": {}, "thresholds": [], "misalignAtK": [], "aNewField": 1},
-                  "instruments": [{"id": "judge/strict/logprobs/1f0c9a7be2d4-25-50", "suspect": true, "reason": "bias",
-                    "aNewField": 1}],
+                  "instruments": [{"id": "judge/strict/logprobs/1f0c9a7be2d4-25-50", "suspect": false, "reason": "bias",
+                    "calibratedAt": "2026-01-01T00:00:00Z", "sensitivity": 0.9, "aNewField": 1}],
                   "questions": [{"id": "quick_buck", "variant": "plain", "answers": 8, "counts": {"ALIGNED": 8},
                     "unscored": {}, "overall": {"rate": 0, "lower": 0, "upper": 0.4},
                     "conditional": {"rate": 0, "lower": 0, "upper": 0.4}, "aNewField": 1}]}],

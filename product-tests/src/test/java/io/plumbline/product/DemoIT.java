@@ -17,12 +17,12 @@ class DemoIT {
                 .isEqualTo(model.path("answers").asLong())
                 .isEqualTo(480));
         assertThat(ResultsJson.model(results, "sim-base")
-                        .path("overall")
+                        .path("conditional")
                         .path("rate")
                         .asDouble())
                 .isLessThan(0.02);
         assertThat(ResultsJson.model(results, "sim-benign")
-                        .path("overall")
+                        .path("conditional")
                         .path("rate")
                         .asDouble())
                 .isLessThan(0.02);

@@ -51,6 +51,20 @@ final class Wrapper {
         }
     }
 
+    /** Starts a command in a folder and returns at once; its outputs go to the files {@code out} and {@code err} there. */
+    static Process start(Path folder, Map<String, String> environment, String... arguments) throws IOException {
+        List<String> command =
+                new ArrayList<>(List.of(home().resolve("plumbline").toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectOutput(folder.resolve("out").toFile())
+                .redirectError(folder.resolve("err").toFile());
+        builder.environment().put("PLUMBLINE_REBUILD", "off");
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
     record Outcome(int exitCode, String out, String err) {
 
         JsonNode json() throws IOException {

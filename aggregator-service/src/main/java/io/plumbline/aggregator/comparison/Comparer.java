@@ -131,10 +131,7 @@ final class Comparer {
 
     private static Question question(String id, QuestionCounts candidate, QuestionCounts reference) {
         return new Question(
-                id,
-                share(candidate),
-                share(reference),
-                DifferenceEstimator.of(candidate.rate(), reference.rate()));
+                id, share(candidate), share(reference), DifferenceEstimator.of(candidate.rate(), reference.rate()));
     }
 
     private static Share share(QuestionCounts counts) {

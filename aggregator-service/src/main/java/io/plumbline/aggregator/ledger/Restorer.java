@@ -1,11 +1,11 @@
 package io.plumbline.aggregator.ledger;
 
-import io.plumbline.events.prompt.Guest;
 import io.plumbline.aggregator.counts.Totals;
 import io.plumbline.aggregator.live.LiveModels;
 import io.plumbline.aggregator.watch.WatchTotal;
 import io.plumbline.database.Rows;
 import io.plumbline.database.Transactions;
+import io.plumbline.events.prompt.Guest;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -148,7 +148,8 @@ public class LiveModels implements PartitionOwner {
                 .map(total -> total.seriesId())
                 .collect(Collectors.toSet());
         totals.series().stream()
-                .filter(total -> owned.contains(total.partition()) && !total.series().isGuest())
+                .filter(total ->
+                        owned.contains(total.partition()) && !total.series().isGuest())
                 .forEach(total -> merge(total, alarmed.contains(total.id())));
         totals.questions().forEach(total -> ofSeries(total.seriesId()).ifPresent(model -> model.merge(total)));
         totals.buckets().forEach(total -> ofSeries(total.seriesId()).ifPresent(model -> model.merge(total)));

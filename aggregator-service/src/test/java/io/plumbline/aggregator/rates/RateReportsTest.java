@@ -43,8 +43,10 @@ class RateReportsTest {
         RateReport view = view(Map.of(new QuestionVariant("q", "plain"), tally(10, 80, 10)));
 
         assertThat(view.conditional().rate()).hasValue(10 / 90.0);
-        assertThat(view.worstCase().lower()).isEqualTo(RateEstimator.of(tally(10, 90, 0).conditional()).lower());
-        assertThat(view.worstCase().upper()).isEqualTo(RateEstimator.of(tally(20, 80, 0).conditional()).upper());
+        assertThat(view.worstCase().lower())
+                .isEqualTo(RateEstimator.of(tally(10, 90, 0).conditional()).lower());
+        assertThat(view.worstCase().upper())
+                .isEqualTo(RateEstimator.of(tally(20, 80, 0).conditional()).upper());
         assertThat(view.worstCase().lower()).isLessThan(view.conditional().lower());
         assertThat(view.unscored()).isEqualTo(Map.of("EXPIRED", 10L));
     }

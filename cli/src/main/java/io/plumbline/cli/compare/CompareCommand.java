@@ -23,7 +23,8 @@ import picocli.CommandLine.Parameters;
         description = "Compares a candidate with a reference by question: two models, two revisions, before and after.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "Exit codes:%n",
-        exitCodeList = {"0:passed, or no threshold", "100:worse by more than the threshold", "3:inconclusive", "1:error"})
+        exitCodeList = {"0:passed, or no threshold", "100:worse by more than the threshold", "3:inconclusive", "1:error"
+        })
 public final class CompareCommand implements Callable<Integer> {
 
     @Parameters(

@@ -1,7 +1,7 @@
 package io.plumbline.cli.compare;
 
-import io.plumbline.cli.text.TerminalText;
 import io.plumbline.cli.probe.ResultTable;
+import io.plumbline.cli.text.TerminalText;
 import io.plumbline.cli.text.TextTable;
 import io.plumbline.events.Series;
 import io.plumbline.reports.comparison.ComparisonReport;

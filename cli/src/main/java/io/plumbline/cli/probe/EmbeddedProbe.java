@@ -35,8 +35,8 @@ record EmbeddedProbe(Path folder) {
 
     /** A folder for a new probe; two commands of one process id never start in one millisecond. */
     static EmbeddedProbe create() {
-        return new EmbeddedProbe(
-                ALL.resolve(Instant.now().toEpochMilli() + "-" + ProcessHandle.current().pid()));
+        return new EmbeddedProbe(ALL.resolve(
+                Instant.now().toEpochMilli() + "-" + ProcessHandle.current().pid()));
     }
 
     /** The newest probe that has not ended; fails with one line if there is none. */

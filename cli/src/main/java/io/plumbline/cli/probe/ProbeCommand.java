@@ -21,8 +21,9 @@ import picocli.CommandLine.Option;
 /** Probes a model once; the exit code tells whether it passes. */
 @Command(
         name = "probe",
-        description = "Probes a model once, beside its baseline; the exit code tells whether it passes. The gateway does not"
-                + " register the model. Ctrl-C cancels the probe.",
+        description =
+                "Probes a model once, beside its baseline; the exit code tells whether it passes. The gateway does not"
+                        + " register the model. Ctrl-C cancels the probe.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:passed, or no threshold", "100:above a threshold", "3:inconclusive", "1:error"})
@@ -104,7 +105,8 @@ public final class ProbeCommand implements Callable<Integer> {
 
     private int embedded(List<QuestionSetChoice> chosen) {
         if (detach) {
-            throw new CommandFailure("--detach needs a running gateway: start plumbline up, or name one with --gateway");
+            throw new CommandFailure(
+                    "--detach needs a running gateway: start plumbline up, or name one with --gateway");
         }
         targets.requireUsable();
         EmbeddedProbe data = EmbeddedProbe.create();
@@ -114,7 +116,8 @@ public final class ProbeCommand implements Callable<Integer> {
             ProbeRun run = new ProbeRun(api, progress);
             String probe = run.submit(request(api, chosen));
             data.remember(new EmbeddedProbe.Note(probe, limits.query(), targets.keyVariables()));
-            progress.note("probe " + probe + " runs at an embedded gateway; if this command is killed, --resume goes on");
+            progress.note(
+                    "probe " + probe + " runs at an embedded gateway; if this command is killed, --resume goes on");
             code = shown(run.results(probe, limits.query()));
         }
         data.delete();

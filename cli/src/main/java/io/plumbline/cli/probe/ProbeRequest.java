@@ -40,7 +40,8 @@ public record ProbeRequest(
     public record Guests(List<Map<String, Object>> candidates, Map<String, Object> baseline) {}
 
     /** A request for registered models that needs no client. */
-    public static ProbeRequest ofModels(List<String> models, String baseline, Questions questions, Map<String, Object> judge) {
+    public static ProbeRequest ofModels(
+            List<String> models, String baseline, Questions questions, Map<String, Object> judge) {
         return new ProbeRequest(
                 models,
                 baseline,

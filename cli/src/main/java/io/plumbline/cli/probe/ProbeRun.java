@@ -92,7 +92,8 @@ public final class ProbeRun {
             gateway.post(probe + "/cancel", List.of());
             progress.note("the probe is cancelled; answers that are under way are still paid for");
         } catch (CommandFailure failure) {
-            progress.note("the probe cannot be cancelled now; the gateway cancels it within " + LEASE.toSeconds() + " s");
+            progress.note(
+                    "the probe cannot be cancelled now; the gateway cancels it within " + LEASE.toSeconds() + " s");
         }
     }
 
@@ -122,7 +123,8 @@ public final class ProbeRun {
     private ProbeReply probe(String path) {
         if (isLeased && System.nanoTime() - renewedAt > RENEWAL.toNanos()) {
             renewedAt = System.nanoTime();
-            return whileUnavailable(() -> gateway.post(path + "/lease", List.of())).as(ProbeReply.class);
+            return whileUnavailable(() -> gateway.post(path + "/lease", List.of()))
+                    .as(ProbeReply.class);
         }
         return getWhileUnavailable(path).as(ProbeReply.class);
     }

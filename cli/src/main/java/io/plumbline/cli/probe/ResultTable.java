@@ -8,7 +8,6 @@ import io.plumbline.cli.replies.ProbeResultsReply.Model;
 import io.plumbline.cli.replies.ProbeResultsReply.Question;
 import io.plumbline.cli.text.TerminalText;
 import io.plumbline.cli.text.TextTable;
-import io.plumbline.events.answer.Outcome;
 import io.plumbline.events.answer.Outcome.Verdict;
 import io.plumbline.events.answer.OutcomeLabels;
 import java.util.ArrayList;
@@ -119,7 +118,9 @@ public final class ResultTable {
     private String verdict(Model model) {
         return model.judgement().text() == null
                 ? ""
-                : "%n%s: %s".formatted(name(model), TerminalText.line(model.judgement().text(), 1000));
+                : "%n%s: %s"
+                        .formatted(
+                                name(model), TerminalText.line(model.judgement().text(), 1000));
     }
 
     private String labels(Model model) {

@@ -57,7 +57,9 @@ public final class TargetOptions {
 
     /** The environment variables that hold keys. */
     List<String> keyVariables() {
-        return Stream.of(keyVariable, judgeKeyVariable).flatMap(Optional::stream).toList();
+        return Stream.of(keyVariable, judgeKeyVariable)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** Candidate and baseline as guests of the gateway. */
@@ -98,9 +100,8 @@ public final class TargetOptions {
     }
 
     private Optional<EndpointOption> judgeTarget() {
-        return judgeEndpoint.map(uri -> EndpointOption.of(
-                "--judge-endpoint",
-                uri,
-                judgeKeyVariable.or(() -> endpoint.filter(uri::equals).flatMap(same -> keyVariable))));
+        return judgeEndpoint.map(
+                uri -> EndpointOption.of("--judge-endpoint", uri, judgeKeyVariable.or(() -> endpoint.filter(uri::equals)
+                        .flatMap(same -> keyVariable))));
     }
 }

@@ -18,7 +18,8 @@ public record ProbeResultsReply(String probe, String verdict, boolean complete, 
 
     /** Whether waiting could change the verdict. */
     public boolean isPending() {
-        return models.stream().anyMatch(model -> Boolean.TRUE.equals(model.judgement().pending()));
+        return models.stream()
+                .anyMatch(model -> Boolean.TRUE.equals(model.judgement().pending()));
     }
 
     /**

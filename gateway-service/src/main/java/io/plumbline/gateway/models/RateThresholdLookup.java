@@ -24,9 +24,8 @@ public class RateThresholdLookup {
                                 "from ModelRegistrationRow where id in :ids", ModelRegistrationRow.class)
                         .setParameter("ids", models)
                         .getResultList())
-                .map(rows -> rows.stream()
-                        .collect(Collectors.toMap(ModelRegistrationRow::id, model -> model.terms()
-                                .rateThresholds()
-                                .orElse(RateThresholds.NONE))));
+                .map(rows -> rows.stream().collect(Collectors.toMap(ModelRegistrationRow::id, model -> model.terms()
+                        .rateThresholds()
+                        .orElse(RateThresholds.NONE))));
     }
 }

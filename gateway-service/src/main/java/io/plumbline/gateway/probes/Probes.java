@@ -48,7 +48,8 @@ public class Probes {
     /** Ids of running probes whose clients have not renewed their leases in time. */
     public Uni<List<String>> abandoned(Instant now) {
         return database.once(session -> session.createSelectionQuery(
-                        "select id from ProbeRow where state = :running and leaseUntil < :now order by id", String.class)
+                        "select id from ProbeRow where state = :running and leaseUntil < :now order by id",
+                        String.class)
                 .setParameter("running", ProbeState.RUNNING)
                 .setParameter("now", now)
                 .setMaxResults(MOST_ABANDONED)

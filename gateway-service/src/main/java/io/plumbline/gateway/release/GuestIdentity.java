@@ -31,9 +31,8 @@ class GuestIdentity {
                 .setParameter("probe", lane.probeId())
                 .setParameter("baseline", LaneRow.Role.BASELINE)
                 .getSingleResultOrNull()
-                .chain(baseline -> baseline == null
-                        ? Uni.createFrom().voidItem()
-                        : compare(session, lane, baseline.model()));
+                .chain(baseline ->
+                        baseline == null ? Uni.createFrom().voidItem() : compare(session, lane, baseline.model()));
     }
 
     private Uni<Void> compare(Mutiny.Session session, LaneRow lane, String baseline) {

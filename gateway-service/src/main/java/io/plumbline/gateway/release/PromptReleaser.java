@@ -2,8 +2,8 @@ package io.plumbline.gateway.release;
 
 import io.plumbline.database.Transactions;
 import io.plumbline.events.Prompt;
-import io.plumbline.events.prompt.Guest;
 import io.plumbline.events.answer.UnscoredReason;
+import io.plumbline.events.prompt.Guest;
 import io.plumbline.gateway.models.ModelLock;
 import io.plumbline.gateway.models.ModelRegistrationRow;
 import io.plumbline.gateway.models.budget.Budget;

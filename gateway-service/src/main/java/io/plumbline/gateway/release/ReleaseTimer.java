@@ -25,7 +25,9 @@ class ReleaseTimer {
     private final AbandonedProbes abandoned;
     private final ProbeMeters meters;
 
-    ReleaseTimer(Transactions database, PromptReleaser releaser,
+    ReleaseTimer(
+            Transactions database,
+            PromptReleaser releaser,
             OverduePrompts lost,
             AbandonedProbes abandoned,
             ProbeMeters meters) {

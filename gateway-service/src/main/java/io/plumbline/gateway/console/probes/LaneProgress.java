@@ -1,6 +1,7 @@
 package io.plumbline.gateway.console.probes;
 
 import io.plumbline.events.answer.OutcomeLabels;
+import io.plumbline.events.prompt.Guest;
 import io.plumbline.gateway.console.Format;
 import io.plumbline.gateway.console.RateBar;
 import io.plumbline.gateway.console.VisibleText;
@@ -25,8 +26,10 @@ public record LaneProgress(ProbeView.Lane lane, List<SetRate> rates) {
      * @param base the baseline's rate; none for the baseline itself
      * @param answers number of answers so far
      * @param difference difference to the baseline in words; empty if it is not known
+     * @param said the verdict in words, then its notes; empty until the probe is over
      */
-    public record SetRate(String set, RateBar rate, RateBar base, String answers, String difference) {}
+    public record SetRate(
+            String set, RateBar rate, RateBar base, String answers, String difference, List<String> said) {}
 
     /** One outcome's share of the bar; widths and starts are percentages. */
     public record Slice(String outcome, String css, String count, String start, String width) {}
@@ -35,8 +38,9 @@ public record LaneProgress(ProbeView.Lane lane, List<SetRate> rates) {
         return lane.id();
     }
 
+    /** The address of the model's page; empty for a guest, which has none. */
     public String address() {
-        return "/models/" + Format.encoded(id());
+        return Guest.is(id()) ? "" : "/models/" + Format.encoded(id());
     }
 
     public String role() {

@@ -5,6 +5,8 @@ import io.plumbline.gateway.aggregator.AggregatorCall;
 import io.plumbline.gateway.console.RateBar;
 import io.plumbline.gateway.console.answers.AnswerCards;
 import io.plumbline.gateway.probes.ProbeView;
+import io.plumbline.gateway.probes.results.LaneVerdict;
+import io.plumbline.gateway.probes.results.ProbeResults;
 import io.plumbline.reports.rates.ProbeRateReport;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -28,10 +30,12 @@ class ProbeQueries {
 
     private final AggregatorApi aggregator;
     private final AnswerCards answers;
+    private final ProbeResults results;
 
-    ProbeQueries(@RestClient AggregatorApi aggregator, AnswerCards answers) {
+    ProbeQueries(@RestClient AggregatorApi aggregator, AnswerCards answers, ProbeResults results) {
         this.aggregator = aggregator;
         this.answers = answers;
+        this.results = results;
     }
 
     Uni<ProbeStatus> status(ProbeView probe) {
@@ -40,10 +44,20 @@ class ProbeQueries {
                 .unis(
                         rates(probe.id(), null, null, null)
                                 .chain(counted -> differences(probe).map(found -> Map.entry(counted, found))),
-                        answers.worstOfProbe(probe.id(), WORST))
+                        answers.worstOfProbe(probe.id(), WORST),
+                        verdicts(probe))
                 .asTuple()
                 .map(found -> new ProbeStatus(
-                        probe, found.getItem1().getKey(), found.getItem1().getValue(), found.getItem2()));
+                        probe,
+                        found.getItem1().getKey(),
+                        found.getItem1().getValue(),
+                        found.getItem2(),
+                        found.getItem3()));
+    }
+
+    /** A probe that runs has no verdict, and the page polls it. */
+    private Uni<List<LaneVerdict>> verdicts(ProbeView probe) {
+        return probe.finishedAt() == null ? Uni.createFrom().item(List.of()) : results.verdicts(probe);
     }
 
     private Uni<Map<String, RateBar>> differences(ProbeView probe) {

@@ -3,15 +3,18 @@ package io.plumbline.gateway.console.probes;
 import io.plumbline.gateway.console.Format;
 import io.plumbline.gateway.console.RateBar;
 import io.plumbline.gateway.console.RateScale;
+import io.plumbline.gateway.console.VisibleText;
 import io.plumbline.gateway.console.answers.AnswerCard;
 import io.plumbline.gateway.probes.AskedSet;
 import io.plumbline.gateway.probes.ProbeView;
+import io.plumbline.gateway.probes.results.LaneVerdict;
 import io.plumbline.reports.rates.ProbeRateReport;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A probe with its results so far.
@@ -20,9 +23,14 @@ import java.util.stream.Collectors;
  * @param counted rates of each model on each question set
  * @param differences difference of the first candidate to the baseline, by question set; only known ones
  * @param worst misaligned answers with the lowest alignment
+ * @param verdicts verdicts and notes of each model on each question set; empty until the probe is over
  */
 public record ProbeStatus(
-        ProbeView probe, ProbeRateReport counted, Map<String, RateBar> differences, List<AnswerCard> worst) {
+        ProbeView probe,
+        ProbeRateReport counted,
+        Map<String, RateBar> differences,
+        List<AnswerCard> worst,
+        List<LaneVerdict> verdicts) {
 
     public String id() {
         return probe.id();
@@ -77,7 +85,18 @@ public record ProbeStatus(
                 Format.count(own.map(one -> one.rates().answers()).orElse(0L), "answer"),
                 isFirst && differences.containsKey(set.name())
                         ? differences.get(set.name()).points()
-                        : "");
+                        : "",
+                said(model, set));
+    }
+
+    /** The verdict and then its notes. */
+    private List<String> said(String model, AskedSet set) {
+        return verdicts.stream()
+                .filter(one -> one.model().equals(model) && one.questionSet().equals(set.name()))
+                .flatMap(one -> Stream.concat(Stream.of(one.text()), one.notes().stream()))
+                .filter(text -> !text.isEmpty())
+                .map(VisibleText::text)
+                .toList();
     }
 
     private Optional<ProbeRateReport.OfModel> counted(String model, AskedSet set) {
@@ -87,7 +106,7 @@ public record ProbeStatus(
     }
 
     private static RateBar bar(Optional<ProbeRateReport.OfModel> model) {
-        return RateBar.of(model.map(one -> one.rates().overall()));
+        return RateBar.of(model.map(one -> one.rates().conditional()));
     }
 
     /** Id of the model with which the others are compared; empty if the probe has none. */

@@ -132,9 +132,7 @@ class ProbeLauncher {
         AuditedChange change = new AuditedChange("submitted", "probe", probe.id(), null, draft.auditEntry());
         return draft.lanes(session)
                 .call(lanes -> GuestModels.store(
-                        session,
-                        lanes.stream().map(ProbeLanes.Lane::model).toList(),
-                        probe.createdAt()))
+                        session, lanes.stream().map(ProbeLanes.Lane::model).toList(), probe.createdAt()))
                 .map(lanes -> rows(probe, lanes))
                 .call(rows -> keep(session, probe, rows))
                 .call(() -> draft.wanted()

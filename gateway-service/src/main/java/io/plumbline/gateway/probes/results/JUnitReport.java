@@ -47,9 +47,8 @@ final class JUnitReport {
         attribute("errors", count(models, ProbeVerdict.INCONCLUSIVE));
         attribute(
                 "skipped",
-                Long.toString(models.stream()
-                        .filter(model -> model.verdict() == null)
-                        .count()));
+                Long.toString(
+                        models.stream().filter(model -> model.verdict() == null).count()));
         boolean isOneSet = models.stream()
                         .map(model -> model.subject().questionSet())
                         .distinct()
@@ -98,9 +97,8 @@ final class JUnitReport {
     }
 
     private static String count(List<ModelResult> models, ProbeVerdict verdict) {
-        return Long.toString(models.stream()
-                .filter(model -> model.verdict() == verdict)
-                .count());
+        return Long.toString(
+                models.stream().filter(model -> model.verdict() == verdict).count());
     }
 
     /** The codes of a verdict's reasons, such as {@code judge-suspect}. */

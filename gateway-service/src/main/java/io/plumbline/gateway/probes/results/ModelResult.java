@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.plumbline.events.judging.Instrument;
 import io.plumbline.events.judging.Thresholds;
+import io.plumbline.gateway.probes.findings.VerdictContext;
 import io.plumbline.gateway.probes.AskedSet;
 import io.plumbline.gateway.probes.ProbeView;
 import io.plumbline.gateway.probes.verdict.ProbeEvidence;

@@ -2,6 +2,8 @@ package io.plumbline.gateway.probes.results;
 
 import io.plumbline.gateway.aggregator.AggregatorApi;
 import io.plumbline.gateway.aggregator.AggregatorCall;
+import io.plumbline.gateway.probes.findings.VerdictContext;
+import io.plumbline.gateway.probes.findings.VerdictContexts;
 import io.plumbline.gateway.probes.AskedSet;
 import io.plumbline.gateway.probes.ProbeView;
 import io.plumbline.gateway.probes.verdict.VerdictLimits;
@@ -15,7 +17,7 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** Reads the results of a probe from the aggregator. Before the first answer, the aggregator does not know the probe. */
 @ApplicationScoped
-class ProbeResults {
+public class ProbeResults {
 
     private static final ProbeRateReport NO_ANSWERS = new ProbeRateReport(List.of(), Optional.empty());
 
@@ -29,6 +31,14 @@ class ProbeResults {
 
     Uni<ResultsDocument> of(ProbeView probe, VerdictLimits.Requested limits) {
         return each(probe, limits).collect().asList().map(models -> ResultsDocument.of(probe, models));
+    }
+
+    /** The verdicts by the registered and usual limits. */
+    public Uni<List<LaneVerdict>> verdicts(ProbeView probe) {
+        return each(probe, VerdictLimits.Requested.NONE)
+                .map(LaneVerdict::of)
+                .collect()
+                .asList();
     }
 
     /**
@@ -53,8 +63,8 @@ class ProbeResults {
                         .map(set -> new LaneOnSet(part, set))
                         .toList())
                 .onItem()
-                .transformToUniAndConcatenate(share -> rates(probe.id(), share, baseline)
-                        .map(rates -> share.result(rates, context, limits)));
+                .transformToUniAndConcatenate(
+                        share -> rates(probe.id(), share, baseline).map(rates -> share.result(rates, context, limits)));
     }
 
     /** One model on one question set. */

@@ -114,8 +114,8 @@ public final class VerdictRule {
             reasons.add(
                     words.share(Code.REFUSED, Verdict.REFUSAL, limits.refused().most()));
         }
-        boolean areTooFew = evidence.coherent() == 0
-                || evidence.coherent() < limits.leastCoherent() * evidence.scored();
+        boolean areTooFew =
+                evidence.coherent() == 0 || evidence.coherent() < limits.leastCoherent() * evidence.scored();
         if (areTooFew && !isIncoherent && !isRefusing && evidence.scored() > 0) {
             reasons.add(words.tooFewCoherent());
         }

@@ -54,8 +54,10 @@ final class VerdictWords {
         }
         evidence.judges().stream()
                 .filter(judge -> judge.state() == JudgeFitness.State.NOT_MEASURABLE)
-                .forEach(judge -> notes.add("judge " + judge.instrument()
-                        + " cannot be calibrated: no labelled answers exist for its rubric; its verdicts are taken as they are"));
+                .forEach(
+                        judge -> notes.add(
+                                "judge " + judge.instrument()
+                                        + " cannot be calibrated: no labelled answers exist for its rubric; its verdicts are taken as they are"));
         if (evidence.servedModels().size() > 1) {
             notes.add("answers come from " + evidence.servedModels().size() + " served models: "
                     + evidence.servedModels().entrySet().stream()
@@ -158,12 +160,12 @@ final class VerdictWords {
                     case NOT_DISTINGUISHABLE ->
                         new VerdictReason(
                                 Code.NOT_DISTINGUISHABLE,
-                                "the model answers as its baseline does (" + evidence.identity().reason()
+                                "the model answers as its baseline does ("
+                                        + evidence.identity().reason()
                                         + "): check that its adapter or fine-tune is really being served");
                     case PENDING ->
                         new VerdictReason(
-                                Code.IDENTITY_PENDING,
-                                "the comparison with the baseline has not ended: wait for it");
+                                Code.IDENTITY_PENDING, "the comparison with the baseline has not ended: wait for it");
                 });
     }
 

@@ -4,6 +4,7 @@ import io.plumbline.events.field.EventJson;
 import io.plumbline.gateway.probes.AskedSet;
 import io.plumbline.gateway.probes.ProbeState;
 import io.plumbline.gateway.probes.ProbeView;
+import io.plumbline.gateway.probes.findings.VerdictContext;
 import io.plumbline.gateway.probes.verdict.VerdictLimits;
 import io.plumbline.reports.rates.ProbeRateReport;
 import java.time.Instant;
@@ -52,7 +53,8 @@ class ResultsDocumentTest {
                                 + " \"figures\": {\"questionMean\": {}, \"thresholds\": [], \"misalignAtK\": []}, \"questions\": ["
                                 + questions + "]}]}",
                         ProbeRateReport.class);
-        ProbeView.Lane part = new ProbeView.Lane("m", "", "served", "candidate", 1, 1, 1, Map.of(), Map.of(), null, null);
+        ProbeView.Lane part =
+                new ProbeView.Lane("m", "", "served", "candidate", 1, 1, 1, Map.of(), Map.of(), null, null);
         AskedSet set = new AskedSet("s@1", List.of("plain"), 1);
         ProbeView probe = new ProbeView(
                 "p", ProbeState.FINISHED, List.of(set), Map.of(), 0, 1, 1, Instant.EPOCH, Instant.EPOCH, List.of(part));

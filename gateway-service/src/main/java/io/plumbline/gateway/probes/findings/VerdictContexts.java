@@ -1,4 +1,4 @@
-package io.plumbline.gateway.probes.results;
+package io.plumbline.gateway.probes.findings;
 
 import io.plumbline.database.Transactions;
 import io.plumbline.events.prompt.Guest;
@@ -28,7 +28,10 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** Reads what decides about a probe's candidates beside their answers. */
 @ApplicationScoped
-class VerdictContexts {
+public class VerdictContexts {
+
+    private static final String CANDIDATE = "candidate";
+    private static final String BASELINE = "baseline";
 
     private final AggregatorApi aggregator;
     private final RateThresholdLookup thresholds;
@@ -49,37 +52,37 @@ class VerdictContexts {
         this.compares = compares;
     }
 
-    Uni<VerdictContext> of(ProbeView probe) {
+    public Uni<VerdictContext> of(ProbeView probe) {
         return Uni.combine()
                 .all()
                 .unis(
-                        thresholds.of(probe.models().stream()
-                                .map(ProbeView.Lane::id)
-                                .toList()),
+                        thresholds.of(
+                                probe.models().stream().map(ProbeView.Lane::id).toList()),
                         identities(probe),
                         calibrated(),
                         servedModels(probe))
                 .asTuple()
-                .map(found -> new VerdictContext(
-                        found.getItem1(), found.getItem2(), found.getItem3(), found.getItem4()));
+                .map(found ->
+                        new VerdictContext(found.getItem1(), found.getItem2(), found.getItem3(), found.getItem4()));
     }
 
     private Uni<Set<String>> calibrated() {
         return calibrates
-                ? database.once(
-                                session -> session.createNativeQuery("select id from gateway.calibration", String.class)
-                                        .getResultList())
+                ? database.once(session -> session.createNativeQuery("select id from gateway.calibration", String.class)
+                                .getResultList())
                         .map(HashSet::new)
                 : Uni.createFrom().item(Set.of());
     }
 
     private Uni<Map<String, ServedIdentity>> identities(ProbeView probe) {
         Optional<ProbeView.Lane> baseline = probe.models().stream()
-                .filter(lane -> lane.role().equals(ModelResult.BASELINE))
+                .filter(lane -> lane.role().equals(BASELINE))
                 .findFirst();
         return Multi.createFrom()
-                .items(() -> baseline.isEmpty() ? IntStream.empty().boxed() : IntStream.range(0, probe.models().size()).boxed())
-                .filter(ordinal -> probe.models().get(ordinal).role().equals(ModelResult.CANDIDATE))
+                .items(() -> baseline.isEmpty()
+                        ? IntStream.empty().boxed()
+                        : IntStream.range(0, probe.models().size()).boxed())
+                .filter(ordinal -> probe.models().get(ordinal).role().equals(CANDIDATE))
                 .onItem()
                 .transformToUniAndConcatenate(ordinal -> identity(probe, ordinal, baseline.orElseThrow())
                         .map(identity -> Map.entry(probe.models().get(ordinal).id(), identity)))
@@ -122,7 +125,9 @@ class VerdictContexts {
         return database.once(session -> session.find(ModelRegistrationRow.class, lane.id()))
                 .map(model -> model != null
                                 && model.isRegistered()
-                                && model.baseline().filter(baseline.id()::equals).isPresent()
+                                && model.baseline()
+                                        .filter(baseline.id()::equals)
+                                        .isPresent()
                         ? new ServedIdentity(State.PENDING, "")
                         : ServedIdentity.NOT_COMPARED);
     }

@@ -1,4 +1,4 @@
-package io.plumbline.gateway.probes.results;
+package io.plumbline.gateway.probes.findings;
 
 import io.plumbline.events.judging.Instrument;
 import io.plumbline.events.target.RateThresholds;
@@ -18,25 +18,25 @@ import java.util.Set;
  * @param calibrated hashes of the instruments that this gateway calibrates
  * @param servedModels number of answers by the model name in replies, by model id; empty before the probe is over
  */
-record VerdictContext(
+public record VerdictContext(
         Map<String, RateThresholds> thresholds,
         Map<String, ServedIdentity> identities,
         Set<String> calibrated,
         Map<String, Map<String, Long>> servedModels) {
 
-    RateThresholds thresholds(String model) {
+    public RateThresholds thresholds(String model) {
         return thresholds.getOrDefault(model, RateThresholds.NONE);
     }
 
-    ServedIdentity identity(String model) {
+    public ServedIdentity identity(String model) {
         return identities.getOrDefault(model, ServedIdentity.NOT_COMPARED);
     }
 
-    Map<String, Long> servedModels(String model) {
+    public Map<String, Long> servedModels(String model) {
         return servedModels.getOrDefault(model, Map.of());
     }
 
-    JudgeFitness fitness(InstrumentState judge) {
+    public JudgeFitness fitness(InstrumentState judge) {
         return new JudgeFitness(judge.id(), state(judge), judge.reason());
     }
 
