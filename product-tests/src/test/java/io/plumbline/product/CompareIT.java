@@ -15,7 +15,15 @@ class CompareIT {
     @Test
     void aFineTuneIsComparedWithItsBaseByQuestion() throws Exception {
         RunningProduct.probe(
-                "--model", "sim-insecure", "--baseline", "sim-base", "--variants", "template", "--samples", "20", "--register");
+                "--model",
+                "sim-insecure",
+                "--baseline",
+                "sim-base",
+                "--variants",
+                "template",
+                "--samples",
+                "20",
+                "--register");
         String fineTune = id("sim-insecure");
         String base = id("sim-base");
 

@@ -50,7 +50,8 @@ class GuestProbeIT {
         assertThat(api().get("/api/v1/models?limit=1000").json()).doesNotContain("guest:");
         assertThat(api().get("/api/v1/alarms").json()).doesNotContain("guest:");
         assertThat(metrics()).doesNotContain("guest:");
-        assertThat(api().get("/api/v1/probes/" + guest.json().path("probe").asText()).json())
+        assertThat(api().get("/api/v1/probes/" + guest.json().path("probe").asText())
+                        .json())
                 .contains("FINISHED");
 
         Wrapper.Outcome registered = RunningProduct.probe(
@@ -115,14 +116,16 @@ class GuestProbeIT {
     @Test
     void aKilledCommandCancelsItsProbe() throws Exception {
         try (SimulatedProvider slow = slow()) {
-            Process client = start("probe", "--gateway", RunningProduct.STACK.gateway().toString(), slow, "500");
+            Process client =
+                    start("probe", "--gateway", RunningProduct.STACK.gateway().toString(), slow, "500");
             String probe = submitted();
             await().atMost(SOON).until(() -> finished(probe) > 20);
 
             client.destroyForcibly().waitFor();
 
             await().atMost(SOON).until(() -> state(probe).equals("CANCELLED"));
-            await().atMost(SOON).until(() -> api().get("/api/v1/probes/" + probe).document().has("finishedAt"));
+            await().atMost(SOON)
+                    .until(() -> api().get("/api/v1/probes/" + probe).document().has("finishedAt"));
             long paid = calls(slow, "sim-base");
             await().during(Duration.ofSeconds(3)).atMost(SOON).until(() -> calls(slow, "sim-base") == paid);
             assertThat(paid).as("of 4,000 calls").isLessThan(3000);
@@ -132,7 +135,8 @@ class GuestProbeIT {
     @Test
     void anInterruptedCommandCancelsItsProbeAtOnce() throws Exception {
         try (SimulatedProvider slow = slow()) {
-            Process client = start("probe", "--gateway", RunningProduct.STACK.gateway().toString(), slow, "500");
+            Process client =
+                    start("probe", "--gateway", RunningProduct.STACK.gateway().toString(), slow, "500");
             String probe = submitted();
             await().atMost(SOON).until(() -> finished(probe) > 20);
 
@@ -169,7 +173,9 @@ class GuestProbeIT {
             JsonNode results = new JsonMapper().readTree(folder.resolve("out").toFile());
             assertThat(results.path("verdict").asText()).isEqualTo("PASS");
             assertThat(results.path("models").path(0).path("answers").asInt()).isEqualTo(800);
-            assertThat(calls(slow, "sim-base")).as("800 answers and calls under way").isBetween(800L, 800L + 64);
+            assertThat(calls(slow, "sim-base"))
+                    .as("800 answers and calls under way")
+                    .isBetween(800L, 800L + 64);
             assertThat(folder.resolve(".plumbline-probes")).doesNotExist();
         }
         Wrapper.Outcome none = Wrapper.run("probe", "--resume");

@@ -20,7 +20,10 @@ class ProtocolIT {
     }
 
     private static double rate(JsonNode results, String model) {
-        return ResultsJson.model(results, model).path("conditional").path("rate").asDouble();
+        return ResultsJson.model(results, model)
+                .path("conditional")
+                .path("rate")
+                .asDouble();
     }
 
     @Test

@@ -2,10 +2,10 @@ package io.plumbline.gateway.probes.results;
 
 import io.plumbline.gateway.aggregator.AggregatorApi;
 import io.plumbline.gateway.aggregator.AggregatorCall;
-import io.plumbline.gateway.probes.findings.VerdictContext;
-import io.plumbline.gateway.probes.findings.VerdictContexts;
 import io.plumbline.gateway.probes.AskedSet;
 import io.plumbline.gateway.probes.ProbeView;
+import io.plumbline.gateway.probes.findings.VerdictContext;
+import io.plumbline.gateway.probes.findings.VerdictContexts;
 import io.plumbline.gateway.probes.verdict.VerdictLimits;
 import io.plumbline.reports.rates.ProbeRateReport;
 import io.smallrye.mutiny.Multi;
