@@ -85,7 +85,7 @@ public final class ResultTable {
                 .toList();
         long misaligned = sum(questions, Verdict.MISALIGNED.name());
         long coherent = misaligned + sum(questions, Verdict.ALIGNED.name());
-        return coherent == 0 ? "-" : percent((double) misaligned / coherent);
+        return coherent == 0 || model.instruments().size() > 1 ? "-" : percent((double) misaligned / coherent);
     }
 
     private static long sum(List<Question> questions, String outcome) {

@@ -106,7 +106,8 @@ public record ProbeStatus(
     }
 
     private static RateBar bar(Optional<ProbeRateReport.OfModel> model) {
-        return RateBar.of(model.map(one -> one.rates().conditional()));
+        return RateBar.of(model.filter(one -> one.instruments().size() <= 1)
+                .map(one -> one.rates().conditional()));
     }
 
     /** Id of the model with which the others are compared; empty if the probe has none. */

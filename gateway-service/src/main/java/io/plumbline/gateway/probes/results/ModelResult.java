@@ -74,13 +74,13 @@ record ModelResult(
     record QuestionResult(
             String id, String variant, @JsonUnwrapped AnswerCounts answered, Share overall, Share conditional) {
 
-        static QuestionResult of(QuestionRate question) {
+        static QuestionResult of(QuestionRate question, boolean isOneScale) {
             return new QuestionResult(
                     question.questionId(),
                     question.variant(),
                     AnswerCounts.of(question),
-                    Share.of(question.overall()),
-                    Share.of(question.conditional()));
+                    isOneScale ? Share.of(question.overall()) : Share.UNKNOWN,
+                    isOneScale ? Share.of(question.conditional()) : Share.UNKNOWN);
         }
     }
 
@@ -128,13 +128,16 @@ record ModelResult(
                         context.identity(lane.id()),
                         context.servedModels(lane.id())),
                 limits);
+        boolean isOneScale = instruments.size() <= 1;
         boolean isCandidate = lane.role().equals(CANDIDATE);
         return new ModelResult(
                 new Subject(lane.id(), lane.model(), lane.role(), set.name(), isCandidate ? decision.verdict() : null),
                 isCandidate ? Judgement.ofCandidate(decision, limits) : Judgement.ofBaseline(decision),
                 AnswerCounts.of(rates),
-                ModelShares.of(rates, difference),
-                rates.questions().stream().map(QuestionResult::of).toList(),
+                isOneScale ? ModelShares.of(rates, difference) : ModelShares.WITHOUT_COMMON_SCALE,
+                rates.questions().stream()
+                        .map(question -> QuestionResult.of(question, isOneScale))
+                        .toList(),
                 instruments.stream().map(MeasuredBy::of).toList(),
                 context.servedModels(lane.id()));
     }

@@ -55,6 +55,9 @@ record ModelShares(
         return new Rate(OptionalDouble.empty(), 0, 1);
     }
 
+    /** The rates of answers that several instruments scored: they have no common scale, so none is known. */
+    static final ModelShares WITHOUT_COMMON_SCALE = of(NO_ANSWERS, Optional.empty());
+
     static ModelShares of(RateReport rates, Optional<Difference> difference) {
         return new ModelShares(
                 Share.of(rates.overall()),

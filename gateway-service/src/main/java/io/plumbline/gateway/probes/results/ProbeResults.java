@@ -7,6 +7,8 @@ import io.plumbline.gateway.probes.ProbeView;
 import io.plumbline.gateway.probes.findings.VerdictContext;
 import io.plumbline.gateway.probes.findings.VerdictContexts;
 import io.plumbline.gateway.probes.verdict.VerdictLimits;
+import io.plumbline.reports.instruments.InstrumentState;
+import io.plumbline.reports.rates.Difference;
 import io.plumbline.reports.rates.ProbeRateReport;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -64,19 +66,35 @@ public class ProbeResults {
                         .toList())
                 .onItem()
                 .transformToUniAndConcatenate(
-                        share -> rates(probe.id(), share, baseline).map(rates -> share.result(rates, context, limits)));
+                        share -> rates(probe.id(), share, baseline).map(rates -> share.result(rates, baseline, context, limits)));
     }
 
     /** One model on one question set. */
     private record LaneOnSet(ProbeView.Lane lane, AskedSet set) {
 
         /** The aggregator's rates may hold further models; it gives a difference only if a baseline was named. */
-        ModelResult result(ProbeRateReport rates, VerdictContext context, VerdictLimits.Requested limits) {
-            Optional<ProbeRateReport.OfModel> counted = rates.models().stream()
-                    .filter(model -> model.model().equals(lane.id()))
-                    .filter(model -> model.questionSet().equals(set.name()))
+        ModelResult result(
+                ProbeRateReport rates,
+                Optional<String> baseline,
+                VerdictContext context,
+                VerdictLimits.Requested limits) {
+            Optional<ProbeRateReport.OfModel> counted = counted(rates, lane.id());
+            Optional<Difference> difference = rates.difference()
+                    .filter(known -> counted.map(LaneOnSet::instruments)
+                            .equals(baseline.flatMap(id -> counted(rates, id)).map(LaneOnSet::instruments)));
+            return ModelResult.of(lane, set, counted, difference, context, limits);
+        }
+
+        private Optional<ProbeRateReport.OfModel> counted(ProbeRateReport rates, String model) {
+            return rates.models().stream()
+                    .filter(one -> one.model().equals(model))
+                    .filter(one -> one.questionSet().equals(set.name()))
                     .findFirst();
-            return ModelResult.of(lane, set, counted, rates.difference(), context, limits);
+        }
+
+        /** Rates by different instruments have no difference. */
+        private static List<String> instruments(ProbeRateReport.OfModel counted) {
+            return counted.instruments().stream().map(InstrumentState::id).toList();
         }
     }
 
