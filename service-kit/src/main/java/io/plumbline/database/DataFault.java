@@ -9,8 +9,11 @@ import java.util.Set;
  */
 public final class DataFault {
 
-    /** SQLSTATE classes: data exception, integrity violation, program limit (such as a key too long for its index). */
-    private static final Set<String> CLASSES = Set.of("22", "23", "54");
+    /**
+     * SQLSTATE classes: cardinality violation, data exception, integrity violation, violation of a view's check, program limit
+     * (such as a key too long for its index).
+     */
+    private static final Set<String> CLASSES = Set.of("21", "22", "23", "44", "54");
 
     /** There is no partition of the table for the row. */
     private static final String MISSING_DAY = "23514";

@@ -11,6 +11,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
@@ -24,6 +25,7 @@ public final class Transactions {
     private static final Logger LOG = Logger.getLogger(Transactions.class);
     private static final Duration FIRST_WAIT = Duration.ofMillis(100);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+    private static final int MOST_FAULTS = 3;
 
     private final Mutiny.SessionFactory sessions;
     private final Vertx vertx;
@@ -48,18 +50,47 @@ public final class Transactions {
     }
 
     /**
-     * Repeats the work until the database has stored it, for consumers that must not continue without it. Fails only if the database
-     * can never store the data, see {@link DataFault}.
+     * Repeats the work until the database has stored it, for consumers that must not continue without it. Fails if the database can
+     * never store the data, see {@link DataFault}, and after {@value #MOST_FAULTS} attempts that met a fault of the program. All
+     * other failures are awaited for ever, because waiting loses no data.
      */
     public <T> Uni<T> untilDone(Function<Mutiny.Session, Uni<T>> work) {
-        return once(work)
-                .onFailure(failure -> !DataFault.is(failure))
-                .invoke(this::failed)
-                .onFailure(failure -> !DataFault.is(failure))
-                .retry()
-                .withBackOff(FIRST_WAIT, LONGEST_WAIT)
-                .indefinitely()
-                .invoke(this::succeeded);
+        return Uni.createFrom().deferred(() -> {
+            AtomicInteger faults = new AtomicInteger();
+            return once(work)
+                    .onFailure()
+                    .transform(failure -> isHopeless(failure, faults) ? new GivenUpException(failure) : failure)
+                    .onFailure(failure -> !(failure instanceof GivenUpException))
+                    .retry()
+                    .withBackOff(FIRST_WAIT, LONGEST_WAIT)
+                    .indefinitely()
+                    .onFailure(GivenUpException.class)
+                    .transform(Throwable::getCause)
+                    .invoke(this::succeeded);
+        });
+    }
+
+    /** Wraps a failure after which the work is not tried again. */
+    private static final class GivenUpException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        GivenUpException(Throwable cause) {
+            super(cause);
+        }
+    }
+
+    /** Whether another attempt cannot help; takes note of the failure if it can. */
+    private boolean isHopeless(Throwable failure, AtomicInteger faults) {
+        if (DataFault.is(failure)) {
+            return true;
+        }
+        if (ProgramFault.is(failure)) {
+            LOG.warnf("work on the database met a fault of the program reason=%s", failure);
+            return faults.incrementAndGet() >= MOST_FAULTS;
+        }
+        failed(failure);
+        return false;
     }
 
     private void failed(Throwable reason) {
