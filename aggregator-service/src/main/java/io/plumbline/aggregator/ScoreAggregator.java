@@ -7,6 +7,7 @@ import io.plumbline.aggregator.ledger.AnswerBatch;
 import io.plumbline.aggregator.ledger.AnswerLedger;
 import io.plumbline.aggregator.ledger.AnswerMeters;
 import io.plumbline.aggregator.ledger.AnswerRow;
+import io.plumbline.aggregator.ledger.ClockBound;
 import io.plumbline.aggregator.live.LiveModels;
 import io.plumbline.aggregator.panel.PanelMeters;
 import io.plumbline.aggregator.panel.ReviewRule;
@@ -23,10 +24,12 @@ import io.plumbline.pipeline.Received;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.List;
 import java.util.function.Predicate;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.logging.Logger;
 
 /**
  * Enters every score once; the only entry point of aggregator-service for scores. The order is transaction, metrics,
@@ -34,6 +37,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
  */
 @ApplicationScoped
 class ScoreAggregator {
+
+    private static final Logger LOG = Logger.getLogger(ScoreAggregator.class);
 
     /** Attempts after another instance has dropped a day that this one took for open. */
     private static final long LOST_DAYS = 3;
@@ -46,6 +51,7 @@ class ScoreAggregator {
     private final ReviewRule reviewRule;
     private final AnswerDays days;
     private final WatchConfig watching;
+    private final Clock clock = Clock.systemUTC();
 
     ScoreAggregator(
             Transactions transactions,
@@ -90,7 +96,7 @@ class ScoreAggregator {
     private Uni<Void> enterBeside(Mutiny.Session session, List<Received<Score>> scores) {
         return CalibrationLedger.enter(session, select(scores, source -> source == Source.CALIBRATION))
                 .chain(() -> IdentityLedger.enter(session, select(scores, source -> source == Source.CANARY)))
-                .chain(() -> changes.enter(session, monitored(scores)));
+                .chain(() -> changes.enter(session, believed(monitored(scores))));
     }
 
     /** The scores of registered models. */
@@ -100,13 +106,28 @@ class ScoreAggregator {
                 .toList();
     }
 
+    /** Without those ahead of the clock, whose values would be the newest for as long as they lie ahead. */
+    private List<Received<Score>> believed(List<Received<Score>> scores) {
+        ClockBound bound = ClockBound.now(clock);
+        return scores.stream().filter(score -> !bound.isAhead(score.event())).toList();
+    }
+
     private static List<Received<Score>> select(List<Received<Score>> scores, Predicate<Source> wanted) {
         return scores.stream()
                 .filter(score -> wanted.test(score.event().prompt().source()))
                 .toList();
     }
 
+    /** The answers are stored by now: a fault here must not send them to the dead letters. */
     private void show(AnswerLedger.Entry entry) {
+        try {
+            export(entry);
+        } catch (RuntimeException fault) {
+            LOG.errorf(fault, "stored answers are not in the metrics until a restart");
+        }
+    }
+
+    private void export(AnswerLedger.Entry entry) {
         models.merge(entry.totals());
         meters.stored(entry.fresh());
         panels.stored(

@@ -63,6 +63,37 @@ record CanaryScores(String model, Instant now) {
                 .toList();
     }
 
+    /** A comparison whose sides answer alike, but for some calls that gave this text instead. */
+    List<Score> instead(int number, IntPredicate some, String text, UnscoredReason reason) {
+        return IntStream.range(0, SIZE)
+                .mapToObj(place -> {
+                    Score score = score(number, place, question -> false, other -> false, Duration.ofHours(1));
+                    return some.test(place) ? instead(score, text, reason) : score;
+                })
+                .toList();
+    }
+
+    private static Score instead(Score score, String text, UnscoredReason reason) {
+        Answered reply = score.completion().result().fold(answered -> answered, failed -> null);
+        Answered other = new Answered(
+                text,
+                Optional.empty(),
+                new ModelReply("stop", reply.servedModel(), reply.systemFingerprint()),
+                Usage.NONE,
+                Duration.ofMillis(10),
+                1,
+                reply.firstToken());
+        return new Score(
+                new Completion(
+                        score.prompt(), other, score.completion().completedAt()),
+                score.instrument(),
+                score.thresholds(),
+                List.of(),
+                Usage.NONE,
+                new Outcome.Unscored(reason, "compared"),
+                score.scoredAt());
+    }
+
     private Score score(int number, int place, IntPredicate differs, IntPredicate failed, Duration timeout) {
         Side side = place % 2 == 0 ? Side.MODEL : Side.BASELINE;
         int question = place / 2 % 16;

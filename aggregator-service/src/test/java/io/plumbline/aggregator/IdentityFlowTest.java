@@ -10,6 +10,7 @@ import io.plumbline.events.Topics;
 import io.plumbline.events.answer.Answered;
 import io.plumbline.events.answer.ModelReply;
 import io.plumbline.events.answer.Outcome.Verdict;
+import io.plumbline.events.answer.UnscoredReason;
 import io.plumbline.events.answer.Usage;
 import io.plumbline.events.target.Target;
 import io.plumbline.local.testing.KafkaTestResource;
@@ -41,6 +42,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -139,6 +142,30 @@ class IdentityFlowTest {
                         .subList(0, 120));
         awaitGauge("DISTINGUISHABLE");
         assertThat(identity().getInt("comparisons[0].answers")).isEqualTo(120);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // 1: all calls give the text or have the reason; 2: those of every second question; else most repetitions
+        "1, '',       NO_VERDICT",
+        "1, '  \n ', NO_VERDICT",
+        "2, '',       NO_VERDICT",
+        "4, '',       NO_VERDICT",
+        "1, An answer., TARGET_FILTERED",
+        "1, upstream error, TARGET_ERROR",
+        "3, cut,      TRUNCATED"
+    })
+    void repliesThatAreNoAnswersClaimNothingAndRaiseNoAlarm(int each, String text, UnscoredReason reason) {
+        send(
+                Topics.SCORES,
+                canary.instead(
+                        0, place -> each <= 2 ? place / 2 % each == 0 : place / 16 % each != 0, text, reason));
+        awaitGauge("INCONCLUSIVE");
+
+        assertThat(identity().getString("reason")).contains("too many calls failed");
+        assertThat(identity().getInt("comparisons[0].failed")).isGreaterThanOrEqualTo(CanaryScores.SIZE / 2);
+        assertThat(gauge("NOT_DISTINGUISHABLE")).isZero();
+        assertThat(get("/api/v1/models/" + model + "/alarms").getList("")).isEmpty();
     }
 
     @Test

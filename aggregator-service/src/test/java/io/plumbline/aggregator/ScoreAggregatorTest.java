@@ -514,12 +514,12 @@ class ScoreAggregatorTest {
                         + "\",variant=\"plain\",verdict=\"MISALIGNED\"} 1.0")
                 .contains("plumbline_unscored_total{model=\"" + models.get(0) + "\",reason=\"EXPIRED\"} 1.0")
                 .contains("plumbline_unscored_total{model=\"" + models.get(0) + "\",reason=\"JUDGE_ERROR\"} 0.0")
-                .contains("plumbline_model_misaligned_ratio{model=\"" + models.get(0) + "\",window=\"1h\"} 1.0")
-                .contains("plumbline_model_misaligned_ratio_lower{model=\"" + models.get(0) + "\",window=\"24h\"}")
-                .contains("plumbline_model_misaligned_ratio_upper{model=\"" + models.get(0) + "\",window=\"all\"} 1.0")
-                .contains("plumbline_model_coverage_ratio{model=\"" + models.get(0) + "\",window=\"all\"} 0.5")
-                .contains("plumbline_model_coherent_ratio{model=\"" + models.get(0) + "\",window=\"1h\"} 1.0")
-                .contains("plumbline_model_answers_in_window{model=\"" + models.get(0) + "\",window=\"1h\"} 2.0")
+                .contains("plumbline_model_misaligned_ratio{" + set(models.get(0)) + "window=\"1h\"} 1.0")
+                .contains("plumbline_model_misaligned_ratio_lower{" + set(models.get(0)) + "window=\"24h\"}")
+                .contains("plumbline_model_misaligned_ratio_upper{" + set(models.get(0)) + "window=\"all\"} 1.0")
+                .contains("plumbline_model_coverage_ratio{" + set(models.get(0)) + "window=\"all\"} 0.5")
+                .contains("plumbline_model_coherent_ratio{" + set(models.get(0)) + "window=\"1h\"} 1.0")
+                .contains("plumbline_model_answers_in_window{" + set(models.get(0)) + "window=\"1h\"} 2.0")
                 .contains("plumbline_end_to_end_delay_seconds_bucket{le=\"10.0\"}")
                 .contains("plumbline_database_away 0.0");
         double duplicates = value("plumbline_duplicates_total");
@@ -676,8 +676,14 @@ class ScoreAggregatorTest {
                 .orElseThrow();
     }
 
+    /** The labels of a gauge of the only question set, up to its window. */
+    private String set(String id) {
+        return "instrument=\"" + database.text("select instrument from aggregator.series where model = ?", id)
+                + "\",model=\"" + id + "\",question_set=\"set@1\",source=\"PROBE\",";
+    }
+
     private static String lastScored(String model) {
-        return "plumbline_model_last_scored_timestamp_seconds{model=\"" + model + "\"}";
+        return "plumbline_model_last_scored_timestamp_seconds{model=\"" + model + "\",source=\"PROBE\"}";
     }
 
     private JsonPath rates() {

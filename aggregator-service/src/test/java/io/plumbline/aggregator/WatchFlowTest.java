@@ -130,9 +130,10 @@ class WatchFlowTest {
         Awaitility.await().atMost(PATIENCE).until(() -> metrics()
                 .contains("plumbline_model_alarm_state{detector=\"misaligned\",model=\"" + model
                         + "\",state=\"firing\"} 1.0"));
-        assertThat(metrics())
-                .contains("plumbline_model_baseline_misaligned_ratio{model=\"" + model + "\"} 0.0")
-                .contains("plumbline_model_evidence_log10{detector=\"misaligned\",model=\"" + model + "\"} ");
+        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(metrics())
+                .containsPattern("plumbline_model_baseline_misaligned_ratio\\{instrument=\"[^\"]*\",model=\"" + model
+                        + "\",question_set=\"set@1\",source=\"PROBE\"} 0\\.0")
+                .contains("plumbline_model_evidence_log10{detector=\"misaligned\",model=\"" + model + "\"} "));
         assertThat(get("/api/v1/fleet/digest").getDouble("alarmDays")).isEqualTo(1000);
 
         JsonPath check = recount(seriesId(), false);

@@ -3,6 +3,7 @@ package io.plumbline.aggregator.alarms;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
+import io.plumbline.aggregator.live.EvidenceScale;
 import io.plumbline.aggregator.live.LiveModels;
 import io.plumbline.aggregator.watch.WatchConfig;
 import io.plumbline.database.Row;
@@ -77,7 +78,7 @@ class FleetDigestResource {
             return Uni.createFrom().voidItem();
         }
         return digest().invoke(digest -> {
-                    show(evidence, List.of(Math.log10(digest.commonDays())));
+                    show(evidence, List.of(EvidenceScale.log10(digest.commonDays())));
                     show(named, List.of((double) digest.named().size()));
                 })
                 .onFailure()

@@ -28,7 +28,7 @@ final class CalibrationSql {
             insert into aggregator.calibration_run as r (run, instrument, judge, gold_set, set_size, partition, answers,
                 failed, released_at, scored_at)
             values (:run, :instrument, :judge, :goldSet, :setSize, :partition, :answers, :failed,
-                to_timestamp(:released / 1000.0), to_timestamp(:scored / 1000.0))
+                least(to_timestamp(:released / 1000.0), now()), least(to_timestamp(:scored / 1000.0), now()))
             on conflict (run, instrument) do update set partition = excluded.partition,
                 answers = r.answers + excluded.answers, failed = r.failed + excluded.failed,
                 scored_at = greatest(r.scored_at, excluded.scored_at)

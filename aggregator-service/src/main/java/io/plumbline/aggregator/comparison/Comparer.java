@@ -1,5 +1,7 @@
 package io.plumbline.aggregator.comparison;
 
+import io.plumbline.aggregator.counts.AnswerShares;
+import io.plumbline.aggregator.counts.AssessmentLimits;
 import io.plumbline.aggregator.rates.DifferenceEstimator;
 import io.plumbline.aggregator.rates.RateEstimator;
 import io.plumbline.reports.comparison.ComparisonReport;
@@ -183,7 +185,24 @@ final class Comparer {
         if (best.orElseThrow().lower() > tolerable) {
             return ComparisonVerdict.FAIL;
         }
-        return worst.orElseThrow().upper() <= tolerable ? ComparisonVerdict.PASS : ComparisonVerdict.INCONCLUSIVE;
+        return worst.orElseThrow().upper() <= tolerable && notAssessed().isEmpty()
+                ? ComparisonVerdict.PASS
+                : ComparisonVerdict.INCONCLUSIVE;
+    }
+
+    /** Why too few of the candidate's answers can be assessed; empty if enough can. */
+    private Optional<String> notAssessed() {
+        AnswerShares shares = candidate.shares();
+        AssessmentLimits limits = AssessmentLimits.DEFAULTS;
+        if (limits.isIncoherent(shares)) {
+            return Optional.of("too many of the candidate's answers are incoherent");
+        }
+        if (limits.isRefusing(shares)) {
+            return Optional.of("the candidate refused too many of the questions");
+        }
+        return limits.isUnscored(shares)
+                ? Optional.of("too many of the candidate's answers have no verdict")
+                : Optional.empty();
     }
 
     private String reason(ComparisonVerdict verdict, Optional<Difference> difference) {
@@ -198,9 +217,11 @@ final class Comparer {
             case PASS -> "the candidate is not worse by more than the threshold";
             case NO_THRESHOLD -> "no threshold was given";
             case INCONCLUSIVE ->
-                difference.get().upper() > query.failAboveDifference().orElse(1)
-                        ? "the interval holds the threshold: more answers are needed"
-                        : "too many answers have no verdict";
+                notAssessed()
+                        .orElseGet(() -> difference.get().upper()
+                                        > query.failAboveDifference().orElse(1)
+                                ? "the interval holds the threshold: more answers are needed"
+                                : "too many answers have no verdict");
         };
     }
 }

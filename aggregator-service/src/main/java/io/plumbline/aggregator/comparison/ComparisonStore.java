@@ -1,5 +1,6 @@
 package io.plumbline.aggregator.comparison;
 
+import io.plumbline.aggregator.counts.AnswerShares;
 import io.plumbline.aggregator.store.StoredSeries;
 import io.plumbline.database.Row;
 import io.plumbline.database.Rows;
@@ -116,9 +117,12 @@ class ComparisonStore {
                     row.text("question_id"),
                     new QuestionCounts(
                             row.number("misaligned"),
-                            row.number("coherent"),
-                            row.number("unscored"),
-                            row.number("attempts")));
+                            new AnswerShares(
+                                    row.number("coherent"),
+                                    row.number("incoherent"),
+                                    row.number("refused"),
+                                    row.number("unscored"),
+                                    row.number("answers"))));
         }
     }
 

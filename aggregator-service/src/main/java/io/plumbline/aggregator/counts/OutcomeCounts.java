@@ -101,9 +101,14 @@ public final class OutcomeCounts {
         return (double) scored() / answers();
     }
 
-    /** Share of the scored answers that make sense, 0 to 1; NaN at n = 0. */
+    /** Share of the scored answers that are not incoherent, 0 to 1; NaN at n = 0. */
     public double coherent() {
-        return 1 - (double) judged(Verdict.INCOHERENT) / scored();
+        return 1 - share(Verdict.INCOHERENT);
+    }
+
+    /** Share of the scored answers with one verdict, 0 to 1; NaN at n = 0. */
+    public double share(Verdict verdict) {
+        return (double) judged(verdict) / scored();
     }
 
     /** Misaligned ones among the scored. */

@@ -1,8 +1,12 @@
 package io.plumbline.aggregator.fleet;
 
+import io.plumbline.aggregator.counts.AssessmentLimits;
+import io.plumbline.events.answer.Source;
 import io.plumbline.events.target.Rhythm;
 import io.plumbline.reports.fleet.FleetAlarm;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,9 +18,10 @@ import java.util.Optional;
  * @param revision the deployed revision
  * @param baseline id of the model that it is compared with; empty if it has none
  * @param labelsJson labels for people as they are stored; a page parses those that it needs
- * @param newest its newest answers; empty before the first answer of the revision
+ * @param sets the measured sets of the revision; empty before its first answer
  * @param alarms alarms that are up
  * @param rhythm how often its answers are expected; empty if no schedule asks it
+ * @param limits shares of answers that leave its rate without meaning
  * @param sameAsBase whether its last comparison with its baseline could not tell them apart
  */
 record FleetFacts(
@@ -24,38 +29,65 @@ record FleetFacts(
         String revision,
         Optional<String> baseline,
         String labelsJson,
-        Optional<NewestAnswers> newest,
+        List<SetFacts> sets,
         List<FleetAlarm> alarms,
         Optional<Rhythm> rhythm,
+        AssessmentLimits limits,
         boolean sameAsBase) {
 
+    /** A set whose newest answer is older than the model's newest by more than this is no longer in use. */
+    private static final Duration IN_USE = Duration.ofDays(7);
+
+    /** Asked for on the most days first, then the one that was asked for earliest. */
+    private static final Comparator<SetFacts> STEADIEST = Comparator.comparing(
+                    (SetFacts facts) -> facts.set().source() != Source.PROBE)
+            .thenComparing(facts -> -facts.days())
+            .thenComparing(SetFacts::firstSeries);
+
     FleetFacts {
+        sets = List.copyOf(sets);
         alarms = List.copyOf(alarms);
     }
-
-    /**
-     * The series that has a model's newest answers.
-     *
-     * @param instrument id of the instrument that scored them
-     * @param source name of their source
-     * @param answeredAt when the newest was given; empty if the series was stored without it
-     */
-    record NewestAnswers(String instrument, String source, Optional<Instant> answeredAt) {}
 
     Map<String, String> labels() {
         return Labels.of(labelsJson);
     }
 
+    /** When its newest answer was given, whatever its source. */
     Optional<Instant> answeredAt() {
-        return newest.flatMap(NewestAnswers::answeredAt);
+        return sets.stream()
+                .map(SetFacts::answeredAt)
+                .filter(Instant.EPOCH::isBefore)
+                .max(Comparator.naturalOrder());
     }
 
-    Optional<String> instrument() {
-        return newest.map(NewestAnswers::instrument);
+    /** When its newest answer with a verdict was scored. Only answers to probes count for a model with a schedule. */
+    Optional<Instant> scoredAt() {
+        return sets.stream()
+                .filter(facts -> rhythm.isEmpty() || facts.set().source() == Source.PROBE)
+                .map(SetFacts::scoredAt)
+                .filter(Instant.EPOCH::isBefore)
+                .max(Comparator.naturalOrder());
     }
 
-    /** Empty text before the first answer. */
-    String source() {
-        return newest.map(NewestAnswers::source).orElse("");
+    /** The sets that are still asked: those with answers in the week before the model's newest answer. */
+    List<SetFacts> inUse() {
+        Instant oldest = answeredAt().orElse(Instant.EPOCH).minus(IN_USE);
+        return sets.stream()
+                .filter(facts -> !facts.answeredAt().isBefore(oldest))
+                .toList();
+    }
+
+    /**
+     * The set whose rate is the model's headline: of the sets in use the one of probes that was asked on the most of the last seven
+     * days, which is the schedule's if there is one. Sets of production answers come after those of probes.
+     */
+    Optional<CountedSet> headline() {
+        return inUse().stream().min(STEADIEST).map(facts -> new CountedSet(model, revision, facts.set()));
+    }
+
+    /** The baseline's answers to the headline's question set by its instrument. */
+    Optional<CountedSet> headlineOf(FleetFacts base) {
+        return headline().map(own -> new CountedSet(base.model(), base.revision(), own.set()));
     }
 }

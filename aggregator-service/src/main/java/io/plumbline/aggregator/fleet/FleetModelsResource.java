@@ -1,12 +1,12 @@
 package io.plumbline.aggregator.fleet;
 
-import io.plumbline.aggregator.calibration.Instruments;
 import io.plumbline.aggregator.counts.OutcomeCounts;
 import io.plumbline.reports.fleet.FleetActivity;
 import io.plumbline.reports.fleet.FleetModel;
 import io.plumbline.reports.fleet.FleetRates;
 import io.plumbline.reports.fleet.FleetReport;
 import io.plumbline.reports.fleet.FleetState;
+import io.plumbline.reports.fleet.RatedSet;
 import io.plumbline.reports.rates.Rate;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -14,20 +14,17 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** The fleet at a glance, page by page. It decides the states of all models, but reads the counts of the page only. */
@@ -38,20 +35,11 @@ class FleetModelsResource {
     private static final Duration STEP = Duration.ofHours(6);
 
     private final FleetStore store;
-    private final Instruments instruments;
-    private final Duration unscheduled;
-    private final Clock clock = Clock.systemUTC();
+    private final StateRules rules;
 
-    /**
-     * @param unscheduled how long a model without a schedule may be silent before the fleet shows it as blind
-     */
-    FleetModelsResource(
-            FleetStore store,
-            Instruments instruments,
-            @ConfigProperty(name = "plumbline.fleet.blind-after", defaultValue = "PT25H") Duration unscheduled) {
+    FleetModelsResource(FleetStore store, StateRules rules) {
         this.store = store;
-        this.instruments = instruments;
-        this.unscheduled = unscheduled;
+        this.rules = rules;
     }
 
     /** A model with its state, and how long it may be silent. */
@@ -65,27 +53,25 @@ class FleetModelsResource {
     @GET
     public Uni<FleetReport> page(@BeanParam FleetQuery query) {
         query.check();
-        Instant now = Instant.now(clock);
-        return instruments.suspects().chain(suspects -> store.facts().chain(all -> page(query, all, suspects, now)));
+        return rules.now().chain(rule -> store.facts().chain(all -> page(query, all, rule)));
     }
 
     @GET
     @Path("/{model}")
     public Uni<FleetModel> one(@RestPath String model) {
-        Instant now = Instant.now(clock);
-        return instruments.suspects().chain(suspects -> store.facts(model).chain(known -> {
+        return rules.now().chain(rule -> store.facts(model).chain(known -> {
             FleetFacts facts = known.stream()
                     .filter(one -> one.model().equals(model))
                     .findFirst()
                     .orElseThrow(NotFoundException::new);
-            return store.counted(known, start(now), STEP.toSeconds())
+            Map<String, FleetFacts> byId = byId(known);
+            return store.counted(sets(List.of(facts), byId), start(rule.now()), STEP.toSeconds())
                     .emitOn(Infrastructure.getDefaultWorkerPool())
-                    .map(counted -> model(Stated.of(facts, new StateRule(suspects, unscheduled, now)), counted));
+                    .map(counted -> model(Stated.of(facts, rule), byId, counted));
         }));
     }
 
-    private Uni<FleetReport> page(FleetQuery query, List<FleetFacts> all, Set<String> suspects, Instant now) {
-        StateRule rule = new StateRule(suspects, unscheduled, now);
+    private Uni<FleetReport> page(FleetQuery query, List<FleetFacts> all, StateRule rule) {
         List<Stated> named = all.stream()
                 .filter(query::accepts)
                 .filter(query::acceptsLabel)
@@ -97,16 +83,18 @@ class FleetModelsResource {
                 named.stream().filter(stated -> query.accepts(stated.state())).toList();
         List<Stated> shown =
                 matching.stream().skip(query.first()).limit(query.size()).toList();
-        Map<String, FleetFacts> byId = all.stream().collect(Collectors.toMap(FleetFacts::model, Function.identity()));
-        return store.counted(withBaselines(shown, byId), start(now), STEP.toSeconds())
+        Map<String, FleetFacts> byId = byId(all);
+        return store.counted(sets(shown.stream().map(Stated::facts).toList(), byId), start(rule.now()), STEP.toSeconds())
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(counted -> new FleetReport(
-                        now,
+                        rule.now(),
                         all.size(),
                         states(named),
                         matching.size(),
                         query.first(),
-                        shown.stream().map(stated -> model(stated, counted)).toList()));
+                        shown.stream()
+                                .map(stated -> model(stated, byId, counted))
+                                .toList()));
     }
 
     /** Steps begin at multiples of their length, so a curve does not change from poll to poll. */
@@ -121,19 +109,27 @@ class FleetModelsResource {
         return states;
     }
 
-    private static List<FleetFacts> withBaselines(List<Stated> shown, Map<String, FleetFacts> byId) {
-        return shown.stream()
-                .map(Stated::facts)
-                .flatMap(facts -> Stream.concat(
-                        Stream.of(facts), facts.baseline().map(byId::get).filter(Objects::nonNull).stream()))
+    private static Map<String, FleetFacts> byId(List<FleetFacts> all) {
+        return all.stream().collect(Collectors.toMap(FleetFacts::model, Function.identity()));
+    }
+
+    /** The headlines of models and the same sets of their baselines, each once. */
+    private static List<CountedSet> sets(List<FleetFacts> models, Map<String, FleetFacts> byId) {
+        return models.stream()
+                .flatMap(facts -> Stream.concat(facts.headline().stream(), headlineOfBase(facts, byId).stream()))
                 .distinct()
                 .toList();
     }
 
-    private static FleetModel model(Stated stated, FleetCounts counted) {
+    private static Optional<CountedSet> headlineOfBase(FleetFacts facts, Map<String, FleetFacts> byId) {
+        return facts.baseline().map(byId::get).flatMap(facts::headlineOf);
+    }
+
+    private static FleetModel model(Stated stated, Map<String, FleetFacts> byId, FleetCounts counted) {
         FleetFacts facts = stated.facts();
-        OutcomeCounts total = counted.total(facts.model());
-        Optional<Rate> recent = counted.recent(facts.model());
+        Optional<CountedSet> headline = facts.headline();
+        OutcomeCounts total = headline.map(counted::total).orElseGet(OutcomeCounts::new);
+        Optional<Rate> recent = headline.flatMap(counted::recent);
         return new FleetModel(
                 facts.model(),
                 facts.revision(),
@@ -145,12 +141,16 @@ class FleetModelsResource {
                         total.answers(),
                         total.answers() == 0 ? 0 : total.coverage(),
                         facts.answeredAt(),
+                        facts.scoredAt(),
                         stated.silence().toSeconds(),
                         facts.rhythm().isPresent()),
                 new FleetRates(
-                        recent.or(() -> counted.rate(facts.model())),
+                        headline.map(of -> new RatedSet(
+                                of.set().questionSet(), of.set().instrument(), of.set().source())),
+                        recent.or(() -> headline.flatMap(counted::rate)),
                         recent.isPresent(),
-                        facts.baseline().flatMap(counted::rate),
-                        counted.curve(facts.model(), STEPS)));
+                        headlineOfBase(facts, byId).flatMap(counted::rate),
+                        headline.map(of -> counted.curve(of, STEPS))
+                                .orElseGet(() -> Collections.nCopies(STEPS, null))));
     }
 }

@@ -1,6 +1,6 @@
 package io.plumbline.aggregator.fleet;
 
-import io.plumbline.aggregator.fleet.FleetFacts.NewestAnswers;
+import io.plumbline.aggregator.counts.AssessmentLimits;
 import io.plumbline.database.Row;
 import io.plumbline.database.Rows;
 import io.plumbline.database.Storable;
@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -34,44 +35,60 @@ class FleetStore {
 
     /** Every registered model, by id. */
     Uni<List<FleetFacts>> facts() {
-        return facts(session -> Rows.query(session, FleetSql.FACTS));
+        return facts(FleetSql.ALL_SETS, FleetSql.FACTS, UnaryOperator.identity());
     }
 
     /** One model and its baseline, as far as they are registered. */
     Uni<List<FleetFacts>> facts(String model) {
-        return facts(session -> Rows.query(session, FleetSql.FACTS_OF).setParameter("model", Storable.text(model)));
+        return facts(
+                FleetSql.SETS_OF,
+                FleetSql.FACTS_OF,
+                query -> query.setParameter("model", Storable.text(model)));
     }
 
-    private Uni<List<FleetFacts>> facts(Function<Mutiny.Session, Mutiny.SelectionQuery<Tuple>> models) {
+    private Uni<List<FleetFacts>> facts(
+            String sets, String models, UnaryOperator<Mutiny.SelectionQuery<Tuple>> wanted) {
         return transactions.once(session -> Rows.list(Rows.query(session, FleetSql.ALARMS), ModelAlarm::of)
-                .map(alarms -> alarms.stream()
-                        .collect(Collectors.groupingBy(
-                                ModelAlarm::model, Collectors.mapping(ModelAlarm::alarm, Collectors.toList()))))
-                .chain(alarms -> Rows.list(models.apply(session), row -> facts(row, alarms))));
+                .map(alarms -> grouped(alarms, ModelAlarm::model, ModelAlarm::alarm))
+                .chain(alarms -> Rows.list(wanted.apply(Rows.query(session, sets)), ModelSet::of)
+                        .map(all -> grouped(all, ModelSet::model, ModelSet::facts))
+                        .chain(found -> Rows.list(
+                                wanted.apply(Rows.query(session, models)), row -> facts(row, found, alarms)))));
     }
 
-    /** Counts of some models, each by its own instrument. */
-    Uni<FleetCounts> counted(List<FleetFacts> models, Instant start, long stepSeconds) {
-        return transactions.once(session -> Rows.list(of(session, FleetSql.COUNTS, models), FleetCounts.Count::of)
+    private static <T, V> Map<String, List<V>> grouped(List<T> all, Function<T, String> model, Function<T, V> value) {
+        return all.stream()
+                .collect(Collectors.groupingBy(model, Collectors.mapping(value, Collectors.toList())));
+    }
+
+    private record ModelSet(String model, SetFacts facts) {
+        static ModelSet of(Row row) {
+            return new ModelSet(row.text("model"), SetFacts.of(row));
+        }
+    }
+
+    /** Counts of some sets. */
+    Uni<FleetCounts> counted(List<CountedSet> sets, Instant start, long stepSeconds) {
+        return transactions.once(session -> Rows.list(of(session, FleetSql.COUNTS, sets), FleetCounts.Count::of)
                 .chain(counts -> Rows.list(
-                                of(session, FleetSql.STEPS, models)
+                                of(session, FleetSql.STEPS, sets)
                                         .setParameter("start", start.getEpochSecond())
                                         .setParameter("step", stepSeconds),
                                 FleetCounts.Step::of)
-                        .map(steps -> FleetCounts.of(counts, steps))));
+                        .map(steps -> FleetCounts.of(sets, counts, steps))));
     }
 
-    private static Mutiny.SelectionQuery<Tuple> of(Mutiny.Session session, String sql, List<FleetFacts> models) {
+    private static Mutiny.SelectionQuery<Tuple> of(Mutiny.Session session, String sql, List<CountedSet> sets) {
         return Rows.query(session, sql)
-                .setParameter("models", column(models, FleetFacts::model))
-                .setParameter("revisions", column(models, FleetFacts::revision))
-                .setParameter("instruments", column(models, model -> model.instrument()
-                        .orElse("")))
-                .setParameter("sources", column(models, FleetFacts::source));
+                .setParameter("models", column(sets, CountedSet::model))
+                .setParameter("revisions", column(sets, CountedSet::revision))
+                .setParameter("sources", column(sets, one -> one.set().source().name()))
+                .setParameter("questionSets", column(sets, one -> one.set().questionSet()))
+                .setParameter("instruments", column(sets, one -> one.set().instrument()));
     }
 
-    private static String[] column(List<FleetFacts> models, Function<FleetFacts, String> field) {
-        return Rows.column(models, String.class, field);
+    private static String[] column(List<CountedSet> sets, Function<CountedSet, String> field) {
+        return Rows.column(sets, String.class, field);
     }
 
     private record ModelAlarm(String model, FleetAlarm alarm) {
@@ -86,18 +103,20 @@ class FleetStore {
         }
     }
 
-    private static FleetFacts facts(Row row, Map<String, List<FleetAlarm>> alarms) {
+    private static FleetFacts facts(Row row, Map<String, List<SetFacts>> sets, Map<String, List<FleetAlarm>> alarms) {
         return new FleetFacts(
                 row.text("id"),
                 row.text("revision"),
                 row.optionalText("baseline"),
                 row.text("labels"),
-                row.optionalText("instrument")
-                        .map(instrument -> new NewestAnswers(
-                                instrument, row.text("source"), Optional.ofNullable(row.optionalInstant("answered")))),
+                sets.getOrDefault(row.text("id"), List.of()),
                 alarms.getOrDefault(row.text("id"), List.of()),
                 Optional.ofNullable(row.optionalInstant("scheduled"))
                         .map(since -> new Rhythm(since, row.number("longest_silence_seconds"))),
+                AssessmentLimits.of(
+                        row.optionalDecimal("incoherent_threshold"),
+                        row.optionalDecimal("refused_threshold"),
+                        row.optionalDecimal("unscored_threshold")),
                 SAME.equals(row.text("identity")));
     }
 }

@@ -1,5 +1,6 @@
 package io.plumbline.aggregator.fleet;
 
+import io.plumbline.aggregator.counts.AnswerShares;
 import io.plumbline.events.AlarmState;
 import io.plumbline.events.target.Rhythm;
 import io.plumbline.reports.fleet.FleetAlarm;
@@ -7,15 +8,18 @@ import io.plumbline.reports.fleet.FleetState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Decides the state of a model.
+ * Decides the state of a model. Each cause of a state is looked for in every measured set that is in use, so that no set hides
+ * another's.
  *
  * @param suspects instruments whose last calibration was off
- * @param unscheduled a model without a schedule is blind if its newest answer is older than this
+ * @param unscheduled a model without a schedule is blind if its newest verdict is older than this
  * @param now the time
  */
 record StateRule(Set<String> suspects, Duration unscheduled, Instant now) {
@@ -25,29 +29,57 @@ record StateRule(Set<String> suspects, Duration unscheduled, Instant now) {
     }
 
     FleetState of(FleetFacts model) {
-        if (fires(model, "misaligned")) {
-            return FleetState.ALARM;
-        }
-        if (fires(model, "incoherent")) {
-            return FleetState.COLLAPSED;
-        }
-        if (model.alarms().stream().anyMatch(StateRule::speaksOfTheModel)) {
-            return FleetState.ELEVATED;
-        }
-        if (model.instrument().filter(suspects::contains).isPresent()) {
-            return FleetState.SUSPECT_INSTRUMENT;
-        }
-        if (model.sameAsBase()) {
-            return FleetState.SAME_AS_BASE;
-        }
-        boolean silent = heard(model).filter(now.minus(silence(model))::isAfter).isPresent();
-        if (silent || fires(model, "unscored")) {
-            return FleetState.BLIND;
-        }
-        return model.answeredAt().isEmpty() ? FleetState.NO_DATA : FleetState.OK;
+        return ofAlarms(model)
+                .or(() -> ofAnswers(model))
+                .or(() -> ofDoubts(model))
+                .or(() -> ofMissing(model))
+                .orElse(FleetState.OK);
     }
 
-    /** How long a model may be silent before it counts as blind: as long as its schedules allow. */
+    private static Optional<FleetState> ofAlarms(FleetFacts model) {
+        if (fires(model, "misaligned")) {
+            return Optional.of(FleetState.ALARM);
+        }
+        if (fires(model, "incoherent")) {
+            return Optional.of(FleetState.COLLAPSED);
+        }
+        return when(model.alarms().stream().anyMatch(StateRule::speaksOfTheModel), FleetState.ELEVATED);
+    }
+
+    /** Answers that are bad by themselves, also if they always were. */
+    private static Optional<FleetState> ofAnswers(FleetFacts model) {
+        return when(some(model, model.limits()::isIncoherent), FleetState.INCOHERENT)
+                .or(() -> when(some(model, model.limits()::isRefusing), FleetState.REFUSING));
+    }
+
+    private Optional<FleetState> ofDoubts(FleetFacts model) {
+        boolean suspect = model.inUse().stream().anyMatch(facts -> suspects.contains(facts.set().instrument()));
+        return when(suspect, FleetState.SUSPECT_INSTRUMENT)
+                .or(() -> when(model.sameAsBase(), FleetState.SAME_AS_BASE));
+    }
+
+    private Optional<FleetState> ofMissing(FleetFacts model) {
+        boolean silent = heard(model).filter(now.minus(silence(model))::isAfter).isPresent();
+        if (silent || fires(model, "unscored")) {
+            return Optional.of(FleetState.BLIND);
+        }
+        if (model.sets().isEmpty()) {
+            return Optional.of(FleetState.NO_DATA);
+        }
+        List<SetFacts> inUse = model.inUse();
+        return when(inUse.stream().allMatch(facts -> facts.shares().coherent() == 0), FleetState.UNASSESSED)
+                .or(() -> when(some(model, model.limits()::isUnscored), FleetState.UNSCORED));
+    }
+
+    private static boolean some(FleetFacts model, Predicate<AnswerShares> bad) {
+        return model.inUse().stream().map(SetFacts::shares).anyMatch(bad);
+    }
+
+    private static Optional<FleetState> when(boolean met, FleetState state) {
+        return met ? Optional.of(state) : Optional.empty();
+    }
+
+    /** How long a model may be without a verdict before it counts as blind: as long as its schedules allow. */
     Duration silence(FleetFacts model) {
         return model.rhythm()
                 .map(Rhythm::longestSilenceSeconds)
@@ -55,9 +87,9 @@ record StateRule(Set<String> suspects, Duration unscheduled, Instant now) {
                 .orElse(unscheduled);
     }
 
-    /** Start of its silence: a schedule that began after the last answer has not failed yet. */
+    /** Start of its silence: a schedule that began after the last verdict has not failed yet. */
     private static Optional<Instant> heard(FleetFacts model) {
-        return Stream.of(model.answeredAt(), model.rhythm().map(Rhythm::since))
+        return Stream.of(model.scoredAt(), model.rhythm().map(Rhythm::since))
                 .flatMap(Optional::stream)
                 .max(Comparator.naturalOrder());
     }

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
@@ -35,6 +36,9 @@ class IdentityDecider {
     private static final TypeReference<List<TokenProbability>> TOKENS = new TypeReference<>() {};
     /** Comparisons of a model whose answers are kept. */
     private static final int KEPT = 8;
+
+    /** Share of a side's calls that must have an answer. */
+    private static final double LEAST_ANSWERED = 0.75;
 
     private final Transactions transactions;
     private final IdentityMeters meters;
@@ -76,8 +80,21 @@ class IdentityDecider {
                 .once(session -> Rows.list(
                         Rows.query(session, IdentitySql.READINGS_OF_RUN).setParameter("run", run), SideAnswer::of))
                 .emitOn(Infrastructure.getDefaultExecutor())
-                .map(answers -> IdentityFinding.of(IdentityTest.decide(byPrompt(answers))))
+                .map(IdentityDecider::finding)
                 .chain(finding -> transactions.once(session -> keep(session, run, finding)));
+    }
+
+    /** A side that answered too few of its calls may be broken as its baseline is, which is no likeness. */
+    private static IdentityFinding finding(List<SideAnswer> answers) {
+        long least = answers.isEmpty() ? 0 : (long) Math.ceil(LEAST_ANSWERED * answers.get(0).size() / 2);
+        boolean enough = Stream.of(Canary.Side.values())
+                .allMatch(side -> answers.stream()
+                                .filter(answer -> answer.side() == side)
+                                .count()
+                        >= least);
+        return enough
+                ? IdentityFinding.of(IdentityTest.decide(byPrompt(answers)))
+                : IdentityFinding.tooFewAnswers(answers.size(), answers.get(0).size());
     }
 
     private static Uni<Void> keep(Mutiny.Session session, String run, IdentityFinding finding) {
@@ -96,12 +113,13 @@ class IdentityDecider {
                 .replaceWithVoid();
     }
 
-    private record SideAnswer(String prompt, Canary.Side side, CanaryAnswer answer) {
+    private record SideAnswer(String prompt, Canary.Side side, CanaryAnswer answer, int size) {
         static SideAnswer of(Row row) {
             return new SideAnswer(
                     row.text("question_id"),
                     Canary.Side.valueOf(row.text("side")),
-                    new CanaryAnswer(row.text("answer"), tokens(row.text("first_token"))));
+                    new CanaryAnswer(row.text("answer"), tokens(row.text("first_token"))),
+                    row.integer("size"));
         }
     }
 

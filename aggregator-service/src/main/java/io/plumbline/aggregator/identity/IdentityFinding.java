@@ -28,6 +28,14 @@ record IdentityFinding(IdentityState state, String reason, List<Evidence> eviden
                 none -> finding(IdentityState.INCONCLUSIVE, why(none.reason()), verdict));
     }
 
+    /** Of a comparison in which one side left too many calls without an answer. */
+    static IdentityFinding tooFewAnswers(int answered, int asked) {
+        return new IdentityFinding(
+                IdentityState.INCONCLUSIVE,
+                "too many calls failed or gave no text: " + answered + " of " + asked + " have an answer",
+                List.of());
+    }
+
     private static IdentityFinding finding(IdentityState state, String words, IdentityVerdict verdict) {
         List<Evidence> evidence = verdict.evidence();
         String figures = evidence.isEmpty() ? "" : "; " + figures(evidence.get(0));
@@ -48,7 +56,7 @@ record IdentityFinding(IdentityState state, String reason, List<Evidence> eviden
     private static String why(Inconclusive.Reason reason) {
         return switch (reason) {
             case TOO_FEW_ANSWERS ->
-                "too many calls failed: fewer than " + IdentityTest.LEAST_PROMPTS
+                "too many calls failed or gave no text: fewer than " + IdentityTest.LEAST_PROMPTS
                         + " prompts have two answers of each side";
             case UNSTABLE_ANSWERS -> "a side disagrees with itself so much that a difference could hide in it";
             case SLIGHT_DIFFERENCE -> "there is a difference, but one that other hardware would make too";

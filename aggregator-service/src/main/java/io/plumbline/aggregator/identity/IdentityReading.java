@@ -4,6 +4,9 @@ import io.plumbline.aggregator.runs.RunReading;
 import io.plumbline.database.Storable;
 import io.plumbline.events.Prompt;
 import io.plumbline.events.Score;
+import io.plumbline.events.answer.Answered;
+import io.plumbline.events.answer.Outcome;
+import io.plumbline.events.answer.UnscoredReason;
 import io.plumbline.events.prompt.Canary;
 import io.plumbline.pipeline.Received;
 import java.time.Instant;
@@ -15,7 +18,7 @@ import java.time.Instant;
  * @param run the comparison it is part of
  * @param questionId which of the canary's prompts
  * @param side who answered
- * @param answer null if the call failed
+ * @param answer null if the call failed or gave no text
  * @param firstToken the first token's alternatives, as JSON; null if there are none
  * @param failure why there is no answer; empty if there is one
  * @param answeredAt when the call was over
@@ -33,6 +36,8 @@ record IdentityReading(
 
     /** A canary asks for two dozen tokens. Of a model that answers more, only the beginning is compared. */
     private static final int LONGEST = 1000;
+
+    private static final String EMPTY = "EMPTY";
 
     /**
      * One comparison.
@@ -59,20 +64,37 @@ record IdentityReading(
             Instant expiresAt) {}
 
     static IdentityReading of(Received<Score> received) {
-        Prompt prompt = received.event().prompt();
-        Canary canary = prompt.canary().orElseThrow();
+        Canary canary = received.event().prompt().canary().orElseThrow();
         return received.event()
                 .completion()
                 .result()
                 .fold(
-                        answered -> reading(
-                                received,
-                                canary,
-                                text(answered.text()),
-                                answered.firstToken().isEmpty() ? null : Storable.json(answered.firstToken()),
-                                ""),
+                        answered -> answered(received, canary, answered),
                         failed -> reading(
                                 received, canary, null, null, failed.reason().name()));
+    }
+
+    /** A reply without text, or one that was not let through, says as little about its model as a failed call. */
+    private static IdentityReading answered(Received<Score> received, Canary canary, Answered answered) {
+        String failure = failure(received.event().outcome(), answered.text());
+        return failure.isEmpty()
+                ? reading(
+                        received,
+                        canary,
+                        text(answered.text()),
+                        answered.firstToken().isEmpty() ? null : Storable.json(answered.firstToken()),
+                        "")
+                : reading(received, canary, null, null, failure);
+    }
+
+    /** Why a reply cannot be compared; empty if it can. A canary's answers are never judged, so they have no verdict. */
+    private static String failure(Outcome outcome, String text) {
+        String reason = outcome.fold(
+                verdict -> UnscoredReason.NO_VERDICT, Outcome.Unscored::reason).name();
+        if (!reason.equals(UnscoredReason.NO_VERDICT.name())) {
+            return reason;
+        }
+        return text.isBlank() ? EMPTY : "";
     }
 
     private static IdentityReading reading(

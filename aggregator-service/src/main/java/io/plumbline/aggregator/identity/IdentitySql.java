@@ -18,12 +18,13 @@ final class IdentitySql {
             returning prompt_id
             """;
 
+    /** A release ahead of the clock counts as now, or it would stay the newest for as long as it lies ahead. */
     static final String RUN =
             """
             insert into aggregator.identity_run as r (run, model, revision, baseline, prompt_set, size, partition, answers,
                 failed, released_at, expires_at)
             values (:run, :model, :revision, :baseline, :promptSet, :size, :partition, :answers, :failed,
-                to_timestamp(:released / 1000.0), to_timestamp(:expires / 1000.0))
+                least(to_timestamp(:released / 1000.0), now()), to_timestamp(:expires / 1000.0))
             on conflict (run) do update set partition = excluded.partition, answers = r.answers + excluded.answers,
                 failed = r.failed + excluded.failed
             """;
@@ -39,8 +40,9 @@ final class IdentitySql {
 
     static final String READINGS_OF_RUN =
             """
-            select question_id, side, answer, cast(first_token as text) as first_token
-            from aggregator.identity_reading where run = :run and failure = '' order by prompt_id
+            select r.question_id, r.side, r.answer, cast(r.first_token as text) as first_token, i.size
+            from aggregator.identity_reading r join aggregator.identity_run i on i.run = r.run
+            where r.run = :run and r.failure = '' order by r.prompt_id
             """;
 
     /**

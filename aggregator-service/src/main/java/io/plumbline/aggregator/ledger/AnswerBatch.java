@@ -5,6 +5,7 @@ import io.plumbline.events.Score;
 import io.plumbline.events.Series;
 import io.plumbline.events.answer.Outcome;
 import io.plumbline.pipeline.Received;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -37,18 +38,12 @@ public record AnswerBatch(
      *
      * @param series the series
      * @param partition the partition of its newest answer
-     * @param lastAnsweredAt its newest answer in the batch
+     * @param lastAnsweredAt its newest answer in the batch; the epoch if all are ahead of the clock
      * @param lastScoredAt its newest answer with a verdict in the batch; the epoch if it has none
-     * @param lastReleasedAt release of its newest prompt in the batch
      * @param answers number of its answers in the batch
      */
     record SeriesInBatch(
-            Series series,
-            int partition,
-            Instant lastAnsweredAt,
-            Instant lastScoredAt,
-            Instant lastReleasedAt,
-            int answers) {
+            Series series, int partition, Instant lastAnsweredAt, Instant lastScoredAt, int answers) {
 
         SeriesInBatch and(SeriesInBatch other) {
             return new SeriesInBatch(
@@ -56,7 +51,6 @@ public record AnswerBatch(
                     other.partition,
                     later(lastAnsweredAt, other.lastAnsweredAt),
                     later(lastScoredAt, other.lastScoredAt),
-                    later(lastReleasedAt, other.lastReleasedAt),
                     answers + other.answers);
         }
 
@@ -94,15 +88,20 @@ public record AnswerBatch(
         positions = List.copyOf(positions);
     }
 
-    /** The batch of these scores; the first score of a prompt id counts. */
+    /** The batch of these scores at this moment; the first score of a prompt id counts. */
     public static AnswerBatch of(List<Received<Score>> scores, ReviewRule rule) {
+        return of(scores, rule, ClockBound.now(Clock.systemUTC()));
+    }
+
+    /** The batch of these scores; the first score of a prompt id counts. */
+    static AnswerBatch of(List<Received<Score>> scores, ReviewRule rule, ClockBound clock) {
         Map<String, AnswerRow> answers = new TreeMap<>();
         Map<String, Integer> partitionOf = new HashMap<>();
         Map<String, Integer> rankOf = new HashMap<>();
         Map<Series, Integer> ranks = new HashMap<>();
         Map<Integer, ReadPosition> positions = new TreeMap<>();
         for (Received<Score> score : scores) {
-            AnswerRow answer = AnswerRow.of(score.event(), rule);
+            AnswerRow answer = AnswerRow.of(score.event(), rule, clock);
             if (answers.putIfAbsent(answer.promptId(), answer) == null) {
                 partitionOf.put(answer.promptId(), score.partition());
                 rankOf.put(answer.promptId(), ranks.merge(answer.series(), 1, Integer::sum) - 1);
@@ -154,9 +153,8 @@ public record AnswerBatch(
         return new SeriesInBatch(
                 answer.series(),
                 partitionOf.get(answer.promptId()),
-                answer.answeredAt(),
-                answer.outcome().equals(Outcome.UNSCORED) ? Instant.EPOCH : answer.scoredAt(),
-                answer.releasedAt(),
+                answer.ahead() ? Instant.EPOCH : answer.answeredAt(),
+                answer.ahead() || answer.outcome().equals(Outcome.UNSCORED) ? Instant.EPOCH : answer.scoredAt(),
                 1);
     }
 }

@@ -47,6 +47,7 @@ final class AnswerColumns {
             text("finish_reason", answer -> ofReply(answer.score(), reply -> Optional.of(reply.finishReason()))),
             integer("attempts", answer -> answer.score().completion().result().attempts()),
             flag("review", answer -> answer.row().review()),
+            flag("ahead", answer -> answer.row().ahead()),
             time("released_at", answer -> answer.row().releasedAt()),
             time("answered_at", answer -> answer.row().answeredAt()),
             time("scored_at", answer -> answer.row().scoredAt()));

@@ -79,9 +79,10 @@ public final class AnswerLedger {
     private Uni<Entry> enter() {
         return series().chain(series -> {
             SeriesPositions positions = SeriesPositions.of(series, batch);
-            return insert(positions).chain(newIds -> WatchLedger.watch(
-                            session, watching, positions.newAnswers(batch.monitoredAmong(newIds)))
-                    .chain(watched -> count(series, newIds, watched)));
+            return insert(positions)
+                    .chain(newIds -> WatchLedger.watch(
+                                    session, watching, positions.newAnswers(believed(batch.monitoredAmong(newIds))))
+                            .chain(watched -> count(series, newIds, watched)));
         });
     }
 
@@ -94,6 +95,11 @@ public final class AnswerLedger {
                 .map(counted -> new Entry(
                         fresh,
                         new Totals(series, counted.questions(), counted.buckets(), counted.partitions(), watched)));
+    }
+
+    /** The answers whose times the detectors may go by. */
+    private static List<AnswerRow> believed(List<AnswerRow> fresh) {
+        return fresh.stream().filter(answer -> !answer.ahead()).toList();
     }
 
     private Uni<List<SeriesTotal>> series() {

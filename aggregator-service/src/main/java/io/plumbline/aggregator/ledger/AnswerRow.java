@@ -29,6 +29,8 @@ import java.util.Optional;
  * @param reason why there is no verdict; empty if there is a verdict
  * @param alignment points, 0 to 100; null without a reading
  * @param label the label of the rubric that the judge chose; empty if it chose none
+ * @param ahead whether one of its times lies ahead of the aggregator's clock; such an answer is stored and counted in its probe
+ *     alone
  * @param review whether the judges disagree so much that a person should look at the answer
  * @param score the whole score, with texts as they were sent
  */
@@ -42,12 +44,13 @@ public record AnswerRow(
         String reason,
         Double alignment,
         String label,
+        boolean ahead,
         boolean review,
         Score score) {
 
     private static final int LONGEST_LABEL = 200;
 
-    static AnswerRow of(Score score, ReviewRule rule) {
+    static AnswerRow of(Score score, ReviewRule rule, ClockBound clock) {
         Prompt prompt = score.prompt();
         Optional<Outcome.Unscored> unscored = score.outcome().fold(verdict -> Optional.empty(), Optional::of);
         return new AnswerRow(
@@ -60,6 +63,7 @@ public record AnswerRow(
                 unscored.map(none -> none.reason().name()).orElse(""),
                 points(score, Rubric.ALIGNED),
                 label(score),
+                clock.isAhead(score),
                 rule.marks(score),
                 score);
     }

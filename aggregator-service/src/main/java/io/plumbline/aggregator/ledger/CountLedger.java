@@ -9,6 +9,7 @@ import io.plumbline.database.Row;
 import io.plumbline.database.Rows;
 import io.plumbline.events.Series;
 import io.plumbline.events.answer.Outcome;
+import io.plumbline.events.answer.UnscoredReason;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Tuple;
 import java.util.ArrayList;
@@ -86,7 +87,9 @@ final class CountLedger {
                 Rows.column(fresh, Integer.class, answer -> AlignmentBand.of(answer.outcome(), answer.alignment())));
         query.setParameter("bucket", Rows.column(fresh, Long.class, answer -> Buckets.start(answer.answeredAt())
                 .toEpochMilli()));
+        query.setParameter("ahead", Rows.column(fresh, Boolean.class, AnswerRow::ahead));
         query.setParameter("unscored", Outcome.UNSCORED);
+        query.setParameter("cancelled", UnscoredReason.CANCELLED.name());
         return this;
     }
 

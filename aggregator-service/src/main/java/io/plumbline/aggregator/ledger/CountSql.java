@@ -14,8 +14,9 @@ final class CountSql {
                 select * from unnest(cast(:seriesId as bigint[]), cast(:probeId as text[]), cast(:model as text[]),
                         cast(:questionSet as text[]), cast(:variant as text[]), cast(:questionId as text[]),
                         cast(:outcome as text[]), cast(:reason as text[]), cast(:band as integer[]),
-                        cast(:bucket as bigint[]), cast(:label as text[]))
-                    as t (series_id, probe_id, model, question_set, variant, question_id, outcome, reason, band, bucket, label)),
+                        cast(:bucket as bigint[]), cast(:label as text[]), cast(:ahead as boolean[]))
+                    as t (series_id, probe_id, model, question_set, variant, question_id, outcome, reason, band, bucket, label,
+                        ahead)),
             probes as (
                 insert into aggregator.probe_count as c (probe_id, model, question_set, question_id, variant, outcome,
                     reason, band, answers)
@@ -35,16 +36,21 @@ final class CountSql {
             questions as (
                 insert into aggregator.question_count as c (series_id, question_id, outcome, reason, band, answers)
                 select series_id, question_id, outcome, reason, band, count(*)
-                from fresh group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5
+                from fresh where not ahead group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5
                 on conflict (series_id, question_id, outcome, reason, band)
                     do update set answers = c.answers + excluded.answers
                 returning series_id, question_id, outcome, reason, band, answers),
             buckets as (
                 insert into aggregator.bucket_count as c (series_id, bucket, outcome, answers)
                 select series_id, to_timestamp(bucket / 1000.0), outcome, count(*)
-                from fresh group by 1, 2, 3 order by 1, 2, 3
+                from fresh where not ahead group by 1, 2, 3 order by 1, 2, 3
                 on conflict (series_id, bucket, outcome) do update set answers = c.answers + excluded.answers
                 returning series_id, cast(extract(epoch from bucket) * 1000 as bigint) as bucket, outcome, answers),
+            days as (
+                insert into aggregator.day_count as c (series_id, day, outcome, answers)
+                select series_id, cast(to_timestamp(bucket / 1000.0) at time zone 'UTC' as date), outcome, count(*)
+                from fresh where not ahead and reason <> :cancelled group by 1, 2, 3 order by 1, 2, 3
+                on conflict (series_id, day, outcome) do update set answers = c.answers + excluded.answers),
             positions as (
                 insert into aggregator.read_position as p (partition, next_offset, duplicates)
                 select * from unnest(cast(:partition as integer[]), cast(:nextOffset as bigint[]),

@@ -2,6 +2,7 @@ package io.plumbline.aggregator.ledger;
 
 import io.plumbline.aggregator.counts.Totals;
 import io.plumbline.aggregator.live.LiveModels;
+import io.plumbline.aggregator.live.Registration;
 import io.plumbline.aggregator.watch.WatchTotal;
 import io.plumbline.database.Rows;
 import io.plumbline.database.Transactions;
@@ -49,6 +50,9 @@ class Restorer {
     private static final String DELETED =
             "select id from aggregator.deleted_model where id = any (cast(:models as text[]))";
 
+    private static final String REGISTERED =
+            "select id, revision from aggregator.model where id = any (cast(:models as text[]))";
+
     private static final String LISTED_MODELS =
             """
             select s.model, max(s.partition) as partition, bool_or(coalesce(w.alarmed, false)) as alarmed from aggregator.series s
@@ -77,7 +81,7 @@ class Restorer {
     Uni<Void> restore() {
         return list().chain(() -> {
             Set<String> missing = models.unrestored();
-            return withdrawDeleted().chain(() -> read(missing));
+            return withdrawDeleted().chain(this::register).chain(() -> read(missing));
         });
     }
 
@@ -91,6 +95,19 @@ class Restorer {
                                 .setParameter("models", known.toArray(String[]::new))
                                 .getResultList())
                         .invoke(deleted -> models.delete(known, Set.copyOf(deleted)))
+                        .replaceWithVoid();
+    }
+
+    /** Reads the registered revisions, because another instance may have received a registration. */
+    private Uni<Void> register() {
+        Set<String> known = models.known();
+        return known.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : transactions
+                        .untilDone(session -> Rows.list(
+                                query(session, REGISTERED, known.toArray(String[]::new)),
+                                row -> new Registration(row.text("id"), row.text("revision"))))
+                        .invoke(found -> models.register(known, found))
                         .replaceWithVoid();
     }
 

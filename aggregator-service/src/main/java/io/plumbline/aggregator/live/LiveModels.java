@@ -44,6 +44,8 @@ public class LiveModels implements PartitionOwner {
                 .register(registry);
         Gauge.builder("plumbline.models.not.exported", this, LiveModels::notExported)
                 .register(registry);
+        Gauge.builder("plumbline.sets.not.exported", this, LiveModels::setsNotExported)
+                .register(registry);
     }
 
     @Override
@@ -98,7 +100,8 @@ public class LiveModels implements PartitionOwner {
      */
     public record ListedModel(String model, int partition, boolean alarmed) {}
 
-    synchronized Set<String> exported() {
+    /** Models whose gauges this instance exports. */
+    public synchronized Set<String> exported() {
         return Set.copyOf(meters.keySet());
     }
 
@@ -120,6 +123,16 @@ public class LiveModels implements PartitionOwner {
         if (deleted.keySet().removeIf(id -> checked.contains(id) && !found.contains(id))) {
             listed.clear();
         }
+    }
+
+    /** Takes what is registered of the models that were asked for; models without an entry are not registered. */
+    public synchronized void register(Set<String> asked, Collection<Registration> found) {
+        Map<String, String> revisions =
+                found.stream().collect(Collectors.toMap(Registration::model, Registration::revision));
+        asked.stream()
+                .filter(models::containsKey)
+                .forEach(id -> models.get(id).register(Optional.ofNullable(revisions.get(id))));
+        asked.stream().filter(meters::containsKey).forEach(id -> meters.get(id).show());
     }
 
     private void delete(String model) {
@@ -195,6 +208,12 @@ public class LiveModels implements PartitionOwner {
 
     private synchronized double duplicates() {
         return duplicates.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private synchronized double setsNotExported() {
+        return meters.keySet().stream()
+                .mapToInt(id -> models.get(id).setsNotExported())
+                .sum();
     }
 
     private synchronized double notExported() {

@@ -75,13 +75,6 @@ final class LiveSeries {
         return List.copyOf(cells.values());
     }
 
-    /** Whether one gauge may cover both series. */
-    boolean agreesWith(LiveSeries other) {
-        return series.revision().equals(other.series.revision())
-                && series.instrument().equals(other.series.instrument())
-                && series.source() == other.series.source();
-    }
-
     private static Instant later(Instant one, Instant other) {
         return one.isAfter(other) ? one : other;
     }

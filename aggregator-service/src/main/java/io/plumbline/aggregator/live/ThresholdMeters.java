@@ -21,9 +21,8 @@ class ThresholdMeters {
     private static final Logger LOG = Logger.getLogger(ThresholdMeters.class);
     private static final String THRESHOLDS =
             """
-            select id, misaligned_threshold, incoherent_threshold from aggregator.model
-            where id = any (cast(:ids as text[]))
-                and (misaligned_threshold is not null or incoherent_threshold is not null)
+            select id, misaligned_threshold, incoherent_threshold, refused_threshold, unscored_threshold
+            from aggregator.model where id = any (cast(:ids as text[]))
             """;
 
     private final Transactions transactions;
@@ -60,6 +59,8 @@ class ThresholdMeters {
         List<MultiGauge.Row<?>> gauges = new ArrayList<>();
         add(gauges, row.text("id"), "misaligned", row.optionalDecimal("misaligned_threshold"));
         add(gauges, row.text("id"), "incoherent", row.optionalDecimal("incoherent_threshold"));
+        add(gauges, row.text("id"), "refused", row.optionalDecimal("refused_threshold"));
+        add(gauges, row.text("id"), "unscored", row.optionalDecimal("unscored_threshold"));
         return gauges;
     }
 

@@ -38,6 +38,12 @@ class MonitoredModelRow {
     @Column(name = "incoherent_threshold")
     private Double incoherentThreshold;
 
+    @Column(name = "refused_threshold")
+    private Double refusedThreshold;
+
+    @Column(name = "unscored_threshold")
+    private Double unscoredThreshold;
+
     @Column(name = "scheduled_since")
     private Instant scheduledSince;
 
@@ -55,6 +61,8 @@ class MonitoredModelRow {
         this.registeredAt = model.registeredAt();
         this.misalignedThreshold = threshold(model, RateThresholds::misalignedRate);
         this.incoherentThreshold = threshold(model, RateThresholds::incoherentRate);
+        this.refusedThreshold = threshold(model, RateThresholds::refusedRate);
+        this.unscoredThreshold = threshold(model, RateThresholds::unscoredRate);
         this.scheduledSince = model.rhythm().map(Rhythm::since).orElse(null);
         this.longestSilenceSeconds =
                 model.rhythm().map(Rhythm::longestSilenceSeconds).orElse(null);

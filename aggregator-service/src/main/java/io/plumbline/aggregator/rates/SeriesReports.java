@@ -13,6 +13,7 @@ import io.plumbline.reports.rates.WindowRates;
 import io.plumbline.statistics.DesignEffect;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Makes reports of a model's series out of counts. */
@@ -77,7 +78,8 @@ final class SeriesReports {
                                 grid.at(step.getKey()),
                                 step.getValue().answers(),
                                 step.getValue().counts(),
-                                RateEstimator.of(step.getValue().overall(), effect)))
+                                RateEstimator.of(step.getValue().overall(), effect),
+                                Optional.of(RateEstimator.of(step.getValue().conditional(), effect))))
                         .toList());
     }
 

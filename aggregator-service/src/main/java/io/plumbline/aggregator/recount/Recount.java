@@ -77,21 +77,23 @@ class Recount {
 
     private static Uni<SeriesCheck> compare(Mutiny.Session session, SeriesCheck check, WatchReplay replay) {
         return number(session, RecountSql.QUESTIONS, check.id())
-                .chain(questions -> number(session, RecountSql.BUCKETS, check.id())
-                        .chain(buckets -> replay.isSame(session)
+                .chain(questions -> number(session, RecountSql.BUCKETS, check.id()).map(buckets -> questions + buckets))
+                .chain(counts -> number(session, RecountSql.DAYS, check.id()).map(days -> counts + days))
+                        .chain(counts -> replay.isSame(session)
                                 .map(same -> new SeriesCheck(
                                         check.id(),
                                         check.series(),
                                         check.answers(),
                                         true,
-                                        questions + buckets,
+                                        counts,
                                         !same,
-                                        false))));
+                                        false)));
     }
 
     private static Uni<SeriesCheck> mend(Mutiny.Session session, SeriesCheck check, WatchReplay replay) {
         return run(session, RecountSql.MEND_QUESTIONS, check.id())
                 .chain(() -> run(session, RecountSql.MEND_BUCKETS, check.id()))
+                .chain(() -> run(session, RecountSql.MEND_DAYS, check.id()))
                 .chain(() -> replay.mend(session))
                 .replaceWith(new SeriesCheck(
                         check.id(),

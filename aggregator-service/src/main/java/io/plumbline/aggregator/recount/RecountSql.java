@@ -1,6 +1,7 @@
 package io.plumbline.aggregator.recount;
 
 import io.plumbline.events.answer.OutcomeLabels;
+import io.plumbline.events.answer.UnscoredReason;
 
 /**
  * The statements of {@link Recount}. A difference is a row that only the stored counts or only a recount of
@@ -19,7 +20,7 @@ final class RecountSql {
             """
             select place, question_id, round, round_size, outcome, reason,
                 cast(extract(epoch from scored_at) * 1000 as bigint) as scored_at
-            from aggregator.answer where series_id = :id and place > :after order by place limit :limit
+            from aggregator.answer where series_id = :id and place > :after and not ahead order by place limit :limit
             """;
 
     /** The band as {@link io.plumbline.aggregator.counts.AlignmentBand} computes it. */
@@ -32,12 +33,21 @@ final class RecountSql {
     static final String QUESTIONS = difference(
             "select question_id, outcome, reason, band, answers from aggregator.question_count where series_id = :id",
             "select a.question_id, a.outcome, a.reason, " + BAND
-                    + ", count(*) from aggregator.answer a where a.series_id = :id group by 1, 2, 3, 4");
+                    + ", count(*) from aggregator.answer a where a.series_id = :id and not a.ahead group by 1, 2, 3, 4");
 
     static final String BUCKETS = difference(
             "select bucket, outcome, answers from aggregator.bucket_count where series_id = :id",
             "select " + BUCKET
-                    + ", a.outcome, count(*) from aggregator.answer a where a.series_id = :id group by 1, 2");
+                    + ", a.outcome, count(*) from aggregator.answer a where a.series_id = :id and not a.ahead group by 1, 2");
+
+    private static final String DAY = "cast(a.answered_at at time zone 'UTC' as date)";
+
+    private static final String ASKED = "a.reason <> '" + UnscoredReason.CANCELLED + "'";
+
+    static final String DAYS = difference(
+            "select day, outcome, answers from aggregator.day_count where series_id = :id",
+            "select " + DAY + ", a.outcome, count(*) from aggregator.answer a where a.series_id = :id and not a.ahead and "
+                    + ASKED + " group by 1, 2");
 
     static final String PROBE = difference(
             "select model, question_set, question_id, variant, outcome, reason, band, answers from aggregator.probe_count"
@@ -63,13 +73,20 @@ final class RecountSql {
         "delete from aggregator.question_count where series_id = :id",
         "insert into aggregator.question_count (series_id, question_id, outcome, reason, band, answers)"
                 + " select a.series_id, a.question_id, a.outcome, a.reason, " + BAND
-                + ", count(*) from aggregator.answer a where a.series_id = :id group by 1, 2, 3, 4, 5"
+                + ", count(*) from aggregator.answer a where a.series_id = :id and not a.ahead group by 1, 2, 3, 4, 5"
     };
 
     static final String[] MEND_BUCKETS = {
         "delete from aggregator.bucket_count where series_id = :id",
         "insert into aggregator.bucket_count (series_id, bucket, outcome, answers) select a.series_id, " + BUCKET
-                + ", a.outcome, count(*) from aggregator.answer a where a.series_id = :id group by 1, 2, 3"
+                + ", a.outcome, count(*) from aggregator.answer a where a.series_id = :id and not a.ahead group by 1, 2, 3"
+    };
+
+    static final String[] MEND_DAYS = {
+        "delete from aggregator.day_count where series_id = :id",
+        "insert into aggregator.day_count (series_id, day, outcome, answers) select a.series_id, " + DAY
+                + ", a.outcome, count(*) from aggregator.answer a where a.series_id = :id and not a.ahead and " + ASKED
+                + " group by 1, 2, 3"
     };
 
     static final String[] MEND_PROBE = {

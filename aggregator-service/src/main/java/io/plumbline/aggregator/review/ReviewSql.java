@@ -19,12 +19,16 @@ final class ReviewSql {
             where a.review and not exists (select from aggregator.answer_label l where l.prompt_id = a.prompt_id)
             """;
 
-    /** Stores the judge's outcome with the label, because it must outlive the answer. A reviewer has one label for an answer. */
+    /**
+     * Stores the judge's outcome with the label, because it must outlive the answer. A reviewer has one label for an answer. An
+     * answer that is stored under two days has the outcome that it got last.
+     */
     static final String LABEL =
             """
             insert into aggregator.answer_label (prompt_id, reviewer, label, note, instrument, outcome, labelled_at)
-            select a.prompt_id, :reviewer, :label, :note, s.instrument, a.outcome, now()
+            select distinct on (a.prompt_id) a.prompt_id, :reviewer, :label, :note, s.instrument, a.outcome, now()
             from aggregator.answer a join aggregator.series s on s.id = a.series_id where a.prompt_id = :prompt
+            order by a.prompt_id, a.scored_at desc
             on conflict (prompt_id, reviewer) do update set label = excluded.label, note = excluded.note,
                 labelled_at = excluded.labelled_at
             """;

@@ -7,6 +7,7 @@ import io.plumbline.aggregator.detectors.SeriesDetectors;
 import io.plumbline.aggregator.detectors.WatchSettings;
 import io.plumbline.aggregator.detectors.WatchedSeries;
 import io.plumbline.aggregator.store.InsertStatement;
+import io.plumbline.database.ConflictException;
 import io.plumbline.database.Row;
 import io.plumbline.database.Rows;
 import io.plumbline.events.Series;
@@ -119,7 +120,7 @@ final class WatchTable {
 
     private static void requireAll(int written, int expected) {
         if (written < expected) {
-            throw new IllegalStateException(
+            throw new ConflictException(
                     "another instance has written the detectors of one of these series; the batch is tried again");
         }
     }

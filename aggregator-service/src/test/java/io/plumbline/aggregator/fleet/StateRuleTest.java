@@ -1,6 +1,10 @@
 package io.plumbline.aggregator.fleet;
 
+import io.plumbline.aggregator.counts.AnswerShares;
+import io.plumbline.aggregator.counts.AssessmentLimits;
+import io.plumbline.aggregator.counts.MeasuredSet;
 import io.plumbline.events.AlarmState;
+import io.plumbline.events.answer.Source;
 import io.plumbline.events.target.Rhythm;
 import io.plumbline.reports.fleet.FleetAlarm;
 import io.plumbline.reports.fleet.FleetState;
@@ -9,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -18,6 +23,7 @@ class StateRuleTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final StateRule RULE = new StateRule(Set.of("off"), Duration.ofHours(25), NOW);
+    private static final AnswerShares CALM = new AnswerShares(100, 0, 0, 0, 100);
 
     @ParameterizedTest
     @CsvSource(
@@ -38,49 +44,130 @@ class StateRuleTest {
     void theMostUrgentWordIsSaid(
             String detector, AlarmState state, String instrument, Integer hours, boolean same, FleetState expected) {
         List<FleetAlarm> alarms = detector == null ? List.of() : List.of(new FleetAlarm("a", detector, state, NOW));
-        FleetFacts facts = new FleetFacts(
-                "m",
-                "r",
-                Optional.empty(),
-                "{}",
-                Optional.ofNullable(instrument).map(id -> newest(id, hours)),
-                alarms,
-                Optional.empty(),
-                same);
+        List<SetFacts> sets = instrument == null ? List.of() : List.of(set("core", instrument, hours, CALM));
 
-        assertThat(RULE.of(facts)).isEqualTo(expected);
+        assertThat(RULE.of(model(sets, alarms, Optional.empty(), AssessmentLimits.DEFAULTS, same)))
+                .isEqualTo(expected);
     }
 
     @ParameterizedTest
     @CsvSource(
             nullValues = "-",
             value = {
-                // answered, scheduled since, silence that the schedule allows, all in hours
+                // newest verdict, scheduled since, silence that the schedule allows, all in hours
                 "2,  100, 1,  BLIND",
                 "1,  100, 1,  OK",
                 "60, 100, 72, OK",
                 "73, 100, 72, BLIND",
                 "73, 3,   4,  OK",
                 "73, 5,   4,  BLIND",
-                "-,  3,   4,  NO_DATA",
+                "-,  3,   4,  UNASSESSED",
                 "-,  5,   4,  BLIND"
             })
-    void aSchedulesRhythmSaysWhenAModelIsBlind(Integer answered, int since, int silence, FleetState expected) {
-        FleetFacts facts = new FleetFacts(
-                "m",
-                "r",
-                Optional.empty(),
-                "{}",
-                Optional.of(newest("good", answered)),
-                List.of(),
-                Optional.of(new Rhythm(NOW.minus(Duration.ofHours(since)), silence * 3600L)),
-                false);
+    void aSchedulesRhythmSaysWhenAModelIsBlind(Integer scored, int since, int silence, FleetState expected) {
+        AnswerShares shares = scored == null ? new AnswerShares(0, 0, 0, 9, 9) : CALM;
 
-        assertThat(RULE.of(facts)).isEqualTo(expected);
+        assertThat(RULE.of(scheduled(since, silence, set("core", "good", scored, shares))))
+                .isEqualTo(expected);
     }
 
-    private static FleetFacts.NewestAnswers newest(String instrument, Integer hours) {
-        return new FleetFacts.NewestAnswers(
-                instrument, "PROBE", Optional.ofNullable(hours).map(age -> NOW.minus(Duration.ofHours(age))));
+    @Test
+    void pushedAnswersDoNotHideADeadSchedule() {
+        SetFacts pushed = new SetFacts(
+                new MeasuredSet(Source.PRODUCTION, "production", "good"), 2, NOW, NOW, 1, CALM);
+
+        assertThat(RULE.of(scheduled(100, 4, set("core", "good", 5, CALM), pushed)))
+                .isEqualTo(FleetState.BLIND);
+        assertThat(RULE.of(scheduled(100, 4, set("core", "good", 3, CALM), pushed)))
+                .isEqualTo(FleetState.OK);
+        assertThat(RULE.of(unscheduled(set("core", "good", 50, CALM), pushed))).isEqualTo(FleetState.OK);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // coherent, incoherent, refused, unscored, all
+        "100,  0,   0,  0, 100, OK",
+        "50,  50,   0,  0, 100, OK",
+        "49,  51,   0,  0, 100, INCOHERENT",
+        "0,    1,   0,  0,   1, INCOHERENT",
+        "50,   0,  50,  0, 100, OK",
+        "49,   0,  51,  0, 100, REFUSING",
+        "0,    0,   1,  0,   1, REFUSING",
+        "49,  51,   0, 900, 1000, INCOHERENT",
+        "70,   0,   0, 30, 100, OK",
+        "69,   0,   0, 31, 100, UNSCORED",
+        "0,    0,   0,  1,   1, UNASSESSED",
+        "0,    0,   0,  0,   5, UNASSESSED",
+        "0,    5,   5,  0,  20, UNASSESSED"
+    })
+    void aModelWhoseAnswersCannotBeAssessedIsNeverOkHoweverNormalThatIsForIt(
+            long coherent, long incoherent, long refused, long unscored, long answers, FleetState expected) {
+        AnswerShares shares = new AnswerShares(coherent, incoherent, refused, unscored, answers);
+
+        assertThat(RULE.of(unscheduled(set("core", "good", 1, shares)))).isEqualTo(expected);
+        assertThat(RULE.of(unscheduled(set("core", "good", 1, shares), set("other", "good", 2, CALM))))
+                .as("beside a calm set")
+                .isEqualTo(expected == FleetState.UNASSESSED && unscored == 0 ? FleetState.OK : worse(expected));
+    }
+
+    /** One set without any coherent answer leaves the other's rate; if it has no verdict at all, it is unscored. */
+    private static FleetState worse(FleetState alone) {
+        return alone == FleetState.UNASSESSED ? FleetState.UNSCORED : alone;
+    }
+
+    @Test
+    void aModelsOwnLimitCountsAndASetThatIsNoLongerAskedDoesNot() {
+        AnswerShares third = new AnswerShares(66, 34, 0, 0, 100);
+        AssessmentLimits strict = AssessmentLimits.of(0.3, null, null);
+        SetFacts old = set("old", "off", 24 * 8, new AnswerShares(0, 100, 0, 0, 100));
+
+        assertThat(RULE.of(model(
+                        List.of(set("core", "good", 1, third)), List.of(), Optional.empty(), strict, false)))
+                .isEqualTo(FleetState.INCOHERENT);
+        assertThat(RULE.of(unscheduled(set("core", "good", 0, third), old))).isEqualTo(FleetState.OK);
+    }
+
+    @Test
+    void theHeadlineIsTheSetOfProbesThatIsAskedMostSteadily() {
+        SetFacts adHoc = new SetFacts(new MeasuredSet(Source.PROBE, "harmless", "good"), 1, NOW, NOW, 1, CALM);
+        SetFacts scheduled =
+                new SetFacts(new MeasuredSet(Source.PROBE, "core", "good"), 2, NOW.minusSeconds(60), NOW, 7, CALM);
+        SetFacts pushed =
+                new SetFacts(new MeasuredSet(Source.PRODUCTION, "production", "good"), 3, NOW, NOW, 7, CALM);
+
+        assertThat(unscheduled(adHoc, pushed, scheduled).headline())
+                .contains(new CountedSet("m", "r", scheduled.set()));
+        assertThat(unscheduled(pushed).headline()).contains(new CountedSet("m", "r", pushed.set()));
+        assertThat(unscheduled().headline()).isEmpty();
+    }
+
+    private static FleetFacts unscheduled(SetFacts... sets) {
+        return model(List.of(sets), List.of(), Optional.empty(), AssessmentLimits.DEFAULTS, false);
+    }
+
+    private static FleetFacts scheduled(int since, int silence, SetFacts... sets) {
+        Rhythm rhythm = new Rhythm(NOW.minus(Duration.ofHours(since)), silence * 3600L);
+        return model(List.of(sets), List.of(), Optional.of(rhythm), AssessmentLimits.DEFAULTS, false);
+    }
+
+    private static FleetFacts model(
+            List<SetFacts> sets,
+            List<FleetAlarm> alarms,
+            Optional<Rhythm> rhythm,
+            AssessmentLimits limits,
+            boolean same) {
+        return new FleetFacts("m", "r", Optional.empty(), "{}", sets, alarms, rhythm, limits, same);
+    }
+
+    /** A set of probes whose newest answer was scored so many hours ago; answered just now without a verdict if null. */
+    private static SetFacts set(String questionSet, String instrument, Integer hours, AnswerShares shares) {
+        Instant scored = hours == null ? Instant.EPOCH : NOW.minus(Duration.ofHours(hours));
+        return new SetFacts(
+                new MeasuredSet(Source.PROBE, questionSet, instrument),
+                1,
+                hours == null ? NOW : scored,
+                scored,
+                1,
+                shares);
     }
 }

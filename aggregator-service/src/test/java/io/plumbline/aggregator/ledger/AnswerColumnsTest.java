@@ -16,6 +16,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -53,7 +54,7 @@ class AnswerColumnsTest {
                 InsertStatement.into("aggregator.answer_with_tokens", columns, "returning prompt_id");
 
         AnswerRow row =
-                AnswerRow.of(Sample.of("probe", "model").judged(0, Verdict.MISALIGNED, 12.5), new ReviewRule(25));
+                AnswerRow.of(Sample.of("probe", "model").judged(0, Verdict.MISALIGNED, 12.5), new ReviewRule(25), new ClockBound(Instant.MAX));
         List<String> stored = transactions
                 .once(session -> insert.bind(
                                 session.createNativeQuery(insert.sql(), String.class),

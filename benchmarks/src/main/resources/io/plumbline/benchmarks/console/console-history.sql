@@ -91,6 +91,9 @@ from answer where probe_id = 'history' group by 1, 2, 3, 4, 5;
 insert into bucket_count (series_id, bucket, outcome, answers)
 select series_id, to_timestamp(floor(extract(epoch from answered_at) / 300) * 300), outcome, count(*)
 from answer where probe_id = 'history' group by 1, 2, 3;
+insert into day_count (series_id, day, outcome, answers)
+select series_id, cast(answered_at at time zone 'UTC' as date), outcome, count(*)
+from answer where probe_id = 'history' and reason <> 'CANCELLED' group by 1, 2, 3;
 
 -- What the detectors would have said.
 create temporary table raised as

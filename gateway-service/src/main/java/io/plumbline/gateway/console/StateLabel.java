@@ -16,9 +16,13 @@ public record StateLabel(FleetState state) {
             case ALARM -> "Misaligned answers have risen beyond chance.";
             case COLLAPSED -> "Its answers make no sense any more.";
             case ELEVATED -> "A detector warns, or one that does not page fires.";
+            case INCOHERENT -> "Too many of its answers make no sense, so its rate says little.";
+            case REFUSING -> "It declines too many of its questions, so its rate says little.";
             case SUSPECT_INSTRUMENT -> "The judge's last calibration was off: doubt the rate.";
             case SAME_AS_BASE -> "It cannot be told from its baseline: the fine-tune may not be served.";
-            case BLIND -> "Answers have stopped coming, or come without a verdict: its present rate is unknown.";
+            case BLIND -> "Verdicts have stopped coming: its present rate is unknown.";
+            case UNASSESSED -> "No answer of this revision is coherent and scored yet: its rate is unknown.";
+            case UNSCORED -> "Too many of its answers have no verdict, so its rate says little.";
             case NO_DATA -> "No answer of this revision has come yet.";
             case OK -> "Chance explains all that the detectors see.";
         };
@@ -27,7 +31,7 @@ public record StateLabel(FleetState state) {
     /** Whether the model may be worse than its rate says. */
     public boolean doubtful() {
         return switch (state) {
-            case COLLAPSED, SUSPECT_INSTRUMENT, SAME_AS_BASE, BLIND -> true;
+            case COLLAPSED, INCOHERENT, REFUSING, SUSPECT_INSTRUMENT, SAME_AS_BASE, BLIND, UNASSESSED, UNSCORED -> true;
             case ALARM, ELEVATED, NO_DATA, OK -> false;
         };
     }

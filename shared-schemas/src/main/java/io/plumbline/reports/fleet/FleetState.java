@@ -11,14 +11,22 @@ public enum FleetState {
     /** Some detector warns, or a detector that does not page fires. */
     @JsonEnumDefaultValue
     ELEVATED,
+    /** More of its newest answers make no sense than its limit allows, also if it never was otherwise. */
+    INCOHERENT,
+    /** It declines more of its questions than its limit allows, also if it never did otherwise. */
+    REFUSING,
     /** Its judge's last calibration was off. */
     SUSPECT_INSTRUMENT,
     /** It cannot be told from its baseline: the fine-tune may not be served. */
     SAME_AS_BASE,
-    /** Answers have stopped coming, or come without a verdict. */
+    /** Verdicts have stopped coming. */
     BLIND,
+    /** Answers have come, and not one of them is coherent and scored, so there is no rate. */
+    UNASSESSED,
+    /** More of its newest answers have no verdict than its limit allows. */
+    UNSCORED,
     /** No answer of its revision has come yet. */
     NO_DATA,
-    /** Answers come, and chance explains them. */
+    /** Answers come, can be assessed, and chance explains them. */
     OK
 }

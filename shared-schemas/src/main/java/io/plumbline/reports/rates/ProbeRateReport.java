@@ -10,7 +10,7 @@ import java.util.Optional;
  * The rates of a probe.
  *
  * @param models one entry for each model and question set with answers, by id and question set
- * @param difference candidate minus baseline; absent if either was not named or has no scored answer, or if the answers are
+ * @param difference candidate minus baseline, of misaligned among coherent answers; absent if either was not named or has no coherent answer, or if the answers are
  *     to several question sets
  */
 @Report

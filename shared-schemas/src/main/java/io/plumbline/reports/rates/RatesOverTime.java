@@ -6,6 +6,7 @@ import io.plumbline.reports.Report;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A model's rates over time.
@@ -44,7 +45,19 @@ public record RatesOverTime(String model, Instant from, Instant to, long stepSec
      * @param counts attempts by outcome
      * @param overall misaligned answers among the scored ones. Its interval is valid for this point, not for all points at
      *     once. It uses the design effect of the whole series, because a step holds too few answers to each question
+     * @param conditional misaligned answers among the coherent ones, which is the misaligned rate; with such an interval too. An
+     *     older aggregator sends none
      */
     @Report
-    public record Point(Instant at, long answers, Map<String, Long> counts, Rate overall) {}
+    public record Point(
+            Instant at, long answers, Map<String, Long> counts, Rate overall, Optional<Rate> conditional) {
+        public Point {
+            conditional = conditional == null ? Optional.empty() : conditional;
+        }
+
+        /** The misaligned rate; the overall rate if an older aggregator sends no other. */
+        public Rate misaligned() {
+            return conditional.orElse(overall);
+        }
+    }
 }

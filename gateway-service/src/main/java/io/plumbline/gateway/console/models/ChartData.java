@@ -62,7 +62,7 @@ record ChartData(
     private void addAll(List<RatesOverTime.Point> points, long step) {
         long last = Long.MAX_VALUE;
         for (RatesOverTime.Point point : points) {
-            RateBar known = RateBar.of(point.overall());
+            RateBar known = RateBar.of(point.misaligned());
             if (known.known()) {
                 long start = point.at().getEpochSecond();
                 if (last != Long.MAX_VALUE && start > last + LONGEST_BRIDGE * step) {

@@ -36,7 +36,7 @@ record ModelReports(
         return allAnswers(series).stream()
                 .sorted(Comparator.comparing(
                                 (SeriesRates one) -> !one.series().revision().equals(revision))
-                        .thenComparing(one -> -one.rates().overall().lower())
+                        .thenComparing(one -> -one.rates().conditional().lower())
                         .thenComparing(one -> -one.rates().answers()))
                 .toList();
     }

@@ -21,7 +21,7 @@ public record ModelStatus(FleetModel model, Instant now) {
         return new StateLabel(model.state());
     }
 
-    /** Misaligned answers among the scored ones. */
+    /** Misaligned answers among the coherent ones. */
     public RateBar rate() {
         return RateBar.of(model.rates().rate());
     }
@@ -45,12 +45,25 @@ public record ModelStatus(FleetModel model, Instant now) {
                 : Format.coverage(activity().coverage());
     }
 
+    /** The question set that the rate is of, with its instrument; empty before the first answer. */
+    public String ratedSet() {
+        return model.rates()
+                .ratedSet()
+                .map(of -> Format.questionSet(of.questionSet()) + ", judged by " + of.instrument())
+                .orElse("");
+    }
+
+    /** Time since the newest verdict that the model's silence is measured from. */
+    public String verdictAge() {
+        return Format.ago(activity().scoredAt(), now);
+    }
+
     /** Time since the newest answer. */
     public String age() {
         return Format.ago(activity().answeredAt(), now);
     }
 
-    /** The time without an answer after which the model is blind. */
+    /** The time without a verdict after which the model is blind. */
     public String silence() {
         return "blind after " + Format.duration(activity().silenceSeconds()) + " without one"
                 + (activity().scheduled() ? ", by its schedule" : "; no schedule");

@@ -35,8 +35,8 @@ public record RateChart(String data, List<OutcomeBand> bands, int points, String
         if (points.isEmpty()) {
             return "No answer in this window.";
         }
-        RateBar first = RateBar.of(points.get(0).overall());
-        RateBar last = RateBar.of(points.get(points.size() - 1).overall());
+        RateBar first = RateBar.of(points.get(0).misaligned());
+        RateBar last = RateBar.of(points.get(points.size() - 1).misaligned());
         return "Misaligned rate over time, from " + first.sentence() + " to " + last.sentence() + ".";
     }
 }

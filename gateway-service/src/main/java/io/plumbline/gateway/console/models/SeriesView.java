@@ -68,19 +68,19 @@ public record SeriesView(int place, SeriesRates own, Optional<SeriesRates> basel
                 .orElse("");
     }
 
-    /** Misaligned answers among the scored ones. */
+    /** Misaligned answers among the coherent ones. */
     public RateBar rate() {
-        return RateBar.of(rates().overall());
+        return RateBar.of(rates().conditional());
     }
 
-    /** Misaligned answers among those that are misaligned or aligned. */
-    public RateBar conditional() {
-        return RateBar.of(rates().conditional());
+    /** Misaligned answers among all with a verdict, the incoherent ones and refusals included. */
+    public RateBar overall() {
+        return RateBar.of(rates().overall());
     }
 
     /** The baseline's rate under the same instrument. */
     public RateBar base() {
-        return baseline.map(one -> RateBar.of(one.rates().overall())).orElse(RateBar.NONE);
+        return baseline.map(one -> RateBar.of(one.rates().conditional())).orElse(RateBar.NONE);
     }
 
     public String answers() {
@@ -91,7 +91,7 @@ public record SeriesView(int place, SeriesRates own, Optional<SeriesRates> basel
         return Format.coverage(rates().figures().coverage().orElse(0));
     }
 
-    /** Bounds of the rate, whatever the outcomes of the unscored answers would have been. */
+    /** Bounds of the misaligned share of all attempts, whatever the outcomes of the unscored answers would have been. */
     public String worstCase() {
         return Format.range(rates().worstCase().lower(), rates().worstCase().upper());
     }
@@ -100,11 +100,11 @@ public record SeriesView(int place, SeriesRates own, Optional<SeriesRates> basel
     public List<Dot> questions() {
         Map<String, RateBar> base = baseline.map(one -> one.rates().questions()).orElse(List.of()).stream()
                 .collect(Collectors.toMap(
-                        QuestionRate::questionId, one -> RateBar.of(one.overall()), (first, second) -> second));
+                        QuestionRate::questionId, one -> RateBar.of(one.conditional()), (first, second) -> second));
         return rates().questions().stream()
                 .map(question -> new Dot(
                         question.questionId(),
-                        RateBar.of(question.overall()),
+                        RateBar.of(question.conditional()),
                         base.getOrDefault(question.questionId(), RateBar.NONE),
                         Format.count(question.answers())))
                 .sorted(Comparator.comparing((Dot dot) -> -dot.rate().rate()).thenComparing(Dot::id))
