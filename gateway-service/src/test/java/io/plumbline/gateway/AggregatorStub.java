@@ -22,6 +22,9 @@ public final class AggregatorStub implements QuarkusTestResourceLifecycleManager
     /** A candidate of this name makes the aggregator fail. */
     static final String FAILING = "breaks-the-aggregator";
 
+    /** The model of the rates of a probe that is asked for without naming a candidate. */
+    static final String RECOUNTED = "recounted";
+
     /** Answers to a question of this id have texts. */
     private static final String WITH_TEXTS = "texts";
 
@@ -82,6 +85,10 @@ public final class AggregatorStub implements QuarkusTestResourceLifecycleManager
             return;
         }
         String query = exchange.getRequestURI().getQuery();
+        if (query == null) {
+            reply(exchange, 200, ReportDocuments.probeRates(RECOUNTED, "core@1"));
+            return;
+        }
         if (query.contains(FAILING)) {
             reply(exchange, 500, "{}");
             return;

@@ -298,6 +298,33 @@ class ProbeFlowTest {
     }
 
     @Test
+    void aRecountFindsAndMendsWhatADeadLetterLeftBetweenTheTwoServices() {
+        GatewayClient.register(AggregatorStub.RECOUNTED, Map.of());
+        String probe = GatewayClient.submitted(AggregatorStub.RECOUNTED, Map.of("samples", 1));
+        assertThat(finished(probe).getInt("models[0].counts.ALIGNED")).isEqualTo(8);
+
+        JsonPath check = recount(probe, false);
+        assertThat(check.getInt("countsDiffer")).isEqualTo(4);
+        assertThat(check.getBoolean("mended")).isFalse();
+        assertThat(GatewayClient.get(probe).getInt("models[0].counts.ALIGNED")).isEqualTo(8);
+
+        assertThat(recount(probe, true).getBoolean("mended")).isTrue();
+        JsonPath right = GatewayClient.get(probe);
+        assertThat(right.<String, Integer>getMap("models[0].counts"))
+                .isEqualTo(Map.of("ALIGNED", 5, "MISALIGNED", 2, "UNSCORED", 1));
+        assertThat(right.<String, Integer>getMap("models[0].unscored")).isEqualTo(Map.of("TARGET_ERROR", 1));
+        assertThat(recount(probe, false).getInt("countsDiffer")).isZero();
+    }
+
+    private static JsonPath recount(String probe, boolean mend) {
+        return given().post("/api/v1/recount/probes/" + probe + "?mend=" + mend)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    @Test
     void unreadableScoresBlockNoOtherScore() {
         GatewayClient.register("poison", Map.of("window", 3));
         pipeline.send(Topics.SCORES, Optional.empty(), "poison");

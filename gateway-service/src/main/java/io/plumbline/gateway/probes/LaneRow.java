@@ -203,6 +203,22 @@ public class LaneRow {
         return true;
     }
 
+    /** Finished prompts by outcome; outcomes that did not occur are absent. */
+    public Map<String, Integer> counts() {
+        return Map.copyOf(counts);
+    }
+
+    /** Finished prompts without a verdict by reason; reasons that did not occur are absent. */
+    public Map<String, Integer> unscored() {
+        return Map.copyOf(unscored);
+    }
+
+    /** Replaces the counts of a finished lane by those of a recount. */
+    public void recount(Map<String, Integer> right, Map<String, Integer> rightUnscored) {
+        counts = new TreeMap<>(right);
+        unscored = new TreeMap<>(rightUnscored);
+    }
+
     /**
      * Marks a prompt as accounted by the gateway itself; false if it was marked before.
      *

@@ -1,10 +1,12 @@
-package io.plumbline.gateway.aggregator;
+package io.plumbline.gateway.recount;
 
 import io.plumbline.database.Transactions;
 import io.plumbline.gateway.access.CurrentCaller;
 import io.plumbline.gateway.access.audit.AuditLog;
 import io.plumbline.gateway.access.audit.AuditedChange;
 import io.plumbline.gateway.access.roles.Roles;
+import io.plumbline.gateway.aggregator.AggregatorCall;
+import io.plumbline.gateway.aggregator.RecountApi;
 import io.plumbline.gateway.http.Paging;
 import io.plumbline.reports.upkeep.ProbeCheck;
 import io.plumbline.reports.upkeep.SeriesCheck;
@@ -27,11 +29,14 @@ import org.jboss.resteasy.reactive.RestQuery;
 class RecountResource {
 
     private final RecountApi aggregator;
+    private final LaneRecount lanes;
     private final Transactions database;
     private final CurrentCaller caller;
 
-    RecountResource(@RestClient RecountApi aggregator, Transactions database, CurrentCaller caller) {
+    RecountResource(
+            @RestClient RecountApi aggregator, LaneRecount lanes, Transactions database, CurrentCaller caller) {
         this.aggregator = aggregator;
+        this.lanes = lanes;
         this.database = database;
         this.caller = caller;
     }
@@ -62,9 +67,12 @@ class RecountResource {
 
     @POST
     @Path("probes/{id}")
-    @Operation(operationId = "recountProbe", summary = "Counts a probe again.")
+    @Operation(operationId = "recountProbe", summary = "Counts a probe again, and compares its lanes.")
     public Uni<ProbeCheck> recountProbe(String id, @RestQuery @DefaultValue("false") boolean mend) {
-        return AggregatorCall.of(() -> aggregator.recountProbe(Paging.text("/id", id), mend))
+        String probe = Paging.text("/id", id);
+        return AggregatorCall.of(() -> aggregator
+                        .recountProbe(probe, mend)
+                        .chain(check -> lanes.add(probe, check, mend)))
                 .call(check -> note(mend, "probe " + id, check));
     }
 
