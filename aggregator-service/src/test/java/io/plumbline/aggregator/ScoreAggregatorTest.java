@@ -298,6 +298,29 @@ class ScoreAggregatorTest {
         assertThat(ids(path + "&source=PRODUCTION")).isEmpty();
     }
 
+    @Test
+    void anAnswerThatIsStoredUnderTwoDaysHasOneLabelOfAReviewer() {
+        Sample yesterday = sample.at(Instant.now().minus(Duration.ofDays(1)));
+        send(List.of(yesterday.judged(0, Verdict.ALIGNED, 90)));
+        awaitAnswers(1);
+        send(List.of(sample.judged(0, Verdict.MISALIGNED, 5)));
+        awaitAnswers(2);
+
+        for (String label : List.of("ALIGNED", "MISALIGNED")) {
+            JsonPath labels = given().contentType("application/json")
+                    .body(Map.of("label", label, "reviewer", "ada"))
+                    .post("/api/v1/review/labels/" + sample.id(0))
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
+            assertThat(labels.getList("label")).containsExactly(label);
+        }
+        assertThat(database.text("select outcome from aggregator.answer_label where prompt_id = ?", sample.id(0)))
+                .as("the judge's newest outcome")
+                .isEqualTo("MISALIGNED");
+    }
+
     private static List<String> ids(String path) {
         return get(path).getList("answers.promptId");
     }

@@ -10,12 +10,12 @@ final class ReviewSql {
             """
             select a.prompt_id from aggregator.answer a
             where a.review and not exists (select from aggregator.answer_label l where l.prompt_id = a.prompt_id)
-            order by a.scored_at desc limit :limit
+            group by a.prompt_id order by max(a.scored_at) desc limit :limit
             """;
 
     static final String WAITING =
             """
-            select count(*) from aggregator.answer a
+            select count(distinct a.prompt_id) from aggregator.answer a
             where a.review and not exists (select from aggregator.answer_label l where l.prompt_id = a.prompt_id)
             """;
 
