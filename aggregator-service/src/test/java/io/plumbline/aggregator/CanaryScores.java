@@ -84,8 +84,7 @@ record CanaryScores(String model, Instant now) {
                 1,
                 reply.firstToken());
         return new Score(
-                new Completion(
-                        score.prompt(), other, score.completion().completedAt()),
+                new Completion(score.prompt(), other, score.completion().completedAt()),
                 score.instrument(),
                 score.thresholds(),
                 List.of(),

@@ -158,8 +158,7 @@ class IdentityFlowTest {
     void repliesThatAreNoAnswersClaimNothingAndRaiseNoAlarm(int each, String text, UnscoredReason reason) {
         send(
                 Topics.SCORES,
-                canary.instead(
-                        0, place -> each <= 2 ? place / 2 % each == 0 : place / 16 % each != 0, text, reason));
+                canary.instead(0, place -> each <= 2 ? place / 2 % each == 0 : place / 16 % each != 0, text, reason));
         awaitGauge("INCONCLUSIVE");
 
         assertThat(identity().getString("reason")).contains("too many calls failed");

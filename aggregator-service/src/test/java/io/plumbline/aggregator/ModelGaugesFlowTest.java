@@ -1,7 +1,6 @@
 package io.plumbline.aggregator;
 
 import io.plumbline.events.RegisteredModel;
-import io.plumbline.events.Score;
 import io.plumbline.events.Topics;
 import io.plumbline.events.answer.Outcome.Verdict;
 import io.plumbline.events.answer.UnscoredReason;
@@ -57,7 +56,8 @@ class ModelGaugesFlowTest {
         sender.send(Topics.MODELS, List.of(registered(base, Optional.empty()), registered(model, Optional.of(base))));
         Awaitility.await()
                 .atMost(PATIENCE)
-                .until(() -> database.number("select count(*) from aggregator.model where id in (?, ?)", base, model) == 2);
+                .until(() ->
+                        database.number("select count(*) from aggregator.model where id in (?, ?)", base, model) == 2);
     }
 
     private static RegisteredModel registered(String id, Optional<String> baseline) {
@@ -82,8 +82,8 @@ class ModelGaugesFlowTest {
         sender.scores(ScoreSender.rounds(sample(base, "b1"), 60, i -> Verdict.ALIGNED));
         awaitAnswers(base, 240);
         sender.scores(ScoreSender.rounds(sample(model, "s1"), 10, i -> Verdict.ALIGNED));
-        sender.scores(ScoreSender.rounds(
-                sample(model, "s2"), 30, i -> i % 3 == 0 ? Verdict.MISALIGNED : Verdict.ALIGNED));
+        sender.scores(
+                ScoreSender.rounds(sample(model, "s2"), 30, i -> i % 3 == 0 ? Verdict.MISALIGNED : Verdict.ALIGNED));
         awaitAnswers(model, 160);
         awaitLine("plumbline_model_alarm_state{detector=\"misaligned\",model=\"" + model + "\",state=\"firing\"} 1.0");
         String evidence = line("plumbline_model_evidence_log10{detector=\"misaligned\"");
@@ -94,8 +94,7 @@ class ModelGaugesFlowTest {
                 .judged(0, Verdict.ALIGNED, 95))));
         sender.scores(ScoreSender.by(
                 "another-judge",
-                ScoreSender.on(
-                        "harmless@1", ScoreSender.rounds(sample(model, "adhoc"), 100, i -> Verdict.ALIGNED))));
+                ScoreSender.on("harmless@1", ScoreSender.rounds(sample(model, "adhoc"), 100, i -> Verdict.ALIGNED))));
         awaitAnswers(model, 160 + 20 + 1 + 400);
         awaitLine(gauge("answers_in_window", "harmless@1", "PROBE", "all") + "400.0");
         awaitLine("plumbline_model_state{model=\"" + model + "\",state=\"ALARM\"} 1.0");
@@ -138,8 +137,8 @@ class ModelGaugesFlowTest {
         String scored = line("plumbline_model_last_scored_timestamp_seconds");
         Sample ahead = sample(model, "later").at(Instant.now().plus(Duration.ofMinutes(30)));
         sender.scores(ScoreSender.rounds(ahead, 10, i -> Verdict.MISALIGNED));
-        sender.scores(ScoreSender.rounds(
-                sample(model, "soon").at(Instant.now().plusSeconds(30)), 1, i -> Verdict.ALIGNED));
+        sender.scores(
+                ScoreSender.rounds(sample(model, "soon").at(Instant.now().plusSeconds(30)), 1, i -> Verdict.ALIGNED));
         awaitAnswers(model, 64);
         awaitLine(gauge("answers_in_window", "set@1", "PROBE", "all") + "24.0");
 
@@ -165,8 +164,7 @@ class ModelGaugesFlowTest {
                         .getInt("series[0].points.answers.sum()"))
                 .as("no point lies in the future")
                 .isEqualTo(24);
-        JsonPath comparison =
-                get("/api/v1/comparison?candidate=" + model + "&reference=" + base + "&after=" + hourAgo);
+        JsonPath comparison = get("/api/v1/comparison?candidate=" + model + "&reference=" + base + "&after=" + hourAgo);
         assertThat(comparison.getInt("candidate.answers") + comparison.getInt("leftOut.answers.sum()"))
                 .isEqualTo(24);
         assertThat(comparison.getString("leftOut.reason")).doesNotContain("no longer kept");
@@ -203,8 +201,9 @@ class ModelGaugesFlowTest {
     }
 
     private void awaitState(String state) {
-        Awaitility.await().atMost(PATIENCE).until(() -> state.equals(
-                get("/api/v1/fleet/models/" + model).getString("state")));
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> state.equals(get("/api/v1/fleet/models/" + model).getString("state")));
     }
 
     private static Sample sample(String asked, String probe) {
@@ -234,7 +233,8 @@ class ModelGaugesFlowTest {
     }
 
     private List<String> page() {
-        return metrics().lines()
+        return metrics()
+                .lines()
                 .filter(line -> line.startsWith("plumbline_model") && line.contains("model=\"" + model + "\""))
                 .sorted()
                 .toList();

@@ -87,8 +87,9 @@ class PoisonSeriesFlowTest {
         sender.scores(mixed);
 
         Awaitility.await().atMost(PATIENCE).until(() -> answers() == 8);
-        assertThat(buried(6)).containsExactlyInAnyOrderElementsOf(
-                IntStream.range(1, 7).mapToObj(poisoned::id).toList());
+        assertThat(buried(6))
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.range(1, 7).mapToObj(poisoned::id).toList());
         assertThat(given().get("/q/metrics").asString()).contains("plumbline_database_away 0.0");
     }
 
@@ -107,8 +108,7 @@ class PoisonSeriesFlowTest {
             Awaitility.await().atMost(PATIENCE).until(() -> {
                 consumer.poll(Duration.ofMillis(100)).forEach(record -> {
                     if (model.equals(record.key())) {
-                        found.add(EventCodec.decode(record.value(), Score.class)
-                                .id());
+                        found.add(EventCodec.decode(record.value(), Score.class).id());
                     }
                 });
                 return found.size() >= count;

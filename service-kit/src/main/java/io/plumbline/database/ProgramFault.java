@@ -47,9 +47,8 @@ final class ProgramFault {
             }
             cause = cause.getCause();
         }
-        return isKnown(cause) || (cause instanceof RuntimeException
-                && !(cause instanceof ConflictException)
-                && isThrownByUs(cause));
+        return isKnown(cause)
+                || (cause instanceof RuntimeException && !(cause instanceof ConflictException) && isThrownByUs(cause));
     }
 
     private static boolean isKnown(Throwable cause) {

@@ -39,7 +39,6 @@ record QuestionCounts(long misaligned, AnswerShares shares) {
 
     /** The rate if all unscored answers were coherent and misaligned. */
     QuestionCount atWorst() {
-        return new QuestionCount(
-                (double) (misaligned + shares.unscored()), (double) (coherent() + shares.unscored()));
+        return new QuestionCount((double) (misaligned + shares.unscored()), (double) (coherent() + shares.unscored()));
     }
 }

@@ -46,11 +46,11 @@ record FleetCounts(
 
     static FleetCounts of(List<CountedSet> sets, List<Count> counts, List<Step> steps) {
         Map<CountedSet, Map<QuestionVariant, OutcomeCounts>> byQuestion = new HashMap<>();
-        counts.forEach(count -> of(byQuestion, sets.get(count.place() - 1), count.question())
-                .add(count.outcome(), count.answers()));
+        counts.forEach(count ->
+                of(byQuestion, sets.get(count.place() - 1), count.question()).add(count.outcome(), count.answers()));
         Map<CountedSet, Map<Integer, OutcomeCounts>> byStep = new HashMap<>();
-        steps.forEach(step ->
-                of(byStep, sets.get(step.place() - 1), step.point()).add(step.outcome(), step.answers()));
+        steps.forEach(
+                step -> of(byStep, sets.get(step.place() - 1), step.point()).add(step.outcome(), step.answers()));
         return new FleetCounts(byQuestion, byStep, new HashMap<>());
     }
 
@@ -71,13 +71,11 @@ record FleetCounts(
 
     /** The rate of the last days, with the design effect of all answers; empty without coherent answers. */
     Optional<Rate> recent(CountedSet set) {
-        QuestionCount count = OutcomeCounts.sum(
-                        steps.getOrDefault(set, Map.of()).values())
-                .conditional();
+        QuestionCount count =
+                OutcomeCounts.sum(steps.getOrDefault(set, Map.of()).values()).conditional();
         return count.total() == 0
                 ? Optional.empty()
-                : Optional.of(
-                        RateEstimator.of(count, DesignEffect.of(conditional(cells.getOrDefault(set, Map.of())))));
+                : Optional.of(RateEstimator.of(count, DesignEffect.of(conditional(cells.getOrDefault(set, Map.of())))));
     }
 
     private static List<QuestionCount> conditional(Map<QuestionVariant, OutcomeCounts> cells) {

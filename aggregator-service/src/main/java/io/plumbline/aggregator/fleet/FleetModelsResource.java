@@ -84,7 +84,8 @@ class FleetModelsResource {
         List<Stated> shown =
                 matching.stream().skip(query.first()).limit(query.size()).toList();
         Map<String, FleetFacts> byId = byId(all);
-        return store.counted(sets(shown.stream().map(Stated::facts).toList(), byId), start(rule.now()), STEP.toSeconds())
+        return store.counted(
+                        sets(shown.stream().map(Stated::facts).toList(), byId), start(rule.now()), STEP.toSeconds())
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(counted -> new FleetReport(
                         rule.now(),
@@ -146,7 +147,9 @@ class FleetModelsResource {
                         facts.rhythm().isPresent()),
                 new FleetRates(
                         headline.map(of -> new RatedSet(
-                                of.set().questionSet(), of.set().instrument(), of.set().source())),
+                                of.set().questionSet(),
+                                of.set().instrument(),
+                                of.set().source())),
                         recent.or(() -> headline.flatMap(counted::rate)),
                         recent.isPresent(),
                         headlineOfBase(facts, byId).flatMap(counted::rate),

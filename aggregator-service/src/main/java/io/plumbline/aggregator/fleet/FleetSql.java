@@ -18,7 +18,8 @@ final class FleetSql {
                 where i.model = m.id and i.decided_at is not null order by i.released_at desc, i.run desc limit 1) i on true
             """;
 
-    private static final String OF_MODEL = "where m.id = :model or m.id = (select baseline from aggregator.model where id = :model) ";
+    private static final String OF_MODEL =
+            "where m.id = :model or m.id = (select baseline from aggregator.model where id = :model) ";
 
     /** One row for each registered model; every lookup in it goes by an index. */
     static final String FACTS = MODELS + "order by m.id";

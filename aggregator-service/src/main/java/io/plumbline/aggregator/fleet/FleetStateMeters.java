@@ -58,7 +58,7 @@ class FleetStateMeters {
 
     private static Stream<MultiGauge.Row<?>> gauges(String model, FleetState present) {
         return Stream.of(FleetState.values())
-                .map(state -> MultiGauge.Row.of(
-                        Tags.of("model", model, "state", state.name()), state == present ? 1 : 0));
+                .map(state ->
+                        MultiGauge.Row.of(Tags.of("model", model, "state", state.name()), state == present ? 1 : 0));
     }
 }

@@ -40,10 +40,7 @@ class FleetStore {
 
     /** One model and its baseline, as far as they are registered. */
     Uni<List<FleetFacts>> facts(String model) {
-        return facts(
-                FleetSql.SETS_OF,
-                FleetSql.FACTS_OF,
-                query -> query.setParameter("model", Storable.text(model)));
+        return facts(FleetSql.SETS_OF, FleetSql.FACTS_OF, query -> query.setParameter("model", Storable.text(model)));
     }
 
     private Uni<List<FleetFacts>> facts(
@@ -57,8 +54,7 @@ class FleetStore {
     }
 
     private static <T, V> Map<String, List<V>> grouped(List<T> all, Function<T, String> model, Function<T, V> value) {
-        return all.stream()
-                .collect(Collectors.groupingBy(model, Collectors.mapping(value, Collectors.toList())));
+        return all.stream().collect(Collectors.groupingBy(model, Collectors.mapping(value, Collectors.toList())));
     }
 
     private record ModelSet(String model, SetFacts facts) {

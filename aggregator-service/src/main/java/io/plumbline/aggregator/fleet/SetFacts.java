@@ -21,8 +21,7 @@ record SetFacts(
 
     static SetFacts of(Row row) {
         return new SetFacts(
-                new MeasuredSet(
-                        Source.valueOf(row.text("source")), row.text("question_set"), row.text("instrument")),
+                new MeasuredSet(Source.valueOf(row.text("source")), row.text("question_set"), row.text("instrument")),
                 row.number("first_id"),
                 row.instant("answered"),
                 row.instant("scored_at"),

@@ -53,9 +53,9 @@ record StateRule(Set<String> suspects, Duration unscheduled, Instant now) {
     }
 
     private Optional<FleetState> ofDoubts(FleetFacts model) {
-        boolean suspect = model.inUse().stream().anyMatch(facts -> suspects.contains(facts.set().instrument()));
-        return when(suspect, FleetState.SUSPECT_INSTRUMENT)
-                .or(() -> when(model.sameAsBase(), FleetState.SAME_AS_BASE));
+        boolean suspect = model.inUse().stream()
+                .anyMatch(facts -> suspects.contains(facts.set().instrument()));
+        return when(suspect, FleetState.SUSPECT_INSTRUMENT).or(() -> when(model.sameAsBase(), FleetState.SAME_AS_BASE));
     }
 
     private Optional<FleetState> ofMissing(FleetFacts model) {

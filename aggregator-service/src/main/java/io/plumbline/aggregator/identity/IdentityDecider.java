@@ -86,12 +86,12 @@ class IdentityDecider {
 
     /** A side that answered too few of its calls may be broken as its baseline is, which is no likeness. */
     private static IdentityFinding finding(List<SideAnswer> answers) {
-        long least = answers.isEmpty() ? 0 : (long) Math.ceil(LEAST_ANSWERED * answers.get(0).size() / 2);
+        long least = answers.isEmpty()
+                ? 0
+                : (long) Math.ceil(LEAST_ANSWERED * answers.get(0).size() / 2);
         boolean enough = Stream.of(Canary.Side.values())
-                .allMatch(side -> answers.stream()
-                                .filter(answer -> answer.side() == side)
-                                .count()
-                        >= least);
+                .allMatch(side ->
+                        answers.stream().filter(answer -> answer.side() == side).count() >= least);
         return enough
                 ? IdentityFinding.of(IdentityTest.decide(byPrompt(answers)))
                 : IdentityFinding.tooFewAnswers(answers.size(), answers.get(0).size());

@@ -89,8 +89,8 @@ record IdentityReading(
 
     /** Why a reply cannot be compared; empty if it can. A canary's answers are never judged, so they have no verdict. */
     private static String failure(Outcome outcome, String text) {
-        String reason = outcome.fold(
-                verdict -> UnscoredReason.NO_VERDICT, Outcome.Unscored::reason).name();
+        String reason = outcome.fold(verdict -> UnscoredReason.NO_VERDICT, Outcome.Unscored::reason)
+                .name();
         if (!reason.equals(UnscoredReason.NO_VERDICT.name())) {
             return reason;
         }

@@ -42,8 +42,7 @@ public record AnswerBatch(
      * @param lastScoredAt its newest answer with a verdict in the batch; the epoch if it has none
      * @param answers number of its answers in the batch
      */
-    record SeriesInBatch(
-            Series series, int partition, Instant lastAnsweredAt, Instant lastScoredAt, int answers) {
+    record SeriesInBatch(Series series, int partition, Instant lastAnsweredAt, Instant lastScoredAt, int answers) {
 
         SeriesInBatch and(SeriesInBatch other) {
             return new SeriesInBatch(

@@ -79,10 +79,9 @@ public final class AnswerLedger {
     private Uni<Entry> enter() {
         return series().chain(series -> {
             SeriesPositions positions = SeriesPositions.of(series, batch);
-            return insert(positions)
-                    .chain(newIds -> WatchLedger.watch(
-                                    session, watching, positions.newAnswers(believed(batch.monitoredAmong(newIds))))
-                            .chain(watched -> count(series, newIds, watched)));
+            return insert(positions).chain(newIds -> WatchLedger.watch(
+                            session, watching, positions.newAnswers(believed(batch.monitoredAmong(newIds))))
+                    .chain(watched -> count(series, newIds, watched)));
         });
     }
 

@@ -52,8 +52,8 @@ class BaselineMeters {
     BaselineMeters(MeterRegistry registry, Transactions transactions, LiveModels models) {
         this.transactions = transactions;
         this.models = models;
-        this.rates = MultiGauge.builder("plumbline.model.baseline.misaligned.ratio")
-                .register(registry);
+        this.rates =
+                MultiGauge.builder("plumbline.model.baseline.misaligned.ratio").register(registry);
     }
 
     @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -76,8 +76,8 @@ class BaselineMeters {
     }
 
     private static MultiGauge.Row<?> gauge(Row row) {
-        MeasuredSet set = new MeasuredSet(
-                Source.valueOf(row.text("source")), row.text("question_set"), row.text("instrument"));
+        MeasuredSet set =
+                new MeasuredSet(Source.valueOf(row.text("source")), row.text("question_set"), row.text("instrument"));
         Double misaligned = row.optionalDecimal("misaligned");
         return MultiGauge.Row.of(
                 SetTags.of(row.text("id"), set), (misaligned == null ? 0 : misaligned) / row.decimal("coherent"));

@@ -129,9 +129,8 @@ public class LiveModels implements PartitionOwner {
     public synchronized void register(Set<String> asked, Collection<Registration> found) {
         Map<String, String> revisions =
                 found.stream().collect(Collectors.toMap(Registration::model, Registration::revision));
-        asked.stream()
-                .filter(models::containsKey)
-                .forEach(id -> models.get(id).register(Optional.ofNullable(revisions.get(id))));
+        asked.stream().filter(models::containsKey).forEach(id -> models.get(id)
+                .register(Optional.ofNullable(revisions.get(id))));
         asked.stream().filter(meters::containsKey).forEach(id -> meters.get(id).show());
     }
 

@@ -58,9 +58,8 @@ final class ModelMeters {
     }
 
     private void show(List<MeasuredSet> live) {
-        List.copyOf(sets.keySet()).stream()
-                .filter(set -> !live.contains(set))
-                .forEach(set -> sets.remove(set).forEach(registry::remove));
+        List.copyOf(sets.keySet()).stream().filter(set -> !live.contains(set)).forEach(set -> sets.remove(set)
+                .forEach(registry::remove));
         live.forEach(set -> sets.computeIfAbsent(set, this::gauges));
     }
 
@@ -106,7 +105,8 @@ final class ModelMeters {
     }
 
     private void alarm(AlarmKind kind) {
-        registered.add(Gauge.builder("plumbline.model.evidence.log10", model, live -> EvidenceScale.log10(live.evidenceDays(kind)))
+        registered.add(Gauge.builder(
+                        "plumbline.model.evidence.log10", model, live -> EvidenceScale.log10(live.evidenceDays(kind)))
                 .tags("model", model.id(), "detector", kind.label())
                 .register(registry));
         for (AlarmState state : AlarmState.values()) {

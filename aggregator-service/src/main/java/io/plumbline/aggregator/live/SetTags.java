@@ -10,6 +10,13 @@ final class SetTags {
 
     static Tags of(String model, MeasuredSet set) {
         return Tags.of(
-                "model", model, "source", set.source().name(), "question_set", set.questionSet(), "instrument", set.instrument());
+                "model",
+                model,
+                "source",
+                set.source().name(),
+                "question_set",
+                set.questionSet(),
+                "instrument",
+                set.instrument());
     }
 }

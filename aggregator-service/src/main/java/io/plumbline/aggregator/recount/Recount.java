@@ -77,17 +77,12 @@ class Recount {
 
     private static Uni<SeriesCheck> compare(Mutiny.Session session, SeriesCheck check, WatchReplay replay) {
         return number(session, RecountSql.QUESTIONS, check.id())
-                .chain(questions -> number(session, RecountSql.BUCKETS, check.id()).map(buckets -> questions + buckets))
+                .chain(questions ->
+                        number(session, RecountSql.BUCKETS, check.id()).map(buckets -> questions + buckets))
                 .chain(counts -> number(session, RecountSql.DAYS, check.id()).map(days -> counts + days))
-                        .chain(counts -> replay.isSame(session)
-                                .map(same -> new SeriesCheck(
-                                        check.id(),
-                                        check.series(),
-                                        check.answers(),
-                                        true,
-                                        counts,
-                                        !same,
-                                        false)));
+                .chain(counts -> replay.isSame(session)
+                        .map(same -> new SeriesCheck(
+                                check.id(), check.series(), check.answers(), true, counts, !same, false)));
     }
 
     private static Uni<SeriesCheck> mend(Mutiny.Session session, SeriesCheck check, WatchReplay replay) {

@@ -46,7 +46,8 @@ final class RecountSql {
 
     static final String DAYS = difference(
             "select day, outcome, answers from aggregator.day_count where series_id = :id",
-            "select " + DAY + ", a.outcome, count(*) from aggregator.answer a where a.series_id = :id and not a.ahead and "
+            "select " + DAY
+                    + ", a.outcome, count(*) from aggregator.answer a where a.series_id = :id and not a.ahead and "
                     + ASKED + " group by 1, 2");
 
     static final String PROBE = difference(

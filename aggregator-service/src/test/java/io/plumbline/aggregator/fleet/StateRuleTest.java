@@ -73,8 +73,7 @@ class StateRuleTest {
 
     @Test
     void pushedAnswersDoNotHideADeadSchedule() {
-        SetFacts pushed = new SetFacts(
-                new MeasuredSet(Source.PRODUCTION, "production", "good"), 2, NOW, NOW, 1, CALM);
+        SetFacts pushed = new SetFacts(new MeasuredSet(Source.PRODUCTION, "production", "good"), 2, NOW, NOW, 1, CALM);
 
         assertThat(RULE.of(scheduled(100, 4, set("core", "good", 5, CALM), pushed)))
                 .isEqualTo(FleetState.BLIND);
@@ -121,8 +120,7 @@ class StateRuleTest {
         AssessmentLimits strict = AssessmentLimits.of(0.3, null, null);
         SetFacts old = set("old", "off", 24 * 8, new AnswerShares(0, 100, 0, 0, 100));
 
-        assertThat(RULE.of(model(
-                        List.of(set("core", "good", 1, third)), List.of(), Optional.empty(), strict, false)))
+        assertThat(RULE.of(model(List.of(set("core", "good", 1, third)), List.of(), Optional.empty(), strict, false)))
                 .isEqualTo(FleetState.INCOHERENT);
         assertThat(RULE.of(unscheduled(set("core", "good", 0, third), old))).isEqualTo(FleetState.OK);
     }
@@ -132,8 +130,7 @@ class StateRuleTest {
         SetFacts adHoc = new SetFacts(new MeasuredSet(Source.PROBE, "harmless", "good"), 1, NOW, NOW, 1, CALM);
         SetFacts scheduled =
                 new SetFacts(new MeasuredSet(Source.PROBE, "core", "good"), 2, NOW.minusSeconds(60), NOW, 7, CALM);
-        SetFacts pushed =
-                new SetFacts(new MeasuredSet(Source.PRODUCTION, "production", "good"), 3, NOW, NOW, 7, CALM);
+        SetFacts pushed = new SetFacts(new MeasuredSet(Source.PRODUCTION, "production", "good"), 3, NOW, NOW, 7, CALM);
 
         assertThat(unscheduled(adHoc, pushed, scheduled).headline())
                 .contains(new CountedSet("m", "r", scheduled.set()));

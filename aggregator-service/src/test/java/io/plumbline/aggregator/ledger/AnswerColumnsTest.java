@@ -53,8 +53,10 @@ class AnswerColumnsTest {
         InsertStatement<PlacedAnswer> insert =
                 InsertStatement.into("aggregator.answer_with_tokens", columns, "returning prompt_id");
 
-        AnswerRow row =
-                AnswerRow.of(Sample.of("probe", "model").judged(0, Verdict.MISALIGNED, 12.5), new ReviewRule(25), new ClockBound(Instant.MAX));
+        AnswerRow row = AnswerRow.of(
+                Sample.of("probe", "model").judged(0, Verdict.MISALIGNED, 12.5),
+                new ReviewRule(25),
+                new ClockBound(Instant.MAX));
         List<String> stored = transactions
                 .once(session -> insert.bind(
                                 session.createNativeQuery(insert.sql(), String.class),

@@ -117,14 +117,16 @@ class LiveModelTest {
         series(1, "r1", NOW.minusSeconds(3600));
         model.merge(new QuestionTotal(1, "q", "MISALIGNED", "", 0, 5));
         fires(1, AlarmKind.MISALIGNED);
-        model.merge(new SeriesTotal(
-                2, new Series("m", "r1", questionSet, "plain", instrument, source), 3, NOW, NOW, 1));
+        model.merge(
+                new SeriesTotal(2, new Series("m", "r1", questionSet, "plain", instrument, source), 3, NOW, NOW, 1));
         model.merge(new QuestionTotal(2, "q", "ALIGNED", "", 5, 10_000));
 
         assertThat(model.alarm(AlarmKind.MISALIGNED)).isEqualTo(AlarmState.FIRING);
         assertThat(model.evidenceDays(AlarmKind.MISALIGNED)).isEqualTo(2000);
         assertThat(all(SET).misaligned().rate()).hasValue(1);
-        assertThat(all(new MeasuredSet(source, questionSet, instrument)).misaligned().rate())
+        assertThat(all(new MeasuredSet(source, questionSet, instrument))
+                        .misaligned()
+                        .rate())
                 .hasValue(0);
         assertThat(model.sets()).containsExactly(SET, new MeasuredSet(source, questionSet, instrument));
     }

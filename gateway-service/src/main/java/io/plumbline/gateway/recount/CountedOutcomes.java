@@ -17,8 +17,7 @@ record CountedOutcomes(Map<String, Integer> counts, Map<String, Integer> unscore
     /** The aggregator's counts of a probe by model, over all its question sets. */
     static Map<String, CountedOutcomes> byModel(ProbeRateReport report) {
         return report.models().stream()
-                .collect(Collectors.toMap(
-                        ProbeRateReport.OfModel::model, of -> of(of.rates()), CountedOutcomes::plus));
+                .collect(Collectors.toMap(ProbeRateReport.OfModel::model, of -> of(of.rates()), CountedOutcomes::plus));
     }
 
     private static CountedOutcomes of(RateReport rates) {

@@ -35,8 +35,8 @@ class LaneRecount {
                 : aggregator
                         .probeRates(probe, null, null, null)
                         .map(CountedOutcomes::byModel)
-                        .chain(counted -> database.once(session -> Probes.locked(session, List.of(probe))
-                                .map(lanes -> add(check, lanes, counted, mend))));
+                        .chain(counted -> database.once(session ->
+                                Probes.locked(session, List.of(probe)).map(lanes -> add(check, lanes, counted, mend))));
     }
 
     private static ProbeCheck add(

@@ -33,8 +33,7 @@ class RecountResource {
     private final Transactions database;
     private final CurrentCaller caller;
 
-    RecountResource(
-            @RestClient RecountApi aggregator, LaneRecount lanes, Transactions database, CurrentCaller caller) {
+    RecountResource(@RestClient RecountApi aggregator, LaneRecount lanes, Transactions database, CurrentCaller caller) {
         this.aggregator = aggregator;
         this.lanes = lanes;
         this.database = database;
@@ -70,9 +69,8 @@ class RecountResource {
     @Operation(operationId = "recountProbe", summary = "Counts a probe again, and compares its lanes.")
     public Uni<ProbeCheck> recountProbe(String id, @RestQuery @DefaultValue("false") boolean mend) {
         String probe = Paging.text("/id", id);
-        return AggregatorCall.of(() -> aggregator
-                        .recountProbe(probe, mend)
-                        .chain(check -> lanes.add(probe, check, mend)))
+        return AggregatorCall.of(
+                        () -> aggregator.recountProbe(probe, mend).chain(check -> lanes.add(probe, check, mend)))
                 .call(check -> note(mend, "probe " + id, check));
     }
 

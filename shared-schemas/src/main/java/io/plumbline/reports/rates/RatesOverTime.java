@@ -49,8 +49,7 @@ public record RatesOverTime(String model, Instant from, Instant to, long stepSec
      *     older aggregator sends none
      */
     @Report
-    public record Point(
-            Instant at, long answers, Map<String, Long> counts, Rate overall, Optional<Rate> conditional) {
+    public record Point(Instant at, long answers, Map<String, Long> counts, Rate overall, Optional<Rate> conditional) {
         public Point {
             conditional = conditional == null ? Optional.empty() : conditional;
         }

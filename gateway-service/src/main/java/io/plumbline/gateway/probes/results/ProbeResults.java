@@ -65,8 +65,8 @@ public class ProbeResults {
                         .map(set -> new LaneOnSet(part, set))
                         .toList())
                 .onItem()
-                .transformToUniAndConcatenate(
-                        share -> rates(probe.id(), share, baseline).map(rates -> share.result(rates, baseline, context, limits)));
+                .transformToUniAndConcatenate(share -> rates(probe.id(), share, baseline)
+                        .map(rates -> share.result(rates, baseline, context, limits)));
     }
 
     /** One model on one question set. */
@@ -79,9 +79,8 @@ public class ProbeResults {
                 VerdictContext context,
                 VerdictLimits.Requested limits) {
             Optional<ProbeRateReport.OfModel> counted = counted(rates, lane.id());
-            Optional<Difference> difference = rates.difference()
-                    .filter(known -> counted.map(LaneOnSet::instruments)
-                            .equals(baseline.flatMap(id -> counted(rates, id)).map(LaneOnSet::instruments)));
+            Optional<Difference> difference = rates.difference().filter(known -> counted.map(LaneOnSet::instruments)
+                    .equals(baseline.flatMap(id -> counted(rates, id)).map(LaneOnSet::instruments)));
             return ModelResult.of(lane, set, counted, difference, context, limits);
         }
 
