@@ -16,7 +16,7 @@ import static java.util.Objects.requireNonNull;
  * @param text the answer without its reasoning; untrusted
  * @param reasoning what the model thought before it answered, if the provider shows it; never judged
  * @param reply what the provider says about its reply; its fields stand beside the others in JSON
- * @param usage tokens that were paid for
+ * @param usage tokens that were paid for, those of failed attempts among them
  * @param latency of the call that succeeded
  * @param attempts calls made, at least 1; 0 for a pushed answer
  * @param firstToken the first token's alternatives, likeliest first; empty unless they were asked for and given
