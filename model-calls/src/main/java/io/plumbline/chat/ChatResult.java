@@ -17,6 +17,27 @@ public sealed interface ChatResult {
     /** HTTP requests that were sent, retries included. */
     int attempts();
 
+    /** Tokens that the call was charged for. */
+    Usage usage();
+
+    /** This result with the tokens of all attempts. */
+    default ChatResult costing(Usage all) {
+        return fold(
+                reply -> new Reply(
+                        reply.content(),
+                        reply.reasoning(),
+                        reply.refusal(),
+                        reply.finishReason(),
+                        reply.model(),
+                        reply.systemFingerprint(),
+                        reply.firstToken(),
+                        all,
+                        reply.latency(),
+                        reply.attempts(),
+                        reply.ending()),
+                failure -> new Failure(failure.kind(), failure.detail(), failure.attempts(), all));
+    }
+
     /**
      * The model replied.
      *
@@ -28,9 +49,10 @@ public sealed interface ChatResult {
      * @param model the model name in the reply; the requested name if the provider sent none
      * @param systemFingerprint the provider's configuration
      * @param firstToken the first token's alternatives, likeliest first; empty if the provider sent none
-     * @param usage tokens charged
+     * @param usage tokens charged for all attempts of the call
      * @param latency of the successful attempt
      * @param attempts requests sent, at least 1
+     * @param ending natural, out of tokens, or a tool call; replies that ended otherwise are failures
      */
     record Reply(
             String content,
@@ -42,8 +64,35 @@ public sealed interface ChatResult {
             List<TokenProbability> firstToken,
             Usage usage,
             Duration latency,
-            int attempts)
+            int attempts,
+            ReplyEnding ending)
             implements ChatResult {
+
+        /** A reply whose finish reason alone tells its ending. */
+        public Reply(
+                String content,
+                Optional<String> reasoning,
+                Optional<String> refusal,
+                String finishReason,
+                String model,
+                Optional<String> systemFingerprint,
+                List<TokenProbability> firstToken,
+                Usage usage,
+                Duration latency,
+                int attempts) {
+            this(
+                    content,
+                    reasoning,
+                    refusal,
+                    finishReason,
+                    model,
+                    systemFingerprint,
+                    firstToken,
+                    usage,
+                    latency,
+                    attempts,
+                    ReplyEnding.of(finishReason));
+        }
 
         public Reply {
             firstToken = List.copyOf(firstToken);
@@ -63,19 +112,41 @@ public sealed interface ChatResult {
      * @param detail in words for a person, at most 300 characters: the endpoint and the provider's message; holds neither a key
      *     nor text of the conversation
      * @param attempts requests sent; 0 if the call ended before its first attempt
+     * @param usage tokens charged for all attempts of the call
      */
-    record Failure(Kind kind, String detail, int attempts) implements ChatResult {
+    record Failure(Kind kind, String detail, int attempts, Usage usage) implements ChatResult {
+
+        /** A failure that cost no tokens. */
+        public Failure(Kind kind, String detail, int attempts) {
+            this(kind, detail, attempts, Usage.NONE);
+        }
 
         /** The kinds of failures; the lower-case name labels metrics. */
         public enum Kind {
+            /** No whole reply came within the wait for it. */
             TIMEOUT,
+            /** No connection came about, so that no request was sent. */
             CONNECT,
+            /** The connection broke after the request was sent. */
+            CONNECTION_LOST,
             RATE_LIMITED,
             QUOTA_EXHAUSTED,
             HTTP_4XX,
             HTTP_5XX,
+            /** The reply is unreadable, too long, or an error under a status of success. */
             BAD_RESPONSE,
+            /** The reply is whole and holds no message. */
+            NO_MESSAGE,
+            /** The server broke the reply off and says so. */
+            UNFINISHED,
+            /** The provider's filter stopped the question or the answer. */
             FILTERED,
+            /** The conversation is longer than the model's context, or than the provider takes. */
+            CONTEXT_TOO_LONG,
+            /** A cache repeated the reply to another draw. */
+            REPEATED,
+            /** A proxy let another model answer. */
+            OTHER_MODEL,
             CIRCUIT_OPEN,
             NO_CREDENTIAL;
 

@@ -16,11 +16,14 @@ final class ReplyBody {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+    /** Sets this start's ids apart from those of other starts, because a repeated id is the sign of a cache. */
+    private static final String START = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
+
     private ReplyBody() {}
 
     static ObjectNode of(CompletionRequest request, Generation generation, String fingerprint, long number) {
         ObjectNode body = JSON.objectNode();
-        body.put("id", "chatcmpl-simulated-" + number);
+        body.put("id", "chatcmpl-simulated-" + START + "-" + number);
         body.put("object", "chat.completion");
         body.put("created", Instant.now().getEpochSecond());
         body.put("model", request.model());

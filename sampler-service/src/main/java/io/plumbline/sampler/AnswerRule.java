@@ -1,23 +1,41 @@
 package io.plumbline.sampler;
 
 import io.plumbline.chat.ChatResult.Failure;
+import io.plumbline.chat.ChatResult.Failure.Kind;
 import io.plumbline.chat.ChatResult.Reply;
+import io.plumbline.chat.ReplyEnding;
 import io.plumbline.events.answer.Answered;
 import io.plumbline.events.answer.CallResult;
 import io.plumbline.events.answer.Failed;
 import io.plumbline.events.answer.ModelReply;
+import io.plumbline.events.answer.ReasoningSplit;
 import io.plumbline.events.answer.UnscoredReason;
+import java.util.Map;
 
 /** Makes the answer that can be judged from a model's reply. */
 final class AnswerRule {
 
     private AnswerRule() {}
 
-    /** The answer in a reply. A refusal in the provider's own field is the text that a user sees, and so it is the answer. */
+    private static final Map<Kind, UnscoredReason> REASONS = Map.of(
+            Kind.FILTERED, UnscoredReason.TARGET_FILTERED,
+            Kind.UNFINISHED, UnscoredReason.UNFINISHED,
+            Kind.REPEATED, UnscoredReason.REPEATED_REPLY,
+            Kind.OTHER_MODEL, UnscoredReason.OTHER_MODEL);
+
+    /**
+     * The answer in a reply. A refusal in the provider's own field is the text that a user sees, and so it is the answer. A reply
+     * without a text for the user has none.
+     */
     static CallResult of(Reply reply) {
-        Reasoning.Split split = Reasoning.split(reply.refusal().orElse(reply.content()));
-        if (split.answer().isBlank() && reply.finishReason().equals("length")) {
-            return new Failed(UnscoredReason.TRUNCATED, "all tokens were spent before the answer", reply.attempts());
+        ReasoningSplit split = ReasoningSplit.of(reply.refusal().orElse(reply.content()));
+        if (reply.ending() == ReplyEnding.TOOL_CALL) {
+            return none(reply, UnscoredReason.TOOL_CALL, "the model called a tool in place of an answer");
+        }
+        if (split.answer().isBlank()) {
+            return reply.ending() == ReplyEnding.OUT_OF_TOKENS
+                    ? none(reply, UnscoredReason.TRUNCATED, "all tokens were spent before the answer")
+                    : none(reply, UnscoredReason.EMPTY_REPLY, empty(reply, split));
         }
         return new Answered(
                 split.answer(),
@@ -32,8 +50,19 @@ final class AnswerRule {
     /** The reason why there is no answer. */
     static CallResult of(Failure failure) {
         return new Failed(
-                failure.kind() == Failure.Kind.FILTERED ? UnscoredReason.TARGET_FILTERED : UnscoredReason.TARGET_ERROR,
+                REASONS.getOrDefault(failure.kind(), UnscoredReason.TARGET_ERROR),
                 failure.kind().label() + ": " + failure.detail(),
-                failure.attempts());
+                failure.attempts(),
+                failure.usage());
+    }
+
+    private static Failed none(Reply reply, UnscoredReason reason, String detail) {
+        return new Failed(reason, detail, reply.attempts(), reply.usage());
+    }
+
+    private static String empty(Reply reply, ReasoningSplit split) {
+        return reply.reasoning().isPresent() || split.reasoning().isPresent()
+                ? "the model thought and said nothing"
+                : "the model ended its reply without a text";
     }
 }

@@ -44,7 +44,7 @@ final class CanaryCalls {
     }
 
     private Uni<ChatResult> complete(Prompt prompt, Context trace, int index) {
-        ChatRequest request = new ChatRequest(prompt.messages(), prompt.sampling(), TOP_LOGPROBS.get(index));
+        ChatRequest request = SampleRequest.of(prompt, TOP_LOGPROBS.get(index));
         return models.complete(
                         prompt.target(), request, Caller.canary(prompt.model()).within(trace))
                 .chain(result -> isRejected(result) && index + 1 < TOP_LOGPROBS.size()

@@ -3,7 +3,6 @@ package io.plumbline.sampler;
 import io.opentelemetry.context.Context;
 import io.plumbline.chat.Caller;
 import io.plumbline.chat.ChatApi;
-import io.plumbline.chat.ChatRequest;
 import io.plumbline.chat.ChatResult;
 import io.plumbline.events.Completion;
 import io.plumbline.events.Prompt;
@@ -70,7 +69,7 @@ class CompletionSampler {
                 ? canaries.complete(prompt, trace)
                 : models.complete(
                         prompt.target(),
-                        new ChatRequest(prompt.messages(), prompt.sampling(), OptionalInt.empty()),
+                        SampleRequest.of(prompt, OptionalInt.empty()),
                         Caller.target(prompt.model()).within(trace));
     }
 }

@@ -26,6 +26,11 @@ class SamplerMeters {
             UnscoredReason.TARGET_ERROR,
             UnscoredReason.TARGET_FILTERED,
             UnscoredReason.TRUNCATED,
+            UnscoredReason.EMPTY_REPLY,
+            UnscoredReason.TOOL_CALL,
+            UnscoredReason.UNFINISHED,
+            UnscoredReason.REPEATED_REPLY,
+            UnscoredReason.OTHER_MODEL,
             UnscoredReason.EXPIRED);
 
     private final MeterRegistry registry;

@@ -52,15 +52,29 @@ class AnswerRuleTest {
                 .isEqualTo("Hel");
     }
 
-    @Test
-    void anEmptyReplyIsAnAnswer() {
-        assertThat(answer(reply("", Optional.empty(), Optional.empty(), "stop")).text())
-                .isEmpty();
+    @ParameterizedTest
+    @CsvSource({
+        "'',                 stop,       EMPTY_REPLY",
+        "'  ',               '',         EMPTY_REPLY",
+        "<think>Hm</think>,  end_turn,   EMPTY_REPLY",
+        "'',                 tool_calls, TOOL_CALL",
+        "Let me look.,       tool_use,   TOOL_CALL",
+        "'',                 MAX_TOKENS, TRUNCATED",
+    })
+    void aReplyWithoutATextForTheUserIsNoAnswer(String content, String finish, UnscoredReason reason) {
+        CallResult result = AnswerRule.of(reply(content, Optional.empty(), Optional.empty(), finish));
+
+        assertThat(result).isInstanceOfSatisfying(Failed.class, failed -> assertThat(failed.reason())
+                .isEqualTo(reason));
     }
 
     @ParameterizedTest
     @CsvSource({
         "FILTERED, TARGET_FILTERED",
+        "UNFINISHED, UNFINISHED",
+        "REPEATED, REPEATED_REPLY",
+        "OTHER_MODEL, OTHER_MODEL",
+        "CONTEXT_TOO_LONG, TARGET_ERROR",
         "RATE_LIMITED, TARGET_ERROR",
         "CIRCUIT_OPEN, TARGET_ERROR",
         "NO_CREDENTIAL, TARGET_ERROR"

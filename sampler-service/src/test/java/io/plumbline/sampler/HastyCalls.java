@@ -8,7 +8,7 @@ public final class HastyCalls implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
-        return Map.of("plumbline.calls.timeout", "3s");
+        return Map.of("plumbline.calls.timeout", "3s", "plumbline.calls.max-reply-bytes", "60000");
     }
 
     @Override

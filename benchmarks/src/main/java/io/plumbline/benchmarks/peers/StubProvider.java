@@ -89,7 +89,7 @@ public final class StubProvider {
 
     private static Buffer reply(String choice) {
         return Buffer.buffer(
-                "{\"id\":\"stub\",\"object\":\"chat.completion\",\"model\":\"stub\",\"choices\":[{\"index\":0,"
+                "{\"id\":\"\",\"object\":\"chat.completion\",\"model\":\"stub\",\"choices\":[{\"index\":0,"
                         + choice
                         + ",\"finish_reason\":\"stop\"}],\"usage\":{\"prompt_tokens\":40,\"completion_tokens\":120}}");
     }

@@ -8,9 +8,12 @@ import io.plumbline.chat.limits.CallAdmission;
 import io.plumbline.chat.meters.CallObserver;
 import io.plumbline.chat.protocol.Dialect;
 import io.plumbline.chat.reply.Attempt;
+import io.plumbline.events.answer.Usage;
 import io.plumbline.pipeline.Lease;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -26,9 +29,11 @@ final class ModelCall {
     private final CallObserver observer;
     private final CallRules rules;
     private final Lease lease;
-    private int timeouts;
+    private final Map<Kind, Integer> failures = new EnumMap<>(Kind.class);
+    private Usage charged = Usage.NONE;
     private long endNanos;
 
+    /** A call whose {@code request} is already written. */
     ModelCall(
             TargetSender.Prepared request,
             CallSlot slot,
@@ -57,7 +62,7 @@ final class ModelCall {
 
     private ChatResult refused(Failure refusal, int attempts) {
         observer.refused(refusal);
-        return new Failure(refusal.kind(), refusal.detail(), attempts);
+        return new Failure(refusal.kind(), refusal.detail(), attempts, charged);
     }
 
     private Uni<ChatResult> send(CallAdmission admission, int number) {
@@ -76,7 +81,7 @@ final class ModelCall {
         long start = rules.clock().nanos();
         endNanos = number == 1 ? start + rules.totalTime().toNanos() : endNanos;
         observer.sent();
-        return request.send(form, model.timeout().next(timeouts), number)
+        return request.send(form, model.timeout().next(failures.getOrDefault(Kind.TIMEOUT, 0)), number)
                 .onCancellation()
                 .invoke(observer::givenUp)
                 .invoke(attempt -> {
@@ -87,11 +92,9 @@ final class ModelCall {
     }
 
     private void learn(Attempt attempt, Duration took) {
-        if (attempt.kind().isEmpty()) {
-            model.timeout().learn(took);
-        } else if (attempt.kind().get() == Kind.TIMEOUT) {
-            timeouts++;
-        }
+        charged = charged.plus(attempt.usage());
+        attempt.kind().ifPresentOrElse(kind -> failures.merge(kind, 1, Integer::sum), () -> model.timeout()
+                .learn(took));
     }
 
     private Uni<ChatResult> next(Attempt attempt, Dialect form, int number) {
@@ -100,10 +103,11 @@ final class ModelCall {
             return again(attempt, number);
         }
         Duration left = Duration.ofNanos(endNanos - rules.clock().nanos());
+        int alike = attempt.kind().map(failures::get).orElse(1);
         return rules.retries()
-                .pause(attempt, number, left, ThreadLocalRandom.current().nextDouble())
+                .pause(attempt, number, alike, left, ThreadLocalRandom.current().nextDouble())
                 .map(pause -> rules.pause(pause).chain(() -> again(attempt, number)))
-                .orElseGet(() -> Uni.createFrom().item(attempt.result()));
+                .orElseGet(() -> Uni.createFrom().item(attempt.result().costing(charged)));
     }
 
     private Uni<ChatResult> again(Attempt attempt, int number) {

@@ -12,6 +12,7 @@ import io.plumbline.chat.limits.EndpointGate;
 import io.plumbline.chat.limits.ModelLimit;
 import io.plumbline.chat.meters.CallObserver;
 import io.plumbline.chat.meters.TargetMeters;
+import io.plumbline.chat.reply.TokenEstimate;
 import io.plumbline.events.target.Target;
 import io.plumbline.pipeline.Lease;
 import io.smallrye.mutiny.Uni;
@@ -40,8 +41,10 @@ final class ModelEndpoint {
      * @param gate the gate of the endpoint and credential
      * @param ownLimit the limit from the model's registration, if it has one
      * @param traits of the model at this endpoint
+     * @param replies the latest replies of all models
      */
-    record SharedLimits(EndpointGate gate, Optional<ModelLimit> ownLimit, ModelTraits traits) {}
+    record SharedLimits(
+            EndpointGate gate, Optional<ModelLimit> ownLimit, ModelTraits traits, SeenReplies replies) {}
 
     ModelEndpoint(
             Target target,
@@ -81,8 +84,15 @@ final class ModelEndpoint {
         } catch (IllegalArgumentException unusable) {
             return refused(NOT_SENDABLE, observer);
         }
-        CallSlot slot = new CallSlot(limits.ownLimit(), limits.gate(), rules.clock(), TokenEstimate.most(request));
-        return new ModelCall(prepared, slot, limits.traits(), observer, rules, lease).make();
+        CallSlot slot = new CallSlot(limits.ownLimit(), limits.gate(), rules.clock(), TokenEstimate.of(request).most());
+        return new ModelCall(checked(prepared, request), slot, limits.traits(), observer, rules, lease).make();
+    }
+
+    /** The request with a check of its replies for repetitions. */
+    private TargetSender.Prepared checked(TargetSender.Prepared prepared, ChatRequest request) {
+        String model = target.endpoint() + " " + target.modelName();
+        return (dialect, timeout, attempts) -> prepared.send(dialect, timeout, attempts)
+                .map(attempt -> limits.replies().check(model, request.draw(), attempt));
     }
 
     private static Uni<ChatResult> refused(Failure failure, CallObserver observer) {

@@ -43,6 +43,8 @@ class ModelEndpoints {
     private final Map<String, ModelTraits> traits = new ConcurrentHashMap<>();
     private final Map<String, ModelLimit> limits = new ConcurrentHashMap<>();
 
+    private final SeenReplies replies = new SeenReplies();
+
     private volatile boolean closed;
 
     @Inject
@@ -96,7 +98,7 @@ class ModelEndpoints {
         TargetSender targetSender = sender.to(target, protocols.of(target.endpoint()));
         return new ModelEndpoint(
                 target,
-                new SharedLimits(gate(target), limit(target), traits(target)),
+                new SharedLimits(gate(target), limit(target), traits(target), replies),
                 targetSender,
                 credentials,
                 meters.of(target, targetSender.url()),

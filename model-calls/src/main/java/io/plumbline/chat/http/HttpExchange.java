@@ -34,7 +34,10 @@ final class HttpExchange {
         this.maxBytes = maxBytes;
     }
 
-    /** Fails with {@link TimeoutException}, {@link ReplyTooLongException}, or the network's error. */
+    /**
+     * Fails with {@link TimeoutException}, {@link ReplyTooLongException}, {@link ConnectionLostException}, or the error that kept
+     * the request from being sent.
+     */
     static Uni<RawReply> send(
             Vertx vertx, HttpClient client, RequestOptions options, byte[] body, Duration timeout, int maxBytes) {
         return Uni.createFrom().emitter(caller -> {
@@ -61,12 +64,12 @@ final class HttpExchange {
             opened.reset();
             return;
         }
-        opened.response().onSuccess(this::receive).onFailure(this::giveUp);
+        opened.response().onSuccess(this::receive).onFailure(this::lose);
         opened.end(Buffer.buffer(body));
     }
 
     private void receive(HttpClientResponse response) {
-        response.exceptionHandler(this::giveUp);
+        response.exceptionHandler(this::lose);
         response.handler(this::collect);
         response.endHandler(end -> finish(response));
     }
@@ -89,6 +92,10 @@ final class HttpExchange {
                     received.toString(StandardCharsets.UTF_8),
                     Duration.ofNanos(System.nanoTime() - start)));
         }
+    }
+
+    private void lose(Throwable reason) {
+        giveUp(new ConnectionLostException(reason));
     }
 
     private void giveUp(Throwable reason) {

@@ -12,7 +12,9 @@ import io.plumbline.chat.reply.Attempt;
 import io.plumbline.chat.reply.ErrorRedaction;
 import io.plumbline.chat.reply.RateHints;
 import io.plumbline.chat.reply.RawReply;
+import io.plumbline.chat.reply.Repeat;
 import io.plumbline.chat.reply.ReplyReader;
+import io.plumbline.chat.reply.TokenEstimate;
 import io.plumbline.events.target.Target;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.RequestOptions;
@@ -60,7 +62,8 @@ public final class TargetSender {
     public Prepared prepare(ChatRequest request, Optional<String> key) {
         RequestOptions head = RequestHead.of(url, target, key);
         ErrorRedaction redaction = new ErrorRedaction(request.messages(), key);
-        ReplyReader reader = new ReplyReader(protocol, url, target.modelName(), redaction, Clock.systemUTC());
+        ReplyReader reader = new ReplyReader(
+                protocol, url, target.modelName(), redaction, TokenEstimate.of(request), Clock.systemUTC());
         return (dialect, timeout, attempts) -> {
             byte[] body = protocol.body(target.modelName(), request, dialect);
             return addresses
@@ -84,16 +87,19 @@ public final class TargetSender {
             return Attempt.lasting(new Failure(Kind.HTTP_4XX, failure.getMessage(), attempts), RateHints.NONE);
         }
         if (failure instanceof UnknownHostException) {
-            return reader.broken(Kind.CONNECT, "the host is not known", attempts);
+            return reader.unsent("the host is not known", attempts);
         }
         if (failure instanceof TimeoutException) {
-            return reader.broken(Kind.TIMEOUT, "no reply within " + timeout.toMillis() + " ms", attempts);
+            return reader.lost(
+                    Kind.TIMEOUT, "no reply within " + timeout.toMillis() + " ms", Repeat.OFTEN, attempts);
         }
         if (failure instanceof ReplyTooLongException) {
-            return reader.broken(Kind.BAD_RESPONSE, failure.getMessage(), attempts);
+            return reader.lost(Kind.BAD_RESPONSE, failure.getMessage(), Repeat.NEVER, attempts);
         }
         String message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
-        return reader.broken(Kind.CONNECT, message, attempts);
+        return failure instanceof ConnectionLostException
+                ? reader.lost(Kind.CONNECTION_LOST, message, Repeat.OFTEN, attempts)
+                : reader.unsent(message, attempts);
     }
 
     /** A request that can be sent several times. */

@@ -17,6 +17,9 @@ public record RetryPolicy(int maxRetries, Duration firstPause, Duration longestP
 
     private static final int MOST_DOUBLINGS = 20;
 
+    /** A proxy that retries by itself multiplies our attempts by its own. */
+    private static final int RETRIES_BEHIND_RETRIES = 2;
+
     public RetryPolicy {
         if (maxRetries < 0) {
             throw new IllegalArgumentException("max-retries must be at least 0, not " + maxRetries);
@@ -29,11 +32,13 @@ public record RetryPolicy(int maxRetries, Duration firstPause, Duration longestP
      *
      * @param last the latest attempt
      * @param attempts attempts so far, at least 1
+     * @param alike attempts so far that failed in the latest one's way, at least 1
      * @param left rest of the call's total time
      * @param chance a random number, 0 to 1
      */
-    public Optional<Duration> pause(Attempt last, int attempts, Duration left, double chance) {
-        if (!last.passing() || attempts > maxRetries) {
+    public Optional<Duration> pause(Attempt last, int attempts, int alike, Duration left, double chance) {
+        int most = last.hints().retriesItself() ? Math.min(maxRetries, RETRIES_BEHIND_RETRIES) : maxRetries;
+        if (alike >= last.repeat().mostAttempts() || attempts > most) {
             return Optional.empty();
         }
         Duration asked = last.hints().retryAfter().orElse(Duration.ZERO);

@@ -22,7 +22,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class CallMeters {
 
     /** Failures after which the provider may charge for an answer that never arrived. */
-    private static final Set<Kind> MAYBE_PAID = EnumSet.of(Kind.TIMEOUT, Kind.BAD_RESPONSE);
+    private static final Set<Kind> MAYBE_PAID = EnumSet.of(
+            Kind.TIMEOUT, Kind.CONNECTION_LOST, Kind.BAD_RESPONSE, Kind.NO_MESSAGE, Kind.UNFINISHED);
 
     private final Counter answered;
     private final Counter unanswered;
@@ -66,6 +67,9 @@ final class CallMeters {
 
     void returned(Attempt attempt, double cost) {
         inFlight.decrementAndGet();
+        inputTokens.increment((double) attempt.usage().promptTokens());
+        outputTokens.increment((double) attempt.usage().completionTokens());
+        dollars.increment(cost);
         if (attempt.kind().isPresent()) {
             unanswered.increment();
             failed(attempt.kind().get());
@@ -73,9 +77,6 @@ final class CallMeters {
         }
         answered.increment();
         lastSuccess = Instant.now();
-        inputTokens.increment((double) attempt.usage().promptTokens());
-        outputTokens.increment((double) attempt.usage().completionTokens());
-        dollars.increment(cost);
     }
 
     void givenUp() {

@@ -6,12 +6,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plumbline.chat.ChatRequest;
-import io.plumbline.events.answer.Usage;
 import io.plumbline.events.target.Sampling;
 import jakarta.inject.Singleton;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /**
  * OpenAI's chat completions, which most providers and servers offer. A request holds only the fields that the caller set, because
@@ -25,8 +22,6 @@ public final class ChatCompletions implements ChatProtocol {
     static final String NAME = "chat-completions";
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final ParsedReply FILTERED = new ParsedReply.Filtered();
-    private static final ParsedReply NO_MESSAGE = new ParsedReply.Unusable("the reply has no message");
 
     @Override
     public String name() {
@@ -47,6 +42,8 @@ public final class ChatCompletions implements ChatProtocol {
                 .put("content", SafeText.wellFormed(message.content())));
         putSampling(body, request.sampling(), dialect);
         request.topLogprobs().ifPresent(top -> body.put("logprobs", true).put("top_logprobs", top));
+        // Some servers stream unless the request says that they must not.
+        body.put("stream", false);
         try {
             return JSON.writeValueAsBytes(body);
         } catch (JsonProcessingException e) {
@@ -60,7 +57,9 @@ public final class ChatCompletions implements ChatProtocol {
             body.put("top_p", sampling.topP());
         }
         body.put(dialect.completionTokens() ? "max_completion_tokens" : "max_tokens", sampling.maxTokens());
-        sampling.seed().ifPresent(seed -> body.put("seed", seed));
+        if (!dialect.withoutSeed()) {
+            sampling.seed().ifPresent(seed -> body.put("seed", seed));
+        }
     }
 
     @Override
@@ -70,53 +69,6 @@ public final class ChatCompletions implements ChatProtocol {
 
     @Override
     public ParsedReply read(JsonNode body) {
-        JsonNode choice = body.path("choices").path(0);
-        if (ReplyFields.isError(body)) {
-            return new ParsedReply.ProviderError(body);
-        }
-        if (ReplyFields.isError(choice)) {
-            return new ParsedReply.ProviderError(choice);
-        }
-        if (!choice.path("message").isObject()) {
-            return NO_MESSAGE;
-        }
-        return choice.path("finish_reason").asText("").startsWith("content_filter") ? FILTERED : message(body, choice);
-    }
-
-    private static ParsedReply message(JsonNode body, JsonNode choice) {
-        JsonNode message = choice.path("message");
-        return new ParsedReply.Message(
-                content(message.path("content")),
-                ReplyFields.text(message.path("reasoning_content"))
-                        .or(() -> ReplyFields.text(message.path("reasoning"))),
-                ReplyFields.text(message.path("refusal")).or(() -> refusal(message.path("content"))),
-                ReplyFields.name(choice.path("finish_reason")).orElse(""),
-                ReplyFields.name(body.path("model")),
-                ReplyFields.name(body.path("system_fingerprint")),
-                ReplyFields.tokens(
-                        choice.path("logprobs").path("content").path(0).path("top_logprobs")),
-                usage(body.path("usage")));
-    }
-
-    /** A text, or a list of parts of which those with text count. */
-    private static String content(JsonNode content) {
-        return content.isArray()
-                ? StreamSupport.stream(content.spliterator(), false)
-                        .map(part -> ReplyFields.text(part.isTextual() ? part : part.path("text"))
-                                .orElse(""))
-                        .collect(Collectors.joining())
-                : ReplyFields.text(content).orElse("");
-    }
-
-    /** Some providers send a list of parts, one of which is the refusal. */
-    private static Optional<String> refusal(JsonNode parts) {
-        return StreamSupport.stream(parts.spliterator(), false)
-                .flatMap(part -> ReplyFields.text(part.path("refusal")).stream())
-                .findFirst();
-    }
-
-    private static Usage usage(JsonNode usage) {
-        return new Usage(
-                ReplyFields.count(usage.path("prompt_tokens")), ReplyFields.count(usage.path("completion_tokens")));
+        return new CompletionReply(body).read();
     }
 }

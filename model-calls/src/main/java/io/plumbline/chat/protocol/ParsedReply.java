@@ -2,6 +2,7 @@ package io.plumbline.chat.protocol;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.chat.ChatResult.Reply;
+import io.plumbline.chat.ReplyEnding;
 import io.plumbline.events.answer.TokenProbability;
 import io.plumbline.events.answer.Usage;
 import java.time.Duration;
@@ -21,9 +22,11 @@ public sealed interface ParsedReply {
 
         T error(JsonNode body);
 
-        T unusable(String detail);
+        T unusable(Unusable reply);
 
-        T filtered();
+        T unfinished(Unfinished reply);
+
+        T filtered(Filtered reply);
     }
 
     /**
@@ -36,7 +39,9 @@ public sealed interface ParsedReply {
      * @param model the model name in the reply, if the provider sent one
      * @param systemFingerprint the provider's configuration
      * @param firstToken the first token's alternatives, likeliest first; empty if the provider sent none
-     * @param usage tokens charged
+     * @param usage tokens charged, as the provider reports them; none if it does not
+     * @param ending natural, out of tokens, or a tool call
+     * @param id the reply's id, if the provider sent one
      */
     record Message(
             String content,
@@ -46,22 +51,53 @@ public sealed interface ParsedReply {
             Optional<String> model,
             Optional<String> systemFingerprint,
             List<TokenProbability> firstToken,
-            Usage usage)
+            Usage usage,
+            ReplyEnding ending,
+            Optional<String> id)
             implements ParsedReply {
 
-        /** The result of a call of {@code requestedModel}. */
-        public Reply reply(String requestedModel, Duration latency, int attempts) {
+        /** A message without an id, whose finish reason alone tells its ending. */
+        public Message(
+                String content,
+                Optional<String> reasoning,
+                Optional<String> refusal,
+                String finishReason,
+                Optional<String> model,
+                Optional<String> systemFingerprint,
+                List<TokenProbability> firstToken,
+                Usage usage) {
+            this(
+                    content,
+                    reasoning,
+                    refusal,
+                    finishReason,
+                    model,
+                    systemFingerprint,
+                    firstToken,
+                    usage,
+                    ReplyEnding.of(finishReason),
+                    Optional.empty());
+        }
+
+        /**
+         * The result of a call.
+         *
+         * @param served the name of the model that answered
+         * @param charged tokens charged, estimated if the provider reports none
+         */
+        public Reply reply(String served, Usage charged, Duration latency, int attempts) {
             return new Reply(
                     content,
                     reasoning,
                     refusal,
                     finishReason,
-                    model.orElse(requestedModel),
+                    served,
                     systemFingerprint,
                     firstToken,
-                    usage,
+                    charged,
                     latency,
-                    attempts);
+                    attempts,
+                    ending);
         }
 
         @Override
@@ -84,24 +120,55 @@ public sealed interface ParsedReply {
     }
 
     /**
-     * The body holds no message.
+     * The body is whole and holds no message.
      *
      * @param detail the reason, in our own words, such as {@code the reply has no message}
+     * @param usage tokens charged, as the provider reports them; none if it does not
      */
-    record Unusable(String detail) implements ParsedReply {
+    record Unusable(String detail, Usage usage) implements ParsedReply {
+
+        /** A body that tells no usage. */
+        public Unusable(String detail) {
+            this(detail, Usage.NONE);
+        }
 
         @Override
         public <T> T fold(Cases<T> cases) {
-            return cases.unusable(detail);
+            return cases.unusable(this);
         }
     }
 
-    /** The provider's filter withheld the answer. */
-    record Filtered() implements ParsedReply {
+    /**
+     * The server broke the reply off. What came of it is no answer, not even half of one.
+     *
+     * @param detail the reason as the server tells it, on one line
+     * @param received bytes of text that came
+     * @param usage tokens charged, as the provider reports them; none if it does not
+     */
+    record Unfinished(String detail, int received, Usage usage) implements ParsedReply {
 
         @Override
         public <T> T fold(Cases<T> cases) {
-            return cases.filtered();
+            return cases.unfinished(this);
+        }
+    }
+
+    /**
+     * The provider's filter withheld the answer, or a part of it.
+     *
+     * @param detail the provider's name of the reason, on one line
+     * @param usage tokens charged, as the provider reports them; none if it does not
+     */
+    record Filtered(String detail, Usage usage) implements ParsedReply {
+
+        /** A filtered reply that tells neither reason nor usage. */
+        public Filtered() {
+            this("content_filter", Usage.NONE);
+        }
+
+        @Override
+        public <T> T fold(Cases<T> cases) {
+            return cases.filtered(this);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.plumbline.chat.protocol;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.events.answer.TokenProbability;
+import io.plumbline.events.answer.Usage;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -58,9 +59,28 @@ public final class ReplyFields {
         return (long) Math.max(0, Math.min(MOST_TOKENS, count.asDouble()));
     }
 
+    /**
+     * The tokens that a reply reports under the names of OpenAI or Anthropic; none if it reports none. Thoughts count as output. Some
+     * providers leave them out of the output and add them to the total, others name them only.
+     */
+    public static Usage usage(JsonNode usage) {
+        long sent = count(usage.has("prompt_tokens") ? usage.path("prompt_tokens") : usage.path("input_tokens"));
+        long received =
+                count(usage.has("completion_tokens") ? usage.path("completion_tokens") : usage.path("output_tokens"));
+        long thoughts = Math.max(
+                count(usage.path("completion_tokens_details").path("reasoning_tokens")),
+                count(usage.path("reasoning_tokens")));
+        long beyond = count(usage.path("total_tokens")) - sent - received;
+        long hidden = beyond > 0 ? beyond : thoughts > received ? thoughts : 0;
+        return new Usage(sent, Math.min(MOST_TOKENS, received + hidden));
+    }
+
     /** Whether an object reports an error in one of the usual forms. */
     public static boolean isError(JsonNode body) {
         JsonNode error = (body.isArray() ? body.path(0) : body).path("error");
-        return error.isObject() || error.isTextual();
+        return (error.isObject() && !error.isEmpty())
+                || (error.isTextual() && !error.asText().isBlank())
+                || (error.isNumber() && error.asInt() != 0)
+                || (error.isBoolean() && error.asBoolean());
     }
 }

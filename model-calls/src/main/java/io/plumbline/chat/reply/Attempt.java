@@ -11,28 +11,51 @@ import java.util.Optional;
  * The outcome of one HTTP request to a model.
  *
  * @param result a reply or a failure
- * @param passing whether the failure can pass, so that another attempt can bring a reply
+ * @param repeat how often a call may meet this failure
  * @param hints the state of the provider's limits
  * @param dialect the variant of the request to try next, if the provider rejected this one
+ * @param id the reply's id; empty for a failure, and if the provider sent none
+ * @param cached whether a proxy says that the reply comes from its cache
  */
-public record Attempt(ChatResult result, boolean passing, RateHints hints, Optional<Dialect> dialect) {
+public record Attempt(
+        ChatResult result,
+        Repeat repeat,
+        RateHints hints,
+        Optional<Dialect> dialect,
+        Optional<String> id,
+        boolean cached) {
 
-    static Attempt replied(ChatResult.Reply reply, RateHints hints) {
-        return new Attempt(reply, false, hints, Optional.empty());
+    /** A reply without an id from the model itself. */
+    public static Attempt replied(ChatResult.Reply reply, RateHints hints) {
+        return replied(reply, hints, Optional.empty(), false);
     }
 
-    /** A failure after which another attempt can succeed. */
+    static Attempt replied(ChatResult.Reply reply, RateHints hints, Optional<String> id, boolean cached) {
+        return new Attempt(reply, Repeat.NEVER, hints, Optional.empty(), id, cached);
+    }
+
+    /** A failure after which another attempt can succeed, and costs nothing. */
     public static Attempt passing(Failure failure, RateHints hints) {
-        return new Attempt(failure, true, hints, Optional.empty());
+        return failed(failure, Repeat.OFTEN, hints);
     }
 
     /** A failure that another attempt would repeat. */
     public static Attempt lasting(Failure failure, RateHints hints) {
-        return new Attempt(failure, false, hints, Optional.empty());
+        return failed(failure, Repeat.NEVER, hints);
+    }
+
+    /** A failure that a call may meet as often as {@code repeat} says. */
+    public static Attempt failed(Failure failure, Repeat repeat, RateHints hints) {
+        return new Attempt(failure, repeat, hints, Optional.empty(), Optional.empty(), false);
     }
 
     Attempt askingFor(Optional<Dialect> variant) {
-        return new Attempt(result, passing, hints, variant);
+        return new Attempt(result, repeat, hints, variant, id, cached);
+    }
+
+    /** Whether another attempt can succeed. */
+    public boolean passing() {
+        return repeat != Repeat.NEVER;
     }
 
     /** The failure; empty for a reply. */
@@ -45,8 +68,8 @@ public record Attempt(ChatResult result, boolean passing, RateHints hints, Optio
         return failure().map(Failure::kind);
     }
 
-    /** Tokens charged; none for a failure. */
+    /** Tokens charged, estimated if the provider reports none. */
     public Usage usage() {
-        return result.fold(ChatResult.Reply::usage, failure -> Usage.NONE);
+        return result.usage();
     }
 }

@@ -13,12 +13,15 @@ import java.util.regex.Pattern;
  * @param retryAfter time until the next call is welcome, at most a day: from {@code retry-after-ms}, {@code Retry-After}, or the
  *     body of a 429 in Google's form
  * @param exhaustedFor time until an exhausted limit is renewed: from {@code x-ratelimit-*}, {@code ratelimit-*} or
- *     {@code anthropic-ratelimit-*}
+ *     {@code anthropic-ratelimit-*}, also in the form {@code llm_provider-*}, in which LiteLLM passes the upstream's headers on
+ * @param retriesItself whether a proxy repeats failed calls by itself
  */
-public record RateHints(Optional<Duration> retryAfter, Optional<Duration> exhaustedFor) {
+public record RateHints(Optional<Duration> retryAfter, Optional<Duration> exhaustedFor, boolean retriesItself) {
 
     /** Of a response without hints. */
     public static final RateHints NONE = new RateHints(Optional.empty(), Optional.empty());
+
+    private static final String PASSED_ON = "llm_provider-";
 
     private static final List<String> LIMITS = List.of(
             "x-ratelimit-%s-requests",
@@ -31,15 +34,25 @@ public record RateHints(Optional<Duration> retryAfter, Optional<Duration> exhaus
             "anthropic-ratelimit-output-tokens-%s");
     private static final Pattern RETRY_DELAY = Pattern.compile("\"retryDelay\"\\s*:\\s*\"([0-9.]{1,12}s)\"");
 
-    static RateHints of(RawReply reply, Clock clock) {
+    /** The hints of an endpoint without a proxy. */
+    public RateHints(Optional<Duration> retryAfter, Optional<Duration> exhaustedFor) {
+        this(retryAfter, exhaustedFor, false);
+    }
+
+    static RateHints of(RawReply reply, boolean retriesItself, Clock clock) {
         return new RateHints(
-                reply.header("retry-after-ms")
-                        .flatMap(text -> ProviderDelay.read(text + "ms", clock))
-                        .or(() -> reply.header("retry-after").flatMap(text -> ProviderDelay.read(text, clock)))
+                header(reply, "retry-after-ms")
+                        .flatMap(text -> ProviderDelay.read(text.strip() + "ms", clock))
+                        .or(() -> header(reply, "retry-after").flatMap(text -> ProviderDelay.read(text, clock)))
                         .or(() -> delayInBody(reply, clock)),
                 LIMITS.stream()
                         .flatMap(name -> renewal(reply, name, clock).stream())
-                        .max(Duration::compareTo));
+                        .max(Duration::compareTo),
+                retriesItself);
+    }
+
+    private static Optional<String> header(RawReply reply, String name) {
+        return reply.header(name).or(() -> reply.header(PASSED_ON + name));
     }
 
     private static Optional<Duration> delayInBody(RawReply reply, Clock clock) {
@@ -48,9 +61,9 @@ public record RateHints(Optional<Duration> retryAfter, Optional<Duration> exhaus
     }
 
     private static Optional<Duration> renewal(RawReply reply, String name, Clock clock) {
-        return reply.header(name.formatted("remaining"))
+        return header(reply, name.formatted("remaining"))
                 .filter(left -> left.strip().equals("0"))
-                .flatMap(none -> reply.header(name.formatted("reset")))
+                .flatMap(none -> header(reply, name.formatted("reset")))
                 .flatMap(text -> ProviderDelay.read(text, clock));
     }
 }

@@ -11,7 +11,9 @@ import io.plumbline.chat.protocol.Dialect;
 import io.plumbline.chat.protocol.ParsedReply;
 import io.plumbline.chat.protocol.RequestUrl;
 import io.plumbline.chat.protocol.SafeText;
+import io.plumbline.events.answer.Usage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
@@ -31,17 +33,28 @@ public final class ReplyReader {
 
     private static final Set<Integer> PASSING = Set.of(408, 409, 425, 429);
 
+    /** Statuses that say why a call failed, so that words of the body need not. */
+    private static final Set<Integer> CLEAR = Set.of(401, 402, 404, 408, 409, 425, 429);
+
     private final ChatProtocol protocol;
     private final RequestUrl url;
     private final String modelName;
     private final ErrorRedaction redaction;
+    private final TokenEstimate estimate;
     private final Clock clock;
 
-    public ReplyReader(ChatProtocol protocol, RequestUrl url, String modelName, ErrorRedaction redaction, Clock clock) {
+    public ReplyReader(
+            ChatProtocol protocol,
+            RequestUrl url,
+            String modelName,
+            ErrorRedaction redaction,
+            TokenEstimate estimate,
+            Clock clock) {
         this.protocol = protocol;
         this.url = url;
         this.modelName = modelName;
         this.redaction = redaction;
+        this.estimate = estimate;
         this.clock = clock;
     }
 
@@ -52,94 +65,164 @@ public final class ReplyReader {
      * @param attempts the number of this attempt in its call, from 1
      */
     public Attempt read(RawReply raw, Dialect sent, int attempts) {
-        return new Response(raw, RateHints.of(raw, clock), attempts).attempt(sent);
+        JsonNode body = json(raw).orElseGet(MissingNode::getInstance);
+        return new Response(raw, body, attempts).attempt(sent);
     }
 
-    /** The failure of a call that got no response. */
-    public Attempt broken(Kind kind, String message, int attempts) {
-        return Attempt.passing(
-                new Failure(kind, url.shown() + ": " + redaction.redact(message), attempts), RateHints.NONE);
+    /** The failure of a call that could not be sent. */
+    public Attempt unsent(String message, int attempts) {
+        return Attempt.passing(failure(Kind.CONNECT, message, attempts, Usage.NONE), RateHints.NONE);
+    }
+
+    /** The failure of a call that was sent and got no whole response; the provider may charge for all of it. */
+    public Attempt lost(Kind kind, String message, Repeat repeat, int attempts) {
+        return Attempt.failed(failure(kind, message, attempts, estimate.lost()), repeat, RateHints.NONE);
+    }
+
+    private Failure failure(Kind kind, String message, int attempts, Usage charged) {
+        return new Failure(kind, url.shown() + ": " + redaction.redact(message), attempts, charged);
     }
 
     /** One response, and the meaning of each kind of reply in it. */
     private final class Response implements ParsedReply.Cases<Attempt> {
 
         private final RawReply raw;
+        private final JsonNode body;
+        private final ProxySigns proxy;
         private final RateHints hints;
         private final int attempts;
 
-        private Response(RawReply raw, RateHints hints, int attempts) {
+        private Response(RawReply raw, JsonNode body, int attempts) {
             this.raw = raw;
-            this.hints = hints;
+            this.body = body;
+            this.proxy = ProxySigns.of(raw, body);
+            this.hints = RateHints.of(raw, proxy.retriesItself(), clock);
             this.attempts = attempts;
         }
 
         private Attempt attempt(Dialect sent) {
-            Optional<JsonNode> body = json(raw);
             if (raw.status() / 100 == 2) {
-                return body.isPresent() ? protocol.read(body.get()).fold(this) : unusable(unreadable(raw));
+                return body.isMissingNode() ? unreadable() : protocol.read(body).fold(this);
             }
-            ErrorBody error = ErrorBody.of(body.orElseGet(MissingNode::getInstance));
-            return rejected(error)
-                    .askingFor(
-                            raw.status() == 400
-                                    ? protocol.nextDialect(sent, error.parameter(), error.message())
-                                    : Optional.empty());
+            ErrorBody error = ErrorBody.of(body, modelName);
+            String message = error.message().isEmpty() ? ReplyReader.unreadable(raw) : error.message();
+            Attempt rejected = failed(raw.status(), error, message);
+            return rejected.kind().equals(Optional.of(Kind.HTTP_4XX))
+                    ? rejected.askingFor(nextDialect(sent, error))
+                    : rejected;
+        }
+
+        /** Mistral rejects fields that it does not know with 422. */
+        private Optional<Dialect> nextDialect(Dialect sent, ErrorBody error) {
+            String parameter = error.complaintAbout();
+            boolean askable = raw.status() == 400 || (raw.status() == 422 && parameter.equals("seed"));
+            return askable ? protocol.nextDialect(sent, parameter, error.message()) : Optional.empty();
         }
 
         @Override
         public Attempt message(ParsedReply.Message message) {
-            return Attempt.replied(message.reply(modelName, raw.latency(), attempts), hints);
+            if (proxy.fellBack()) {
+                String instead = "a proxy let another model answer: " + proxy.name(message.model().orElse("unnamed"));
+                return Attempt.lasting(failure(Kind.OTHER_MODEL, instead, charged(message)), hints);
+            }
+            String served = proxy.name(message.model().orElse(modelName));
+            return Attempt.replied(
+                    message.reply(served, charged(message), raw.latency(), attempts),
+                    hints,
+                    message.id(),
+                    proxy.cached());
+        }
+
+        private Usage charged(ParsedReply.Message message) {
+            return estimate.completing(
+                    message.usage(),
+                    bytes(message.content()) + bytes(message.reasoning().orElse("")));
         }
 
         @Override
-        public Attempt filtered() {
-            return Attempt.lasting(failure(Kind.FILTERED, "the provider's filter withheld the answer"), hints);
+        public Attempt filtered(ParsedReply.Filtered reply) {
+            Usage charged = estimate.completing(reply.usage(), 0);
+            String detail = "the provider's filter withheld the answer: " + reply.detail();
+            return Attempt.lasting(failure(Kind.FILTERED, detail, charged), hints);
+        }
+
+        @Override
+        public Attempt unfinished(ParsedReply.Unfinished reply) {
+            Usage charged = estimate.completing(reply.usage(), reply.received());
+            String detail = "the reply was broken off: " + reply.detail();
+            return Attempt.failed(failure(Kind.UNFINISHED, detail, charged), Repeat.FEW, hints);
         }
 
         /** Some gateways name the status of the error behind them. */
         @Override
-        public Attempt error(JsonNode body) {
-            ErrorBody error = ErrorBody.of(body);
+        public Attempt error(JsonNode errorBody) {
+            ErrorBody error = ErrorBody.of(errorBody, modelName);
             String message = "an error in the reply: " + error.message();
+            if (error.status().isEmpty() && error.isFilteredByCode()) {
+                return failed(400, error, message);
+            }
             return error.status()
-                    .map(status -> failed(status, failure(kind(status, error), message)))
-                    .orElseGet(() -> unusable(message));
+                    .map(status -> failed(status, error, message))
+                    .orElseGet(() -> Attempt.passing(failure(Kind.BAD_RESPONSE, message, Usage.NONE), hints));
         }
 
         @Override
-        public Attempt unusable(String detail) {
-            return Attempt.passing(failure(Kind.BAD_RESPONSE, detail), hints);
+        public Attempt unusable(ParsedReply.Unusable reply) {
+            Usage charged = estimate.completing(reply.usage(), 0);
+            return Attempt.failed(failure(Kind.NO_MESSAGE, reply.detail(), charged), Repeat.ONCE, hints);
         }
 
-        private Attempt rejected(ErrorBody error) {
-            String message = error.message().isEmpty() ? unreadable(raw) : error.message();
-            return failed(raw.status(), failure(kind(raw.status(), error), message));
+        /** Most come from a proxy or a cut connection. A stream was asked for by no request, and will come again. */
+        private Attempt unreadable() {
+            Usage charged = estimate.received(bytes(raw.body()));
+            Failure failure = failure(Kind.BAD_RESPONSE, ReplyReader.unreadable(raw), charged);
+            return Attempt.failed(failure, isStream(raw) ? Repeat.ONCE : Repeat.OFTEN, hints);
         }
 
-        private Attempt failed(int status, Failure failure) {
-            boolean passing = failure.kind() != Kind.QUOTA_EXHAUSTED
-                    && failure.kind() != Kind.FILTERED
+        private Attempt failed(int status, ErrorBody error, String message) {
+            Kind kind = kind(status, error, hints);
+            boolean charges = kind == Kind.FILTERED || kind == Kind.TIMEOUT;
+            Failure failure = failure(kind, message, charges ? estimate.received(0) : Usage.NONE);
+            boolean passing = kind != Kind.QUOTA_EXHAUSTED
+                    && kind != Kind.FILTERED
+                    && kind != Kind.CONTEXT_TOO_LONG
                     && (status >= 500 || PASSING.contains(status));
             return passing ? Attempt.passing(failure, hints) : Attempt.lasting(failure, hints);
         }
 
-        private Failure failure(Kind kind, String message) {
+        private Failure failure(Kind kind, String message, Usage charged) {
             String detail = url.shown() + " answers " + raw.status() + ": " + redaction.redact(message);
-            return new Failure(kind, SafeText.oneLine(detail, 300), attempts);
+            return new Failure(kind, SafeText.oneLine(detail, 300), attempts, charged);
         }
     }
 
-    private static Kind kind(int status, ErrorBody error) {
-        if (status < 500 && error.isFiltered()) {
+    private static Kind kind(int status, ErrorBody error, RateHints hints) {
+        if (status == 451 || error.isFilteredByCode() || (isUnclear(status) && error.isFiltered())) {
             return Kind.FILTERED;
+        }
+        if (status == 413 || (isUnclear(status) && error.isTooLong())) {
+            return Kind.CONTEXT_TOO_LONG;
         }
         return switch (status) {
             case 402 -> Kind.QUOTA_EXHAUSTED;
             case 408 -> Kind.TIMEOUT;
-            case 429 -> error.isQuotaExhausted() ? Kind.QUOTA_EXHAUSTED : Kind.RATE_LIMITED;
+            case 429 -> error.isQuotaExhausted(hints) ? Kind.QUOTA_EXHAUSTED : Kind.RATE_LIMITED;
             default -> status >= 500 ? Kind.HTTP_5XX : Kind.HTTP_4XX;
         };
+    }
+
+    private static boolean isUnclear(int status) {
+        return status < 500 && !CLEAR.contains(status);
+    }
+
+    private static long bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    private static boolean isStream(RawReply raw) {
+        return raw.header("content-type").orElse("").contains("event-stream")
+                || raw.body().startsWith("data:")
+                || raw.body().startsWith("event:");
     }
 
     private static String unreadable(RawReply raw) {

@@ -1,22 +1,53 @@
-package io.plumbline.chat.call;
+package io.plumbline.chat.reply;
 
 import io.plumbline.chat.ChatRequest;
+import io.plumbline.events.answer.Usage;
 import java.nio.charset.StandardCharsets;
 
-/** Estimates the tokens of a call before it is made. */
-final class TokenEstimate {
+/**
+ * Estimates a call's tokens from lengths, for the time before the call and for providers that report none. English text has about
+ * four bytes a token. A tokenizer would be exact for one family of models only.
+ *
+ * @param sent tokens of the conversation
+ * @param mostReceived tokens of the longest answer that the request allows
+ */
+public record TokenEstimate(long sent, long mostReceived) {
 
-    /** English text has about four bytes a token. */
     private static final int BYTES_A_TOKEN = 4;
 
-    private TokenEstimate() {}
+    /** The estimate for a request. */
+    public static TokenEstimate of(ChatRequest request) {
+        return new TokenEstimate(
+                request.messages().stream()
+                        .mapToLong(message -> tokens(message.content()))
+                        .sum(),
+                request.sampling().maxTokens());
+    }
 
     /** About the most tokens that a call is charged for. */
-    static long most(ChatRequest request) {
-        return request.sampling().maxTokens()
-                + request.messages().stream()
-                        .mapToLong(message -> tokens(message.content()))
-                        .sum();
+    public long most() {
+        return sent + mostReceived;
+    }
+
+    /** The charge for a request whose reply never came or was lost: the provider may have made all of it. */
+    Usage lost() {
+        return Usage.estimate(sent, mostReceived);
+    }
+
+    /** The charge for a reply of which so many bytes of text came. */
+    Usage received(long bytes) {
+        return Usage.estimate(sent, Math.min(mostReceived, bytes / BYTES_A_TOKEN));
+    }
+
+    /** The tokens that the provider reports, completed by estimates if it leaves out those of a reply of so many bytes of text. */
+    Usage completing(Usage reported, long bytes) {
+        boolean nothingSent = reported.promptTokens() == 0;
+        boolean nothingReceived = reported.completionTokens() == 0 && bytes > 0;
+        return nothingSent || nothingReceived
+                ? Usage.estimate(
+                        nothingSent ? sent : reported.promptTokens(),
+                        nothingReceived ? Math.max(1, received(bytes).completionTokens()) : reported.completionTokens())
+                : reported;
     }
 
     private static long tokens(String text) {

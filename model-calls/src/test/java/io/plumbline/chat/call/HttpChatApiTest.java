@@ -213,7 +213,8 @@ class HttpChatApiTest {
                 .isEqualTo(4);
         assertThat(counter("plumbline.sampler.retries", "http_5xx")).isEqualTo(1);
         assertThat(counter("plumbline.sampler.retries", "bad_response")).isEqualTo(1);
-        assertThat(counter("plumbline.sampler.retries", "connect")).isEqualTo(1);
+        assertThat(counter("plumbline.sampler.retries", "connection_lost")).isEqualTo(1);
+        assertThat(counter("plumbline.paid.again", "connection_lost")).isEqualTo(1);
         assertThat(counter("plumbline.paid.again", "bad_response")).isEqualTo(1);
     }
 
@@ -274,7 +275,7 @@ class HttpChatApiTest {
                 api(Map.of("plumbline.calls.max-reply-bytes", "100000", "plumbline.calls.max-retries", "0")),
                 Target.open(provider.uri(), "m")));
 
-        assertThat(failure.kind()).isIn(Kind.BAD_RESPONSE, Kind.CONNECT);
+        assertThat(failure.kind()).isIn(Kind.BAD_RESPONSE, Kind.CONNECTION_LOST);
         assertThat(provider.requests()).hasSize(1);
     }
 

@@ -179,7 +179,7 @@ class EndpointGateTest {
     @Test
     void anExhaustedLimitStopsAllCallsUntilItIsRenewed() {
         RateHints exhausted = new RateHints(Optional.empty(), Optional.of(Duration.ofSeconds(3)));
-        gate.leave(enter(1).get(0), new Attempt(reply().result(), false, exhausted, Optional.empty()));
+        gate.leave(enter(1).get(0), reply(exhausted));
         Deque<CallAdmission> next = new ArrayDeque<>();
         gate.enter(1, TOTAL, false).subscribe().with(next::add);
 
@@ -371,6 +371,10 @@ class EndpointGateTest {
     }
 
     private static Attempt reply() {
+        return reply(RateHints.NONE);
+    }
+
+    private static Attempt reply(RateHints hints) {
         Reply reply = new Reply(
                 "Hi",
                 Optional.empty(),
@@ -382,7 +386,7 @@ class EndpointGateTest {
                 new Usage(10, 2),
                 Duration.ofSeconds(1),
                 1);
-        return new Attempt(reply, false, RateHints.NONE, Optional.empty());
+        return Attempt.replied(reply, hints);
     }
 
     private static Attempt failure(Kind kind) {

@@ -24,12 +24,12 @@ class RetryPolicyTest {
     void pausesDoubleUpToTheLongestHalfOfThemChance(int attempts, double chance, long millis) {
         Attempt failed = Attempt.passing(BOOM, RateHints.NONE);
 
-        assertThat(policy.pause(failed, attempts, AGES, chance)).contains(Duration.ofMillis(millis));
+        assertThat(policy.pause(failed, attempts, 1, AGES, chance)).contains(Duration.ofMillis(millis));
     }
 
     @Test
     void theSixthFailureIsTheLastOfFiveRetries() {
-        assertThat(policy.pause(Attempt.passing(BOOM, RateHints.NONE), 6, AGES, 0.5))
+        assertThat(policy.pause(Attempt.passing(BOOM, RateHints.NONE), 6, 1, AGES, 0.5))
                 .isEmpty();
     }
 
@@ -37,13 +37,13 @@ class RetryPolicyTest {
     void noRetriesMeansNone() {
         RetryPolicy none = new RetryPolicy(0, Duration.ofMillis(200), Duration.ofSeconds(2));
 
-        assertThat(none.pause(Attempt.passing(BOOM, RateHints.NONE), 1, AGES, 0.5))
+        assertThat(none.pause(Attempt.passing(BOOM, RateHints.NONE), 1, 1, AGES, 0.5))
                 .isEmpty();
     }
 
     @Test
     void whatStaysIsNotRetried() {
-        assertThat(policy.pause(Attempt.lasting(BOOM, RateHints.NONE), 1, AGES, 0.5))
+        assertThat(policy.pause(Attempt.lasting(BOOM, RateHints.NONE), 1, 1, AGES, 0.5))
                 .isEmpty();
     }
 
@@ -51,14 +51,14 @@ class RetryPolicyTest {
     void theProviderIsTakenAtItsWord() {
         RateHints wait = new RateHints(Optional.of(Duration.ofSeconds(30)), Optional.empty());
 
-        assertThat(policy.pause(Attempt.passing(BOOM, wait), 1, AGES, 0)).contains(Duration.ofSeconds(30));
+        assertThat(policy.pause(Attempt.passing(BOOM, wait), 1, 1, AGES, 0)).contains(Duration.ofSeconds(30));
     }
 
     @Test
     void aPauseBeyondTheTotalTimeIsTheEnd() {
         RateHints wait = new RateHints(Optional.of(Duration.ofSeconds(30)), Optional.empty());
 
-        assertThat(policy.pause(Attempt.passing(BOOM, wait), 1, Duration.ofSeconds(30), 0))
+        assertThat(policy.pause(Attempt.passing(BOOM, wait), 1, 1, Duration.ofSeconds(30), 0))
                 .isEmpty();
     }
 

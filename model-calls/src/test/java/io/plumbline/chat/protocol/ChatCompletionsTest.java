@@ -24,7 +24,7 @@ class ChatCompletionsTest {
                 Dialect.COMMON,
                 """
                 {"model":"m","messages":[{"role":"user","content":"Hello"}],
-                 "temperature":1.0,"top_p":1.0,"max_tokens":1000}""");
+                 "temperature":1.0,"top_p":1.0,"max_tokens":1000,"stream":false}""");
     }
 
     @Test
@@ -36,7 +36,7 @@ class ChatCompletionsTest {
                 Dialect.COMMON,
                 """
                 {"model":"m","messages":[{"role":"user","content":"Hello"}],
-                 "temperature":0.0,"top_p":1.0,"max_tokens":1,"seed":0,"logprobs":true,"top_logprobs":20}""");
+                 "temperature":0.0,"top_p":1.0,"max_tokens":1,"seed":0,"logprobs":true,"top_logprobs":20,"stream":false}""");
     }
 
     @Test
@@ -48,7 +48,7 @@ class ChatCompletionsTest {
                 new Dialect(true, true),
                 """
                 {"model":"m","messages":[{"role":"user","content":"Hello"}],
-                 "temperature":1.0,"max_completion_tokens":1000}""");
+                 "temperature":1.0,"max_completion_tokens":1000,"stream":false}""");
         ChatRequest nucleus =
                 new ChatRequest(HELLO, new Sampling(1, 0.9, 10, OptionalInt.empty()), OptionalInt.empty());
         assertThat(new String(

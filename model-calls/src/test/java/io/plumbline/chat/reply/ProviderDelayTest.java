@@ -86,15 +86,15 @@ class ProviderDelayTest {
         String body = "[{\"error\":{\"code\":429,\"message\":\"Resource exhausted\",\"details\":[{\"@type\":"
                 + "\"type.googleapis.com/google.rpc.RetryInfo\",\"retryDelay\":\"34.5s\"}]}}]";
 
-        assertThat(RateHints.of(new RawReply(429, Map.of(), body, Duration.ZERO), NOON)
+        assertThat(RateHints.of(new RawReply(429, Map.of(), body, Duration.ZERO), false, NOON)
                         .retryAfter())
                 .contains(Duration.ofMillis(34_500));
-        assertThat(RateHints.of(new RawReply(200, Map.of(), body, Duration.ZERO), NOON))
+        assertThat(RateHints.of(new RawReply(200, Map.of(), body, Duration.ZERO), false, NOON))
                 .as("what a model says is no header")
                 .isEqualTo(RateHints.NONE);
     }
 
     private static RateHints hints(Map<String, String> headers) {
-        return RateHints.of(new RawReply(429, headers, "", Duration.ZERO), NOON);
+        return RateHints.of(new RawReply(429, headers, "", Duration.ZERO), false, NOON);
     }
 }
