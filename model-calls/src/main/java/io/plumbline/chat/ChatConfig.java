@@ -17,16 +17,23 @@ public interface ChatConfig {
     @WithDefault("8")
     int maxRetries();
 
-    /** Longest wait for the last byte of one reply. */
+    /**
+     * Longest wait for the last byte of one reply at first. It doubles when a call has waited for all of it, up to
+     * {@link #longestTimeout}.
+     */
     @WithDefault("60s")
     Duration timeout();
 
     /**
-     * Shortest wait for a reply. The wait adapts to the model: it is eight times the slowest of the latest replies, between this
-     * setting and {@link #timeout}.
+     * Shortest wait for a reply. A reply is late after eight times the slowest of the latest replies of its model, but not before
+     * this setting. A late call is given up when calls that began after it have been answered, and waits on while all are slow.
      */
-    @WithDefault("3s")
+    @WithDefault("10s")
     Duration shortestTimeout();
+
+    /** Longest wait for the last byte of one reply that a slow model can get; at least {@link #timeout}. */
+    @WithDefault("5m")
+    Duration longestTimeout();
 
     /** Longest time from a call's first attempt to its end. The wait for the first attempt can be as long again. */
     @WithDefault("10m")
@@ -56,8 +63,8 @@ public interface ChatConfig {
     Duration longestPause();
 
     /**
-     * Most concurrent calls to one endpoint with one credential, 1 or more. The actual limit adapts to the endpoint's replies and
-     * stays at or below this.
+     * Most concurrent calls to one endpoint with one credential, 1 or more. The actual limit adapts to each model's replies and
+     * their latency, and stays at or below this.
      */
     @WithDefault("64")
     int maxConcurrency();

@@ -1,6 +1,6 @@
 package io.plumbline.chat.call;
 
-import io.plumbline.chat.limits.CallClock;
+import io.plumbline.chat.caps.CallClock;
 import io.plumbline.chat.limits.RetryPolicy;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;

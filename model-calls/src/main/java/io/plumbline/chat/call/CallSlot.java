@@ -1,8 +1,8 @@
 package io.plumbline.chat.call;
 
 import io.plumbline.chat.limits.CallAdmission;
-import io.plumbline.chat.limits.CallClock;
-import io.plumbline.chat.limits.EndpointGate;
+import io.plumbline.chat.caps.CallClock;
+import io.plumbline.chat.limits.ModelGate;
 import io.plumbline.chat.limits.ModelLimit;
 import io.plumbline.chat.reply.Attempt;
 import io.smallrye.mutiny.Uni;
@@ -10,18 +10,18 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * One call's wait for permission. It waits first for the model's own limit, then at the endpoint's gate, so that a model that
- * waits for its own minute does not delay other models at the endpoint.
+ * One call's wait for permission. It waits first for the model's own limit, then at its gate, so that a model that waits
+ * for its own minute does not delay other models at the endpoint.
  */
 final class CallSlot {
 
     private final Optional<ModelLimit> limit;
-    private final EndpointGate gate;
+    private final ModelGate gate;
     private final CallClock clock;
     private final long tokens;
 
     /** A slot for a call that costs at most {@code tokens}. */
-    CallSlot(Optional<ModelLimit> limit, EndpointGate gate, CallClock clock, long tokens) {
+    CallSlot(Optional<ModelLimit> limit, ModelGate gate, CallClock clock, long tokens) {
         this.limit = limit;
         this.gate = gate;
         this.clock = clock;

@@ -5,6 +5,7 @@ import io.plumbline.chat.ChatResult.Failure;
 import io.plumbline.chat.ChatResult.Failure.Kind;
 import io.plumbline.chat.http.TargetSender;
 import io.plumbline.chat.limits.CallAdmission;
+import io.plumbline.chat.limits.ReplyWait;
 import io.plumbline.chat.meters.CallObserver;
 import io.plumbline.chat.protocol.Dialect;
 import io.plumbline.chat.reply.Attempt;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jboss.logging.Logger;
 
 /**
  * One call with all its attempts. Its total time runs from the first attempt, because the call costs no money before that. The
@@ -22,6 +24,8 @@ import java.util.concurrent.ThreadLocalRandom;
  * attempt without a waiting caller is broken off.
  */
 final class ModelCall {
+
+    private static final Logger LOG = Logger.getLogger(ModelCall.class);
 
     private final TargetSender.Prepared request;
     private final CallSlot slot;
@@ -81,20 +85,42 @@ final class ModelCall {
         long start = rules.clock().nanos();
         endNanos = number == 1 ? start + rules.totalTime().toNanos() : endNanos;
         observer.sent();
-        return request.send(form, model.timeout().next(failures.getOrDefault(Kind.TIMEOUT, 0)), number)
+        return request.send(form, deadline(start), number)
                 .onCancellation()
                 .invoke(observer::givenUp)
                 .invoke(attempt -> {
                     Duration took = Duration.ofNanos(rules.clock().nanos() - start);
                     observer.returned(attempt, took);
-                    learn(attempt, took);
+                    learn(attempt, start, took);
                 });
     }
 
-    private void learn(Attempt attempt, Duration took) {
+    /** No attempt outlasts its call. */
+    private LateReply deadline(long start) {
+        ReplyWait wait = model.timeout().next(failures.getOrDefault(Kind.TIMEOUT, 0));
+        Duration left = Duration.ofNanos(endNanos - start);
+        ReplyWait bounded = new ReplyWait(shorter(wait.usual(), left), shorter(wait.longest(), left));
+        return new LateReply(model.timeout(), bounded, start);
+    }
+
+    private void learn(Attempt attempt, long start, Duration took) {
         charged = charged.plus(attempt.usage());
-        attempt.kind().ifPresentOrElse(kind -> failures.merge(kind, 1, Integer::sum), () -> model.timeout()
-                .learn(took));
+        attempt.kind().ifPresent(kind -> failures.merge(kind, 1, Integer::sum));
+        if (attempt.kind().isEmpty()) {
+            model.timeout().learn(start, took);
+        } else if (attempt.kind().get() == Kind.TIMEOUT) {
+            model.timeout().timedOut(took).ifPresent(longer -> warn(attempt, longer));
+        }
+    }
+
+    private static void warn(Attempt attempt, Duration longer) {
+        LOG.warnf(
+                "slow endpoint: %s; from now on calls of this model wait up to %d s, and fewer go out at once",
+                attempt.failure().map(Failure::detail).orElse(""), longer.toSeconds());
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private Uni<ChatResult> next(Attempt attempt, Dialect form, int number) {

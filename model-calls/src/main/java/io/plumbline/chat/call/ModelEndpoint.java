@@ -8,7 +8,7 @@ import io.plumbline.chat.ChatResult.Failure.Kind;
 import io.plumbline.chat.http.Credentials;
 import io.plumbline.chat.http.RequestHead;
 import io.plumbline.chat.http.TargetSender;
-import io.plumbline.chat.limits.EndpointGate;
+import io.plumbline.chat.limits.ModelGate;
 import io.plumbline.chat.limits.ModelLimit;
 import io.plumbline.chat.meters.CallObserver;
 import io.plumbline.chat.meters.TargetMeters;
@@ -19,8 +19,8 @@ import io.smallrye.mutiny.Uni;
 import java.util.Optional;
 
 /**
- * One target with all that its calls share. Targets with the same endpoint and credential share the gate; targets that also have
- * the same model name share what their replies have taught.
+ * One target with all that its calls share. Targets with the same endpoint, credential and model name share the gate and what
+ * their replies have taught.
  */
 final class ModelEndpoint {
 
@@ -38,13 +38,13 @@ final class ModelEndpoint {
     /**
      * What keeps calls back, and what calls have taught.
      *
-     * @param gate the gate of the endpoint and credential
+     * @param gate the model's gate at the endpoint
      * @param ownLimit the limit from the model's registration, if it has one
      * @param traits of the model at this endpoint
      * @param replies the latest replies of all models
      */
     record SharedLimits(
-            EndpointGate gate, Optional<ModelLimit> ownLimit, ModelTraits traits, SeenReplies replies) {}
+            ModelGate gate, Optional<ModelLimit> ownLimit, ModelTraits traits, SeenReplies replies) {}
 
     ModelEndpoint(
             Target target,
@@ -91,7 +91,7 @@ final class ModelEndpoint {
     /** The request with a check of its replies for repetitions. */
     private TargetSender.Prepared checked(TargetSender.Prepared prepared, ChatRequest request) {
         String model = target.endpoint() + " " + target.modelName();
-        return (dialect, timeout, attempts) -> prepared.send(dialect, timeout, attempts)
+        return (dialect, deadline, attempts) -> prepared.send(dialect, deadline, attempts)
                 .map(attempt -> limits.replies().check(model, request.draw(), attempt));
     }
 

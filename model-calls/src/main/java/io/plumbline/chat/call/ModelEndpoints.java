@@ -10,7 +10,7 @@ import io.plumbline.chat.limits.AdaptiveTimeout;
 import io.plumbline.chat.limits.EndpointGate;
 import io.plumbline.chat.limits.GateSettings;
 import io.plumbline.chat.limits.ModelLimit;
-import io.plumbline.chat.limits.RateCaps;
+import io.plumbline.chat.caps.RateCaps;
 import io.plumbline.chat.limits.RetryPolicy;
 import io.plumbline.chat.meters.ChatMeters;
 import io.plumbline.chat.protocol.ChatProtocols;
@@ -21,10 +21,8 @@ import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URI;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.DoubleSupplier;
 
 /** The targets that this service has called, and the gates, limits and traits that they share. */
@@ -38,10 +36,10 @@ class ModelEndpoints {
     private final DoubleSupplier share;
     private final HttpSender sender;
     private final CallRules rules;
-    private final Map<Target, ModelEndpoint> endpoints = new ConcurrentHashMap<>();
-    private final Map<String, EndpointGate> gates = new ConcurrentHashMap<>();
-    private final Map<String, ModelTraits> traits = new ConcurrentHashMap<>();
-    private final Map<String, ModelLimit> limits = new ConcurrentHashMap<>();
+    private final LatestUsed<Target, ModelEndpoint> endpoints = new LatestUsed<>(endpoint -> true);
+    private final LatestUsed<String, EndpointGate> gates = new LatestUsed<>(EndpointGate::isIdle);
+    private final LatestUsed<String, ModelTraits> traits = new LatestUsed<>(known -> true);
+    private final LatestUsed<String, ModelLimit> limits = new LatestUsed<>(ModelLimit::isIdle);
 
     private final SeenReplies replies = new SeenReplies();
 
@@ -80,25 +78,25 @@ class ModelEndpoints {
     }
 
     ModelEndpoint of(Target target) {
-        return endpoints.computeIfAbsent(target, this::open);
+        return endpoints.get(target, this::open);
     }
 
     /** Stops all calls that have not gone out yet; later calls wait in vain. */
     void close() {
         closed = true;
-        gates.values().forEach(EndpointGate::close);
+        gates.all().forEach(EndpointGate::close);
     }
 
     /** The number of calls that are out. */
     int inFlight() {
-        return gates.values().stream().mapToInt(EndpointGate::inFlight).sum();
+        return gates.all().stream().mapToInt(EndpointGate::inFlight).sum();
     }
 
     private ModelEndpoint open(Target target) {
         TargetSender targetSender = sender.to(target, protocols.of(target.endpoint()));
         return new ModelEndpoint(
                 target,
-                new SharedLimits(gate(target), limit(target), traits(target), replies),
+                new SharedLimits(gate(target).of(target.modelName()), limit(target), traits(target), replies),
                 targetSender,
                 credentials,
                 meters.of(target, targetSender.url()),
@@ -106,7 +104,7 @@ class ModelEndpoints {
     }
 
     private EndpointGate gate(Target target) {
-        EndpointGate gate = gates.computeIfAbsent(account(target), first -> gate(target.endpoint()));
+        EndpointGate gate = gates.get(account(target), first -> gate(target.endpoint()));
         if (closed) {
             gate.close();
         }
@@ -114,14 +112,15 @@ class ModelEndpoints {
     }
 
     private ModelTraits traits(Target target) {
-        return traits.computeIfAbsent(
+        return traits.get(
                 account(target) + " " + target.modelName(),
-                first -> new ModelTraits(new AdaptiveTimeout(config.shortestTimeout(), config.timeout())));
+                first -> new ModelTraits(new AdaptiveTimeout(
+                        config.shortestTimeout(), config.timeout(), config.longestTimeout())));
     }
 
     private Optional<ModelLimit> limit(Target target) {
         return target.limits()
-                .map(allowed -> limits.computeIfAbsent(
+                .map(allowed -> limits.get(
                         account(target) + " " + target.modelName() + " " + allowed, first -> limit(allowed)));
     }
 

@@ -1,6 +1,6 @@
 package io.plumbline.chat.call;
 
-import io.plumbline.chat.limits.CallClock;
+import io.plumbline.chat.caps.CallClock;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 

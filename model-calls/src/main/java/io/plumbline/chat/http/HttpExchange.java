@@ -28,6 +28,7 @@ final class HttpExchange {
     private final AtomicBoolean over = new AtomicBoolean();
     private final Buffer received = Buffer.buffer();
     private volatile HttpClientRequest request;
+    private volatile long timer;
 
     private HttpExchange(UniEmitter<? super RawReply> caller, int maxBytes) {
         this.caller = caller;
@@ -39,18 +40,33 @@ final class HttpExchange {
      * the request from being sent.
      */
     static Uni<RawReply> send(
-            Vertx vertx, HttpClient client, RequestOptions options, byte[] body, Duration timeout, int maxBytes) {
+            Vertx vertx, HttpClient client, RequestOptions options, byte[] body, ReplyDeadline deadline, int maxBytes) {
         return Uni.createFrom().emitter(caller -> {
             HttpExchange exchange = new HttpExchange(caller, maxBytes);
-            long timer =
-                    vertx.setTimer(Math.max(1, timeout.toMillis()), late -> exchange.giveUp(new TimeoutException()));
+            exchange.waitFor(vertx, deadline, deadline.first());
             client.request(options)
                     .onSuccess(request -> exchange.begin(request, body))
                     .onFailure(exchange::giveUp);
             caller.onTermination(() -> {
-                vertx.cancelTimer(timer);
+                vertx.cancelTimer(exchange.timer);
                 exchange.abandon();
             });
+        });
+    }
+
+    /** Asks the deadline again and again, until it gives the request up. */
+    private void waitFor(Vertx vertx, ReplyDeadline deadline, Duration wait) {
+        timer = vertx.setTimer(Math.max(1, wait.toMillis()), late -> {
+            Duration waited = Duration.ofNanos(System.nanoTime() - start);
+            Duration more = deadline.more(waited);
+            if (over.get()) {
+                return;
+            }
+            if (more.isZero()) {
+                giveUp(new TimeoutException("no reply within " + waited.toMillis() + " ms"));
+            } else {
+                waitFor(vertx, deadline, more);
+            }
         });
     }
 

@@ -36,7 +36,8 @@ public final class HttpSender {
     /** Prepares for requests to a target. */
     public TargetSender to(Target target, ChatProtocol protocol) {
         return new TargetSender(
-                (options, body, timeout) -> HttpExchange.send(vertx, client, options, body, timeout, maxReplyBytes),
+                (options, body, deadline) ->
+                        HttpExchange.send(vertx, client, options, body, deadline, maxReplyBytes),
                 addresses,
                 target,
                 protocol);

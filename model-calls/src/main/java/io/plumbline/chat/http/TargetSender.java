@@ -22,7 +22,6 @@ import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 
@@ -45,7 +44,7 @@ public final class TargetSender {
 
     /** One HTTP request; fails with a {@link TimeoutException}, a {@link ReplyTooLongException} or the network's error. */
     interface Transport {
-        Uni<RawReply> send(RequestOptions options, byte[] body, Duration timeout);
+        Uni<RawReply> send(RequestOptions options, byte[] body, ReplyDeadline deadline);
     }
 
     /** The address of the requests. */
@@ -64,15 +63,15 @@ public final class TargetSender {
         ErrorRedaction redaction = new ErrorRedaction(request.messages(), key);
         ReplyReader reader = new ReplyReader(
                 protocol, url, target.modelName(), redaction, TokenEstimate.of(request), Clock.systemUTC());
-        return (dialect, timeout, attempts) -> {
+        return (dialect, deadline, attempts) -> {
             byte[] body = protocol.body(target.modelName(), request, dialect);
             return addresses
                     .resolve(url.url())
                     .map(address -> pinned(head, address))
-                    .chain(pinned -> transport.send(pinned, body, timeout))
+                    .chain(pinned -> transport.send(pinned, body, deadline))
                     .map(raw -> reader.read(raw, dialect, attempts))
                     .onFailure()
-                    .recoverWithItem(failure -> broken(reader, failure, timeout, attempts));
+                    .recoverWithItem(failure -> broken(reader, failure, attempts));
         };
     }
 
@@ -82,7 +81,7 @@ public final class TargetSender {
                 .setServer(SocketAddress.inetSocketAddress(head.getPort(), address.getHostAddress()));
     }
 
-    private static Attempt broken(ReplyReader reader, Throwable failure, Duration timeout, int attempts) {
+    private static Attempt broken(ReplyReader reader, Throwable failure, int attempts) {
         if (failure instanceof AddressRefusedException) {
             return Attempt.lasting(new Failure(Kind.HTTP_4XX, failure.getMessage(), attempts), RateHints.NONE);
         }
@@ -90,8 +89,7 @@ public final class TargetSender {
             return reader.unsent("the host is not known", attempts);
         }
         if (failure instanceof TimeoutException) {
-            return reader.lost(
-                    Kind.TIMEOUT, "no reply within " + timeout.toMillis() + " ms", Repeat.OFTEN, attempts);
+            return reader.lost(Kind.TIMEOUT, failure.getMessage(), Repeat.OFTEN, attempts);
         }
         if (failure instanceof ReplyTooLongException) {
             return reader.lost(Kind.BAD_RESPONSE, failure.getMessage(), Repeat.NEVER, attempts);
@@ -109,9 +107,9 @@ public final class TargetSender {
          * Sends the request once; never fails.
          *
          * @param dialect the variant of the request
-         * @param timeout longest wait for the last byte of the reply
+         * @param deadline decides how long to wait for the last byte of the reply
          * @param attempts the number of this attempt in its call, from 1
          */
-        Uni<Attempt> send(Dialect dialect, Duration timeout, int attempts);
+        Uni<Attempt> send(Dialect dialect, ReplyDeadline deadline, int attempts);
     }
 }

@@ -2,11 +2,19 @@ package io.plumbline.chat.limits;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * The wait for one reply of one model. If one call in a hundred hangs at a provider that answers within a second, a wait of a
- * minute would hold most of the slots. So the wait is {@value #FACTOR} times the slowest of the latest replies, within limits,
- * and doubles each time that a call times out.
+ * minute for each would delay its prompts by minutes. So a reply is late after {@value #FACTOR} times the slowest of the latest
+ * replies.
+ *
+ * <p>A late call is given up only if it is lost. It is lost if {@value #OVERTAKING} calls that began after it were answered; a call
+ * that waits with all others in a queue is not. This is how TCP tells a lost packet from a delayed one (RFC 8985).
+ *
+ * <p>The longest wait doubles if a call has waited for all of it, because the next attempt would end alike.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc8985">RFC 8985</a>
  */
 public final class AdaptiveTimeout {
 
@@ -14,37 +22,88 @@ public final class AdaptiveTimeout {
     private static final int REMEMBERED = 64;
     private static final int ENOUGH = 16;
     private static final int MOST_DOUBLINGS = 10;
+    private static final int OVERTAKING = 3;
 
     private final Duration shortest;
+    private final Duration first;
     private final Duration longest;
     private final Duration[] latencies = new Duration[REMEMBERED];
+    private final long[] starts = new long[REMEMBERED];
+    private Duration bound;
     private long replies;
 
-    public AdaptiveTimeout(Duration shortest, Duration longest) {
-        this.shortest = shortest.compareTo(longest) < 0 ? shortest : longest;
-        this.longest = longest;
+    /**
+     * The wait for an unknown model.
+     *
+     * @param shortest no reply is late before this time
+     * @param first the longest wait at first, above 0
+     * @param longest the longest wait that the first one may grow to
+     */
+    public AdaptiveTimeout(Duration shortest, Duration first, Duration longest) {
+        this.shortest = shorter(shortest, first);
+        this.first = first;
+        this.longest = longer(first, longest);
+        this.bound = first;
         Arrays.fill(latencies, Duration.ZERO);
+        Arrays.fill(starts, Long.MIN_VALUE);
     }
 
-    /** Learns the latency of a reply. */
-    public synchronized void learn(Duration latency) {
-        latencies[(int) (replies++ % REMEMBERED)] = latency;
+    /**
+     * Learns from a reply.
+     *
+     * @param startedAt the start of its call, on the clock of {@link #isLost}
+     */
+    public synchronized void learn(long startedAt, Duration latency) {
+        int place = (int) (replies++ % REMEMBERED);
+        latencies[place] = latency;
+        starts[place] = startedAt;
+        if (replies >= REMEMBERED && usual().compareTo(first) < 0) {
+            bound = first;
+        }
+    }
+
+    /**
+     * Learns that a call was given up after so long a wait. Of the calls that were out together only the first one counts.
+     *
+     * @return the new longest wait, if it is longer now
+     */
+    public synchronized Optional<Duration> timedOut(Duration waited) {
+        if (waited.compareTo(bound) < 0 || bound.compareTo(longest) >= 0) {
+            return Optional.empty();
+        }
+        bound = shorter(longest, bound.multipliedBy(2));
+        return Optional.of(bound);
     }
 
     /** The wait for the next attempt of a call that has timed out {@code timeouts} times. */
-    public synchronized Duration next(int timeouts) {
+    public synchronized ReplyWait next(int timeouts) {
         if (replies < ENOUGH) {
-            return longest;
+            return new ReplyWait(bound, bound);
         }
+        Duration usual = usual();
+        Duration most = shorter(longest, longer(bound, usual));
+        Duration doubled = usual.multipliedBy(1L << Math.min(timeouts, MOST_DOUBLINGS));
+        return new ReplyWait(shorter(doubled, most), most);
+    }
+
+    /** Whether so many calls that started later were answered that this one will not be. */
+    public synchronized boolean isLost(long startedAt) {
+        return Arrays.stream(starts).filter(start -> start > startedAt).limit(OVERTAKING).count() == OVERTAKING;
+    }
+
+    private Duration usual() {
         Duration usual = shortest;
         for (Duration latency : latencies) {
             usual = longer(usual, latency.multipliedBy(FACTOR));
         }
-        Duration doubled = usual.multipliedBy(1L << Math.min(timeouts, MOST_DOUBLINGS));
-        return doubled.compareTo(longest) < 0 ? doubled : longest;
+        return usual;
     }
 
     private static Duration longer(Duration one, Duration other) {
         return one.compareTo(other) > 0 ? one : other;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 }

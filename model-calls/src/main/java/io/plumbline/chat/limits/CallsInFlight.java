@@ -29,7 +29,8 @@ final class CallsInFlight {
         return calls.size() < limit || calls.size() - Math.min(overdue(now), limit) < limit;
     }
 
-    private long overdue(long now) {
+    /** The calls that are probably lost. */
+    long overdue(long now) {
         long overdueNanos = (long) Math.max(LEAST_OVERDUE_NANOS, usualNanos * OVERDUE_FACTOR);
         return calls.stream()
                 .filter(call -> now - call.sinceNanos() > overdueNanos)

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Stops calls to an endpoint that fails every time, and lets a trial call through now and then. Calls wait for the endpoint's
- * return, because an outage of a minute must not cost hundreds of answers. After the longer wait they fail at once. An endpoint
+ * Stops calls to a model that fails every time, and lets a trial call through now and then. Calls wait for the model's return,
+ * because an outage of a minute must not cost hundreds of answers. After the longer wait they fail at once. A model at an endpoint
  * that has never worked since this process started is probably mistyped, and gets a shorter wait. Callers hold the gate's lock.
  */
 final class CircuitBreaker {
@@ -51,10 +51,11 @@ final class CircuitBreaker {
         }
     }
 
-    /** Whether the endpoint has failed for longer than calls wait. */
-    boolean isHopeless(long now) {
+    /** Whether the model has failed for longer than calls wait. */
+    boolean isHopeless(long now, boolean endpointWorked) {
+        boolean worked = everWorked || endpointWorked;
         return state != CircuitState.CLOSED
-                && now - failingSince > (everWorked ? outage : shorter(outage, OUTAGE_IF_NEVER_WORKED)).toNanos();
+                && now - failingSince > (worked ? outage : shorter(outage, OUTAGE_IF_NEVER_WORKED)).toNanos();
     }
 
     /** The detail of the latest failure. */
@@ -62,7 +63,7 @@ final class CircuitBreaker {
         return lastDetail;
     }
 
-    /** Notes that the endpoint answered. A refusal is an answer too. */
+    /** Notes that the model answered. A refusal is an answer too. */
     void answered() {
         everWorked = true;
         state = CircuitState.CLOSED;
@@ -70,14 +71,19 @@ final class CircuitBreaker {
         pause = FIRST_PAUSE;
     }
 
-    /** Notes a failure of the endpoint or the network; {@code trial} says whether the call tried an open circuit. */
-    void failed(long now, boolean trial, Optional<Failure> failure) {
+    /**
+     * Notes a failure of the model or the network.
+     *
+     * @param trial whether the call tried an open circuit
+     * @param endpointDown whether the endpoint seems to be down, so that one failure is enough
+     */
+    void failed(long now, boolean trial, Optional<Failure> failure, boolean endpointDown) {
         lastDetail = failure.map(Failure::detail).orElse(lastDetail);
         failingSince = failures++ == 0 ? now : failingSince;
         if (trial) {
             pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);
             open(now);
-        } else if (state == CircuitState.CLOSED && failures >= FAILURES_TO_OPEN) {
+        } else if (state == CircuitState.CLOSED && (endpointDown || failures >= FAILURES_TO_OPEN)) {
             open(now);
         }
     }

@@ -1,130 +1,142 @@
 package io.plumbline.chat.limits;
 
 import io.plumbline.chat.ChatResult.Failure.Kind;
-import io.plumbline.chat.reply.Attempt;
-import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.UniEmitter;
+import io.plumbline.chat.caps.CallClock;
+import io.plumbline.chat.caps.RateCaps;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /**
- * The queue of calls to one endpoint with one credential; a waiting call holds no thread. A call goes through when the
- * concurrency limit, the rate limits, the provider's pauses and the circuit breaker all allow it. The limit grows with replies
- * while it is in use. It halves at 429 and timeouts, but not at 5xx, which is no sign of load. Several samplers that do so reach
- * equal shares without messages between them (docs/adr/0004).
+ * The gates of all models at one endpoint with one credential, and what these models share: the most calls at once, the rate limits
+ * of the settings, and the sign that the endpoint itself is down. Models take turns. Several samplers that learn their limits so
+ * reach equal shares without messages between them (docs/adr/0004).
  */
 public final class EndpointGate {
 
-    private static final Duration SWEEP = Duration.ofSeconds(1);
+    static final Duration SWEEP = Duration.ofSeconds(1);
+
+    /** More models than that are forgotten while they are idle. */
+    private static final int MOST_MODELS = 1_000;
 
     private final GateSettings settings;
     private final RateCaps caps;
     private final CallClock clock;
-    private final ConcurrencyLimit limit;
-    private final CircuitBreaker breaker;
-    private final ProviderPause pause;
-    private final Deque<Waiting> queue = new ArrayDeque<>();
-    private final CallsInFlight inFlight = new CallsInFlight();
+    private final EndpointTrouble trouble = new EndpointTrouble();
+    private final Map<String, ModelGate> models = new LinkedHashMap<>();
+    private final Set<ModelGate> waiting = new LinkedHashSet<>();
     private long nextLook = Long.MAX_VALUE;
+    private int out;
     private boolean closed;
 
     public EndpointGate(GateSettings settings, RateCaps caps, CallClock clock) {
         this.settings = settings;
         this.caps = caps;
         this.clock = clock;
-        this.limit = new ConcurrencyLimit(settings.maxConcurrency());
-        this.breaker = new CircuitBreaker(settings.outage());
-        this.pause = new ProviderPause(settings.totalTime(), settings.quotaPause());
     }
 
-    /**
-     * Completes when a call may be made, or is refused. After a permission, {@link #leave} or {@link #withdraw} must follow.
-     *
-     *
-     * @param tokens the call's greatest cost
-     * @param longestWait longest wait
-     * @param again whether the call is a retry, which goes before first attempts
-     */
-    public Uni<CallAdmission> enter(long tokens, Duration longestWait, boolean again) {
-        return Uni.createFrom().emitter(caller -> {
-            synchronized (this) {
-                if (closed) {
-                    return;
-                }
-                Waiting waiting =
-                        new Waiting(caller, tokens, clock.nanos() + longestWait.toNanos(), new AtomicBoolean());
-                caller.onTermination(() -> waiting.gone.set(true));
-                if (again) {
-                    queue.addFirst(waiting);
-                } else {
-                    queue.addLast(waiting);
-                }
-            }
-            look();
-        });
-    }
-
-    /** Ends a call and learns from its result. */
-    public void leave(CallAdmission admission, Attempt attempt) {
-        synchronized (this) {
-            Optional<Kind> kind = attempt.kind();
-            boolean tooMuch = kind.filter(k -> k == Kind.RATE_LIMITED || k == Kind.TIMEOUT)
-                    .isPresent();
-            boolean broken = kind.filter(
-                            k -> k == Kind.TIMEOUT || k == Kind.CONNECT || k == Kind.HTTP_5XX || k == Kind.BAD_RESPONSE)
-                    .isPresent();
-            if (tooMuch) {
-                limit.overrun(admission.sinceNanos(), clock.nanos());
-            } else if (!broken) {
-                limit.replied(inFlight.count());
-            }
-            if (broken) {
-                breaker.failed(clock.nanos(), admission.trial(), attempt.failure());
-            } else {
-                breaker.answered();
-            }
-            pause.learn(admission.sinceNanos(), clock.nanos(), limit.calls(), attempt);
-            caps.settle(admission.tokens(), attempt.usage().total());
-            inFlight.remove(admission, clock.nanos(), kind.isEmpty());
+    /** The gate of a model, by its name at the endpoint. */
+    public synchronized ModelGate of(String modelName) {
+        long now = clock.nanos();
+        if (models.size() > MOST_MODELS) {
+            models.values().removeIf(model -> model.isIdle(now));
         }
-        look();
-    }
-
-    /** Ends a call that its caller gave up. The end is no sign of the endpoint's state, and its reserved tokens count as spent. */
-    public void withdraw(CallAdmission admission) {
-        synchronized (this) {
-            inFlight.remove(admission, clock.nanos(), false);
-            if (admission.trial()) {
-                breaker.undecided(clock.nanos());
-            }
-        }
-        look();
+        return models.computeIfAbsent(modelName, first -> new ModelGate(this, settings, clock));
     }
 
     /** Stops admissions. Waiting calls get no answer any more, because their callers are about to end. */
     public synchronized void close() {
-        queue.clear();
+        models.values().forEach(ModelGate::clear);
+        waiting.clear();
         closed = true;
     }
 
-    /** The present limit of concurrent calls. */
-    public synchronized int limit() {
-        return limit.calls();
-    }
-
+    /** The calls of all models that are out. */
     public synchronized int inFlight() {
-        return inFlight.count();
+        return out;
     }
 
-    public synchronized CircuitState circuit() {
-        return breaker.state();
+    /** Whether all models are idle. */
+    public synchronized boolean isIdle() {
+        long now = clock.nanos();
+        return models.values().stream().allMatch(model -> model.isIdle(now));
+    }
+
+    void queue(ModelGate model, Runnable change) {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            change.run();
+            waiting.add(model);
+        }
+        look();
+    }
+
+    void change(Runnable change) {
+        synchronized (this) {
+            change.run();
+        }
+        look();
+    }
+
+    synchronized <T> T read(Supplier<T> state) {
+        return state.get();
+    }
+
+    void sent() {
+        out++;
+    }
+
+    void ended() {
+        out--;
+    }
+
+    void answered() {
+        trouble.answered();
+    }
+
+    void failed(Kind kind, ModelGate model) {
+        trouble.failed(kind, model);
+    }
+
+    boolean isDown() {
+        return trouble.isDown();
+    }
+
+    boolean everWorked() {
+        return trouble.everWorked();
+    }
+
+    Duration take(long tokens) {
+        return caps.take(tokens);
+    }
+
+    void settle(long reserved, long spent) {
+        caps.settle(reserved, spent);
+    }
+
+    /**
+     * Whether the endpoint bears one more call of a model. Calls that are probably lost do not count. A model with less than its
+     * part always has room, so that calls of other models that hang cannot keep it out.
+     */
+    boolean hasRoom(ModelGate model, long now) {
+        int most = settings.maxConcurrency();
+        return out < most
+                || model.calls() < Math.max(1, most / Math.max(1, busy()))
+                || out - Math.min(most, models.values().stream().mapToLong(each -> each.overdue(now)).sum()) < most;
+    }
+
+    private int busy() {
+        return (int) models.values().stream()
+                .filter(model -> model.isWaiting() || model.calls() > 0)
+                .count();
     }
 
     /** Admits as many calls as it can. Callers are answered outside of the lock, because they may call again at once. */
@@ -132,84 +144,35 @@ public final class EndpointGate {
         List<Runnable> answers = new ArrayList<>();
         synchronized (this) {
             long now = clock.nanos();
-            refuse(now, answers);
+            waiting.forEach(model -> model.refuse(now, answers));
             Duration wait = letIn(now, answers);
-            if (!queue.isEmpty()) {
+            waiting.removeIf(model -> !model.isWaiting());
+            if (!waiting.isEmpty()) {
                 lookAgain(now, wait.compareTo(SWEEP) < 0 ? wait : SWEEP);
             }
         }
         answers.forEach(Runnable::run);
     }
 
-    /** The time until the next admission, as far as the clock decides it. */
+    /** Lets the models' calls in by turns; the time until the next admission, as far as the clock decides it. */
     private Duration letIn(long now, List<Runnable> answers) {
-        while (!queue.isEmpty() && inFlight.hasRoom(limit.calls(), now)) {
-            long open = Math.max(pause.until(), breaker.nextTry());
-            if (open > now) {
-                return Duration.ofNanos(Math.min(open, now + SWEEP.toNanos()) - now);
+        List<ModelGate> turns = new ArrayList<>(waiting);
+        Duration wait = SWEEP;
+        while (!turns.isEmpty()) {
+            List<ModelGate> admitted = new ArrayList<>();
+            for (ModelGate model : turns) {
+                Duration until = model.admit(now, answers);
+                if (until.isZero()) {
+                    admitted.add(model);
+                } else {
+                    wait = until.compareTo(wait) < 0 ? until : wait;
+                }
             }
-            Duration refill = caps.take(queue.peekFirst().tokens);
-            if (!refill.isZero()) {
-                return refill;
-            }
-            Waiting next = queue.removeFirst();
-            boolean trial = breaker.state() != CircuitState.CLOSED;
-            breaker.pass();
-            CallAdmission admission = new CallAdmission(Optional.empty(), trial, next.tokens, now);
-            inFlight.add(admission);
-            answers.add(() -> answer(next, admission));
+            waiting.removeAll(Set.copyOf(admitted));
+            waiting.addAll(admitted);
+            turns = admitted;
         }
-        return SWEEP;
-    }
-
-    /** Answers a caller; if the caller has just left, the slot goes to another call. */
-    private void answer(Waiting waiting, CallAdmission admission) {
-        if (waiting.gone.get()) {
-            withdraw(admission);
-        } else {
-            waiting.caller.complete(admission);
-        }
-    }
-
-    /**
-     * Refuses calls that have waited too long, and all calls if the endpoint is hopeless. One call may still try a hopeless
-     * endpoint.
-     */
-    private void refuse(long now, List<Runnable> answers) {
-        Optional<CallAdmission> toAll = refusalOfAll(now);
-        boolean oneTries = toAll.isPresent() && !pause.isQuota(now) && breaker.nextTry() <= now;
-        Iterator<Waiting> each = queue.iterator();
-        while (each.hasNext()) {
-            Waiting waiting = each.next();
-            if (waiting.gone.get()) {
-                each.remove();
-            } else if (oneTries) {
-                oneTries = false;
-            } else if (toAll.isPresent() || waiting.until <= now) {
-                CallAdmission refusal = toAll.orElseGet(this::waitedTooLong);
-                each.remove();
-                answers.add(() -> waiting.caller.complete(refusal));
-            }
-        }
-    }
-
-    private Optional<CallAdmission> refusalOfAll(long now) {
-        if (pause.isQuota(now)) {
-            return Optional.of(CallAdmission.refused(Kind.QUOTA_EXHAUSTED, pause.detail(now)));
-        }
-        return breaker.isHopeless(now) ? Optional.of(circuitOpen()) : Optional.empty();
-    }
-
-    private CallAdmission waitedTooLong() {
-        return breaker.state() == CircuitState.CLOSED
-                ? CallAdmission.refused(
-                        Kind.RATE_LIMITED, settings.shown() + ": no slot within the total time of a call")
-                : circuitOpen();
-    }
-
-    private CallAdmission circuitOpen() {
-        return CallAdmission.refused(
-                Kind.CIRCUIT_OPEN, "no calls go out while every one fails; " + breaker.lastDetail());
+        return wait;
     }
 
     private void lookAgain(long now, Duration wait) {
@@ -224,6 +187,4 @@ public final class EndpointGate {
             });
         }
     }
-
-    private record Waiting(UniEmitter<? super CallAdmission> caller, long tokens, long until, AtomicBoolean gone) {}
 }

@@ -1,5 +1,7 @@
 package io.plumbline.chat.limits;
 
+import io.plumbline.chat.caps.RateCaps;
+import io.plumbline.chat.caps.CallClock;
 import io.plumbline.chat.ChatResult.Failure.Kind;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -51,6 +53,11 @@ public final class ModelLimit {
             }
             look();
         });
+    }
+
+    /** Whether no call waits. */
+    public synchronized boolean isIdle() {
+        return queue.isEmpty();
     }
 
     /** Books a call's real cost in place of its reservation. */

@@ -41,7 +41,8 @@ public record RetryPolicy(int maxRetries, Duration firstPause, Duration longestP
         if (alike >= last.repeat().mostAttempts() || attempts > most) {
             return Optional.empty();
         }
-        Duration asked = last.hints().retryAfter().orElse(Duration.ZERO);
+        // A wait beyond the call's end may be wrong: the gate holds the model's calls and tries it now and then.
+        Duration asked = last.hints().retryAfter().filter(wait -> wait.compareTo(left) < 0).orElse(Duration.ZERO);
         Duration pause = asked.isZero() ? backOff(attempts, chance) : asked.plus(scaled(firstPause, chance));
         return pause.compareTo(left) < 0 ? Optional.of(pause) : Optional.empty();
     }

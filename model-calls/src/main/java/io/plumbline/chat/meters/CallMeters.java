@@ -7,7 +7,7 @@ import io.micrometer.core.instrument.Tags;
 import io.plumbline.chat.Caller;
 import io.plumbline.chat.ChatResult.Failure.Kind;
 import io.plumbline.chat.limits.CircuitState;
-import io.plumbline.chat.limits.EndpointGate;
+import io.plumbline.chat.limits.ModelGate;
 import io.plumbline.chat.reply.Attempt;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -35,7 +35,7 @@ final class CallMeters {
     private final Counter dollars;
     private final AtomicInteger inFlight = new AtomicInteger();
     private volatile Instant lastSuccess = Instant.EPOCH;
-    private volatile EndpointGate gate;
+    private volatile ModelGate gate;
 
     CallMeters(MeterRegistry registry, Caller caller) {
         String prefix = caller.role().meterPrefix();
@@ -47,7 +47,7 @@ final class CallMeters {
             errors.put(kind, registry.counter(prefix + "errors", reason));
             retries.put(kind, registry.counter(prefix + "retries", reason));
         }
-        gauges(registry, prefix, own);
+        gauges(registry, caller.role(), own);
         Tags account = Tags.of("model", caller.label(), "role", caller.role().label());
         MAYBE_PAID.forEach(kind ->
                 paidAgain.put(kind, registry.counter("plumbline.paid.again", account.and("reason", kind.label()))));
@@ -57,7 +57,7 @@ final class CallMeters {
     }
 
     /** Sets the gate that the gauges show: that of the latest call. A model that moves to another endpoint keeps its series. */
-    void watch(EndpointGate latest) {
+    void watch(ModelGate latest) {
         gate = latest;
     }
 
@@ -94,7 +94,13 @@ final class CallMeters {
         }
     }
 
-    private void gauges(MeterRegistry registry, String prefix, Tags own) {
+    /** The name of the gauge of a model's circuit. */
+    static String circuitState(Caller.Role role) {
+        return role.meterPrefix() + "circuit.state";
+    }
+
+    private void gauges(MeterRegistry registry, Caller.Role role, Tags own) {
+        String prefix = role.meterPrefix();
         Gauge.builder(prefix + "calls.in.flight", inFlight, AtomicInteger::get)
                 .tags(own)
                 .strongReference(true)
@@ -107,7 +113,7 @@ final class CallMeters {
                 .baseUnit("seconds")
                 .register(registry);
         for (CircuitState state : CircuitState.values()) {
-            Gauge.builder(prefix + "circuit.state", this, meters -> meters.gate.circuit() == state ? 1 : 0)
+            Gauge.builder(circuitState(role), this, meters -> meters.gate.circuit() == state ? 1 : 0)
                     .tags(own.and("state", state.label()))
                     .register(registry);
         }

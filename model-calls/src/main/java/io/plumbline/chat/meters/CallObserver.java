@@ -14,12 +14,20 @@ public final class CallObserver {
     private final GenAiMeters genAi;
     private final CallSpans spans;
     private final ToDoubleFunction<Usage> dollars;
+    private final Runnable afterEach;
 
-    CallObserver(CallMeters own, GenAiMeters genAi, CallSpans spans, ToDoubleFunction<Usage> dollars) {
+    /** Counts and traces a call, and runs {@code afterEach} after each attempt and refusal. */
+    CallObserver(
+            CallMeters own,
+            GenAiMeters genAi,
+            CallSpans spans,
+            ToDoubleFunction<Usage> dollars,
+            Runnable afterEach) {
         this.own = own;
         this.genAi = genAi;
         this.spans = spans;
         this.dollars = dollars;
+        this.afterEach = afterEach;
     }
 
     /** Notes that an attempt goes out. */
@@ -33,6 +41,7 @@ public final class CallObserver {
         own.returned(attempt, dollars.applyAsDouble(attempt.usage()));
         genAi.record(attempt, took);
         spans.returned(attempt);
+        afterEach.run();
     }
 
     /** Notes that an attempt was broken off because its caller no longer waits. */
@@ -50,5 +59,6 @@ public final class CallObserver {
     public void refused(Failure failure) {
         own.failed(failure.kind());
         spans.refused(failure);
+        afterEach.run();
     }
 }

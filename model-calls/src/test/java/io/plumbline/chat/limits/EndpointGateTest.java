@@ -1,5 +1,6 @@
 package io.plumbline.chat.limits;
 
+import io.plumbline.chat.caps.RateCaps;
 import io.plumbline.chat.ChatResult.Failure;
 import io.plumbline.chat.ChatResult.Failure.Kind;
 import io.plumbline.chat.ChatResult.Reply;
@@ -29,7 +30,7 @@ class EndpointGateTest {
 
     private final ManualClock clock = new ManualClock();
     private double share = 1;
-    private final EndpointGate gate = gate(OptionalLong.empty(), OptionalLong.empty());
+    private final ModelGate gate = gate(OptionalLong.empty(), OptionalLong.empty());
 
     @Test
     void theLimitGrowsWhileItIsInUse() {
@@ -241,7 +242,7 @@ class EndpointGateTest {
 
     @Test
     void aMinuteHoldsNoMoreCallsThanItsCap() {
-        EndpointGate capped = gate(OptionalLong.of(30), OptionalLong.empty());
+        ModelGate capped = gate(OptionalLong.of(30), OptionalLong.empty());
         List<CallAdmission> in = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
             capped.enter(1, TOTAL, false).subscribe().with(admission -> {
@@ -263,7 +264,7 @@ class EndpointGateTest {
     @Test
     void aReplicaWaitsForItsShareOfACapAndThenTakesThatShareOnly() {
         share = 0;
-        EndpointGate capped = gate(OptionalLong.of(600), OptionalLong.empty());
+        ModelGate capped = gate(OptionalLong.of(600), OptionalLong.empty());
         List<CallAdmission> in = new ArrayList<>();
         for (int i = 0; i < 3000; i++) {
             capped.enter(1, TOTAL, false).subscribe().with(admission -> {
@@ -286,7 +287,7 @@ class EndpointGateTest {
 
     @Test
     void aCallDearerThanAMinuteIsPaidForBeforeTheNext() {
-        EndpointGate capped = gate(OptionalLong.empty(), OptionalLong.of(1000));
+        ModelGate capped = gate(OptionalLong.empty(), OptionalLong.of(1000));
         List<CallAdmission> in = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
             capped.enter(1500, TOTAL, false).subscribe().with(in::add);
@@ -298,7 +299,7 @@ class EndpointGateTest {
 
     @Test
     void tokensThatWereNotSpentAreGivenBack() {
-        EndpointGate capped = gate(OptionalLong.empty(), OptionalLong.of(1000));
+        ModelGate capped = gate(OptionalLong.empty(), OptionalLong.of(1000));
         List<CallAdmission> in = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             capped.enter(900, TOTAL, false).subscribe().with(in::add);
@@ -314,8 +315,8 @@ class EndpointGateTest {
     @Test
     void replicasComeToEqualSharesWithoutTalking() {
         Random dice = new Random(7);
-        EndpointGate first = gate(OptionalLong.empty(), OptionalLong.empty());
-        EndpointGate second = gate(OptionalLong.empty(), OptionalLong.empty());
+        ModelGate first = gate(OptionalLong.empty(), OptionalLong.empty());
+        ModelGate second = gate(OptionalLong.empty(), OptionalLong.empty());
         int[] running = new int[2];
         long[] served = new long[2];
         drive(first, 0, running, served, dice);
@@ -333,11 +334,11 @@ class EndpointGateTest {
     }
 
     /** Keeps 100 calls waiting; each takes about a second, unless 40 are under work already. */
-    private void drive(EndpointGate replica, int index, int[] running, long[] served, Random dice) {
+    private void drive(ModelGate replica, int index, int[] running, long[] served, Random dice) {
         IntStream.range(0, 100).forEach(i -> call(replica, index, running, served, dice));
     }
 
-    private void call(EndpointGate replica, int index, int[] running, long[] served, Random dice) {
+    private void call(ModelGate replica, int index, int[] running, long[] served, Random dice) {
         replica.enter(1, Duration.ofHours(9), false).subscribe().with(admission -> {
             boolean tooMany = running[0] + running[1] >= 40;
             running[index] += tooMany ? 0 : 1;
@@ -365,9 +366,9 @@ class EndpointGateTest {
         return List.copyOf(in);
     }
 
-    private EndpointGate gate(OptionalLong requests, OptionalLong tokens) {
+    private ModelGate gate(OptionalLong requests, OptionalLong tokens) {
         GateSettings settings = new GateSettings("http://provider", 64, TOTAL, OUTAGE, Duration.ofMinutes(10));
-        return new EndpointGate(settings, new RateCaps(requests, tokens, () -> share, clock), clock);
+        return new EndpointGate(settings, new RateCaps(requests, tokens, () -> share, clock), clock).of("m");
     }
 
     private static Attempt reply() {

@@ -1,5 +1,6 @@
 package io.plumbline.chat.limits;
 
+import io.plumbline.chat.caps.CallClock;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.PriorityQueue;

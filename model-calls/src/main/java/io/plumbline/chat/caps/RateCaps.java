@@ -1,4 +1,4 @@
-package io.plumbline.chat.limits;
+package io.plumbline.chat.caps;
 
 import java.time.Duration;
 import java.util.List;
@@ -30,7 +30,7 @@ public final class RateCaps {
     }
 
     /** Takes a request and its tokens and returns 0, or leaves the stock as it is and returns the wait. */
-    Duration take(long cost) {
+    public Duration take(long cost) {
         List<MinuteCap> caps =
                 Stream.of(requests, tokens).flatMap(Optional::stream).toList();
         if (caps.isEmpty()) {
@@ -52,7 +52,7 @@ public final class RateCaps {
     }
 
     /** Books a call's real cost in place of its reservation. */
-    void settle(long reserved, long spent) {
+    public void settle(long reserved, long spent) {
         if (reserved > spent) {
             tokens.ifPresent(cap -> cap.giveBack(reserved - spent));
         } else if (spent > reserved) {

@@ -1,4 +1,4 @@
-package io.plumbline.chat.limits;
+package io.plumbline.chat.caps;
 
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.BucketConfiguration;

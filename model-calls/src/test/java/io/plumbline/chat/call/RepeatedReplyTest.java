@@ -1,0 +1,123 @@
+package io.plumbline.chat.call;
+
+import io.plumbline.chat.ChatResult;
+import io.plumbline.chat.ChatResult.Failure;
+import io.plumbline.chat.ChatResult.Failure.Kind;
+import io.plumbline.chat.ChatResult.Reply;
+import io.plumbline.events.answer.Usage;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Proxies between Plumbline and the model, which repeat replies, reject seeds, and pass on limits under other names. */
+class RepeatedReplyTest {
+
+    private final Vertx vertx = Vertx.vertx();
+    private final AtomicInteger seen = new AtomicInteger();
+    private IntFunction<String> body = number -> reply("id-" + number, "Four.");
+    private final ScriptedProvider provider = ScriptedProvider.start(vertx, this::answer);
+    private final LoopbackCalls calls = new LoopbackCalls(vertx, Map.of());
+
+    @AfterEach
+    void stop() {
+        provider.close();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @Test
+    void aReplyThatCameBeforeIsNoNewDraw() {
+        body = number -> reply("cached", "Four.");
+
+        assertThat(ask(1)).isInstanceOf(Reply.class);
+        assertThat(ask(2)).isInstanceOfSatisfying(Failure.class, failure -> {
+            assertThat(failure.kind()).isEqualTo(Kind.REPEATED);
+            assertThat(failure.attempts()).isEqualTo(1);
+            assertThat(failure.usage()).isEqualTo(Usage.NONE);
+        });
+        assertThat(ask(1)).as("the first draw once more").isInstanceOf(Reply.class);
+        assertThat(calls.await(provider.uri(), "other", 2)).as("another model").isInstanceOf(Reply.class);
+    }
+
+    @Test
+    void equalTextsUnderIdsOfTheirOwnAreDraws() {
+        assertThat(ask(1)).isInstanceOf(Reply.class);
+        assertThat(ask(2)).isInstanceOf(Reply.class);
+    }
+
+    @Test
+    void anIdThatAServerGivesToEveryReplySaysNothing() {
+        body = number -> reply("same", "Answer " + number % 2);
+
+        assertThat(ask(1)).isInstanceOf(Reply.class);
+        assertThat(ask(2)).isInstanceOf(Reply.class);
+        assertThat(ask(3)).isInstanceOf(Reply.class);
+    }
+
+    @Test
+    void aReplyWithoutAnIdIsADraw() {
+        body = number -> reply("", "Four.");
+
+        assertThat(ask(1)).isInstanceOf(Reply.class);
+        assertThat(ask(2)).isInstanceOf(Reply.class);
+    }
+
+    @Test
+    void aSeedThatIsRejectedIsNotSentAgain() {
+        body = number -> number == 1
+                ? "{\"object\":\"error\",\"message\":{\"detail\":[{\"type\":\"extra_forbidden\",\"loc\":[\"body\",\"seed\"]}]}}"
+                : reply("id-" + number, "Four.");
+
+        assertThat(ask(1).attempts()).isEqualTo(2);
+        assertThat(ask(2).attempts()).isEqualTo(1);
+        assertThat(provider.requests())
+                .extracting(request -> request.body().containsKey("seed"))
+                .containsExactly(true, false, false);
+    }
+
+    @Test
+    void reasoningTokensCountAndMissingUsageIsEstimated() {
+        body = number -> number == 1
+                ? "{\"choices\":[{\"message\":{\"content\":\"Four.\"}}],\"usage\":{\"prompt_tokens\":279,"
+                        + "\"completion_tokens\":6,\"total_tokens\":374,\"completion_tokens_details\":{\"reasoning_tokens\":89}}}"
+                : "{\"choices\":[{\"message\":{\"content\":\"" + "word".repeat(50) + "\"}}],\"usage\":null}";
+
+        assertThat(ask(1).usage()).isEqualTo(new Usage(279, 95));
+        // Eleven bytes of question are three tokens, 200 bytes of answer are fifty.
+        assertThat(ask(2).usage()).isEqualTo(Usage.estimate(3, 50));
+    }
+
+    @Test
+    void everyAttemptThatWasPaidCounts() {
+        body = number -> number < 3
+                ? "{\"choices\":[{\"message\":{\"content\":\"Half\"},\"finish_reason\":\"abort\"}],"
+                        + "\"usage\":{\"prompt_tokens\":10,\"completion_tokens\":2}}"
+                : "{\"choices\":[{\"message\":{\"content\":\"Four.\"}}],\"usage\":{\"prompt_tokens\":10,\"completion_tokens\":5}}";
+
+        ChatResult result = ask(1);
+
+        assertThat(result.attempts()).isEqualTo(3);
+        assertThat(result.usage()).isEqualTo(new Usage(30, 9));
+        assertThat(calls.count("plumbline.paid.again", "reason", "unfinished")).isEqualTo(2);
+        assertThat(calls.count("plumbline.tokens", "type", "output")).isEqualTo(9);
+    }
+
+    private ChatResult ask(int draw) {
+        return calls.await(provider.uri(), "m", draw);
+    }
+
+    private void answer(HttpServerRequest request) {
+        String text = body.apply(seen.incrementAndGet());
+        request.response().setStatusCode(text.contains("extra_forbidden") ? 422 : 200).end(text);
+    }
+
+    private static String reply(String id, String text) {
+        return "{\"id\":\"" + id + "\",\"choices\":[{\"message\":{\"content\":\"" + text
+                + "\"},\"finish_reason\":\"stop\"}]}";
+    }
+}
