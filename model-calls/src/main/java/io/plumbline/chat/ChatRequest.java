@@ -13,11 +13,25 @@ import java.util.OptionalInt;
  * @param messages the conversation, at least one message
  * @param sampling how the answer is drawn
  * @param topLogprobs number of alternatives of each token to return, 1 to 20; empty for none
- * @param draw the id of the draw from the model's distribution that the reply has to be; a reply that a cache repeats for another
- *     draw is then a failure. Empty if a repeated reply is as good as a new one
+ * @param draw the draw from the model's distribution that the reply has to be; a reply that a cache repeats for another draw is then
+ *     a failure. Empty if a repeated reply is as good as a new one
+ * @param cacheSalt keeps what the server computes for this request apart from requests with another salt; empty for servers that
+ *     know no salt
  */
 public record ChatRequest(
-        List<ChatMessage> messages, Sampling sampling, OptionalInt topLogprobs, Optional<String> draw) {
+        List<ChatMessage> messages,
+        Sampling sampling,
+        OptionalInt topLogprobs,
+        Optional<Draw> draw,
+        Optional<String> cacheSalt) {
+
+    /**
+     * One draw from a model's distribution.
+     *
+     * @param id equal for the same draw only
+     * @param revision the model's revision, of which nothing cached may be older
+     */
+    public record Draw(String id, String revision) {}
 
     public ChatRequest {
         messages = List.copyOf(messages);
@@ -25,11 +39,17 @@ public record ChatRequest(
 
     /** A request that a repeated reply answers too. */
     public ChatRequest(List<ChatMessage> messages, Sampling sampling, OptionalInt topLogprobs) {
-        this(messages, sampling, topLogprobs, Optional.empty());
+        this(messages, sampling, topLogprobs, Optional.empty(), Optional.empty());
     }
 
     /** This request as one draw of several. */
-    public ChatRequest drawnAs(String drawId) {
-        return new ChatRequest(messages, sampling, topLogprobs, Optional.of(drawId));
+    public ChatRequest drawnAs(String drawId, String revision) {
+        return new ChatRequest(
+                messages, sampling, topLogprobs, Optional.of(new Draw(drawId, revision)), cacheSalt);
+    }
+
+    /** This request with a salt for the server's cache. */
+    public ChatRequest saltedWith(String salt) {
+        return new ChatRequest(messages, sampling, topLogprobs, draw, Optional.of(salt));
     }
 }

@@ -42,9 +42,14 @@ final class ModelEndpoint {
      * @param ownLimit the limit from the model's registration, if it has one
      * @param traits of the model at this endpoint
      * @param replies the latest replies of all models
+     * @param salts for servers that keep what they have computed
      */
     record SharedLimits(
-            ModelGate gate, Optional<ModelLimit> ownLimit, ModelTraits traits, SeenReplies replies) {}
+            ModelGate gate,
+            Optional<ModelLimit> ownLimit,
+            ModelTraits traits,
+            SeenReplies replies,
+            CacheSalts salts) {}
 
     ModelEndpoint(
             Target target,
@@ -78,6 +83,15 @@ final class ModelEndpoint {
     }
 
     private Uni<ChatResult> call(ChatRequest request, Optional<String> key, CallObserver observer, Lease lease) {
+        String account = target.endpoint() + " " + target.credential().orElse("");
+        return Uni.createFrom()
+                .deferred(() -> limits.salts().salted(account, request, sender.listing(key)))
+                .onFailure()
+                .recoverWithItem(request)
+                .chain(salted -> send(salted, key, observer, lease));
+    }
+
+    private Uni<ChatResult> send(ChatRequest request, Optional<String> key, CallObserver observer, Lease lease) {
         TargetSender.Prepared prepared;
         try {
             prepared = sender.prepare(request, key);
@@ -92,7 +106,7 @@ final class ModelEndpoint {
     private TargetSender.Prepared checked(TargetSender.Prepared prepared, ChatRequest request) {
         String model = target.endpoint() + " " + target.modelName();
         return (dialect, deadline, attempts) -> prepared.send(dialect, deadline, attempts)
-                .map(attempt -> limits.replies().check(model, request.draw(), attempt));
+                .map(attempt -> limits.replies().check(model, request.draw().map(ChatRequest.Draw::id), attempt));
     }
 
     private static Uni<ChatResult> refused(Failure failure, CallObserver observer) {

@@ -42,6 +42,7 @@ class ModelEndpoints {
     private final LatestUsed<String, ModelLimit> limits = new LatestUsed<>(ModelLimit::isIdle);
 
     private final SeenReplies replies = new SeenReplies();
+    private final CacheSalts salts = new CacheSalts();
 
     private volatile boolean closed;
 
@@ -96,7 +97,7 @@ class ModelEndpoints {
         TargetSender targetSender = sender.to(target, protocols.of(target.endpoint()));
         return new ModelEndpoint(
                 target,
-                new SharedLimits(gate(target).of(target.modelName()), limit(target), traits(target), replies),
+                new SharedLimits(gate(target).of(target.modelName()), limit(target), traits(target), replies, salts),
                 targetSender,
                 credentials,
                 meters.of(target, targetSender.url()),

@@ -17,16 +17,31 @@ import io.plumbline.chat.reply.ReplyReader;
 import io.plumbline.chat.reply.TokenEstimate;
 import io.plumbline.events.target.Target;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 
 /** Sends requests to one target and reads the responses. Each request ends in an attempt, never in an exception. */
 public final class TargetSender {
+
+    /** A listing is only a hint, so it is not waited for. */
+    private static final ReplyDeadline LISTING = new ReplyDeadline() {
+        @Override
+        public Duration first() {
+            return Duration.ofSeconds(2);
+        }
+
+        @Override
+        public Duration more(Duration waited) {
+            return Duration.ZERO;
+        }
+    };
 
     private final Transport transport;
     private final EndpointAddresses addresses;
@@ -73,6 +88,18 @@ public final class TargetSender {
                     .onFailure()
                     .recoverWithItem(failure -> broken(reader, failure, attempts));
         };
+    }
+
+    /** The server's listing of its models, as sent; empty if it sends none soon. Never fails. */
+    public Uni<Optional<String>> listing(Optional<String> key) {
+        RequestUrl models = RequestUrl.of(target, "/models");
+        RequestOptions head = RequestHead.of(models, target, key).setMethod(HttpMethod.GET);
+        return addresses
+                .resolve(models.url())
+                .chain(address -> transport.send(pinned(head, address), new byte[0], LISTING))
+                .map(raw -> Optional.of(raw.body()).filter(body -> raw.status() == 200))
+                .onFailure()
+                .recoverWithItem(Optional.empty());
     }
 
     /** Connects to the address that was checked. Name and certificate stay those of the host. */

@@ -42,6 +42,7 @@ public final class ChatCompletions implements ChatProtocol {
                 .put("content", SafeText.wellFormed(message.content())));
         putSampling(body, request.sampling(), dialect);
         request.topLogprobs().ifPresent(top -> body.put("logprobs", true).put("top_logprobs", top));
+        request.cacheSalt().ifPresent(salt -> body.put("cache_salt", salt));
         // Some servers stream unless the request says that they must not.
         body.put("stream", false);
         try {

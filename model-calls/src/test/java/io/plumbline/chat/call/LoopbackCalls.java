@@ -58,12 +58,16 @@ final class LoopbackCalls {
 
     /** Calls a model for a new draw of each number. */
     Uni<ChatResult> call(URI endpoint, String model, int draw) {
+        return call(endpoint, model, draw, "1");
+    }
+
+    Uni<ChatResult> call(URI endpoint, String model, int draw, String revision) {
         ChatRequest request = new ChatRequest(
                 List.of(ChatMessage.user("Hello there")),
                 new Sampling(1, 1, 1000, OptionalInt.of(draw)),
                 OptionalInt.empty());
         return api.complete(
-                Target.open(endpoint, model), request.drawnAs("draw " + draw), Caller.target("watched-" + model));
+                Target.open(endpoint, model), request.drawnAs("draw " + draw, revision), Caller.target("watched-" + model));
     }
 
     ChatResult await(URI endpoint, String model, int draw) {

@@ -8,7 +8,9 @@ import io.plumbline.events.answer.Usage;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +80,52 @@ class RepeatedReplyTest {
         assertThat(provider.requests())
                 .extracting(request -> request.body().containsKey("seed"))
                 .containsExactly(true, false, false);
+    }
+
+    @Test
+    void onlyVllmGetsASaltWhichIsNewWithEachRevision() {
+        provider.list("{\"object\":\"list\",\"data\":[{\"id\":\"m\",\"owned_by\":\"vllm\"}]}");
+        ask(1);
+        ask(2);
+        calls.call(provider.uri(), "m", 3, "2").await().indefinitely();
+        try (ScriptedProvider other = ScriptedProvider.start(vertx, ScriptedProvider::hello)) {
+            other.list("{\"data\":[{\"id\":\"m\",\"owned_by\":\"llamacpp\"}]}");
+            calls.await(other.uri(), "m", 1);
+
+            assertThat(other.only().body().containsKey("cache_salt")).isFalse();
+        }
+
+        assertThat(provider.requests())
+                .extracting(request -> request.body().getString("cache_salt"))
+                .satisfies(salts -> {
+                    assertThat(salts.get(0)).hasSizeGreaterThan(20).isEqualTo(salts.get(1));
+                    assertThat(salts.get(2)).hasSizeGreaterThan(20).isNotEqualTo(salts.get(0));
+                });
+    }
+
+    /** As vLLM was seen to do: what was computed for a prompt is kept by the adapter's name and path, and by the salt. */
+    @Test
+    void anAdapterThatIsReloadedUnderItsNameIsNotAnsweredFromTheOldOnesCache() {
+        provider.list("{\"data\":[{\"id\":\"m\",\"owned_by\":\"vllm\"}]}");
+        Map<String, String> prefixCache = new ConcurrentHashMap<>();
+        AtomicReference<String> weights = new AtomicReference<>("old");
+        body = number -> reply(
+                "id-" + number,
+                prefixCache.computeIfAbsent(lastSalt(), salt -> weights.get()) + " keys, " + weights + " weights");
+        ask(1);
+
+        weights.set("new");
+
+        assertThat(calls.call(provider.uri(), "m", 2, "2").await().indefinitely())
+                .isInstanceOfSatisfying(
+                        Reply.class, reply -> assertThat(reply.content()).isEqualTo("new keys, new weights"));
+    }
+
+    private String lastSalt() {
+        return provider.requests()
+                .get(provider.requests().size() - 1)
+                .body()
+                .getString("cache_salt", "");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.plumbline.chat.call;
 
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -20,6 +21,7 @@ final class ScriptedProvider implements AutoCloseable {
 
     private final HttpServer server;
     private final List<Request> requests = new CopyOnWriteArrayList<>();
+    private volatile String listing = "";
 
     /** A request as it arrived. */
     record Request(String uri, io.vertx.core.MultiMap headers, JsonObject body) {}
@@ -33,6 +35,10 @@ final class ScriptedProvider implements AutoCloseable {
                 new HttpServerOptions().setHost("127.0.0.1").setPort(0));
         ScriptedProvider provider = new ScriptedProvider(server);
         server.requestHandler(request -> request.body().onSuccess(body -> {
+            if (request.method().equals(HttpMethod.GET)) {
+                request.response().setStatusCode(provider.listing.isEmpty() ? 404 : 200).end(provider.listing);
+                return;
+            }
             provider.requests.add(new Request(request.uri(), request.headers(), body.toJsonObject()));
             behaviour.handle(request);
         }));
@@ -46,6 +52,11 @@ final class ScriptedProvider implements AutoCloseable {
 
     static Handler<HttpServerRequest> status(int status, String body) {
         return request -> request.response().setStatusCode(status).end(body);
+    }
+
+    /** Answers requests for the listing of models with this text. */
+    void list(String models) {
+        listing = models;
     }
 
     URI uri() {
