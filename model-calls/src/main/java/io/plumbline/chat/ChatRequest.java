@@ -44,8 +44,7 @@ public record ChatRequest(
 
     /** This request as one draw of several. */
     public ChatRequest drawnAs(String drawId, String revision) {
-        return new ChatRequest(
-                messages, sampling, topLogprobs, Optional.of(new Draw(drawId, revision)), cacheSalt);
+        return new ChatRequest(messages, sampling, topLogprobs, Optional.of(new Draw(drawId, revision)), cacheSalt);
     }
 
     /** This request with a salt for the server's cache. */

@@ -114,7 +114,8 @@ public enum ReplyEnding {
             FILTERED,
             Pattern.compile("filter|safe|sensitiv|prohibit|block|moderat|guard|toxic|policy|harm|risk"),
             FAILED,
-            Pattern.compile("error|fail|abort|cancel|timeout|timelimit|network|interrupt|unavailable|malformed|incomplete|exception"),
+            Pattern.compile(
+                    "error|fail|abort|cancel|timeout|timelimit|network|interrupt|unavailable|malformed|incomplete|exception"),
             OUT_OF_TOKENS,
             Pattern.compile("length|token|limit|truncat|context"),
             TOOL_CALL,
@@ -147,7 +148,8 @@ public enum ReplyEnding {
 
     /** The ending that a proxy's copy of the upstream's reason means; natural if the copy is not a listed reason. */
     public static ReplyEnding ofUpstream(String nativeReason) {
-        String letters = NO_LETTER.matcher(nativeReason.toLowerCase(Locale.ROOT)).replaceAll("");
+        String letters =
+                NO_LETTER.matcher(nativeReason.toLowerCase(Locale.ROOT)).replaceAll("");
         return BY_REASON.getOrDefault(PREFIX.matcher(letters).replaceFirst(""), NATURAL);
     }
 

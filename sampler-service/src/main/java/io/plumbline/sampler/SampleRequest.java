@@ -18,7 +18,8 @@ final class SampleRequest {
 
     /** The request, with so many alternatives of the first token. */
     static ChatRequest of(Prompt prompt, OptionalInt topLogprobs) {
-        return new ChatRequest(prompt.messages(), seeded(prompt), topLogprobs).drawnAs(prompt.id(), prompt.subject().revision());
+        return new ChatRequest(prompt.messages(), seeded(prompt), topLogprobs)
+                .drawnAs(prompt.id(), prompt.subject().revision());
     }
 
     private static Sampling seeded(Prompt prompt) {

@@ -63,7 +63,10 @@ class WildRepliesTest {
                     .forEach(prompt -> topics.send(Topics.PROMPTS, prompt.key(), EventCodec.encode(prompt)));
 
             Map<String, Completion> completions =
-                    topics.await(Topics.COMPLETIONS, rows.size(), record -> record.key().startsWith(probe)).stream()
+                    topics
+                            .await(Topics.COMPLETIONS, rows.size(), record -> record.key()
+                                    .startsWith(probe))
+                            .stream()
                             .map(record -> EventCodec.decode(record.value(), Completion.class))
                             .collect(Collectors.toMap(Completion::id, completion -> completion));
 
@@ -78,11 +81,16 @@ class WildRepliesTest {
         System.out.printf("%-36s | %-22s | calls paid%n", "input", "outcome");
         for (int row = 0; row < rows.size(); row++) {
             WildReply wild = rows.get(row);
-            String outcome = completions.get(id(row)).result().fold(
-                    answered -> "says " + answered.text(), failed -> failed.reason().name());
+            String outcome = completions
+                    .get(id(row))
+                    .result()
+                    .fold(answered -> "says " + answered.text(), failed -> failed.reason()
+                            .name());
             int paid = calls.getOrDefault("m" + row, 0);
             System.out.printf("%-36s | %-22s | %d%n", wild.name(), outcome, paid);
-            all.assertThat(outcome + ", calls: " + paid).as(wild.name()).isEqualTo(wild.outcome() + ", calls: " + wild.calls());
+            all.assertThat(outcome + ", calls: " + paid)
+                    .as(wild.name())
+                    .isEqualTo(wild.outcome() + ", calls: " + wild.calls());
         }
         all.assertAll();
     }

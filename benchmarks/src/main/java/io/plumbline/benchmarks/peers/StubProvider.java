@@ -88,9 +88,8 @@ public final class StubProvider {
     }
 
     private static Buffer reply(String choice) {
-        return Buffer.buffer(
-                "{\"id\":\"\",\"object\":\"chat.completion\",\"model\":\"stub\",\"choices\":[{\"index\":0,"
-                        + choice
-                        + ",\"finish_reason\":\"stop\"}],\"usage\":{\"prompt_tokens\":40,\"completion_tokens\":120}}");
+        return Buffer.buffer("{\"id\":\"\",\"object\":\"chat.completion\",\"model\":\"stub\",\"choices\":[{\"index\":0,"
+                + choice
+                + ",\"finish_reason\":\"stop\"}],\"usage\":{\"prompt_tokens\":40,\"completion_tokens\":120}}");
     }
 }

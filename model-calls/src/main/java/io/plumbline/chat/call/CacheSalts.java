@@ -49,9 +49,8 @@ final class CacheSalts {
         if (request.draw().isEmpty()) {
             return Uni.createFrom().item(request);
         }
-        Uni<Boolean> knowsSalt = servers.get(account, first -> listing.map(CacheSalts::isVllm)
-                .memoize()
-                .forFixedDuration(KNOWN_FOR));
+        Uni<Boolean> knowsSalt = servers.get(
+                account, first -> listing.map(CacheSalts::isVllm).memoize().forFixedDuration(KNOWN_FOR));
         String scope = account + '\n' + request.draw().get().revision() + '\n' + LocalDate.now(ZoneOffset.UTC);
         return knowsSalt.map(knows -> knows ? request.saltedWith(salt(scope)) : request);
     }

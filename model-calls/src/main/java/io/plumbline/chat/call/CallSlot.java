@@ -1,7 +1,7 @@
 package io.plumbline.chat.call;
 
-import io.plumbline.chat.limits.CallAdmission;
 import io.plumbline.chat.caps.CallClock;
+import io.plumbline.chat.limits.CallAdmission;
 import io.plumbline.chat.limits.ModelGate;
 import io.plumbline.chat.limits.ModelLimit;
 import io.plumbline.chat.reply.Attempt;

@@ -45,11 +45,7 @@ final class ModelEndpoint {
      * @param salts for servers that keep what they have computed
      */
     record SharedLimits(
-            ModelGate gate,
-            Optional<ModelLimit> ownLimit,
-            ModelTraits traits,
-            SeenReplies replies,
-            CacheSalts salts) {}
+            ModelGate gate, Optional<ModelLimit> ownLimit, ModelTraits traits, SeenReplies replies, CacheSalts salts) {}
 
     ModelEndpoint(
             Target target,
@@ -98,7 +94,11 @@ final class ModelEndpoint {
         } catch (IllegalArgumentException unusable) {
             return refused(NOT_SENDABLE, observer);
         }
-        CallSlot slot = new CallSlot(limits.ownLimit(), limits.gate(), rules.clock(), TokenEstimate.of(request).most());
+        CallSlot slot = new CallSlot(
+                limits.ownLimit(),
+                limits.gate(),
+                rules.clock(),
+                TokenEstimate.of(request).most());
         return new ModelCall(checked(prepared, request), slot, limits.traits(), observer, rules, lease).make();
     }
 

@@ -3,6 +3,7 @@ package io.plumbline.chat.call;
 import io.plumbline.chat.ChatConfig;
 import io.plumbline.chat.address.EndpointAddresses;
 import io.plumbline.chat.call.ModelEndpoint.SharedLimits;
+import io.plumbline.chat.caps.RateCaps;
 import io.plumbline.chat.http.Credentials;
 import io.plumbline.chat.http.HttpSender;
 import io.plumbline.chat.http.TargetSender;
@@ -10,7 +11,6 @@ import io.plumbline.chat.limits.AdaptiveTimeout;
 import io.plumbline.chat.limits.EndpointGate;
 import io.plumbline.chat.limits.GateSettings;
 import io.plumbline.chat.limits.ModelLimit;
-import io.plumbline.chat.caps.RateCaps;
 import io.plumbline.chat.limits.RetryPolicy;
 import io.plumbline.chat.meters.ChatMeters;
 import io.plumbline.chat.protocol.ChatProtocols;
@@ -115,8 +115,8 @@ class ModelEndpoints {
     private ModelTraits traits(Target target) {
         return traits.get(
                 account(target) + " " + target.modelName(),
-                first -> new ModelTraits(new AdaptiveTimeout(
-                        config.shortestTimeout(), config.timeout(), config.longestTimeout())));
+                first -> new ModelTraits(
+                        new AdaptiveTimeout(config.shortestTimeout(), config.timeout(), config.longestTimeout())));
     }
 
     private Optional<ModelLimit> limit(Target target) {

@@ -53,8 +53,8 @@ final class SeenReplies {
      * @param draw the draw that the reply is to be; empty if a repeated reply is welcome
      */
     Attempt check(String model, Optional<String> draw, Attempt attempt) {
-        return draw.flatMap(id -> attempt.result().fold(reply -> repetition(model, id, attempt, reply), failure ->
-                        Optional.empty()))
+        return draw.flatMap(id -> attempt.result()
+                        .fold(reply -> repetition(model, id, attempt, reply), failure -> Optional.empty()))
                 .map(failure -> Attempt.lasting(failure, attempt.hints()))
                 .orElse(attempt);
     }
@@ -68,8 +68,8 @@ final class SeenReplies {
             return Optional.empty();
         }
         String sign = attempt.cached() ? "a proxy's header says so" : "its id and text came before";
-        return Optional.of(new Failure(
-                Kind.REPEATED, "a cache repeated a reply to another prompt: " + sign, reply.attempts()));
+        return Optional.of(
+                new Failure(Kind.REPEATED, "a cache repeated a reply to another prompt: " + sign, reply.attempts()));
     }
 
     /**
@@ -97,8 +97,8 @@ final class SeenReplies {
 
     private static Digest digest(String text) {
         try {
-            ByteBuffer hash = ByteBuffer.wrap(
-                    MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+            ByteBuffer hash =
+                    ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
             return new Digest(hash.getLong(), hash.getLong());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);

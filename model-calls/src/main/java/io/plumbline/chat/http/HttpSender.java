@@ -36,8 +36,7 @@ public final class HttpSender {
     /** Prepares for requests to a target. */
     public TargetSender to(Target target, ChatProtocol protocol) {
         return new TargetSender(
-                (options, body, deadline) ->
-                        HttpExchange.send(vertx, client, options, body, deadline, maxReplyBytes),
+                (options, body, deadline) -> HttpExchange.send(vertx, client, options, body, deadline, maxReplyBytes),
                 addresses,
                 target,
                 protocol);

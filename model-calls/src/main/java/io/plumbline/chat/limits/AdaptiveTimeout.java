@@ -88,7 +88,11 @@ public final class AdaptiveTimeout {
 
     /** Whether so many calls that started later were answered that this one will not be. */
     public synchronized boolean isLost(long startedAt) {
-        return Arrays.stream(starts).filter(start -> start > startedAt).limit(OVERTAKING).count() == OVERTAKING;
+        return Arrays.stream(starts)
+                        .filter(start -> start > startedAt)
+                        .limit(OVERTAKING)
+                        .count()
+                == OVERTAKING;
     }
 
     private Duration usual() {

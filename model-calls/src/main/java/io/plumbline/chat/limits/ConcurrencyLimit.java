@@ -32,6 +32,7 @@ final class ConcurrencyLimit {
 
     /** Averages behind the long average: a provider that stays slower is taken as it is after some twenty averages. */
     private static final int LONG_AVERAGE = 100;
+
     private static final int AVERAGED = 10;
     private static final long SHORTEST_WINDOW_MS = 100;
 

@@ -130,7 +130,13 @@ public final class EndpointGate {
         int most = settings.maxConcurrency();
         return out < most
                 || model.calls() < Math.max(1, most / Math.max(1, busy()))
-                || out - Math.min(most, models.values().stream().mapToLong(each -> each.overdue(now)).sum()) < most;
+                || out
+                                - Math.min(
+                                        most,
+                                        models.values().stream()
+                                                .mapToLong(each -> each.overdue(now))
+                                                .sum())
+                        < most;
     }
 
     private int busy() {

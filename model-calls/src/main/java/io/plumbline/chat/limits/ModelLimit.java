@@ -1,8 +1,8 @@
 package io.plumbline.chat.limits;
 
-import io.plumbline.chat.caps.RateCaps;
-import io.plumbline.chat.caps.CallClock;
 import io.plumbline.chat.ChatResult.Failure.Kind;
+import io.plumbline.chat.caps.CallClock;
+import io.plumbline.chat.caps.RateCaps;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.time.Duration;

@@ -42,7 +42,10 @@ public record RetryPolicy(int maxRetries, Duration firstPause, Duration longestP
             return Optional.empty();
         }
         // A wait beyond the call's end may be wrong: the gate holds the model's calls and tries it now and then.
-        Duration asked = last.hints().retryAfter().filter(wait -> wait.compareTo(left) < 0).orElse(Duration.ZERO);
+        Duration asked = last.hints()
+                .retryAfter()
+                .filter(wait -> wait.compareTo(left) < 0)
+                .orElse(Duration.ZERO);
         Duration pause = asked.isZero() ? backOff(attempts, chance) : asked.plus(scaled(firstPause, chance));
         return pause.compareTo(left) < 0 ? Optional.of(pause) : Optional.empty();
     }

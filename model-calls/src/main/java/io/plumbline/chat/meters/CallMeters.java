@@ -22,8 +22,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class CallMeters {
 
     /** Failures after which the provider may charge for an answer that never arrived. */
-    private static final Set<Kind> MAYBE_PAID = EnumSet.of(
-            Kind.TIMEOUT, Kind.CONNECTION_LOST, Kind.BAD_RESPONSE, Kind.NO_MESSAGE, Kind.UNFINISHED);
+    private static final Set<Kind> MAYBE_PAID =
+            EnumSet.of(Kind.TIMEOUT, Kind.CONNECTION_LOST, Kind.BAD_RESPONSE, Kind.NO_MESSAGE, Kind.UNFINISHED);
 
     private final Counter answered;
     private final Counter unanswered;

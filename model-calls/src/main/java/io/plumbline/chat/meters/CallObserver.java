@@ -18,11 +18,7 @@ public final class CallObserver {
 
     /** Counts and traces a call, and runs {@code afterEach} after each attempt and refusal. */
     CallObserver(
-            CallMeters own,
-            GenAiMeters genAi,
-            CallSpans spans,
-            ToDoubleFunction<Usage> dollars,
-            Runnable afterEach) {
+            CallMeters own, GenAiMeters genAi, CallSpans spans, ToDoubleFunction<Usage> dollars, Runnable afterEach) {
         this.own = own;
         this.genAi = genAi;
         this.spans = spans;

@@ -13,11 +13,7 @@ public final class TargetMeters {
     private final ToDoubleFunction<Usage> dollars;
     private final CallSpans.Subject subject;
 
-    TargetMeters(
-            ChatMeters all,
-            GenAiMeters genAi,
-            ToDoubleFunction<Usage> dollars,
-            CallSpans.Subject subject) {
+    TargetMeters(ChatMeters all, GenAiMeters genAi, ToDoubleFunction<Usage> dollars, CallSpans.Subject subject) {
         this.all = all;
         this.genAi = genAi;
         this.dollars = dollars;

@@ -65,9 +65,10 @@ final class CompletionReply {
         return switch (ending) {
             case FAILED -> unfinished("finish reason " + shown(reason));
             case FILTERED -> new ParsedReply.Filtered(shown(reason), usage());
-            case REFUSED -> refusal().isPresent()
-                    ? message(reason, ReplyEnding.NATURAL)
-                    : new ParsedReply.Filtered(shown(reason), usage());
+            case REFUSED ->
+                refusal().isPresent()
+                        ? message(reason, ReplyEnding.NATURAL)
+                        : new ParsedReply.Filtered(shown(reason), usage());
             case NATURAL -> message(reason, callsTool() ? ReplyEnding.TOOL_CALL : ReplyEnding.NATURAL);
             default -> message(reason, ending);
         };
@@ -102,9 +103,11 @@ final class CompletionReply {
                         body.path("prompt_feedback").path("block_reason"))
                 .flatMap(reason -> ReplyFields.name(reason).stream())
                 .findFirst();
-        boolean annotated = StreamSupport.stream(choice.path("content_filter_results").spliterator(), false)
+        boolean annotated = StreamSupport.stream(
+                        choice.path("content_filter_results").spliterator(), false)
                 .anyMatch(result -> result.path("filtered").asBoolean());
-        boolean flagged = body.path("input_sensitive").asBoolean() || body.path("output_sensitive").asBoolean();
+        boolean flagged = body.path("input_sensitive").asBoolean()
+                || body.path("output_sensitive").asBoolean();
         return content().isBlank() && refusal().isEmpty()
                 ? prompt.or(() -> Optional.of("content_filter").filter(any -> annotated || flagged))
                 : Optional.empty();
@@ -133,7 +136,8 @@ final class CompletionReply {
     }
 
     private boolean callsTool() {
-        return !message.path("tool_calls").isEmpty() || !message.path("function_call").isEmpty();
+        return !message.path("tool_calls").isEmpty()
+                || !message.path("function_call").isEmpty();
     }
 
     /** A text, or a list of parts of which those with text count. */

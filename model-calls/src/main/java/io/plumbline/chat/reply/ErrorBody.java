@@ -49,8 +49,8 @@ record ErrorBody(String message, Set<String> codes, String parameter, Optional<I
                     + "|violat\\w{0,5} .{0,40}(?:content|safety|usage|guideline|acceptable)"
                     + "|blocked? (?:by|due to|because of|for) .{0,40}(?:safety|security|filter|polic)",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern LENGTH_CODE =
-            Pattern.compile("contextlengthexceeded|contextwindowexceeded|exceedcontextsize|contextsizeexceeded|prompttoolong"
+    private static final Pattern LENGTH_CODE = Pattern.compile(
+            "contextlengthexceeded|contextwindowexceeded|exceedcontextsize|contextsizeexceeded|prompttoolong"
                     + "|inputtoolong|stringabovemaxlength|requesttoolarge");
     private static final Pattern LENGTH_WORDS = Pattern.compile(
             "maximum context|context (?:length|size|window)|(?:prompt|input|request) is too (?:long|large)"

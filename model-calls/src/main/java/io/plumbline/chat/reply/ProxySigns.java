@@ -38,7 +38,10 @@ record ProxySigns(boolean cached, boolean fellBack, boolean retriesItself, Optio
         return new ProxySigns(
                 raw.header("x-litellm-cache-key").filter(key -> !key.isBlank()).isPresent()
                         || CACHE_STATUS.stream().anyMatch(name -> isHit(raw, name))
-                        || body.path("extra_fields").path("cache_debug").path("cache_hit").asBoolean(),
+                        || body.path("extra_fields")
+                                .path("cache_debug")
+                                .path("cache_hit")
+                                .asBoolean(),
                 FALLBACKS.stream().anyMatch(name -> count(raw, name) >= 1),
                 raw.headers().keySet().stream().anyMatch(name -> name.startsWith("x-litellm-"))
                         && !raw.header("x-litellm-attempted-retries").equals(Optional.of("0")),

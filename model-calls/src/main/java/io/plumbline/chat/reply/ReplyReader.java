@@ -122,7 +122,8 @@ public final class ReplyReader {
         @Override
         public Attempt message(ParsedReply.Message message) {
             if (proxy.fellBack()) {
-                String instead = "a proxy let another model answer: " + proxy.name(message.model().orElse("unnamed"));
+                String instead = "a proxy let another model answer: "
+                        + proxy.name(message.model().orElse("unnamed"));
                 return Attempt.lasting(failure(Kind.OTHER_MODEL, instead, charged(message)), hints);
             }
             String served = proxy.name(message.model().orElse(modelName));

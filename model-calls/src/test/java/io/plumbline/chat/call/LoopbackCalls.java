@@ -67,7 +67,9 @@ final class LoopbackCalls {
                 new Sampling(1, 1, 1000, OptionalInt.of(draw)),
                 OptionalInt.empty());
         return api.complete(
-                Target.open(endpoint, model), request.drawnAs("draw " + draw, revision), Caller.target("watched-" + model));
+                Target.open(endpoint, model),
+                request.drawnAs("draw " + draw, revision),
+                Caller.target("watched-" + model));
     }
 
     ChatResult await(URI endpoint, String model, int draw) {

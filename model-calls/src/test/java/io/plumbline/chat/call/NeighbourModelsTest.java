@@ -77,11 +77,12 @@ class NeighbourModelsTest {
                 .toList();
 
         List<ChatResult> healthy = IntStream.range(0, 120)
-                .mapToObj(i -> calls.call(provider.uri(), "healthy-" + i % 3, 1000 + i)
-                        .subscribeAsCompletionStage())
+                .mapToObj(i ->
+                        calls.call(provider.uri(), "healthy-" + i % 3, 1000 + i).subscribeAsCompletionStage())
                 .toList()
                 .stream()
-                .map(call -> call.orTimeout(20, java.util.concurrent.TimeUnit.SECONDS).join())
+                .map(call -> call.orTimeout(20, java.util.concurrent.TimeUnit.SECONDS)
+                        .join())
                 .toList();
 
         assertThat(healthy).allSatisfy(result -> {
@@ -102,12 +103,12 @@ class NeighbourModelsTest {
             }
             request.response().putHeader("retry-after", "2").setStatusCode(429);
             request.response()
-                    .end("{\"error\":{\"message\":\"Rate limit reached for model acme-daily-digest-ft on requests per min\"}}");
+                    .end(
+                            "{\"error\":{\"message\":\"Rate limit reached for model acme-daily-digest-ft on requests per min\"}}");
         });
         long start = System.nanoTime();
 
-        ChatResult result =
-                new LoopbackCalls(vertx, Map.of()).await(provider.uri(), "acme-daily-digest-ft", 1);
+        ChatResult result = new LoopbackCalls(vertx, Map.of()).await(provider.uri(), "acme-daily-digest-ft", 1);
 
         assertThat(result).isInstanceOf(Reply.class);
         assertThat(result.attempts()).isEqualTo(2);
@@ -119,7 +120,10 @@ class NeighbourModelsTest {
         AtomicInteger seen = new AtomicInteger();
         behaviours.put("odd", request -> {
             if (seen.incrementAndGet() == 8) {
-                request.response().putHeader("retry-after", "86400").setStatusCode(429).end();
+                request.response()
+                        .putHeader("retry-after", "86400")
+                        .setStatusCode(429)
+                        .end();
             } else {
                 ScriptedProvider.hello(request);
             }
@@ -152,13 +156,19 @@ class NeighbourModelsTest {
                         .gauge())
                 .isNotNull()
                 .satisfies(gauge -> assertThat(gauge.value()).isZero()));
-        assertThat(calls.registry().find("plumbline.sampler.circuit.state").tag("model", "watched-m239").gauge())
+        assertThat(calls.registry()
+                        .find("plumbline.sampler.circuit.state")
+                        .tag("model", "watched-m239")
+                        .gauge())
                 .isNull();
     }
 
     private void answer(HttpServerRequest request) {
         // The provider has read the body before it calls the behaviour.
-        JsonObject body = provider.requests().get(provider.requests().size() - 1).body();
-        behaviours.getOrDefault(body.getString("model"), ScriptedProvider::hello).handle(request);
+        JsonObject body =
+                provider.requests().get(provider.requests().size() - 1).body();
+        behaviours
+                .getOrDefault(body.getString("model"), ScriptedProvider::hello)
+                .handle(request);
     }
 }

@@ -122,10 +122,7 @@ class RepeatedReplyTest {
     }
 
     private String lastSalt() {
-        return provider.requests()
-                .get(provider.requests().size() - 1)
-                .body()
-                .getString("cache_salt", "");
+        return provider.requests().get(provider.requests().size() - 1).body().getString("cache_salt", "");
     }
 
     @Test
@@ -161,7 +158,9 @@ class RepeatedReplyTest {
 
     private void answer(HttpServerRequest request) {
         String text = body.apply(seen.incrementAndGet());
-        request.response().setStatusCode(text.contains("extra_forbidden") ? 422 : 200).end(text);
+        request.response()
+                .setStatusCode(text.contains("extra_forbidden") ? 422 : 200)
+                .end(text);
     }
 
     private static String reply(String id, String text) {

@@ -36,7 +36,9 @@ final class ScriptedProvider implements AutoCloseable {
         ScriptedProvider provider = new ScriptedProvider(server);
         server.requestHandler(request -> request.body().onSuccess(body -> {
             if (request.method().equals(HttpMethod.GET)) {
-                request.response().setStatusCode(provider.listing.isEmpty() ? 404 : 200).end(provider.listing);
+                request.response()
+                        .setStatusCode(provider.listing.isEmpty() ? 404 : 200)
+                        .end(provider.listing);
                 return;
             }
             provider.requests.add(new Request(request.uri(), request.headers(), body.toJsonObject()));

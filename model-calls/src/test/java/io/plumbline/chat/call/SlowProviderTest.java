@@ -65,7 +65,9 @@ class SlowProviderTest {
 
         assertThat(others).hasValue(0);
         double paidAgain = (double) provider.requests().size() / replies.get() - 1;
-        System.out.printf("stall of %d ms, %d ms a reply: %d replies, %.2f %% paid again%n", lengthMs, stalledMs, replies.get(), 100 * paidAgain);
+        System.out.printf(
+                "stall of %d ms, %d ms a reply: %d replies, %.2f %% paid again%n",
+                lengthMs, stalledMs, replies.get(), 100 * paidAgain);
         assertThat(paidAgain).isLessThanOrEqualTo(0.01);
         if (lengthMs >= 30_000) {
             assertThat(seenAtOnce.stream().skip(seenAtOnce.size() * 9L / 10))
@@ -75,11 +77,7 @@ class SlowProviderTest {
     }
 
     private void keepCalling(
-            LoopbackCalls calls,
-            AtomicInteger next,
-            AtomicInteger replies,
-            AtomicInteger others,
-            AtomicBoolean over) {
+            LoopbackCalls calls, AtomicInteger next, AtomicInteger replies, AtomicInteger others, AtomicBoolean over) {
         if (!over.get()) {
             calls.call(provider.uri(), "m", next.incrementAndGet()).subscribe().with(result -> {
                 (result instanceof Reply ? replies : others).incrementAndGet();
@@ -122,14 +120,14 @@ class SlowProviderTest {
     void aServerSlowerThanTheFirstWaitIsWaitedForTwiceAsLongAndAnswersEveryCall() {
         latencyMs.set(1100);
         LoopbackCalls calls = new LoopbackCalls(
-                vertx,
-                Map.of("plumbline.calls.timeout", "1s", "plumbline.calls.longest-timeout", "5s"));
+                vertx, Map.of("plumbline.calls.timeout", "1s", "plumbline.calls.longest-timeout", "5s"));
 
         List<ChatResult> results = IntStream.range(0, 64)
                 .mapToObj(i -> calls.call(provider.uri(), "m", i).subscribeAsCompletionStage())
                 .toList()
                 .stream()
-                .map(call -> call.orTimeout(60, java.util.concurrent.TimeUnit.SECONDS).join())
+                .map(call -> call.orTimeout(60, java.util.concurrent.TimeUnit.SECONDS)
+                        .join())
                 .toList();
 
         assertThat(results).allSatisfy(result -> {
@@ -139,6 +137,7 @@ class SlowProviderTest {
         assertThat(provider.requests().size())
                 .as("only the calls that were out at first are paid again")
                 .isLessThanOrEqualTo(64 + 16);
-        assertThat(calls.count("plumbline.paid.again", "reason", "timeout")).isEqualTo(provider.requests().size() - 64);
+        assertThat(calls.count("plumbline.paid.again", "reason", "timeout"))
+                .isEqualTo(provider.requests().size() - 64);
     }
 }

@@ -9,8 +9,7 @@ class AdaptiveTimeoutTest {
 
     private static final Duration MINUTE = Duration.ofSeconds(60);
 
-    private final AdaptiveTimeout timeout =
-            new AdaptiveTimeout(Duration.ofSeconds(10), MINUTE, Duration.ofMinutes(5));
+    private final AdaptiveTimeout timeout = new AdaptiveTimeout(Duration.ofSeconds(10), MINUTE, Duration.ofMinutes(5));
     private long started;
 
     @Test

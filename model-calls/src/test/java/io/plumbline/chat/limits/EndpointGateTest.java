@@ -1,9 +1,9 @@
 package io.plumbline.chat.limits;
 
-import io.plumbline.chat.caps.RateCaps;
 import io.plumbline.chat.ChatResult.Failure;
 import io.plumbline.chat.ChatResult.Failure.Kind;
 import io.plumbline.chat.ChatResult.Reply;
+import io.plumbline.chat.caps.RateCaps;
 import io.plumbline.chat.reply.Attempt;
 import io.plumbline.chat.reply.RateHints;
 import io.plumbline.events.answer.Usage;

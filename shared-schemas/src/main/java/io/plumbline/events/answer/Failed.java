@@ -14,10 +14,7 @@ import static java.util.Objects.requireNonNull;
  * @param usage tokens that were paid for without an answer, all attempts together; none in records that do not tell them
  */
 public record Failed(
-        UnscoredReason reason,
-        String detail,
-        int attempts,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) Usage usage)
+        UnscoredReason reason, String detail, int attempts, @JsonInclude(JsonInclude.Include.NON_EMPTY) Usage usage)
         implements CallResult {
 
     public Failed {

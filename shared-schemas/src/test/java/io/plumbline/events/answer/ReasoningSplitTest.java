@@ -70,7 +70,8 @@ class ReasoningSplitTest {
 
         assertThat(ReasoningSplit.of(thoughts + "</think>Hello").answer()).isEqualTo("Hello");
         assertThat(ReasoningSplit.of("`<think>".repeat(1 << 16)).answer()).isNotNull();
-        assertThat(ReasoningSplit.of("<think>" + "a <think> b".repeat(1 << 16)).answer()).isEmpty();
+        assertThat(ReasoningSplit.of("<think>" + "a <think> b".repeat(1 << 16)).answer())
+                .isEmpty();
     }
 
     /** A row: text ~ answer ~ thoughts, in which a slash stands for a new line. */
