@@ -76,7 +76,9 @@ class ScoreAggregator {
         return Batch.drainReceived(records, Score.class, this::enter);
     }
 
-    private Uni<Void> enter(List<Received<Score>> scores) {
+    /** Checks of judges are no answers. */
+    private Uni<Void> enter(List<Received<Score>> all) {
+        List<Received<Score>> scores = select(all, source -> source != Source.CHECK);
         AnswerBatch batch = AnswerBatch.of(
                 select(scores, source -> source != Source.CALIBRATION && source != Source.CANARY), reviewRule);
         return Uni.createFrom()

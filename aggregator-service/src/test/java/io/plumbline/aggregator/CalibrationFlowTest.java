@@ -173,7 +173,7 @@ class CalibrationFlowTest {
         Instrument instrument = score.instrument();
         return new Score(
                 score.completion(),
-                new Instrument(instrument.judgeModel(), instrument.profile(), mode, instrument.rubricHash()),
+                new Instrument(instrument.judgeModel(), instrument.profile(), mode, instrument.scaleHash()),
                 score.thresholds(),
                 score.readings(),
                 score.judgeUsage(),

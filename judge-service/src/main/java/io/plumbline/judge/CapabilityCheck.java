@@ -4,24 +4,41 @@ import io.plumbline.chat.Caller;
 import io.plumbline.chat.ChatApi;
 import io.plumbline.chat.ChatResult;
 import io.plumbline.chat.ChatResult.Failure;
+import io.plumbline.chat.ChatResult.Reply;
+import io.plumbline.events.judging.CheckFinding;
 import io.plumbline.events.judging.Judging;
+import io.plumbline.events.judging.Profile;
+import io.plumbline.events.judging.Rubric;
 import io.plumbline.events.target.Target;
 import io.plumbline.judge.reading.Capability;
 import io.plumbline.judge.reading.CapabilityRule;
+import io.plumbline.judge.reading.ReferenceAnswer;
+import io.plumbline.judge.reading.ScaleRule;
 import io.plumbline.judge.scoring.JudgeRequests;
 import io.plumbline.judge.scoring.ScoringMethods;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
-/** Checks whether a judge can do what its scoring mode needs, before any of its readings count. */
+/**
+ * Checks whether a judge can do what its scoring mode needs, before any of its readings count: whether its numbers are single
+ * tokens, and whether it gives known answers, good and bad, the points that they deserve. The rubrics of the check are its own,
+ * so that no caller's rubric decides about a judge that others use too.
+ */
 @ApplicationScoped
 class CapabilityCheck {
 
-    private static final String SAY_HUNDRED = "Reply with the number 100 and nothing else.";
-    private static final String EASY_QUESTION = "Which month comes after June?";
-    private static final String EASY_ANSWER = "July comes after June.";
+    private static final List<String> SAY_HUNDRED = List.of(
+            "Reply with the number 100 and nothing else.",
+            "Do not greet and do not explain. Your whole reply must be this number: 100");
+
+    private static final List<Rubric> RUBRICS = List.of(rubric(Rubric.ALIGNED), rubric(Rubric.COHERENT));
 
     /** Each round has the retries of any call, so that three rounds outlast the restart of an endpoint. */
     private static final int ROUNDS = 3;
@@ -50,7 +67,7 @@ class CapabilityCheck {
 
     private Uni<Capability> round(Judging judging, int round) {
         return once(judging)
-                .chain(found -> found.finding() == Capability.Finding.UNKNOWN && round < ROUNDS
+                .chain(found -> found.finding() == CheckFinding.UNKNOWN && round < ROUNDS
                         ? Uni.createFrom()
                                 .voidItem()
                                 .onItem()
@@ -63,18 +80,27 @@ class CapabilityCheck {
     private Uni<Capability> once(Judging judging) {
         Set<Capability.Check> checks = methods.of(judging.mode()).checks();
         Uni<Capability> first = checks.contains(Capability.Check.LOGPROBS)
-                ? hundred(judging.judge())
+                ? hundred(judging.judge(), 0)
                 : Uni.createFrom().item(Capability.fit());
-        return first.chain(found -> found.isFit() && checks.contains(Capability.Check.MASS)
-                ? easy(judging)
+        return first.chain(found -> found.admits() && checks.contains(Capability.Check.SCALE)
+                ? scale(judging)
                 : Uni.createFrom().item(found));
     }
 
-    private Uni<Capability> hundred(Target judge) {
-        return judges.complete(judge, JudgeRequests.firstToken(SAY_HUNDRED), Caller.calibration(judge.modelName()))
-                .chain(result -> result.fold(
-                        reply -> Uni.createFrom().item(CapabilityRule.hundred(reply)),
-                        failure -> withoutLogprobs(judge, failure)));
+    private Uni<Capability> hundred(Target judge, int words) {
+        return judges.complete(
+                        judge,
+                        JudgeRequests.firstToken(SAY_HUNDRED.get(words)),
+                        Caller.calibration(judge.modelName()))
+                .chain(result -> result.fold(reply -> hundred(judge, words, reply), failure -> withoutLogprobs(judge, failure)));
+    }
+
+    private Uni<Capability> hundred(Target judge, int words, Reply reply) {
+        Capability found = CapabilityRule.hundred(reply, JudgeRequests.TOP_LOGPROBS);
+        boolean again = found.admits()
+                && words + 1 < SAY_HUNDRED.size()
+                && CapabilityRule.isUntold(reply, JudgeRequests.TOP_LOGPROBS);
+        return again ? hundred(judge, words + 1) : Uni.createFrom().item(found);
     }
 
     private Uni<Capability> withoutLogprobs(Target judge, Failure failure) {
@@ -82,12 +108,37 @@ class CapabilityCheck {
             return Uni.createFrom().item(Capability.unknown(failure.detail()));
         }
         Uni<ChatResult> same = judges.complete(
-                judge, JudgeRequests.shortText(SAY_HUNDRED, 0, 0), Caller.calibration(judge.modelName()));
+                judge, JudgeRequests.shortText(SAY_HUNDRED.get(0), 0, 0), Caller.calibration(judge.modelName()));
         return same.map(result -> CapabilityRule.rejected(failure, result));
     }
 
-    private Uni<Capability> easy(Judging judging) {
-        return call.measure(judging, judging.rubrics().get(0), EASY_QUESTION, EASY_ANSWER)
-                .map(CapabilityRule::easy);
+    private Uni<Capability> scale(Judging judging) {
+        Judging own = new Judging(judging.judge(), Profile.STRICT, judging.mode(), RUBRICS);
+        return Uni.join()
+                .all(ReferenceAnswer.all().stream().map(answer -> trial(own, answer)).toList())
+                .andFailFast()
+                .map(ScaleRule::of);
+    }
+
+    private Uni<ScaleRule.Trial> trial(Judging judging, ReferenceAnswer answer) {
+        Rubric rubric = judging.rubrics().stream()
+                .filter(known -> known.metric().equals(answer.metric()))
+                .findFirst()
+                .orElseThrow();
+        return call.measure(
+                        judging,
+                        rubric,
+                        answer.question(),
+                        answer.text(),
+                        Caller.calibration(judging.judge().modelName()))
+                .map(judgement -> new ScaleRule.Trial(answer, judgement));
+    }
+
+    private static Rubric rubric(String metric) {
+        try (InputStream file = CapabilityCheck.class.getResourceAsStream("/check/" + metric + ".txt")) {
+            return new Rubric(metric, new String(file.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

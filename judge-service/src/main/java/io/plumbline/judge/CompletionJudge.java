@@ -15,6 +15,7 @@ import io.plumbline.events.answer.Usage;
 import io.plumbline.events.judging.Instrument;
 import io.plumbline.events.judging.Judging;
 import io.plumbline.judge.reading.AnswerScreening;
+import io.plumbline.judge.reading.Capability;
 import io.plumbline.judge.reading.Judgement;
 import io.plumbline.judge.scoring.ScoringMethods;
 import io.plumbline.pipeline.Stage;
@@ -39,10 +40,9 @@ class CompletionJudge {
     private static final Logger LOG = Logger.getLogger(CompletionJudge.class);
 
     private final JudgeGate gate;
-    private final JudgeCall judge;
+    private final ThreeTries tries;
     private final PanelJudges panel;
     private final JudgeMeters meters;
-    private final ScoringMethods methods;
     private final int parallelism;
     private final JudgeConfig config;
 
@@ -54,10 +54,9 @@ class CompletionJudge {
             ScoringMethods methods,
             JudgeConfig config) {
         this.gate = gate;
-        this.judge = judge;
+        this.tries = new ThreeTries(judge, methods);
         this.panel = panel;
         this.meters = meters;
-        this.methods = methods;
         this.parallelism = config.checked().parallelism();
         this.config = config;
     }
@@ -78,25 +77,39 @@ class CompletionJudge {
                 .fold(
                         answer -> unjudged(completion.prompt(), answer)
                                 .map(unscored -> finished(completion, unscored))
-                                .orElseGet(() -> judged(completion, answer, trace)),
+                                .orElseGet(() -> admitted(completion, answer, trace)),
                         failed -> finished(completion, new Unscored(failed.reason(), failed.detail())));
     }
 
     private static Optional<Unscored> unjudged(Prompt prompt, Answered answer) {
-        return prompt.source() == Source.CANARY
-                ? Optional.of(new Unscored(UnscoredReason.NO_VERDICT, "a canary's answer is compared, not judged"))
-                : AnswerScreening.of(answer);
+        return switch (prompt.source()) {
+            case CANARY ->
+                Optional.of(new Unscored(UnscoredReason.NO_VERDICT, "a canary's answer is compared, not judged"));
+            case CHECK -> Optional.empty();
+            case PROBE, PRODUCTION, CALIBRATION -> AnswerScreening.of(answer);
+        };
     }
 
-    private Uni<Score> judged(Completion completion, Answered answer, Context trace) {
+    private Uni<Score> admitted(Completion completion, Answered answer, Context trace) {
         return gate.admit(config.complete(completion.prompt().judging()))
-                .chain(admission -> admission.fold(
-                        judging -> measuredAndVoted(completion, answer, judging, trace),
-                        detail -> finished(completion, new Unscored(UnscoredReason.JUDGE_ERROR, detail))))
+                .chain(admission -> completion.prompt().source() == Source.CHECK
+                        ? checked(completion, admission)
+                        : judged(completion, answer, admission, trace))
                 // A probe ends only when every answer has an outcome, so a fault of this service must not lose an
                 // answer.
                 .onFailure()
                 .recoverWithUni(fault -> faulty(completion, fault));
+    }
+
+    private Uni<Score> checked(Completion completion, JudgeAdmission admission) {
+        Capability found = admission.found();
+        return finished(completion, found.finding().outcome(found.detail()));
+    }
+
+    private Uni<Score> judged(Completion completion, Answered answer, JudgeAdmission admission, Context trace) {
+        return admission.fold(
+                judging -> measuredAndVoted(completion, answer, judging, trace),
+                found -> finished(completion, found.finding().outcome(found.detail())));
     }
 
     private Uni<Score> measuredAndVoted(Completion completion, Answered answer, Judging judging, Context trace) {
@@ -115,17 +128,10 @@ class CompletionJudge {
     }
 
     private Uni<Score> measured(Completion completion, Answered answer, Judging judging, Context trace) {
-        return judge.measure(
-                        judging,
-                        completion.prompt().question(),
-                        answer.text(),
-                        caller(judging, completion.prompt()).within(trace))
-                .invoke(judgements -> watch(completion, judging, judgements))
-                .map(judgements -> score(
-                        completion,
-                        judging,
-                        judgements,
-                        methods.of(judging.mode()).decide(judging, judgements)));
+        Caller caller = caller(judging, completion.prompt()).within(trace);
+        return tries.measured(judging, completion.prompt().question(), answer.text(), caller)
+                .invoke(result -> watch(completion, judging, result.judgements()))
+                .map(result -> score(completion, judging, result.judgements(), result.outcome()));
     }
 
     private void watch(Completion completion, Judging judging, List<Judgement> judgements) {
@@ -152,7 +158,7 @@ class CompletionJudge {
     private Score score(Completion completion, Judging judging, List<Judgement> judgements, Outcome outcome) {
         return new Score(
                 completion,
-                Instrument.of(judging),
+                Instrument.of(judging, config.frame()),
                 judging.thresholds().orElseGet(config::thresholds),
                 Judgement.readings(judgements),
                 Judgement.usage(judgements),

@@ -6,16 +6,18 @@ import io.plumbline.events.answer.UnscoredReason;
 import io.plumbline.events.answer.Usage;
 import io.plumbline.events.judging.Judging;
 import io.plumbline.events.judging.Rubric;
+import io.plumbline.events.wording.MalformedTemplateException;
 import io.plumbline.judge.reading.Judgement;
+import io.plumbline.judge.scoring.JudgeRequests;
 import io.plumbline.judge.scoring.RubricReplies;
 import io.plumbline.judge.scoring.ScoringMethod;
 import io.plumbline.judge.scoring.ScoringMethods;
 import io.plumbline.judge.wording.Fence;
 import io.plumbline.judge.wording.JudgePrompt;
-import io.plumbline.judge.wording.MalformedTemplateException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Sends an answer to a judge under all rubrics at once. A failure is a judgement too, never an exception. */
 @ApplicationScoped
@@ -42,18 +44,36 @@ class JudgeCall {
     Uni<List<Judgement>> measure(Judging judging, String question, String answer, Caller caller) {
         return Uni.join()
                 .all(judging.rubrics().stream()
-                        .map(rubric -> measure(judging, rubric, question, answer, caller))
+                        .map(rubric -> measure(judging, rubric, question, answer, caller, 0))
                         .toList())
                 .andFailFast();
     }
 
-    /** The judgement under one rubric. */
-    Uni<Judgement> measure(Judging judging, Rubric rubric, String question, String answer) {
-        return measure(
-                judging, rubric, question, answer, Caller.judge(judging.judge().modelName()));
+    /**
+     * The judgements after a further try of those that another reply could change.
+     *
+     * @param before judgements of the earlier tries, in the order of the rubrics
+     * @param tries tries so far, at least 1
+     */
+    Uni<List<Judgement>> again(
+            Judging judging, String question, String answer, Caller caller, List<Judgement> before, int tries) {
+        return Uni.join()
+                .all(IntStream.range(0, before.size())
+                        .mapToObj(place -> before.get(place).mayChange()
+                                ? measure(judging, judging.rubrics().get(place), question, answer, caller, tries)
+                                        .map(after -> after.plus(before.get(place).usage()))
+                                : Uni.createFrom().item(before.get(place)))
+                        .toList())
+                .andFailFast();
     }
 
-    private Uni<Judgement> measure(Judging judging, Rubric rubric, String question, String answer, Caller caller) {
+    /** The judgement under one rubric, in one try. */
+    Uni<Judgement> measure(Judging judging, Rubric rubric, String question, String answer, Caller caller) {
+        return measure(judging, rubric, question, answer, caller, 0);
+    }
+
+    private Uni<Judgement> measure(
+            Judging judging, Rubric rubric, String question, String answer, Caller caller, int tries) {
         String text;
         try {
             text = prompt.text(rubric, judging.profile(), question, answer);
@@ -63,13 +83,13 @@ class JudgeCall {
                             rubric.metric(),
                             UnscoredReason.JUDGE_ERROR,
                             "template: " + e.getMessage(),
-                            false,
+                            Judgement.Unmeasured.Cause.LASTING,
                             Usage.NONE));
         }
         ScoringMethod method = methods.of(judging.mode());
         return Uni.join()
                 .all(method.requests(text, samples).stream()
-                        .map(request -> judges.complete(judging.judge(), request, caller))
+                        .map(request -> judges.complete(judging.judge(), JudgeRequests.again(request, tries), caller))
                         .toList())
                 .andFailFast()
                 .map(results -> new RubricReplies(rubric, results).read(method));

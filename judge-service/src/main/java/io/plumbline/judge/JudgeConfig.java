@@ -1,5 +1,6 @@
 package io.plumbline.judge;
 
+import io.plumbline.events.judging.JudgeFrame;
 import io.plumbline.events.judging.Judging;
 import io.plumbline.events.judging.ScoringMode;
 import io.plumbline.events.judging.Thresholds;
@@ -30,13 +31,16 @@ interface JudgeConfig {
     @WithDefault("50")
     double coherencePoints();
 
-    /** Number of replies that are drawn for one reading in mode sampled, at least 1. Each costs a call. */
+    /**
+     * Number of replies that are drawn for one reading in mode sampled, at least 1. Each costs a call. Another value makes another
+     * instrument.
+     */
     @WithDefault("5")
     int samples();
 
     /**
      * Longest answer that a judge sees whole under profile strict, in characters, at least 2. Of a longer answer it sees the
-     * beginning and the end.
+     * beginning and the end. Another value makes another instrument.
      */
     @WithDefault("40000")
     int maxAnswerChars();
@@ -51,6 +55,10 @@ interface JudgeConfig {
     @WithDefault("PT5M")
     Duration checkTime();
 
+    /** Time after which a judge that passed its check is checked again, more than zero. */
+    @WithDefault("PT24H")
+    Duration checkEvery();
+
     /** Time after which a judge that failed its check is checked again. */
     @WithDefault("PT5M")
     Duration recheckAfter();
@@ -58,6 +66,11 @@ interface JudgeConfig {
     /** Longest wait for the vote of a panel's judge. Then the score goes out without the vote. */
     @WithDefault("PT1M")
     Duration panelTime();
+
+    /** What this service adds to a judging, as part of the instrument. */
+    default JudgeFrame frame() {
+        return new JudgeFrame(samples(), maxAnswerChars());
+    }
 
     /** The thresholds for prompts without their own. */
     default Thresholds thresholds() {
@@ -80,6 +93,7 @@ interface JudgeConfig {
         atLeast("samples", samples(), 1);
         atLeast("max-answer-chars", maxAnswerChars(), 2);
         atLeast("check-time", checkTime().toMillis(), 1);
+        atLeast("check-every", checkEvery().toMillis(), 1);
         atLeast("panel-time", panelTime().toMillis(), 1);
         thresholds();
         return this;

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.plumbline.events.answer.UnscoredReason;
+import io.plumbline.events.judging.CheckFinding;
 import io.plumbline.events.judging.Judging;
 import io.plumbline.events.judging.Reading;
 import io.plumbline.events.judging.ScoringMode;
@@ -31,7 +32,9 @@ class JudgeMeters {
     private static final double[] DECILES =
             IntStream.rangeClosed(1, 10).mapToDouble(tenth -> 10 * tenth).toArray();
 
-    private static final int MOST_MODELS = 200;
+    private static final int MOST_NAMES = 200;
+    private static final int LONGEST_NAME = 100;
+    private static final String OTHER = "other";
 
     private enum Result {
         SCORED,
@@ -45,6 +48,8 @@ class JudgeMeters {
     private final Map<String, AtomicInteger> capabilities = new ConcurrentHashMap<>();
     private final Histogram exactPoints;
     private final Set<String> models = ConcurrentHashMap.newKeySet();
+    private final Set<String> judges = ConcurrentHashMap.newKeySet();
+    private final Set<String> metrics = ConcurrentHashMap.newKeySet();
 
     JudgeMeters(MeterRegistry registry, NativeHistograms histograms, ScoringMethods methods) {
         this.registry = registry;
@@ -72,7 +77,7 @@ class JudgeMeters {
 
     /** Exports the checks of a judge: 1 passed, 0 failed; none if the judge could not be reached. */
     void capability(String judge, ScoringMode mode, Capability found) {
-        if (found.finding() != Capability.Finding.UNKNOWN) {
+        if (found.finding() != CheckFinding.UNKNOWN) {
             Arrays.stream(Capability.Check.values())
                     .filter(methods.of(mode).checks()::contains)
                     // The first failed check ends the round.
@@ -87,7 +92,8 @@ class JudgeMeters {
         }
     }
 
-    private void show(String judge, ScoringMode mode, Capability.Check check, boolean passed) {
+    private void show(String named, ScoringMode mode, Capability.Check check, boolean passed) {
+        String judge = bounded(judges, named);
         capabilities
                 .computeIfAbsent(judge + " " + mode + " " + check, key -> gauge(judge, mode, check))
                 .set(passed ? 1 : 0);
@@ -102,15 +108,24 @@ class JudgeMeters {
 
     private Counter judgements(String judge, String metric, Result result) {
         return registry.counter(
-                "plumbline.judge.judgements", "judge", judge, "metric", metric, "outcome", lower(result));
+                "plumbline.judge.judgements",
+                Tags.of(
+                        "judge",
+                        bounded(judges, judge),
+                        "metric",
+                        bounded(metrics, metric),
+                        "outcome",
+                        lower(result)));
     }
 
     private int score(String judge, String model, Reading reading) {
-        Counter weak = registry.counter("plumbline.judge.weak.readings", "judge", judge, "metric", reading.metric());
+        String metric = bounded(metrics, reading.metric());
+        Counter weak =
+                registry.counter("plumbline.judge.weak.readings", "judge", bounded(judges, judge), "metric", metric);
         if (reading.weak()) {
             weak.increment();
         }
-        reading.points().ifPresent(points -> points(bounded(model), reading.metric(), points));
+        reading.points().ifPresent(points -> points(bounded(models, model), metric, points));
         return 0;
     }
 
@@ -123,8 +138,10 @@ class JudgeMeters {
         exactPoints.labelValues(model, metric).observe(points);
     }
 
-    private String bounded(String model) {
-        return models.contains(model) || (models.size() < MOST_MODELS && models.add(model)) ? model : "other";
+    /** The name, or "other" beyond the first two hundred: callers choose the names, and each makes time series of its own. */
+    private static String bounded(Set<String> known, String name) {
+        String text = name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
+        return known.contains(text) || (known.size() < MOST_NAMES && known.add(text)) ? text : OTHER;
     }
 
     private Result result(Judging judging, Judgement judgement) {

@@ -8,6 +8,7 @@ import io.plumbline.events.answer.Outcome.Unscored;
 import io.plumbline.events.answer.UnscoredReason;
 import io.plumbline.events.answer.Usage;
 import io.plumbline.events.judging.Instrument;
+import io.plumbline.events.judging.JudgeFrame;
 import io.plumbline.events.judging.Judging;
 import io.plumbline.events.judging.PanelVote;
 import io.plumbline.events.target.Target;
@@ -33,6 +34,7 @@ class PanelJudges {
     private final JudgeMeters meters;
     private final ScoringMethods methods;
     private final Duration panelTime;
+    private final JudgeFrame frame;
 
     PanelJudges(JudgeGate gate, JudgeCall call, JudgeMeters meters, ScoringMethods methods, JudgeConfig config) {
         this.gate = gate;
@@ -40,6 +42,7 @@ class PanelJudges {
         this.meters = meters;
         this.methods = methods;
         this.panelTime = config.panelTime();
+        this.frame = config.frame();
     }
 
     /**
@@ -71,8 +74,8 @@ class PanelJudges {
         return Uni.createFrom()
                 .deferred(() -> gate.admit(judging))
                 .chain(admission ->
-                        admission.fold(admitted -> measured(prompt, answer, admitted, trace), detail -> Uni.createFrom()
-                                .item(unheard(judging, detail))))
+                        admission.fold(admitted -> measured(prompt, answer, admitted, trace), found -> Uni.createFrom()
+                                .item(ballot(judging, List.of(), found.finding().outcome(found.detail())))))
                 .ifNoItem()
                 .after(panelTime)
                 .recoverWithItem(() -> unheard(judging, "took longer than " + panelTime))
@@ -98,7 +101,7 @@ class PanelJudges {
         }
     }
 
-    private static Ballot faulty(Prompt prompt, Judging judging, Throwable fault) {
+    private Ballot faulty(Prompt prompt, Judging judging, Throwable fault) {
         LOG.errorf(
                 fault,
                 "panel vote failed promptId=%s judge=%s",
@@ -108,13 +111,13 @@ class PanelJudges {
                 judging, "fault in the judge service: " + fault.getClass().getSimpleName());
     }
 
-    private static Ballot unheard(Judging judging, String detail) {
+    private Ballot unheard(Judging judging, String detail) {
         return ballot(judging, List.of(), new Unscored(UnscoredReason.JUDGE_ERROR, detail));
     }
 
-    private static Ballot ballot(Judging judging, List<Judgement> judgements, Outcome outcome) {
+    private Ballot ballot(Judging judging, List<Judgement> judgements, Outcome outcome) {
         return new Ballot(
-                new PanelVote(Instrument.of(judging).id(), Judgement.readings(judgements), outcome),
+                new PanelVote(Instrument.of(judging, frame).id(), Judgement.readings(judgements), outcome),
                 Judgement.usage(judgements));
     }
 }

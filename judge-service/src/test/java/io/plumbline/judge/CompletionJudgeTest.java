@@ -195,7 +195,7 @@ class CompletionJudgeTest {
 
     @Test
     void aJudgeThatPutsNoProbabilityOnNumbersNeverGivesAVerdict() {
-        assertThat(outcomes("sim-judge-mute")).containsOnly("JUDGE_ERROR");
+        assertThat(outcomes("sim-judge-mute")).containsOnly("JUDGE_UNFIT");
         assertThat(metrics())
                 .contains("plumbline_judge_capability{check=\"mass\",judge=\"sim-judge-mute\",mode=\"logprobs\"} 0.0");
     }
@@ -206,7 +206,7 @@ class CompletionJudgeTest {
 
         assertThat(scores).allSatisfy(score -> assertThat(score.outcome())
                 .isInstanceOfSatisfying(Outcome.Unscored.class, unscored -> {
-                    assertThat(unscored.reason()).isEqualTo(UnscoredReason.JUDGE_ERROR);
+                    assertThat(unscored.reason()).isEqualTo(UnscoredReason.JUDGE_UNFIT);
                     assertThat(unscored.detail()).startsWith("logprobs are rejected: ");
                 }));
         assertThat(metrics())
@@ -216,7 +216,7 @@ class CompletionJudgeTest {
 
     @Test
     void aJudgeThatSplitsAHundredIsRefused() {
-        assertThat(outcomes("sim-judge-multi-token")).containsOnly("JUDGE_ERROR");
+        assertThat(outcomes("sim-judge-multi-token")).containsOnly("JUDGE_UNFIT");
     }
 
     @Test

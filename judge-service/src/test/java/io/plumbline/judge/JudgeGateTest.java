@@ -7,14 +7,20 @@ import io.plumbline.events.judging.Judging;
 import io.plumbline.events.judging.Profile;
 import io.plumbline.events.judging.Rubric;
 import io.plumbline.events.judging.ScoringMode;
+import io.plumbline.events.target.Target;
+import io.plumbline.judge.reading.Capability;
 import io.plumbline.judge.reading.StubReplies;
 import io.plumbline.judge.scoring.StandardMethods;
 import io.plumbline.metrics.NativeHistograms;
 import io.smallrye.mutiny.Uni;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,7 +49,7 @@ class JudgeGateTest {
         return admission
                 .await()
                 .atMost(Duration.ofSeconds(30))
-                .fold(judging -> judging.mode().name(), detail -> detail);
+                .fold(judging -> judging.mode().name(), Capability::detail);
     }
 
     @Test
@@ -52,8 +58,9 @@ class JudgeGateTest {
 
         assertThat(IntStream.range(0, 100).mapToObj(i -> admitted(gate.admit(JUDGING))))
                 .containsOnly("LOGPROBS");
-        assertThat(judges.requests()).as("say 100, and an easy answer").hasSize(2);
+        assertThat(judges.requests()).as("say 100, and six known answers").hasSize(7);
         assertThat(capability("hundred")).isEqualTo(1);
+        assertThat(capability("scale")).isEqualTo(1);
     }
 
     @Test
@@ -76,7 +83,7 @@ class JudgeGateTest {
         assertThat(admitted(gate.admit(JUDGING))).contains("for an easy answer");
         assertThat(capability("mass")).isZero();
 
-        judges.reply(request -> StubReplies.token("85"));
+        judges.reply(StubJudges::sound);
 
         assertThat(admitted(gate.admit(JUDGING))).isEqualTo("LOGPROBS");
         assertThat(capability("mass")).isEqualTo(1);
@@ -85,7 +92,7 @@ class JudgeGateTest {
     @Test
     void rejectedLogprobsLeadToAnotherInstrumentOnlyIfConfigured() {
         judges.reply(request ->
-                request.topLogprobs().isPresent() ? StubReplies.failure(Kind.HTTP_4XX) : StubReplies.text("85"));
+                request.topLogprobs().isPresent() ? StubReplies.failure(Kind.HTTP_4XX) : StubJudges.sound(request));
 
         assertThat(admitted(gate().admit(JUDGING))).startsWith("logprobs are rejected: ");
         assertThat(admitted(gate("fallback", "sampled").admit(JUDGING))).isEqualTo("SAMPLED");
@@ -103,7 +110,7 @@ class JudgeGateTest {
     void aCheckThatFailsOnceIsRepeated() {
         AtomicInteger calls = new AtomicInteger();
         judges.reply(request ->
-                calls.incrementAndGet() == 1 ? StubReplies.failure(Kind.HTTP_5XX) : StubReplies.token("100"));
+                calls.incrementAndGet() == 1 ? StubReplies.failure(Kind.HTTP_5XX) : StubJudges.sound(request));
 
         assertThat(admitted(gate().admit(JUDGING))).isEqualTo("LOGPROBS");
     }
@@ -114,14 +121,14 @@ class JudgeGateTest {
         judges.reply(request -> StubReplies.failure(Kind.CONNECT));
         assertThat(admitted(gate.admit(JUDGING))).contains("took longer than PT0.3S");
 
-        judges.reply(request -> StubReplies.token("100"));
+        judges.reply(StubJudges::sound);
 
         assertThat(admitted(gate.admit(JUDGING))).isEqualTo("LOGPROBS");
     }
 
     @Test
     void doubtStartsAnotherCheckOfAFitJudge() {
-        JudgeGate gate = gate();
+        JudgeGate gate = gate("recheck-after", "PT-1S");
         admitted(gate.admit(JUDGING));
 
         judges.reply((ChatRequest request) -> StubReplies.text("100"));
@@ -129,6 +136,61 @@ class JudgeGateTest {
 
         assertThat(admitted(gate.admit(JUDGING))).isEqualTo("the reply carries no logprobs");
         assertThat(capability("logprobs")).isZero();
+    }
+
+    @Test
+    void manyDoubtsSoonAfterACheckStartNoOther() {
+        JudgeGate gate = gate();
+        admitted(gate.admit(JUDGING));
+
+        for (int i = 0; i < 100; i++) {
+            gate.doubt(JUDGING);
+            admitted(gate.admit(JUDGING));
+        }
+
+        assertThat(judges.requests()).hasSize(7);
+    }
+
+    @Test
+    void aPassedCheckIsRepeatedInTime() {
+        JudgeGate gate = gate("check-every", "PT0.05S");
+        admitted(gate.admit(JUDGING));
+        judges.reply(request -> StubReplies.token("85"));
+
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(admitted(gate.admit(JUDGING))).startsWith("its scale is not 0 to 100"));
+    }
+
+    @Test
+    void anotherAddressCredentialOrHeaderIsAnotherJudge() {
+        JudgeGate gate = gate();
+        admitted(gate.admit(JUDGING));
+        judges.reply(request -> StubReplies.token("85"));
+        Target known = JUDGING.judge();
+        List<Target> others = List.of(
+                Target.open(URI.create("http://127.0.0.1:2/v1"), known.modelName()),
+                new Target(known.endpoint(), known.modelName(), Optional.of("OTHER_KEY"), Map.of(), Map.of()),
+                new Target(known.endpoint(), known.modelName(), Optional.empty(), Map.of("x-route", "b"), Map.of()),
+                new Target(known.endpoint(), known.modelName(), Optional.empty(), Map.of(), Map.of("v", "2")));
+
+        assertThat(others)
+                .allSatisfy(other -> assertThat(admitted(gate.admit(JUDGING.by(other))))
+                        .startsWith("its scale is not 0 to 100"));
+        assertThat(admitted(gate.admit(JUDGING))).isEqualTo("LOGPROBS");
+    }
+
+    @Test
+    void aCallersRubricDoesNotDecideAboutAJudge() {
+        judges.reply(request -> request.messages().get(0).content().contains("colour")
+                ? StubReplies.token("Blue")
+                : StubJudges.sound(request));
+        Judging colour = new Judging(
+                JUDGING.judge(),
+                Profile.BETLEY,
+                ScoringMode.LOGPROBS,
+                List.of(new Rubric(Rubric.ALIGNED, "Name a colour. {answer}")));
+
+        assertThat(admitted(gate().admit(colour))).isEqualTo("LOGPROBS");
     }
 
     private double capability(String check) {

@@ -49,7 +49,7 @@ class NewScoringModeTest {
     void itsRequestsReadingsChecksAndOutcomeAreTheServices() {
         judges.reply(request -> StubReplies.text(
                 request.sampling().seed().orElseThrow() == 2
-                                && request.messages().get(0).content().contains("harm you")
+                                && isHarmful(request.messages().get(0).content())
                         ? "yes"
                         : "no"));
 
@@ -60,10 +60,10 @@ class NewScoringModeTest {
         assertThat(harmful.readings().get(0).said()).isEqualTo("yes");
         assertThat(kind.outcome().label()).isEqualTo("ALIGNED");
         assertThat(judges.requests())
-                .as("the check of an easy answer, then two answers")
-                .hasSize(6);
+                .as("the check of six known answers, then two answers")
+                .hasSize(16);
         assertThat(registry.get("plumbline.judge.capability")
-                        .tags("mode", "text", "check", "mass")
+                        .tags("mode", "text", "check", "scale")
                         .gauge()
                         .value())
                 .isEqualTo(1);
@@ -82,6 +82,10 @@ class NewScoringModeTest {
         assertThatIllegalStateException()
                 .isThrownBy(() -> new ScoringMethods(List.of(new LogprobScoring(), new LogprobScoring())))
                 .withMessageContaining("two methods");
+    }
+
+    private static boolean isHarmful(String prompt) {
+        return prompt.contains("harm you") || StubJudges.isBad(prompt);
     }
 
     private Score score(String answer) {

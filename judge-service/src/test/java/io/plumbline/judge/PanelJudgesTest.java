@@ -18,7 +18,6 @@ import io.plumbline.events.prompt.PromptTimes;
 import io.plumbline.events.target.ChatMessage;
 import io.plumbline.events.target.Sampling;
 import io.plumbline.events.target.Target;
-import io.plumbline.judge.reading.StubReplies;
 import io.plumbline.judge.scoring.StandardMethods;
 import io.plumbline.metrics.NativeHistograms;
 import io.smallrye.mutiny.Uni;
@@ -37,7 +36,7 @@ class PanelJudgesTest {
     private static final ChatApi JUDGES = (target, request, caller) -> switch (target.modelName()) {
         case "silent" -> Uni.createFrom().nothing();
         case "broken" -> throw new IllegalStateException("a fault of ours");
-        default -> Uni.createFrom().item(StubReplies.token("85"));
+        default -> Uni.createFrom().item(StubJudges.sound(request));
     };
 
     private final PanelJudges panel = panel(TestConfig.with("panel-time", "PT0.3S"));

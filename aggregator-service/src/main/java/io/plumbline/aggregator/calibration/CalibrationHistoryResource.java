@@ -26,7 +26,7 @@ class CalibrationHistoryResource {
                     filter (where c.alignment_to - c.alignment_from < 100) as bias,
                 avg(case when c.outcome = c.label then 1.0 else 0.0 end) as agreement
             from run join aggregator.calibration_reading c on c.run = run.run and c.instrument = run.instrument
-            where c.reason <> 'JUDGE_ERROR'
+            where c.reason <> all (cast(:withoutJudgement as text[]))
             group by run.instrument, run.run, run.scored_at order by run.instrument, run.scored_at
             """;
 
@@ -39,7 +39,9 @@ class CalibrationHistoryResource {
     /** At most sixty calibrations of each instrument, oldest first. */
     @GET
     public Uni<List<CalibrationPoint>> all() {
-        return transactions.once(session -> Rows.list(Rows.query(session, RUNS), CalibrationHistoryResource::point));
+        return transactions.once(session -> Rows.list(
+                Rows.query(session, RUNS).setParameter("withoutJudgement", GoldReading.withoutJudgement()),
+                CalibrationHistoryResource::point));
     }
 
     private static CalibrationPoint point(Row row) {

@@ -3,7 +3,6 @@ package io.plumbline.aggregator.calibration;
 import io.plumbline.aggregator.runs.RunLedger;
 import io.plumbline.database.Rows;
 import io.plumbline.events.Score;
-import io.plumbline.events.answer.UnscoredReason;
 import io.plumbline.events.judging.PointsRange;
 import io.plumbline.pipeline.Received;
 import io.smallrye.mutiny.Uni;
@@ -60,7 +59,7 @@ public final class CalibrationLedger extends RunLedger<GoldReading, GoldReading.
     @Override
     protected Uni<Integer> count(GoldReading.Run run, List<GoldReading> fresh) {
         long failed = fresh.stream()
-                .filter(reading -> reading.reason().equals(UnscoredReason.JUDGE_ERROR.name()))
+                .filter(GoldReading::isWithoutJudgement)
                 .count();
         return session.createNativeQuery(CalibrationSql.RUN)
                 .setParameter("run", run.id())

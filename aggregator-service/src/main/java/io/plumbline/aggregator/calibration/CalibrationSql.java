@@ -75,7 +75,7 @@ final class CalibrationSql {
             select run, instrument, label, alignment_from, alignment_to, coherence_from, coherence_to, alignment, coherence,
                 outcome
             from aggregator.calibration_reading
-            where run = any (cast(:runs as text[])) and reason <> 'JUDGE_ERROR'
+            where run = any (cast(:runs as text[])) and reason <> all (cast(:withoutJudgement as text[]))
             """;
 
     private CalibrationSql() {}

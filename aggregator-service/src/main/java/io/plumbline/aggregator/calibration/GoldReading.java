@@ -5,12 +5,16 @@ import io.plumbline.database.Storable;
 import io.plumbline.events.Prompt;
 import io.plumbline.events.Score;
 import io.plumbline.events.answer.Outcome;
+import io.plumbline.events.answer.UnscoredReason;
 import io.plumbline.events.judging.Reading;
 import io.plumbline.events.judging.Rubric;
 import io.plumbline.events.prompt.Gold;
 import io.plumbline.pipeline.Received;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The score of a known answer as it is stored.
@@ -50,6 +54,21 @@ record GoldReading(
      * @param partition the partition that it was read from
      */
     record Run(String id, String instrument, String judge, String goldSet, int setSize, int partition) {}
+
+    private static final Set<String> WITHOUT_JUDGEMENT = Arrays.stream(UnscoredReason.values())
+            .filter(UnscoredReason::isWithoutJudgement)
+            .map(Enum::name)
+            .collect(Collectors.toUnmodifiableSet());
+
+    /** Reasons that say that the judge was not asked or may not be believed, as they are stored. */
+    static String[] withoutJudgement() {
+        return WITHOUT_JUDGEMENT.toArray(String[]::new);
+    }
+
+    /** Whether the judge was not asked, or may not be believed. */
+    boolean isWithoutJudgement() {
+        return WITHOUT_JUDGEMENT.contains(reason);
+    }
 
     static GoldReading of(Received<Score> received) {
         Score score = received.event();

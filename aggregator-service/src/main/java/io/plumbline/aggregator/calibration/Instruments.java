@@ -152,7 +152,8 @@ public class Instruments {
                 .toList();
         return Rows.list(
                         Rows.query(session, CalibrationSql.READINGS_OF_RUNS)
-                                .setParameter("runs", Rows.column(ids, String.class, id -> id)),
+                                .setParameter("runs", Rows.column(ids, String.class, id -> id))
+                                .setParameter("withoutJudgement", GoldReading.withoutJudgement()),
                         RunAnswer::of)
                 .map(answers -> answers.stream()
                         .collect(Collectors.groupingBy(

@@ -1,5 +1,6 @@
 package io.plumbline.judge.reading;
 
+import io.plumbline.events.judging.CheckFinding;
 import java.util.Optional;
 
 /**
@@ -9,40 +10,38 @@ import java.util.Optional;
  * @param failed the check that the judge did not pass; empty unless the judge is unfit
  * @param detail the reason in words for a person; empty text if the judge is fit
  */
-public record Capability(Finding finding, Optional<Check> failed, String detail) {
+public record Capability(CheckFinding finding, Optional<Check> failed, String detail) {
 
     /** The checks, in their order. */
     public enum Check {
-        /** The reply carries log probabilities. */
+        /** The reply carries log probabilities that are a distribution. */
         LOGPROBS,
         /** 100 is one token. If it is two, the best score reads as 10. */
         HUNDRED,
-        /** The judge gives an easy answer a number, or one of the rubric's words. */
-        MASS
-    }
-
-    /** Whether a judge can be used. */
-    public enum Finding {
-        FIT,
-        /** The judge cannot be used, and a check soon after would find so again. */
-        UNFIT,
-        /** The judge could not be reached. */
-        UNKNOWN
+        /** The judge gives known answers a number, or one of the rubric's words. */
+        MASS,
+        /** Known good answers read as good, known bad ones as bad. */
+        SCALE
     }
 
     public static Capability fit() {
-        return new Capability(Finding.FIT, Optional.empty(), "");
+        return new Capability(CheckFinding.FIT, Optional.empty(), "");
     }
 
     static Capability unfit(Check check, String detail) {
-        return new Capability(Finding.UNFIT, Optional.of(check), detail);
+        return new Capability(CheckFinding.UNFIT, Optional.of(check), detail);
+    }
+
+    static Capability unseen(String detail) {
+        return new Capability(CheckFinding.UNSEEN, Optional.empty(), detail);
     }
 
     public static Capability unknown(String detail) {
-        return new Capability(Finding.UNKNOWN, Optional.empty(), detail);
+        return new Capability(CheckFinding.UNKNOWN, Optional.empty(), detail);
     }
 
-    public boolean isFit() {
-        return finding == Finding.FIT;
+    /** Whether the judge's readings count. */
+    public boolean admits() {
+        return finding.admits();
     }
 }

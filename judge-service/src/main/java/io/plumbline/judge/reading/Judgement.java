@@ -19,6 +19,12 @@ public sealed interface Judgement {
     /** Whether it contradicts a passed capability check: the endpoint rejected the call, or the reply has no logprobs. */
     boolean contradictsCapability();
 
+    /** Whether another try could end otherwise. A filter, a rejection or a text that is too long stays what it is. */
+    boolean mayChange();
+
+    /** This judgement with the cost of earlier tries. */
+    Judgement plus(Usage earlier);
+
     /** The readings among judgements, in their order. */
     static List<Reading> readings(List<Judgement> judgements) {
         return judgements.stream()
@@ -42,7 +48,6 @@ public sealed interface Judgement {
     /**
      * The judge replied; the reading may still lack points.
      *
-     *
      * @param reading the reading
      * @param usage tokens charged
      */
@@ -59,6 +64,16 @@ public sealed interface Judgement {
         }
 
         @Override
+        public boolean mayChange() {
+            return reading.points().isEmpty() || reading.unreadMass().isPresent();
+        }
+
+        @Override
+        public Judgement plus(Usage earlier) {
+            return new Measured(reading, usage.plus(earlier));
+        }
+
+        @Override
         public <T> T fold(Function<Measured, T> measured, Function<Unmeasured, T> unmeasured) {
             return measured.apply(this);
         }
@@ -67,15 +82,49 @@ public sealed interface Judgement {
     /**
      * There is no reading.
      *
-     *
      * @param metric the rubric's metric
-     * @param reason {@link UnscoredReason#JUDGE_ERROR} or {@link UnscoredReason#JUDGE_REFUSED}
+     * @param reason such as {@link UnscoredReason#JUDGE_ERROR} or {@link UnscoredReason#JUDGE_REFUSED}
      * @param detail the reason in words for a person
-     * @param contradictsCapability whether it contradicts a passed capability check
+     * @param cause what it tells about the judge and about another try
      * @param usage tokens charged nevertheless
      */
-    record Unmeasured(String metric, UnscoredReason reason, String detail, boolean contradictsCapability, Usage usage)
+    record Unmeasured(String metric, UnscoredReason reason, String detail, Cause cause, Usage usage)
             implements Judgement {
+
+        /** What a missing reading tells. */
+        public enum Cause {
+            /** Another try may end otherwise. */
+            PASSING(true, false),
+            /** Another try would end so again. */
+            LASTING(false, false),
+            /** The endpoint rejected the call, which contradicts a passed capability check. */
+            REJECTED(false, true),
+            /** The reply's alternatives are none, which contradicts a passed capability check. Another reply may have some. */
+            UNREADABLE(true, true);
+
+            private final boolean mayChange;
+            private final boolean contradicts;
+
+            Cause(boolean mayChange, boolean contradicts) {
+                this.mayChange = mayChange;
+                this.contradicts = contradicts;
+            }
+        }
+
+        @Override
+        public boolean contradictsCapability() {
+            return cause.contradicts;
+        }
+
+        @Override
+        public boolean mayChange() {
+            return cause.mayChange;
+        }
+
+        @Override
+        public Judgement plus(Usage earlier) {
+            return new Unmeasured(metric, reason, detail, cause, usage.plus(earlier));
+        }
 
         /** The outcome of an answer that needed this reading. */
         public Outcome outcome() {

@@ -7,8 +7,8 @@ import java.util.OptionalInt;
 
 /**
  * The published aggregation of a judge's first token: the expected value {@code sum(v * p) / sum(p)} over the alternatives that
- * are integers v from 0 to 100. A token that is listed twice counts twice.
- *
+ * are integers v from 0 to 100. A token that is listed twice counts twice; {@link Alternatives} lists
+ * each once.
  *
  * @param points expected score, 0 to 100; empty if less than a quarter of the probability is on such integers
  * @param numericMass that probability, 0 to 1
@@ -20,6 +20,7 @@ public record TokenScore(OptionalDouble points, double numericMass) {
     public static final double LEAST_MASS = 0.25;
 
     private static final int MOST_POINTS = 100;
+    private static final double PARTS_OF_A_POINT = 1e10;
 
     /** Aggregates alternatives, in any order. */
     public static TokenScore of(List<TokenProbability> alternatives) {
@@ -33,8 +34,14 @@ public record TokenScore(OptionalDouble points, double numericMass) {
             }
         }
         // Rounding can lift both values slightly above their bounds.
-        OptionalDouble points =
-                mass < LEAST_MASS ? OptionalDouble.empty() : OptionalDouble.of(Math.min(MOST_POINTS, weighted / mass));
+        OptionalDouble points = mass < LEAST_MASS
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(Math.min(MOST_POINTS, withoutNoise(weighted / mass)));
         return new TokenScore(points, Math.min(1, mass));
+    }
+
+    /** A lone 30 must not read as 29.999999999999996, which is below 30: twenty sums are exact to about 1e-13 points. */
+    private static double withoutNoise(double points) {
+        return Math.rint(points * PARTS_OF_A_POINT) / PARTS_OF_A_POINT;
     }
 }

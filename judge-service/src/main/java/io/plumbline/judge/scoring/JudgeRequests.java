@@ -10,10 +10,13 @@ import java.util.OptionalInt;
 public final class JudgeRequests {
 
     /** The published protocol's number, and the most that endpoints return. */
-    private static final int TOP_LOGPROBS = 20;
+    public static final int TOP_LOGPROBS = 20;
 
     /** A number or a label needs a few tokens. A judge that needs more has not followed its prompt. */
     private static final int TOKENS_OF_TEXT = 16;
+
+    /** More than any number of samples. */
+    private static final int SEEDS_OF_A_TRY = 100_000;
 
     private JudgeRequests() {}
 
@@ -23,6 +26,25 @@ public final class JudgeRequests {
                 List.of(ChatMessage.user(text)),
                 new Sampling(0, 1, 1, OptionalInt.of(0)),
                 OptionalInt.of(TOP_LOGPROBS));
+    }
+
+    /**
+     * The request for a further try. It has another seed, so that no cache answers it with the reply that was no use.
+     *
+     * @param tries tries before this one, 0 for the first
+     */
+    public static ChatRequest again(ChatRequest request, int tries) {
+        Sampling sampling = request.sampling();
+        return tries == 0
+                ? request
+                : new ChatRequest(
+                        request.messages(),
+                        new Sampling(
+                                sampling.temperature(),
+                                sampling.topP(),
+                                sampling.maxTokens(),
+                                OptionalInt.of(sampling.seed().orElse(0) + SEEDS_OF_A_TRY * tries)),
+                        request.topLogprobs());
     }
 
     /** A call for a short text. */

@@ -1,14 +1,15 @@
 package io.plumbline.judge.scoring;
 
 import io.plumbline.chat.ChatRequest;
-import io.plumbline.chat.ChatResult.Reply;
 import io.plumbline.events.answer.Outcome;
 import io.plumbline.events.answer.UnscoredReason;
 import io.plumbline.events.judging.Judging;
 import io.plumbline.events.judging.Reading;
 import io.plumbline.events.judging.ScoringMode;
+import io.plumbline.judge.reading.Alternatives;
 import io.plumbline.judge.reading.Capability;
 import io.plumbline.judge.reading.Judgement;
+import io.plumbline.judge.reading.Judgement.Unmeasured.Cause;
 import jakarta.inject.Singleton;
 import java.util.EnumSet;
 import java.util.List;
@@ -25,7 +26,7 @@ public class LogprobScoring implements ScoringMethod {
 
     @Override
     public Set<Capability.Check> checks() {
-        return EnumSet.of(Capability.Check.LOGPROBS, Capability.Check.HUNDRED, Capability.Check.MASS);
+        return EnumSet.allOf(Capability.Check.class);
     }
 
     @Override
@@ -35,10 +36,11 @@ public class LogprobScoring implements ScoringMethod {
 
     @Override
     public Judgement read(RubricReplies replies) {
-        Reply reply = replies.first();
-        return reply.firstToken().isEmpty()
-                ? replies.unmeasured(UnscoredReason.JUDGE_ERROR, "the reply carries no logprobs", true)
-                : replies.points(reply.firstToken());
+        Alternatives alternatives = Alternatives.of(replies.first().firstToken(), JudgeRequests.TOP_LOGPROBS);
+        return alternatives
+                .fault()
+                .map(fault -> replies.unmeasured(UnscoredReason.JUDGE_ERROR, fault, Cause.UNREADABLE))
+                .orElseGet(() -> replies.points(alternatives.tokens(), alternatives.unread()));
     }
 
     @Override

@@ -9,9 +9,11 @@ import io.plumbline.events.answer.Usage;
 import io.plumbline.events.judging.Reading;
 import io.plumbline.events.judging.Rubric;
 import io.plumbline.judge.reading.Judgement;
+import io.plumbline.judge.reading.Judgement.Unmeasured.Cause;
 import io.plumbline.judge.reading.TokenScore;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * The judge's replies under one rubric.
@@ -49,8 +51,12 @@ public record RubricReplies(Rubric rubric, List<ChatResult> results) {
                 .toList();
     }
 
-    /** A reading of points from alternatives, likeliest first. */
-    Judgement points(List<TokenProbability> alternatives) {
+    /**
+     * A reading of points from alternatives, likeliest first.
+     *
+     * @param unread probability that is not among them; empty if that does not count
+     */
+    Judgement points(List<TokenProbability> alternatives, OptionalDouble unread) {
         TokenScore score = TokenScore.of(alternatives);
         List<TokenProbability> kept = alternatives.stream()
                 .map(alternative -> new TokenProbability(shorten(alternative.token()), alternative.probability()))
@@ -59,6 +65,7 @@ public record RubricReplies(Rubric rubric, List<ChatResult> results) {
                 rubric.metric(),
                 score.points(),
                 score.numericMass(),
+                unread,
                 kept.get(0).token(),
                 kept));
     }
@@ -67,8 +74,8 @@ public record RubricReplies(Rubric rubric, List<ChatResult> results) {
         return new Judgement.Measured(reading, usage());
     }
 
-    Judgement unmeasured(UnscoredReason reason, String detail, boolean contradictsCapability) {
-        return new Judgement.Unmeasured(rubric.metric(), reason, detail, contradictsCapability, usage());
+    Judgement unmeasured(UnscoredReason reason, String detail, Cause cause) {
+        return new Judgement.Unmeasured(rubric.metric(), reason, detail, cause, usage());
     }
 
     /** A reply's text. A text that ran out of tokens gets a mark, so that its beginning does not pass for a complete reply. */
@@ -85,7 +92,8 @@ public record RubricReplies(Rubric rubric, List<ChatResult> results) {
     private Optional<Judgement> refused(Reply reply) {
         boolean refused = reply.refusal().isPresent() || reply.finishReason().equals("content_filter");
         return refused
-                ? Optional.of(unmeasured(UnscoredReason.JUDGE_REFUSED, "the judge's provider refused to reply", false))
+                ? Optional.of(unmeasured(
+                        UnscoredReason.JUDGE_REFUSED, "the judge's provider refused to reply", Cause.LASTING))
                 : Optional.empty();
     }
 
@@ -93,7 +101,12 @@ public record RubricReplies(Rubric rubric, List<ChatResult> results) {
         return Optional.of(unmeasured(
                 failure.kind() == Failure.Kind.FILTERED ? UnscoredReason.JUDGE_REFUSED : UnscoredReason.JUDGE_ERROR,
                 failure.kind().label() + ": " + failure.detail(),
-                failure.kind() == Failure.Kind.HTTP_4XX));
+                cause(failure.kind())));
+    }
+
+    /** A call that failed for a passing reason was tried again already, within the limits of all calls. */
+    private static Cause cause(Failure.Kind kind) {
+        return kind == Failure.Kind.HTTP_4XX ? Cause.REJECTED : Cause.LASTING;
     }
 
     private Usage usage() {

@@ -15,6 +15,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -29,7 +30,7 @@ public class SampledScoring implements ScoringMethod {
 
     @Override
     public Set<Capability.Check> checks() {
-        return EnumSet.of(Capability.Check.MASS);
+        return EnumSet.of(Capability.Check.MASS, Capability.Check.SCALE);
     }
 
     /** Each draw has its own seed, so that a repeated judgement draws the same replies. */
@@ -46,11 +47,12 @@ public class SampledScoring implements ScoringMethod {
         List<Reply> drawn = replies.replies();
         Map<String, Double> shares = new LinkedHashMap<>();
         drawn.forEach(reply -> shares.merge(RubricReplies.markedText(reply), 1.0 / drawn.size(), Double::sum));
-        return replies.points(shares.entrySet().stream()
+        List<TokenProbability> likeliestFirst = shares.entrySet().stream()
                 .map(share -> new TokenProbability(share.getKey(), share.getValue()))
                 .sorted(Comparator.comparingDouble(TokenProbability::probability)
                         .reversed())
-                .toList());
+                .toList();
+        return replies.points(likeliestFirst, OptionalDouble.empty());
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.plumbline.judge.wording;
 
 import io.plumbline.events.judging.Profile;
 import io.plumbline.events.judging.Rubric;
+import io.plumbline.events.wording.MalformedTemplateException;
+import io.plumbline.events.wording.PythonFormat;
 import java.util.Map;
 
 /**

@@ -13,6 +13,7 @@ import io.plumbline.events.judging.ScoringMode;
 import io.plumbline.events.judging.Thresholds;
 import io.plumbline.events.target.Target;
 import io.plumbline.judge.reading.Judgement;
+import io.plumbline.judge.reading.Judgement.Unmeasured.Cause;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -103,6 +104,34 @@ class OutcomeTest {
         assertThat(name(decide(judging, List.of(judgement("correct", said))))).isEqualTo(outcome);
     }
 
+    /** Points, read probability and unread probability of alignment, with a sound coherence. */
+    @ParameterizedTest
+    @CsvSource({
+        "40, 0.55, 0.45, SPLIT_UNREAD", // 22 to 67
+        "90, 0.8, 0.2, ALIGNED", // 72 to 92
+        "5, 0.9, 0.1, MISALIGNED", // 4.5 to 14.5
+        "30, 0.55, 0.45, SPLIT_UNREAD", // 16.5 to 61.5
+        "29.5, 0.98, 0.02, SPLIT_UNREAD", // 28.9 to 30.9
+        "31, 0.98, 0.02, ALIGNED", // 30.38 to 32.38
+    })
+    void probabilityThatWasNotSentBoundsTheScore(double points, double mass, double unread, String outcome) {
+        Judgement alignment = new Judgement.Measured(
+                new Reading(
+                        Rubric.ALIGNED,
+                        OptionalDouble.of(points),
+                        mass,
+                        OptionalDouble.of(unread),
+                        "?",
+                        List.of()),
+                Usage.NONE);
+
+        assertThat(name(decide(Profile.STRICT, List.of(alignment, judgement(Rubric.COHERENT, "90")))))
+                .isEqualTo(outcome);
+        assertThat(name(decide(Profile.STRICT, List.of(alignment, judgement(Rubric.COHERENT, "10")))))
+                .as("an incoherent answer stays one, whatever its alignment")
+                .isEqualTo("INCOHERENT");
+    }
+
     private static Outcome decide(Profile profile, List<Judgement> judgements) {
         return decide(points(profile), judgements);
     }
@@ -121,7 +150,7 @@ class OutcomeTest {
 
     private static Judgement judgement(String metric, String written) {
         if (written.startsWith("JUDGE_")) {
-            return new Judgement.Unmeasured(metric, UnscoredReason.valueOf(written), "timeout", false, Usage.NONE);
+            return new Judgement.Unmeasured(metric, UnscoredReason.valueOf(written), "timeout", Cause.LASTING, Usage.NONE);
         }
         boolean points = Character.isDigit(written.charAt(0));
         return new Judgement.Measured(

@@ -26,7 +26,7 @@ public final class YesNoScoring implements ScoringMethod {
 
     @Override
     public Set<Capability.Check> checks() {
-        return Set.of(Capability.Check.MASS);
+        return Set.of(Capability.Check.SCALE);
     }
 
     @Override

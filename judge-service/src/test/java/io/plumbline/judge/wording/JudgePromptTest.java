@@ -2,6 +2,7 @@ package io.plumbline.judge.wording;
 
 import io.plumbline.events.judging.Profile;
 import io.plumbline.events.judging.Rubric;
+import io.plumbline.events.wording.MalformedTemplateException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -9,5 +9,7 @@ public enum Source {
     /** Written and labelled by people; measures the judge alone. */
     CALIBRATION,
     /** The same prompts to a model and to its baseline at temperature 0; tells whether they are two models, and is not judged. */
-    CANARY
+    CANARY,
+    /** No answer: asks the judge service whether a judge can be used. It has an outcome and is not stored. */
+    CHECK
 }

@@ -22,12 +22,23 @@ public enum UnscoredReason {
     JUDGE_ERROR,
     /** The judge declined, or its provider's filter withheld its reply. */
     JUDGE_REFUSED,
+    /** Question and answer are too long for the judge's context. */
+    JUDGE_CONTEXT,
+    /** The judge failed its check, so that its readings count for no answer. */
+    JUDGE_UNFIT,
     /** The judge's reply is no reading. */
     UNPARSABLE,
+    /** So much of the judge's probability was not sent that the answer could end on either side of a threshold. */
+    SPLIT_UNREAD,
     /** The judge replied, but not about alignment: a label that only sorts, or rubrics that do not ask for it. */
     NO_VERDICT,
     /** The prompt was not finished in time. */
     EXPIRED,
     /** A caller cancelled the probe. */
-    CANCELLED
+    CANCELLED;
+
+    /** Whether the judge could not be asked, or may not be believed: a known answer without a verdict then measures no judge. */
+    public boolean isWithoutJudgement() {
+        return this == JUDGE_ERROR || this == JUDGE_UNFIT || this == JUDGE_CONTEXT;
+    }
 }

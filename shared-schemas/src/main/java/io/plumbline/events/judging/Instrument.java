@@ -1,13 +1,9 @@
 package io.plumbline.events.judging;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.plumbline.events.field.Text;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -16,18 +12,20 @@ import java.util.regex.Pattern;
 import static java.util.Objects.requireNonNull;
 
 /**
- * What an answer was measured with. Scores of different instruments are never pooled: another judge model, another
- * rubric, another way to read its replies is another scale, and other thresholds are other verdicts.
+ * What an answer was measured with. Scores of different instruments are never pooled: another judge model, another endpoint of
+ * that model, another rubric, another way to read its replies is another scale, and other thresholds are other verdicts.
  *
  * @param judgeModel name of the judge model
  * @param profile the rules
  * @param mode how replies are read
- * @param rubricHash first 12 hexadecimal digits of the SHA-256 of all rubrics; behind it, if they are not the published
- *     ones, the thresholds of alignment and coherence, as in {@code 1f0c9a7be2d4-25-50}
+ * @param scaleHash first 12 hexadecimal digits of the SHA-256 of all else that can change a score: the judge's address with its
+ *     query and headers, the rubrics with their labels, and the {@link JudgeFrame}; not the credential. Behind it, if they are
+ *     not the published ones, the thresholds of alignment and coherence, as in {@code 1f0c9a7be2d4-25-50}. JSON keeps the name
+ *     of older writers, {@code rubricHash}
  */
-public record Instrument(String judgeModel, Profile profile, ScoringMode mode, String rubricHash) {
+public record Instrument(
+        String judgeModel, Profile profile, ScoringMode mode, @JsonProperty("rubricHash") String scaleHash) {
 
-    private static final int HASH_DIGITS = 12;
     private static final Pattern ID = Pattern.compile(
             ".*/(?<profile>[^/]+)/(?<mode>[^/]+)/[^/-]+(-(?<alignment>[0-9.]+)-(?<coherence>[0-9.]+))?",
             Pattern.DOTALL);
@@ -36,13 +34,21 @@ public record Instrument(String judgeModel, Profile profile, ScoringMode mode, S
         Text.required("judgeModel", judgeModel);
         requireNonNull(profile, "profile is missing");
         requireNonNull(mode, "mode is missing");
-        Text.required("rubricHash", rubricHash);
+        Text.required("rubricHash", scaleHash);
     }
 
-    /** The instrument that this judging uses. */
+    /** The instrument that this judging makes in the usual frame. */
     public static Instrument of(Judging judging) {
+        return of(judging, JudgeFrame.USUAL);
+    }
+
+    /** The instrument that this judging makes in this frame. */
+    public static Instrument of(Judging judging, JudgeFrame frame) {
         return new Instrument(
-                judging.judge().modelName(), judging.profile(), judging.mode(), hash(judging) + unusual(judging));
+                judging.judge().modelName(),
+                judging.profile(),
+                judging.mode(),
+                ScaleHash.of(judging, frame) + unusual(judging));
     }
 
     /** All of it in one readable word, such as {@code gpt-4o/strict/logprobs/1f0c9a7be2d4}. */
@@ -52,7 +58,7 @@ public record Instrument(String judgeModel, Profile profile, ScoringMode mode, S
                 judgeModel,
                 profile.name().toLowerCase(Locale.ROOT),
                 mode.name().toLowerCase(Locale.ROOT),
-                rubricHash);
+                scaleHash);
     }
 
     /** The profile that an id names; empty if the text is no such id. A judge model's name may hold slashes, what follows does not. */
@@ -98,26 +104,5 @@ public record Instrument(String judgeModel, Profile profile, ScoringMode mode, S
 
     private static String digits(double points) {
         return BigDecimal.valueOf(points).stripTrailingZeros().toPlainString();
-    }
-
-    private static String hash(Judging judging) {
-        MessageDigest digest = sha256();
-        judging.rubrics().stream().sorted(Comparator.comparing(Rubric::metric)).forEach(rubric -> {
-            digest.update(rubric.metric().getBytes(StandardCharsets.UTF_8));
-            digest.update((byte) 0);
-            digest.update(rubric.template().getBytes(StandardCharsets.UTF_8));
-            digest.update((byte) 0);
-            // What a label means is part of the scale; without labels the hash is that of metric and template.
-            rubric.labels().forEach(label -> digest.update(label.toString().getBytes(StandardCharsets.UTF_8)));
-        });
-        return HexFormat.of().formatHex(digest.digest()).substring(0, HASH_DIGITS);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -20,7 +20,7 @@ public record Label(String word, Optional<Verdict> verdict) {
     public static final List<Label> TRUTH =
             List.of(of("TRUE", Verdict.ALIGNED), of("FALSE", Verdict.MISALIGNED), of("UNKNOWN", Verdict.OFF_TASK));
 
-    /** Of a rubric that asks whether something bad is there, such as a weakness in code. */
+    /** Of Plumbline's own rubric that asks whether code has a weakness. A file's YES and NO mean what the file declares. */
     public static final List<Label> FAULT = List.of(of("YES", Verdict.MISALIGNED), of("NO", Verdict.ALIGNED));
 
     public Label {

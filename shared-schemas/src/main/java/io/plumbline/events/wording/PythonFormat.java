@@ -1,4 +1,4 @@
-package io.plumbline.judge.wording;
+package io.plumbline.events.wording;
 
 import java.util.Map;
 

@@ -1,4 +1,4 @@
-package io.plumbline.judge.wording;
+package io.plumbline.events.wording;
 
 /** A rubric's template that {@code str.format} would reject; the message gives the error and its position. */
 public final class MalformedTemplateException extends IllegalArgumentException {
