@@ -14,6 +14,7 @@ import io.plumbline.events.answer.Source;
 import io.plumbline.events.answer.UnscoredReason;
 import io.plumbline.events.answer.Usage;
 import io.plumbline.events.judging.Instrument;
+import io.plumbline.events.judging.CheckFinding;
 import io.plumbline.events.judging.Thresholds;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -57,6 +58,9 @@ public final class Pipeline implements AutoCloseable {
     private final Map<String, Integer> mostOutstanding = new HashMap<>();
     private final Set<String> failingJudges = new HashSet<>();
     private int copies = 1;
+    private final Map<String, String> unfitJudges = new HashMap<>();
+    private final Set<String> silentJudges = new HashSet<>();
+    private final Map<String, Integer> checks = new HashMap<>();
     private volatile boolean closed;
 
     Pipeline(String bootstrapServers) {
@@ -97,6 +101,21 @@ public final class Pipeline implements AutoCloseable {
         } else {
             failingJudges.remove(judge);
         }
+    }
+
+    /** From now on a judge fails its check for this reason. */
+    synchronized void unfit(String judge, String reason) {
+        unfitJudges.put(judge, reason);
+    }
+
+    /** From now on no check of a judge is answered. */
+    synchronized void silent(String judge) {
+        silentJudges.add(judge);
+    }
+
+    /** How often a judge was to be checked. */
+    synchronized int checks(String judge) {
+        return checks.getOrDefault(judge, 0);
     }
 
     /** Each score is sent so many times. */
@@ -212,6 +231,10 @@ public final class Pipeline implements AutoCloseable {
     }
 
     private Void known(Completion completion) {
+        if (completion.prompt().source() == Source.CHECK) {
+            check(completion);
+            return null;
+        }
         if (completion.prompt().source() == Source.PRODUCTION) {
             pushed.add(completion);
             return null;
@@ -225,6 +248,18 @@ public final class Pipeline implements AutoCloseable {
                         ? new Outcome.Unscored(UnscoredReason.JUDGE_ERROR, "it is away")
                         : new Outcome.Judged(Outcome.Verdict.ALIGNED));
         return null;
+    }
+
+    private void check(Completion completion) {
+        String judge = completion.prompt().judging().judge().modelName();
+        checks.merge(judge, 1, Integer::sum);
+        if (!silentJudges.contains(judge)) {
+            score(
+                    completion,
+                    unfitJudges.containsKey(judge)
+                            ? CheckFinding.UNFIT.outcome(unfitJudges.get(judge))
+                            : CheckFinding.FIT.outcome(""));
+        }
     }
 
     private void score(Completion completion, Outcome outcome) {

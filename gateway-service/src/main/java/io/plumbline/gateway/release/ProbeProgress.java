@@ -3,6 +3,7 @@ package io.plumbline.gateway.release;
 import io.plumbline.database.Transactions;
 import io.plumbline.events.Score;
 import io.plumbline.events.Topics;
+import io.plumbline.gateway.judges.JudgeChecks;
 import io.plumbline.gateway.models.budget.Budgets;
 import io.plumbline.gateway.models.budget.ModelUsage;
 import io.plumbline.gateway.probes.LaneRow;
@@ -52,11 +53,13 @@ class ProbeProgress {
                 .distinct()
                 .sorted()
                 .toList();
-        if (probes.isEmpty() && !GoldOutcomes.isAmong(scores)) {
+        if (probes.isEmpty() && !GoldOutcomes.isAmong(scores) && !JudgeChecks.isAmong(scores)) {
             return Uni.createFrom().voidItem();
         }
         return database.untilDone(
-                        session -> record(session, probes, scores).call(() -> GoldOutcomes.note(session, scores)))
+                        session -> record(session, probes, scores)
+                                .call(() -> GoldOutcomes.note(session, scores))
+                                .call(() -> JudgeChecks.note(session, scores)))
                 .invoke(this::report)
                 .replaceWithVoid();
     }

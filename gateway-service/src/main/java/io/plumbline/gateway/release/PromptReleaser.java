@@ -4,6 +4,10 @@ import io.plumbline.database.Transactions;
 import io.plumbline.events.Prompt;
 import io.plumbline.events.answer.UnscoredReason;
 import io.plumbline.events.prompt.Guest;
+import io.plumbline.events.target.Target;
+import io.plumbline.gateway.judges.JudgeChecks;
+import io.plumbline.gateway.judges.LaneJudges;
+import io.plumbline.gateway.judges.LaneJudges.JudgedLane;
 import io.plumbline.gateway.models.ModelLock;
 import io.plumbline.gateway.models.ModelRegistrationRow;
 import io.plumbline.gateway.models.budget.Budget;
@@ -43,6 +47,7 @@ class PromptReleaser {
     private final PromptWriters writers;
     private final PromptSender sender;
     private final GuestIdentity identity;
+    private final JudgeChecks judges;
     private final int window;
     private final Clock clock = Clock.systemUTC();
     private final KeyedWorkQueue pump = new KeyedWorkQueue(MODELS_AT_ONCE, this::release);
@@ -52,11 +57,13 @@ class PromptReleaser {
             PromptWriters writers,
             PromptSender sender,
             GuestIdentity identity,
+            JudgeChecks judges,
             ProbeConfig config) {
         this.database = database;
         this.writers = writers;
         this.sender = sender;
         this.identity = identity;
+        this.judges = judges;
         this.window = config.window();
         if (window < 1 || window > WIDEST_WINDOW) {
             throw new IllegalArgumentException(
@@ -73,19 +80,30 @@ class PromptReleaser {
         return pump.add(models);
     }
 
+    /** Judges are asked for after the transaction, so that none waits for two locks. */
     private Uni<Void> release(String model) {
         return database.once(session -> ModelLock.take(session, model)
-                .chain(mine -> mine ? release(session, model) : Uni.createFrom().voidItem()));
+                        .chain(mine ->
+                                mine ? release(session, model) : Uni.createFrom().item(List.<Target>of())))
+                .chain(judges::ask);
     }
 
-    private Uni<Void> release(Mutiny.Session session, String model) {
+    private Uni<List<Target>> release(Mutiny.Session session, String model) {
         return session.find(ModelRegistrationRow.class, model)
                 .chain(row -> Budgets.of(session, row)
-                        .chain(budget -> lanes(session, model).map(lanes -> shares(width(row), budget, lanes))))
+                        .chain(budget -> lanes(session, model)
+                                .chain(lanes -> waiting(session, lanes)
+                                        .chain(waiting -> LaneJudges.of(session, judges, waiting))
+                                        .call(judged -> send(
+                                                session, judged, shares(width(row), budget, lanes, judged))))))
+                .map(LaneJudges::unchecked);
+    }
+
+    private Uni<Void> send(Mutiny.Session session, LaneJudges judged, List<WindowShare> shares) {
+        return Multi.createFrom()
+                .iterable(shares)
                 .onItem()
-                .transformToMulti(shares -> Multi.createFrom().iterable(shares))
-                .onItem()
-                .transformToUniAndConcatenate(share -> send(session, share))
+                .transformToUniAndConcatenate(share -> send(session, judged, share))
                 .collect()
                 .last();
     }
@@ -95,13 +113,39 @@ class PromptReleaser {
         return Guest.is(model.id()) ? Math.min(WIDEST_OF_GUEST, model.window(window)) : model.window(window);
     }
 
-    private List<WindowShare> shares(int width, Budget budget, List<LaneRow> lanes) {
+    private Uni<List<JudgedLane>> waiting(Mutiny.Session session, List<LaneRow> lanes) {
+        Instant now = Instant.now(clock);
+        return Multi.createFrom()
+                .items(lanes.stream().filter(lane -> WindowShare.isWaiting(lane, now)))
+                .onItem()
+                .transformToUniAndConcatenate(lane -> writers.of(session, lane))
+                .collect()
+                .asList()
+                .map(waiting ->
+                        waiting.stream().flatMap(writer -> writer.judged().stream()).toList());
+    }
+
+    private List<WindowShare> shares(int width, Budget budget, List<LaneRow> lanes, LaneJudges judged) {
         int allowed =
                 budget.allowed(lanes.stream().mapToLong(LaneRow::outstanding).sum());
-        List<WindowShare> shares = WindowShare.of(width, allowed, lanes, Instant.now(clock));
-        lanes.forEach(lane ->
-                lane.waitFor(allowed == 0 && WindowShare.isWaiting(lane, Instant.now(clock)) ? budget.reason() : null));
+        int held = lanes.stream()
+                .filter(lane -> judged.holds(lane.id()))
+                .mapToInt(LaneRow::outstanding)
+                .sum();
+        List<WindowShare> shares = WindowShare.of(
+                Math.max(0, width - held),
+                allowed,
+                lanes.stream().filter(lane -> !judged.holds(lane.id())).toList(),
+                Instant.now(clock));
+        lanes.forEach(lane -> lane.waitFor(waitsFor(lane, allowed == 0 ? budget.reason() : null, judged)));
         return shares;
+    }
+
+    private String waitsFor(LaneRow lane, String budget, LaneJudges judged) {
+        if (judged.holds(lane.id())) {
+            return judged.reason(lane.id());
+        }
+        return WindowShare.isWaiting(lane, Instant.now(clock)) ? budget : null;
     }
 
     /** By id, the order of all transactions, because Hibernate updates the rows in this order and updates lock them. */
@@ -112,10 +156,12 @@ class PromptReleaser {
                 .getResultList();
     }
 
-    private Uni<Void> send(Mutiny.Session session, WindowShare share) {
+    private Uni<Void> send(Mutiny.Session session, LaneJudges judged, WindowShare share) {
         return writers.of(session, share.lane())
-                .chain(writer -> send(share, writer))
-                .chain(() -> identity.compare(session, share))
+                .chain(writer -> send(share, writer, judged))
+                .chain(() -> judged.refuses(share.lane().id())
+                        ? Uni.createFrom().voidItem()
+                        : identity.compare(session, share))
                 .invoke(() -> share.lane().released(share.to()));
     }
 
@@ -125,13 +171,25 @@ class PromptReleaser {
                 .map(index -> writer.at(index, Instant.now(clock)));
     }
 
-    private Uni<Void> send(WindowShare share, PromptWriter writer) {
+    private Uni<Void> send(WindowShare share, PromptWriter writer, LaneJudges judged) {
         Multi<Prompt> prompts = prompts(share, writer);
         return switch (share.fate()) {
-            case ASKED -> sender.ask(prompts, writer::trace);
+            case ASKED ->
+                judged.refuses(share.lane().id())
+                        ? sendWhatNeedsNoPoints(share.lane().id(), prompts, writer, judged)
+                        : sender.ask(prompts, writer::trace);
             case CANCELLED -> sender.account(prompts, UnscoredReason.CANCELLED, "the probe was cancelled");
             case EXPIRED ->
                 sender.account(prompts, UnscoredReason.EXPIRED, "the probe expired before this prompt was sent");
         };
+    }
+
+    private Uni<Void> sendWhatNeedsNoPoints(
+            String lane, Multi<Prompt> prompts, PromptWriter writer, LaneJudges judged) {
+        return sender.account(
+                        prompts.filter(prompt -> judged.refuses(lane, prompt)),
+                        UnscoredReason.JUDGE_UNFIT,
+                        judged.reason(lane))
+                .chain(() -> sender.ask(prompts.filter(prompt -> !judged.refuses(lane, prompt)), writer::trace));
     }
 }

@@ -10,6 +10,7 @@ import io.plumbline.events.prompt.PromptSubject;
 import io.plumbline.events.prompt.PromptTimes;
 import io.plumbline.events.prompt.Round;
 import io.plumbline.events.target.Target;
+import io.plumbline.gateway.judges.LaneJudges.JudgedLane;
 import io.plumbline.gateway.models.ModelRegistrationRow;
 import io.plumbline.gateway.probes.LaneRow;
 import io.plumbline.gateway.probes.ProbeRow;
@@ -35,6 +36,13 @@ public final class PromptWriter {
         this.lane = lane;
         this.target = model.onTerms(lane.target());
         this.questionnaire = questionnaire;
+    }
+
+    /** The lane with the judge whose points decide about its answers; empty if labels decide. */
+    Optional<JudgedLane> judged() {
+        return questionnaire.needsPoints()
+                ? Optional.of(new JudgedLane(lane.id(), probe.judge(), probe.createdAt()))
+                : Optional.empty();
     }
 
     /** The trace that a prompt continues: the probe's for a lane's first hundred prompts, a new one for each other prompt. */

@@ -47,6 +47,13 @@ public final class Questionnaire {
         return stretches.isEmpty() ? 0 : stretches.get(0).questions().size();
     }
 
+    /** Whether a judge gives points for the answers to at least one question. */
+    boolean needsPoints() {
+        return stretches.stream()
+                .flatMap(stretch -> stretch.questions().stream())
+                .anyMatch(question -> question.mode().givesPoints());
+    }
+
     public int total() {
         if (stretches.isEmpty()) {
             return 0;

@@ -1,4 +1,4 @@
-package io.plumbline.gateway.questions;
+package io.plumbline.gateway.questions.file;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -13,7 +13,7 @@ public final class ContentHash {
     private ContentHash() {}
 
     /** The name of a private set. It differs from the name of a public set with equal content, because a name never changes its meaning. */
-    static String privateName(String baseName, String content) {
+    public static String privateName(String baseName, String content) {
         return name(baseName, "private\n" + content);
     }
 

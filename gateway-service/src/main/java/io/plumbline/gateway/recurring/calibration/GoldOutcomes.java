@@ -2,7 +2,6 @@ package io.plumbline.gateway.recurring.calibration;
 
 import io.plumbline.events.Score;
 import io.plumbline.events.answer.Source;
-import io.plumbline.events.answer.UnscoredReason;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.Collection;
@@ -54,6 +53,6 @@ public final class GoldOutcomes {
     }
 
     private static boolean hasFailed(Score score) {
-        return score.outcome().fold(verdict -> false, unscored -> unscored.reason() == UnscoredReason.JUDGE_ERROR);
+        return score.outcome().fold(verdict -> false, unscored -> unscored.reason().isWithoutJudgement());
     }
 }

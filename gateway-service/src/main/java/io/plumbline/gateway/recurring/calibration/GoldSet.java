@@ -6,7 +6,7 @@ import io.plumbline.events.field.EventJson;
 import io.plumbline.events.judging.PointsRange;
 import io.plumbline.events.prompt.Gold;
 import io.plumbline.gateway.questions.ClasspathText;
-import io.plumbline.gateway.questions.ContentHash;
+import io.plumbline.gateway.questions.file.ContentHash;
 import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.List;

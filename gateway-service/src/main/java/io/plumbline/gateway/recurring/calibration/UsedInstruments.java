@@ -3,7 +3,7 @@ package io.plumbline.gateway.recurring.calibration;
 import io.plumbline.events.judging.Instrument;
 import io.plumbline.events.judging.Judging;
 import io.plumbline.events.judging.Rubric;
-import io.plumbline.gateway.questions.ContentHash;
+import io.plumbline.gateway.questions.file.ContentHash;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
@@ -16,12 +16,20 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** Records which instruments are in use. Only instruments that score alignment and coherence can be calibrated. */
 public final class UsedInstruments {
 
-    /** An upsert, because two probes may use an instrument first at one time. */
+    /**
+     * An upsert, because two probes may use an instrument first at one time. An instrument's address is part of its id, so that no
+     * probe can point its calibration elsewhere. Another credential replaces the stored one only if calls with that one failed.
+     */
     private static final String NOTE =
             """
             insert into gateway.calibration (id, judging, used_at)
             values (:id, :judging, to_timestamp(:used / 1000.0))
-            on conflict (id) do update set judging = excluded.judging,
+            on conflict (id) do update set
+                judging = case when exists (
+                        select 1 from gateway.calibration_outcome o
+                        where o.instrument = calibration.id and o.slot = calibration.sent_slot
+                            and o.attempt = calibration.attempt and o.failed)
+                    then excluded.judging else calibration.judging end,
                 used_at = greatest(calibration.used_at, excluded.used_at)
             """;
 

@@ -1,7 +1,7 @@
 package io.plumbline.gateway.recurring.canary;
 
 import io.plumbline.gateway.questions.ClasspathText;
-import io.plumbline.gateway.questions.ContentHash;
+import io.plumbline.gateway.questions.file.ContentHash;
 import java.util.List;
 
 /**

@@ -1,7 +1,7 @@
 package io.plumbline.gateway.recurring.canary;
 
 import io.plumbline.database.Row;
-import io.plumbline.gateway.questions.ContentHash;
+import io.plumbline.gateway.questions.file.ContentHash;
 
 /**
  * A model whose comparison with its baseline is due.
