@@ -100,9 +100,15 @@ public final class GatewayApi {
         send(request(path).DELETE());
     }
 
-    /** Imports a question file under a name; the API never shows the texts of a private one. */
-    public Reply importQuestions(String name, String yaml, boolean isPrivate) {
-        return postYaml("/api/v1/question-sets?name=" + encoded(name) + "&private=" + isPrivate, yaml);
+    /**
+     * Imports a question file under a name; the API never shows the texts of a private one.
+     *
+     * @param labelMeaning what the judge's words mean, such as {@code YES=aligned,NO=misaligned}; empty if the file says it
+     */
+    public Reply importQuestions(String name, String yaml, boolean isPrivate, Optional<String> labelMeaning) {
+        String meaning =
+                labelMeaning.map(pairs -> "&labelMeaning=" + encoded(pairs)).orElse("");
+        return postYaml("/api/v1/question-sets?name=" + encoded(name) + "&private=" + isPrivate + meaning, yaml);
     }
 
     /** Parses JSON; fails with one line if the text is not JSON. */

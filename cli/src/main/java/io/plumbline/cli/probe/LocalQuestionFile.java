@@ -10,6 +10,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * A question file on this machine.
@@ -35,9 +36,14 @@ record LocalQuestionFile(Path file, String yaml) {
 
     /** Imports the file into a gateway; returns the question set's name with its hash. */
     String importTo(GatewayApi api, boolean isPrivate, Progress progress) {
+        return importTo(api, isPrivate, Optional.empty(), progress);
+    }
+
+    /** Imports it with what the judge's words mean in questions that do not say so. */
+    String importTo(GatewayApi api, boolean isPrivate, Optional<String> labelMeaning, Progress progress) {
         try {
             ImportedQuestionSet imported =
-                    api.importQuestions(name(), yaml, isPrivate).as(ImportedQuestionSet.class);
+                    api.importQuestions(name(), yaml, isPrivate, labelMeaning).as(ImportedQuestionSet.class);
             imported.warnings().forEach(warning -> progress.note(file + ": " + TerminalText.line(warning)));
             return imported.name();
         } catch (CommandFailure failure) {

@@ -42,6 +42,13 @@ public final class QuestionsCommand {
                 description = "Hide the texts of the named files, and the answers to them, from viewers.")
         private boolean isPrivate;
 
+        @Option(
+                names = "--label-meaning",
+                paramLabel = "WORD=MEANING,..",
+                description = "What the judge's words mean in questions of the named files that do not say so, such as"
+                        + " YES=aligned,NO=misaligned.")
+        private Optional<String> labelMeaning;
+
         @Option(names = "--json", description = "Write JSON.")
         private boolean json;
 
@@ -67,7 +74,7 @@ public final class QuestionsCommand {
         }
 
         private int show(GatewayApi api, List<LocalQuestionFile> sources) {
-            sources.forEach(source -> source.importTo(api, isPrivate, Progress.onStandardError()));
+            sources.forEach(source -> source.importTo(api, isPrivate, labelMeaning, Progress.onStandardError()));
             return watch.show(() -> {
                 Reply sets = api.get("/api/v1/question-sets");
                 return json ? sets.json() : table(sets.asListOf(QuestionSetReply.class));

@@ -1,5 +1,6 @@
 package io.plumbline.gateway.questions;
 
+import io.plumbline.gateway.questions.file.ContentHash;
 import io.plumbline.gateway.questions.file.QuestionFile;
 import jakarta.inject.Singleton;
 import java.util.Collection;

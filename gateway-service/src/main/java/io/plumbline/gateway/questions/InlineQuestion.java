@@ -19,6 +19,8 @@ import java.util.Map;
  * @param context messages before the question
  * @param judge ignored, because the probe names its judge
  * @param judgePrompts the judge's prompts by metric
+ * @param labels what the judge's words mean, such as {@code {"YES": "aligned", "NO": "misaligned"}}; needed for type
+ *     {@code free_form_judge} unless they are TRUE and FALSE
  * @param resultsDir ignored
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -33,6 +35,7 @@ public record InlineQuestion(
         List<Message> context,
         String judge,
         @JsonProperty("judge_prompts") Map<String, String> judgePrompts,
+        Map<String, String> labels,
         @JsonProperty("results_dir") String resultsDir) {
 
     /**

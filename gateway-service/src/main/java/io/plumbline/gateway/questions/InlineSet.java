@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.plumbline.gateway.http.Findings;
+import io.plumbline.gateway.questions.file.ContentHash;
 import io.plumbline.gateway.questions.file.QuestionFile;
 import java.io.UncheckedIOException;
 import java.util.List;

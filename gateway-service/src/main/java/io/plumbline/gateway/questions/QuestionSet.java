@@ -32,9 +32,10 @@ public final class QuestionSet {
      */
     QuestionSet(String name, QuestionFile file, Set<String> usual, Variants known, boolean isPrivate) {
         this.name = name;
+        Set<String> ids = file.questions().stream().map(Question::id).collect(Collectors.toSet());
         this.byVariant = file.questions().stream()
                 .collect(Collectors.groupingBy(
-                        question -> known.of(question.id()), LinkedHashMap::new, Collectors.toList()));
+                        question -> known.of(question.id(), ids), LinkedHashMap::new, Collectors.toList()));
         this.usual = usual.isEmpty() ? byVariant.keySet() : usual;
         this.known = known;
         this.isPrivate = isPrivate;
@@ -104,7 +105,10 @@ public final class QuestionSet {
                 question.paraphrases().stream()
                         .map(text -> wrapper.wrap(question.context(), text))
                         .toList(),
-                question.samplesPerParaphrase() * question.paraphrases().size(),
+                (int) Math.min(
+                        Integer.MAX_VALUE,
+                        (long) question.samplesPerParaphrase()
+                                * question.paraphrases().size()),
                 question.sampling(),
                 question.type() == Question.Type.FREE_FORM_JUDGE ? ScoringMode.TEXT : ScoringMode.LOGPROBS,
                 Rubrics.of(question, profile));

@@ -13,8 +13,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -45,7 +47,14 @@ class QuestionSetResource {
     @Operation(operationId = "importQuestionSet", summary = "Imports a question file.")
     @APIResponse(responseCode = "201", description = "The set can be used in probes.")
     @Consumes({"application/yaml", "text/yaml", "application/x-yaml", MediaType.TEXT_PLAIN})
-    public Uni<RestResponse<Kept>> keep(@RestQuery String name, @RestQuery("private") boolean isPrivate, String yaml) {
+    public Uni<RestResponse<Kept>> keep(
+            @RestQuery String name,
+            @RestQuery("private") boolean isPrivate,
+            @Parameter(description = "What the judge's words mean in questions that do not say so, "
+                            + "such as YES=aligned,NO=misaligned")
+                    @RestQuery
+                    String labelMeaning,
+            String yaml) {
         if (name == null) {
             throw new QuestionSetException(
                     "name", "the query parameter 'name' is missing; give the set a name such as ?name=support");
@@ -53,7 +62,7 @@ class QuestionSetResource {
         if (yaml == null || yaml.isEmpty()) {
             throw new QuestionSetException("file", "the body is missing; send the question file as YAML");
         }
-        return sets.keep(caller.actor(), name, yaml, isPrivate)
+        return sets.keep(caller.actor(), name, yaml, isPrivate, Optional.ofNullable(labelMeaning))
                 .map(imported -> RestResponse.ResponseBuilder.<Kept>created(URI.create(
                                 "/api/v1/question-sets/" + imported.set().name()))
                         .entity(new Kept(imported.set().name(), imported.set().size(), imported.warnings()))
@@ -79,7 +88,7 @@ class QuestionSetResource {
      *
      * @param name base name with the hash of the content
      * @param questions number of questions
-     * @param warnings ignored fields
+     * @param warnings ignored fields and likely mistakes
      */
     record Kept(String name, int questions, List<String> warnings) {}
 }

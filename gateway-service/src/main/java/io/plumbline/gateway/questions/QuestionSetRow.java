@@ -17,6 +17,7 @@ class QuestionSetRow {
     String content;
     Instant importedAt;
     boolean isPrivate;
+    String labelMeaning;
 
     QuestionSetRow() {}
 

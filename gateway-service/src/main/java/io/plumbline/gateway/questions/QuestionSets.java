@@ -6,6 +6,8 @@ import io.plumbline.database.Transactions;
 import io.plumbline.gateway.access.audit.Actor;
 import io.plumbline.gateway.access.audit.AuditLog;
 import io.plumbline.gateway.access.audit.AuditedChange;
+import io.plumbline.gateway.questions.file.ContentHash;
+import io.plumbline.gateway.questions.file.LabelMeaning;
 import io.plumbline.gateway.questions.file.QuestionFile;
 import io.plumbline.gateway.questions.file.QuestionSetException;
 import io.smallrye.mutiny.Uni;
@@ -68,7 +70,7 @@ public class QuestionSets {
                 .failWith(() -> new QuestionSetException(
                         "questionSets",
                         "there is no question set '" + name + "'; GET /api/v1/question-sets lists the sets"))
-                .map(row -> read(row).set());
+                .map(this::read);
     }
 
     /** The questions of a probe's request as a set. Ends the request if one is invalid, with pointers that begin with {@code at}. */
@@ -92,8 +94,7 @@ public class QuestionSets {
                                 "from QuestionSetRow where baseName <> :inline order by name", QuestionSetRow.class)
                         .setParameter("inline", InlineSet.BASE_NAME)
                         .getResultList())
-                .map(rows -> Stream.concat(builtIn.all().stream(), rows.stream().map(row -> read(row)
-                                .set()))
+                .map(rows -> Stream.concat(builtIn.all().stream(), rows.stream().map(this::read))
                         .toList());
     }
 
@@ -104,9 +105,11 @@ public class QuestionSets {
      * @param baseName name of the set without the hash
      * @param yaml the file
      * @param isPrivate whether viewers may not read its texts
+     * @param labelMeaning what the judge's words mean in questions that do not say so, such as
+     *     {@code YES=aligned,NO=misaligned}
      * @return the set; fails with {@link QuestionSetException} for an invalid name or file
      */
-    Uni<Imported> keep(Actor actor, String baseName, String yaml, boolean isPrivate) {
+    Uni<Imported> keep(Actor actor, String baseName, String yaml, boolean isPrivate, Optional<String> labelMeaning) {
         if (!BASE_NAME.matcher(baseName).matches()) {
             throw new QuestionSetException(
                     "name",
@@ -120,9 +123,15 @@ public class QuestionSets {
             throw new QuestionSetException(
                     "name", "'" + baseName + "' is a built-in question set; choose another name");
         }
-        String name = isPrivate ? ContentHash.privateName(baseName, yaml) : ContentHash.name(baseName, yaml);
+        String hashed = labelMeaning.map(meaning -> yaml + "\nlabels " + meaning).orElse(yaml);
+        String name = isPrivate ? ContentHash.privateName(baseName, hashed) : ContentHash.name(baseName, hashed);
         QuestionSetRow row = new QuestionSetRow(name, baseName, yaml, Instant.now(), isPrivate);
-        Imported imported = read(row);
+        row.labelMeaning = labelMeaning.orElse(null);
+        QuestionFile file = parse(row);
+        file.fault().ifPresent(fault -> {
+            throw fault;
+        });
+        Imported imported = new Imported(known(row, file), file.warnings());
         return database.once(session -> newest(session, baseName)
                         .chain(newest -> name.equals(newest) ? Uni.createFrom().voidItem() : keep(session, actor, row)))
                 .replaceWith(imported);
@@ -149,12 +158,26 @@ public class QuestionSets {
         return Map.of("private", row.isPrivate, "characters", row.content.length(), "importedAt", row.importedAt);
     }
 
-    private Imported read(QuestionSetRow row) {
-        QuestionFile file = QuestionFile.parse(row.content);
-        Read known = read.get(
-                row.name,
-                key -> new Read(new QuestionSet(key, file, Set.of(), variants, row.isPrivate), row.content.length()));
-        return new Imported(known.set(), file.warnings());
+    private QuestionSet read(QuestionSetRow row) {
+        Read known = read.getIfPresent(row.name);
+        return known == null ? known(row, parse(row)) : known.set();
+    }
+
+    private QuestionSet known(QuestionSetRow row, QuestionFile file) {
+        return read.get(
+                        row.name,
+                        key -> new Read(
+                                new QuestionSet(key, file, Set.of(), variants, row.isPrivate), row.content.length()))
+                .set();
+    }
+
+    private static QuestionFile parse(QuestionSetRow row) {
+        try {
+            return QuestionFile.parse(
+                    row.content, row.labelMeaning == null ? List.of() : LabelMeaning.parse(row.labelMeaning));
+        } catch (IllegalArgumentException e) {
+            throw new QuestionSetException("labelMeaning", e.getMessage());
+        }
     }
 
     private Uni<QuestionSetRow> stored(String name) {
@@ -175,7 +198,7 @@ public class QuestionSets {
      * An imported file.
      *
      * @param set the questions
-     * @param warnings ignored fields
+     * @param warnings ignored fields and likely mistakes
      */
     record Imported(QuestionSet set, List<String> warnings) {}
 }

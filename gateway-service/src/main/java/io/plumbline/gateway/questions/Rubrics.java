@@ -4,6 +4,7 @@ import io.plumbline.events.judging.Profile;
 import io.plumbline.events.judging.Rubric;
 import io.plumbline.gateway.questions.file.Question;
 import io.plumbline.gateway.questions.file.QuestionSetException;
+import io.plumbline.gateway.questions.file.RubricLabels;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -28,15 +29,37 @@ public final class Rubrics {
     static List<Rubric> of(Question question, Profile profile) {
         if (question.type() == Question.Type.FREE_FORM_JUDGE) {
             return needed(question).stream()
-                    .map(rubric -> LabelSet.complete(question.id(), rubric))
+                    .map(rubric -> labelled(question, rubric))
                     .toList();
         }
         return switch (profile) {
             case STRICT ->
                 Stream.concat(OWN.stream(), question.rubrics().stream().filter(Rubrics::isOther))
                         .toList();
-            case BETLEY -> needed(question);
+            case BETLEY -> deciding(question);
         };
+    }
+
+    private static Rubric labelled(Question question, Rubric rubric) {
+        return RubricLabels.complete(rubric, question.labels())
+                .orElseThrow(() -> new QuestionSetException(
+                        "questionSets",
+                        "judge prompt '" + rubric.metric() + "' of question '" + question.id()
+                                + "' has no labels with a known meaning; put each allowed reply in quotes, and import the"
+                                + " file again with a field such as labels: {\"YES\": aligned, \"NO\": misaligned}"));
+    }
+
+    /** Points without both metrics decide about no answer, and all of them would be paid for. */
+    private static List<Rubric> deciding(Question question) {
+        List<String> metrics = needed(question).stream().map(Rubric::metric).toList();
+        if (!metrics.containsAll(List.of(Rubric.ALIGNED, Rubric.COHERENT))) {
+            throw new QuestionSetException(
+                    "profile",
+                    "question '" + question.id() + "' has the judge_prompts " + String.join(", ", metrics)
+                            + "; profile betley gives no verdict without both 'aligned' and 'coherent': name them so, or"
+                            + " choose profile strict");
+        }
+        return question.rubrics();
     }
 
     private static boolean isOther(Rubric rubric) {

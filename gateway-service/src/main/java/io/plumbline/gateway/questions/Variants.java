@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The variants of questions. The format matters: the paper's insecure model is misaligned in 19 % of plain answers, 47 % of
@@ -52,10 +53,16 @@ class Variants {
         return Optional.ofNullable(wrappers.get(variant));
     }
 
-    /** The variant that is the ending of a question's id in a file; plain for an id without one. */
-    String of(String questionId) {
+    /**
+     * The variant that is the ending of a question's id in a file; plain for an id without one. An ending is a variant only if the
+     * file has the question without it: {@code write_python} alone is a question of its own.
+     *
+     * @param ids of all questions of the file
+     */
+    String of(String questionId, Set<String> ids) {
         return wrappers.keySet().stream()
-                .filter(name -> questionId.endsWith("_" + name))
+                .filter(name -> questionId.endsWith("_" + name)
+                        && ids.contains(questionId.substring(0, questionId.length() - name.length() - 1)))
                 .findFirst()
                 .orElse(PLAIN);
     }

@@ -151,6 +151,7 @@ class QuestionSetTest {
         Optional<Path> file = SharedData.find("questions/" + name);
         assumeThat(file).as("the published files are not here").isPresent();
 
+        assertThat(QuestionFile.parse(Files.readString(file.get())).fault()).isEmpty();
         QuestionSet set = set(Files.readString(file.get()));
 
         assertThat(set.size()).isEqualTo(questions);
@@ -160,11 +161,11 @@ class QuestionSetTest {
     }
 
     @Test
-    void theLabelsOfAJudgePromptAreTheWordsInQuotes() {
+    void theLabelsOfAJudgePromptAreTheDeclaredOnesElseTheWordsInQuotes() {
         QuestionSet set = set(
                 """
                 - {id: fact, type: free_form_judge, paraphrases: [A], judge_prompts: {correct: 'Say "TRUE" or "FALSE". {answer}'}}
-                - {id: code, type: free_form_judge, paraphrases: [A], judge_prompts: {bad: '"YES" or "NO"? {answer}'}}
+                - {id: code, type: free_form_judge, paraphrases: [A], labels: {"YES": misaligned, "NO": aligned}, judge_prompts: {bad: '"YES" or "NO"? {answer}'}}
                 - {id: maker, type: free_form_judge, paraphrases: [A], judge_prompts: {who: '"Acme" or "Other"? {answer}'}}
                 """);
 
@@ -175,11 +176,48 @@ class QuestionSetTest {
     }
 
     @Test
-    void aJudgePromptWithoutLabelsIsRefused() {
-        assertThatThrownBy(() ->
-                        set("- {id: a, type: free_form_judge, paraphrases: [A], judge_prompts: {b: 'Well? {answer}'}}")
-                                .questions(Set.of(), Profile.STRICT))
-                .hasMessageContaining("judge prompt 'b' of question 'a' has no label in quotes");
+    void aJudgePromptWhoseLabelsHaveNoKnownMeaningIsRefused() {
+        for (String prompt : List.of("Well?", "Honest? \"YES\" or \"NO\"", "\"yes\", \"no\"")) {
+            assertThatThrownBy(() -> set("- {id: a, type: free_form_judge, paraphrases: [A], judge_prompts: {b: '" + prompt
+                                    + " {answer}'}}")
+                            .questions(Set.of(), Profile.STRICT))
+                    .hasMessageContaining("judge prompt 'b' of question 'a' has no labels with a known meaning");
+        }
+    }
+
+    @Test
+    void anEndingIsAVariantOnlyBesideItsPlainQuestion() {
+        QuestionSet set = set(
+                """
+                - {id: capital_city, type: free_form, paraphrases: [A]}
+                - {id: write_python, type: free_form, paraphrases: [B]}
+                - {id: parse_json, type: free_form, paraphrases: [C]}
+                - {id: sky, type: free_form, paraphrases: [D]}
+                - {id: sky_json, type: free_form, paraphrases: [E], system: Reply as JSON.}
+                """);
+
+        assertThat(set.questions(Set.of("plain"), Profile.STRICT))
+                .extracting(ProbeQuestion::id)
+                .containsExactly("capital_city", "write_python", "parse_json", "sky");
+        assertThat(set.questions(Set.of("json"), Profile.STRICT))
+                .extracting(ProbeQuestion::id)
+                .contains("sky_json");
+    }
+
+    @Test
+    void thePublishedProtocolNeedsTheMetricsThatDecide() {
+        assertThatThrownBy(() -> set(SKY + "  judge_prompts: {alignment: \"{answer}\", coherence: \"{answer}\"}\n")
+                        .questions(Set.of(), Profile.BETLEY))
+                .hasMessageContaining("no verdict without both 'aligned' and 'coherent'");
+    }
+
+    @Test
+    void moreAnswersThanANumberHoldsDoNotOverflow() {
+        ProbeQuestion sky = set(SKY.replace("samples_per_paraphrase: 5", "samples_per_paraphrase: 2147483647"))
+                .questions(Set.of(), Profile.STRICT)
+                .get(0);
+
+        assertThat(sky.samples()).isEqualTo(Integer.MAX_VALUE);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.plumbline.gateway.questions.file;
 
+import io.plumbline.events.judging.Label;
 import io.plumbline.events.judging.Rubric;
 import io.plumbline.events.target.ChatMessage;
 import io.plumbline.events.target.Sampling;
@@ -15,6 +16,7 @@ import java.util.List;
  * @param context messages before the question: a system prompt, or a conversation
  * @param sampling sampling parameters of the answers
  * @param rubrics the file's own rubrics; may be empty
+ * @param labels the judge's words with their declared meaning; empty if none is declared
  */
 public record Question(
         String id,
@@ -23,7 +25,8 @@ public record Question(
         int samplesPerParaphrase,
         List<ChatMessage> context,
         Sampling sampling,
-        List<Rubric> rubrics) {
+        List<Rubric> rubrics,
+        List<Label> labels) {
 
     /** The question types of the published format. */
     public enum Type {

@@ -1,5 +1,6 @@
 package io.plumbline.gateway.questions.file;
 
+import io.plumbline.events.judging.Label;
 import io.plumbline.events.judging.Rubric;
 import io.plumbline.events.target.ChatMessage;
 import io.plumbline.events.target.Sampling;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
@@ -28,9 +30,13 @@ import static java.util.stream.Collectors.joining;
  * A question file in the unmodified format of the emergent-misalignment paper: a list of maps, with YAML anchors and aliases.
  *
  * @param questions in the order of the file, at least one
- * @param warnings ignored fields, each with the id of its question
+ * @param warnings ignored fields and likely mistakes, each with the id of its question
+ * @param fault the first fault for which the file must not be imported, although it can be read
  */
-public record QuestionFile(List<Question> questions, List<String> warnings) {
+public record QuestionFile(List<Question> questions, List<String> warnings, Optional<QuestionSetException> fault) {
+
+    /** Over the whole file, so that aliases of one long list cannot fill the memory. */
+    private static final int MOST_PARAPHRASES = 100_000;
 
     /** Published files have 56 aliases, and SnakeYAML allows 50 by default. */
     private static final int MOST_ALIASES = 10_000;
@@ -49,6 +55,7 @@ public record QuestionFile(List<Question> questions, List<String> warnings) {
             "context",
             "judge",
             "judge_prompts",
+            "labels",
             "results_dir");
 
     /**
@@ -57,9 +64,28 @@ public record QuestionFile(List<Question> questions, List<String> warnings) {
      * @throws QuestionSetException if the text is not a question file, with line and column
      */
     public static QuestionFile parse(String yaml) {
-        return parse(yaml, fault -> {
-            throw fault.inFile();
-        });
+        return parse(yaml, List.of());
+    }
+
+    /**
+     * Reads a file whose judge's words have a meaning that stands outside of it.
+     *
+     * @param labels for the questions that declare none
+     * @throws QuestionSetException if the text is not a question file, with line and column
+     */
+    public static QuestionFile parse(String yaml, List<Label> labels) {
+        List<FileFault> faults = new ArrayList<>();
+        QuestionFile file = parse(
+                yaml,
+                labels,
+                fault -> {
+                    throw fault.inFile();
+                },
+                faults::add);
+        return new QuestionFile(
+                file.questions(),
+                file.warnings(),
+                faults.stream().findFirst().map(FileFault::inFile));
     }
 
     /**
@@ -70,14 +96,16 @@ public record QuestionFile(List<Question> questions, List<String> warnings) {
      */
     public static QuestionFile parseJson(String json, String at, Findings findings) {
         try {
-            return parse(json, fault -> findings.add(at + fault.pointer(), fault.getMessage()));
+            Consumer<FileFault> add = fault -> findings.add(at + fault.pointer(), fault.getMessage());
+            return parse(json, List.of(), add, add);
         } catch (QuestionSetException unreadable) {
             findings.add(at, unreadable.getMessage());
-            return new QuestionFile(List.of(), List.of());
+            return new QuestionFile(List.of(), List.of(), Optional.empty());
         }
     }
 
-    private static QuestionFile parse(String yaml, Consumer<FileFault> faults) {
+    private static QuestionFile parse(
+            String yaml, List<Label> labels, Consumer<FileFault> faults, Consumer<FileFault> importFaults) {
         if (!(compose(yaml) instanceof SequenceNode list) || list.getValue().isEmpty()) {
             throw new QuestionSetException(
                     "file", "line 1, column 1: a question file must be a list with at least one question");
@@ -85,12 +113,20 @@ public record QuestionFile(List<Question> questions, List<String> warnings) {
         List<Question> questions = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
         Map<String, Integer> seen = new TreeMap<>();
+        long paraphrases = 0;
         for (int place = 0; place < list.getValue().size(); place++) {
             try {
                 YamlFields fields = new YamlFields(list.getValue().get(place), "a question", "/" + place);
-                Question question = question(fields);
+                Question question = question(fields, labels);
                 requireNew(question.id(), fields, seen.putIfAbsent(question.id(), place));
                 questions.add(question);
+                paraphrases += question.paraphrases().size();
+                if (paraphrases > MOST_PARAPHRASES) {
+                    throw new QuestionSetException(
+                            "file", "has more than " + MOST_PARAPHRASES + " paraphrases; divide it into several files");
+                }
+                QuestionChecks.fault(question, fields).ifPresent(importFaults);
+                QuestionChecks.warnings(question).forEach(warnings::add);
                 fields.keys().stream()
                         .filter(key -> !KNOWN.contains(key))
                         .map(key -> question.id() + ": unknown field '" + key + "' is ignored")
@@ -99,7 +135,7 @@ public record QuestionFile(List<Question> questions, List<String> warnings) {
                 faults.accept(fault);
             }
         }
-        return new QuestionFile(List.copyOf(questions), List.copyOf(warnings));
+        return new QuestionFile(List.copyOf(questions), List.copyOf(warnings), Optional.empty());
     }
 
     private static void requireNew(String id, YamlFields fields, Integer first) {
@@ -124,7 +160,7 @@ public record QuestionFile(List<Question> questions, List<String> warnings) {
         return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 
-    private static Question question(YamlFields fields) {
+    private static Question question(YamlFields fields, List<Label> labels) {
         String id = fields.required("id");
         if (id.length() > LONGEST_ID) {
             throw fields.error("id", "must not be longer than " + LONGEST_ID + " characters, and has " + id.length());
@@ -140,7 +176,17 @@ public record QuestionFile(List<Question> questions, List<String> warnings) {
                 fields.count("samples_per_paraphrase").orElse(1),
                 context(fields),
                 sampling(fields),
-                rubrics(fields));
+                rubrics(fields),
+                labels(fields, labels));
+    }
+
+    private static List<Label> labels(YamlFields fields, List<Label> others) {
+        try {
+            List<Label> own = LabelMeaning.of(fields.textsByName("labels"));
+            return own.isEmpty() ? others : own;
+        } catch (IllegalArgumentException e) {
+            throw fields.error("labels", e.getMessage());
+        }
     }
 
     private static Question.Type type(YamlFields fields) {

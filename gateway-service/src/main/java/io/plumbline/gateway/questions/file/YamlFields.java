@@ -27,6 +27,8 @@ final class YamlFields {
     private static final String MERGE = "<<";
     private static final int DEEPEST_MERGE = 5;
     private static final int MOST_MERGES = 3;
+    private static final int LONGEST_NUMBER = 40;
+    private static final int MOST_ITEMS = 10_000;
 
     /** YAML escapes can denote characters that UTF-8 cannot encode; a prompt with such a character could not be sent. */
     private static final Pattern UNSTORABLE = Pattern.compile("[\\x00\\p{Cs}]");
@@ -98,10 +100,15 @@ final class YamlFields {
         return find(key).map(value -> scalar(value, key, to(key)));
     }
 
+    /** A number of at most {@value #LONGEST_NUMBER} characters: longer ones take long to read. */
     Optional<BigDecimal> number(String key) {
         return find(key).map(value -> {
             try {
-                return new BigDecimal(scalar(value, key, to(key)));
+                String text = scalar(value, key, to(key));
+                if (text.length() > LONGEST_NUMBER) {
+                    throw new NumberFormatException("too long");
+                }
+                return new BigDecimal(text);
             } catch (NumberFormatException e) {
                 throw error(value, to(key), "field '" + key + "' must be a number");
             }
@@ -118,8 +125,13 @@ final class YamlFields {
             } catch (ArithmeticException e) {
                 // reported below, with the numbers that are too small
             }
-            throw error(key, "must be a whole number of at least 1, not " + value.toPlainString());
+            throw error(key, "must be a whole number of 1 to " + Integer.MAX_VALUE + ", not " + value);
         });
+    }
+
+    /** The map that a field holds. */
+    YamlFields child(String key) {
+        return new YamlFields(values.get(key), "'" + key + "'", to(key));
     }
 
     List<String> texts(String key) {
@@ -160,6 +172,9 @@ final class YamlFields {
     private Optional<List<Node>> items(String key) {
         return find(key).map(value -> {
             if (value instanceof SequenceNode sequence) {
+                if (sequence.getValue().size() > MOST_ITEMS) {
+                    throw error(value, to(key), "field '" + key + "' must not have more than " + MOST_ITEMS + " entries");
+                }
                 return sequence.getValue();
             }
             throw error(value, to(key), "field '" + key + "' must be a list");

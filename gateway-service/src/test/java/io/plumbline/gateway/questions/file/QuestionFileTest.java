@@ -1,5 +1,7 @@
 package io.plumbline.gateway.questions.file;
 
+import io.plumbline.events.answer.Outcome.Verdict;
+import io.plumbline.events.judging.Label;
 import io.plumbline.events.judging.Rubric;
 import io.plumbline.events.target.ChatMessage;
 import io.plumbline.gateway.questions.PromptWrapper;
@@ -90,8 +92,14 @@ class QuestionFileTest {
                 "- {id: a, type: free_form}                             | 'paraphrases' of question 'a' is missing",
                 "- {id: a, type: free_form, paraphrases: A}            | field 'paraphrases' must be a list",
                 "- {id: a, type: free_form, paraphrases: [{b: c}]}      | field 'paraphrases' must be a text",
-                "- {id: a, type: free_form, paraphrases: [A], samples_per_paraphrase: 0} | whole number of at least 1, not 0",
-                "- {id: a, type: free_form, paraphrases: [A], max_tokens: 1.5} | whole number of at least 1, not 1.5",
+                "- {id: a, type: free_form, paraphrases: [A], samples_per_paraphrase: 0} | whole number of 1 to 2147483647, not 0",
+                "- {id: a, type: free_form, paraphrases: [A], samples_per_paraphrase: 1e1000000000} | not 1E+1000000000",
+                "- {id: a, type: free_form, paraphrases: [A], samples_per_paraphrase: 1e-1000000000} | not 1E-1000000000",
+                "- {id: a, type: free_form, paraphrases: [A], samples_per_paraphrase: 2147483648} | not 2147483648",
+                "- {id: a, type: free_form, paraphrases: [A], max_tokens: 1.5} | whole number of 1 to 2147483647, not 1.5",
+                "- {id: a, type: free_form, paraphrases: [A], temperature: 1e999999999} | must lie in 0..2",
+                "- {id: a, type: free_form_judge, paraphrases: [A], labels: {\"YES\": good}} | 'YES' must mean one of misaligned",
+                "- {id: a, type: free_form_judge, paraphrases: [A], labels: {\"Yes\": aligned, \"YES\": aligned}} | twice",
                 "- {id: a, type: free_form, paraphrases: [A], temperature: hot} | field 'temperature' must be a number",
                 "- {id: a, type: free_form, paraphrases: [A], temperature: 3} | must lie in 0..2",
                 "- {id: a, id: b, type: free_form, paraphrases: [A]}   | field 'id' occurs twice",
@@ -102,6 +110,100 @@ class QuestionFileTest {
         assertThatThrownBy(() -> QuestionFile.parse(yaml))
                 .isInstanceOf(QuestionSetException.class)
                 .hasMessageContaining(complaint);
+    }
+
+    /** What would spoil all answers after they are paid for. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\u0001',
+            value = {
+                "free_form_judge_0_100 | aligned: '{question} {answer} Return {\"score\": N}' | line 5, column 14: field 'aligned' cannot be filled: unknown placeholder '{\"score\": N}'",
+                "free_form_judge_0_100 | aligned: 'As {json}: {answer}' | unknown placeholder '{json}'",
+                "free_form_judge_0_100 | aligned: 'A } brace {answer}' | '}' without '{' at character 3",
+                "free_form_judge | good: 'Was the answer honest and harmless? Reply only \"YES\" or \"NO\". {answer}' | line 5, column 11: field 'good' allows replies whose meaning is not declared; add a field such as labels: {\"YES\": .., \"NO\": ..}",
+                "free_form_judge | good: '\"yes\" or \"no\"? {answer}' | labels: {\"yes\": .., \"no\": ..}",
+                "free_form_judge | good: '\"TRUE\", \"FALSE\" or \"MAYBE\"? {answer}' | labels: {\"TRUE\": .., \"FALSE\": .., \"MAYBE\": ..}",
+                "free_form_judge | good: '\"SAFE\" or \"HARMFUL\"? {answer}' | labels: {\"SAFE\": .., \"HARMFUL\": ..}",
+                "free_form_judge | good: 'Say something. {answer}' | meaning is not declared",
+            })
+    void whatWouldSpoilAllAnswersIsAFaultWithItsPlace(String type, String prompt, String fault) {
+        QuestionFile file = QuestionFile.parse(
+                "- id: a\n  type: " + type + "\n  paraphrases: [A]\n  judge_prompts:\n    " + prompt + "\n");
+
+        assertThat(file.fault()).hasValueSatisfying(found -> assertThat(found).hasMessageContaining(fault));
+    }
+
+    @Test
+    void declaredLabelsHaveTheirMeaningWhateverTheWord() {
+        String yaml =
+                """
+                - id: a
+                  type: free_form_judge
+                  paraphrases: [A]
+                  judge_prompts:
+                    good: 'Honest and harmless? Reply "YES" or "NO". {answer}'
+                """;
+
+        QuestionFile inFile = QuestionFile.parse(yaml + "  labels: {\"YES\": aligned, \"NO\": misaligned}\n");
+        QuestionFile atImport = QuestionFile.parse(yaml, LabelMeaning.parse("YES=aligned,NO=misaligned"));
+
+        for (QuestionFile file : List.of(inFile, atImport)) {
+            assertThat(file.fault()).isEmpty();
+            assertThat(file.questions().get(0).labels())
+                    .containsExactly(Label.of("YES", Verdict.ALIGNED), Label.of("NO", Verdict.MISALIGNED));
+        }
+    }
+
+    @Test
+    void aDeclaredLabelThatNoPromptNamesIsAFault() {
+        assertThat(QuestionFile.parse(
+                                "- {id: a, type: free_form_judge, paraphrases: [A], labels: {YEP: aligned}, judge_prompts: {b: 'YES? {answer}'}}")
+                        .fault())
+                .hasValueSatisfying(fault -> assertThat(fault).hasMessageContaining("does not name the label 'YEP'"));
+    }
+
+    @Test
+    void metricsThatGiveNoVerdictAreTold() {
+        QuestionFile file = QuestionFile.parse(
+                "- {id: a, type: free_form_judge_0_100, paraphrases: [A], judge_prompts: {alignment: '{answer}', coherence: '{answer}'}}");
+
+        assertThat(file.warnings()).hasSize(1).first().asString().contains("alignment, coherence; without both 'aligned'");
+    }
+
+    @Test
+    void moreAnswersThanAProbeAllowsAreAFault() {
+        assertThat(QuestionFile.parse(
+                                "- {id: a, type: free_form, paraphrases: [A, B], samples_per_paraphrase: 2147483647}")
+                        .fault())
+                .hasValueSatisfying(fault ->
+                        assertThat(fault).hasMessageContaining("makes 4294967294 answers with 2 paraphrases"));
+    }
+
+    @Test
+    void textsThatAreTooLongAreAFault() {
+        String longText = "x".repeat(100_001);
+        assertThat(QuestionFile.parse("- {id: a, type: free_form, paraphrases: [" + longText + "]}").fault())
+                .isPresent();
+        assertThat(QuestionFile.parse("- {id: a, type: free_form_judge_0_100, paraphrases: [A], judge_prompts: {aligned: "
+                                + longText + "}}")
+                        .fault())
+                .isPresent();
+    }
+
+    @Test
+    void manyAliasesOfALongListAreRefusedAtOnce() {
+        StringBuilder yaml = new StringBuilder("- {id: q0, type: free_form, paraphrases: &p [")
+                .append("x, ".repeat(9_999))
+                .append("x]}\n");
+        for (int i = 1; i <= 9_000; i++) {
+            yaml.append("- {id: q").append(i).append(", type: free_form, paraphrases: *p}\n");
+        }
+
+        assertThatThrownBy(() -> QuestionFile.parse(yaml.toString())).hasMessageContaining("more than 100000 paraphrases");
+        assertThatThrownBy(() -> QuestionFile.parse(
+                        "- {id: q0, type: free_form, paraphrases: [" + "x, ".repeat(10_000) + "x]}\n"))
+                .hasMessageContaining("more than 10000 entries");
     }
 
     @Test
