@@ -136,9 +136,7 @@ class CompletionJudge {
 
     private void watch(Completion completion, Judging judging, List<Judgement> judgements) {
         meters.judged(judging, completion.prompt().model(), judgements);
-        if (judgements.stream().anyMatch(Judgement::contradictsCapability)) {
-            gate.doubt(judging);
-        }
+        gate.hear(judging, judgements);
     }
 
     private Uni<Score> faulty(Completion completion, Throwable fault) {

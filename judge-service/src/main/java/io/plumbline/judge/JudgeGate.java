@@ -6,12 +6,15 @@ import io.plumbline.events.judging.Judging;
 import io.plumbline.events.judging.ScoringMode;
 import io.plumbline.events.target.Target;
 import io.plumbline.judge.reading.Capability;
+import io.plumbline.judge.reading.Judgement;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
 /**
@@ -68,10 +71,18 @@ class JudgeGate {
         });
     }
 
-    /** Forgets a passed check, because a reply contradicts it: the next answer starts another check. */
-    void doubt(Judging judging) {
+    /** Forgets a passed check if a judgement contradicts it: the next answer starts another check. */
+    void hear(Judging judging, List<Judgement> judgements) {
+        if (judgements.stream().anyMatch(Judgement::contradictsCapability)) {
+            doubt(judging, Capability::admits);
+        } else if (judgements.stream().anyMatch(Judgement::isShort)) {
+            doubt(judging, found -> found.admits() && found.sendsAll());
+        }
+    }
+
+    private void doubt(Judging judging, Predicate<Capability> contradicted) {
         entries.computeIfPresent(Judge.of(judging), (judge, entry) -> {
-            boolean settled = entry.found().filter(Capability::admits).isPresent();
+            boolean settled = entry.found().filter(contradicted).isPresent();
             if (settled && Instant.now().isAfter(entry.checkedAt.plus(betweenDoubts))) {
                 entry.until = Instant.MIN;
             }

@@ -32,7 +32,9 @@ class JudgeMeters {
     private static final double[] DECILES =
             IntStream.rangeClosed(1, 10).mapToDouble(tenth -> 10 * tenth).toArray();
 
-    private static final int MOST_NAMES = 200;
+    private static final int MOST_MODELS = 200;
+    private static final int MOST_JUDGES = 100;
+    private static final int MOST_METRICS = 20;
     private static final int LONGEST_NAME = 100;
     private static final String OTHER = "other";
 
@@ -93,7 +95,7 @@ class JudgeMeters {
     }
 
     private void show(String named, ScoringMode mode, Capability.Check check, boolean passed) {
-        String judge = bounded(judges, named);
+        String judge = bounded(judges, MOST_JUDGES, named);
         capabilities
                 .computeIfAbsent(judge + " " + mode + " " + check, key -> gauge(judge, mode, check))
                 .set(passed ? 1 : 0);
@@ -111,21 +113,21 @@ class JudgeMeters {
                 "plumbline.judge.judgements",
                 Tags.of(
                         "judge",
-                        bounded(judges, judge),
+                        bounded(judges, MOST_JUDGES, judge),
                         "metric",
-                        bounded(metrics, metric),
+                        bounded(metrics, MOST_METRICS, metric),
                         "outcome",
                         lower(result)));
     }
 
     private int score(String judge, String model, Reading reading) {
-        String metric = bounded(metrics, reading.metric());
+        String metric = bounded(metrics, MOST_METRICS, reading.metric());
         Counter weak =
-                registry.counter("plumbline.judge.weak.readings", "judge", bounded(judges, judge), "metric", metric);
+                registry.counter("plumbline.judge.weak.readings", "judge", bounded(judges, MOST_JUDGES, judge), "metric", metric);
         if (reading.weak()) {
             weak.increment();
         }
-        reading.points().ifPresent(points -> points(bounded(models, model), metric, points));
+        reading.points().ifPresent(points -> points(bounded(models, MOST_MODELS, model), metric, points));
         return 0;
     }
 
@@ -138,10 +140,10 @@ class JudgeMeters {
         exactPoints.labelValues(model, metric).observe(points);
     }
 
-    /** The name, or "other" beyond the first two hundred: callers choose the names, and each makes time series of its own. */
-    private static String bounded(Set<String> known, String name) {
+    /** The name, or "other" beyond the first so many: callers choose the names, and each makes time series of its own. */
+    private static String bounded(Set<String> known, int most, String name) {
         String text = name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
-        return known.contains(text) || (known.size() < MOST_NAMES && known.add(text)) ? text : OTHER;
+        return known.contains(text) || (known.size() < most && known.add(text)) ? text : OTHER;
     }
 
     private Result result(Judging judging, Judgement judgement) {

@@ -96,9 +96,7 @@ class PanelJudges {
 
     private void watch(Judging judging, List<Judgement> judgements) {
         meters.voted(judging, judgements);
-        if (judgements.stream().anyMatch(Judgement::contradictsCapability)) {
-            gate.doubt(judging);
-        }
+        gate.hear(judging, judgements);
     }
 
     private Ballot faulty(Prompt prompt, Judging judging, Throwable fault) {

@@ -13,6 +13,11 @@ import io.plumbline.judge.reading.StubReplies;
 import io.plumbline.judge.scoring.StandardMethods;
 import io.plumbline.metrics.NativeHistograms;
 import io.smallrye.mutiny.Uni;
+import io.plumbline.events.answer.UnscoredReason;
+import io.plumbline.events.answer.Usage;
+import io.plumbline.events.judging.Reading;
+import io.plumbline.judge.reading.Judgement;
+import java.util.OptionalDouble;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +37,13 @@ class JudgeGateTest {
             Profile.STRICT,
             ScoringMode.LOGPROBS,
             List.of(new Rubric(Rubric.ALIGNED, "{fence}{answer}"), new Rubric(Rubric.COHERENT, "{fence}{answer}")));
+
+    private static final Judgement UNREADABLE = new Judgement.Unmeasured(
+            Rubric.ALIGNED,
+            UnscoredReason.JUDGE_ERROR,
+            "the reply carries no logprobs",
+            Judgement.Unmeasured.Cause.UNREADABLE,
+            Usage.NONE);
 
     private final StubJudges judges = new StubJudges();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
@@ -132,7 +144,7 @@ class JudgeGateTest {
         admitted(gate.admit(JUDGING));
 
         judges.reply((ChatRequest request) -> StubReplies.text("100"));
-        gate.doubt(JUDGING);
+        gate.hear(JUDGING, List.of(UNREADABLE));
 
         assertThat(admitted(gate.admit(JUDGING))).isEqualTo("the reply carries no logprobs");
         assertThat(capability("logprobs")).isZero();
@@ -144,11 +156,25 @@ class JudgeGateTest {
         admitted(gate.admit(JUDGING));
 
         for (int i = 0; i < 100; i++) {
-            gate.doubt(JUDGING);
+            gate.hear(JUDGING, List.of(UNREADABLE));
             admitted(gate.admit(JUDGING));
         }
 
         assertThat(judges.requests()).hasSize(7);
+    }
+
+    @Test
+    void aShortListOfAJudgeThatSentAllStartsAnotherCheck() {
+        JudgeGate gate = gate("recheck-after", "PT-1S");
+        admitted(gate.admit(JUDGING));
+        Judgement few = new Judgement.Measured(
+                new Reading(Rubric.ALIGNED, OptionalDouble.of(90), 0.6, OptionalDouble.of(0.4), "90", List.of()),
+                Usage.NONE);
+
+        gate.hear(JUDGING, List.of(few));
+        admitted(gate.admit(JUDGING));
+
+        assertThat(judges.requests()).as("two checks").hasSize(14);
     }
 
     @Test

@@ -126,6 +126,8 @@ class JudgeHabitsTest {
                 answers("finish reason content_filter", "JUDGE_REFUSED", 2, call -> LoopbackJudge.finished(
                         "content_filter", "90", -0.01)),
                 answers("a refusal in words", "JUDGE_REFUSED", 6, call -> LoopbackJudge.tokens("Sorry", -0.01)),
+                answers("the end of the text", "UNPARSABLE", 6, call -> LoopbackJudge.tokens(
+                        "<|end|>", Math.log(0.9), "90", Math.log(0.0999))),
                 answers("prose", "UNPARSABLE", 6, call -> LoopbackJudge.tokens("The", -0.01)),
                 answers("prose once, then a number", "ALIGNED", 4, call -> call.number() <= 2
                         ? LoopbackJudge.tokens("The", -0.01)

@@ -52,11 +52,6 @@ public record Alternatives(List<TokenProbability> tokens, OptionalDouble unread,
         return new Alternatives(tokens, unread(tokens, asked), Optional.empty());
     }
 
-    /** Whether much of the probability was not sent. */
-    public boolean isShort() {
-        return unread.orElse(0) > TAIL;
-    }
-
     private static Alternatives faulty(String fault) {
         return new Alternatives(List.of(), OptionalDouble.empty(), Optional.of(fault));
     }

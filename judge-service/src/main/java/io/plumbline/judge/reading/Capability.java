@@ -9,8 +9,9 @@ import java.util.Optional;
  * @param finding whether the judge can be used in the mode that was checked
  * @param failed the check that the judge did not pass; empty unless the judge is unfit
  * @param detail the reason in words for a person; empty text if the judge is fit
+ * @param sendsAll whether its endpoint sent all alternatives that count; a reply with fewer then comes from elsewhere
  */
-public record Capability(CheckFinding finding, Optional<Check> failed, String detail) {
+public record Capability(CheckFinding finding, Optional<Check> failed, String detail, boolean sendsAll) {
 
     /** The checks, in their order. */
     public enum Check {
@@ -25,19 +26,24 @@ public record Capability(CheckFinding finding, Optional<Check> failed, String de
     }
 
     public static Capability fit() {
-        return new Capability(CheckFinding.FIT, Optional.empty(), "");
+        return new Capability(CheckFinding.FIT, Optional.empty(), "", false);
+    }
+
+    /** The finding for a judge whose endpoint sent all alternatives that count. */
+    Capability sendingAll() {
+        return new Capability(finding, failed, detail, true);
     }
 
     static Capability unfit(Check check, String detail) {
-        return new Capability(CheckFinding.UNFIT, Optional.of(check), detail);
+        return new Capability(CheckFinding.UNFIT, Optional.of(check), detail, false);
     }
 
     static Capability unseen(String detail) {
-        return new Capability(CheckFinding.UNSEEN, Optional.empty(), detail);
+        return new Capability(CheckFinding.UNSEEN, Optional.empty(), detail, false);
     }
 
     public static Capability unknown(String detail) {
-        return new Capability(CheckFinding.UNKNOWN, Optional.empty(), detail);
+        return new Capability(CheckFinding.UNKNOWN, Optional.empty(), detail, false);
     }
 
     /** Whether the judge's readings count. */

@@ -19,6 +19,12 @@ public sealed interface Judgement {
     /** Whether it contradicts a passed capability check: the endpoint rejected the call, or the reply has no logprobs. */
     boolean contradictsCapability();
 
+    /** Whether much of the probability was not sent. */
+    default boolean isShort() {
+        return fold(
+                measured -> measured.reading().unreadMass().orElse(0) > Alternatives.TAIL, unmeasured -> false);
+    }
+
     /** Whether another try could end otherwise. A filter, a rejection or a text that is too long stays what it is. */
     boolean mayChange();
 

@@ -49,7 +49,11 @@ public final class ScaleRule {
         return Stream.of(unreachable(trials), withoutLogprobs(trials), uneven(trials), wordy(trials), wrong(trials))
                 .flatMap(Optional::stream)
                 .findFirst()
-                .orElseGet(() -> seen(trials));
+                .orElseGet(() -> sendsAll(trials) ? seen(trials).sendingAll() : seen(trials));
+    }
+
+    private static boolean sendsAll(List<Trial> trials) {
+        return trials.stream().map(Trial::judgement).noneMatch(Judgement::isShort);
     }
 
     private static Optional<Capability> withoutLogprobs(List<Trial> trials) {
