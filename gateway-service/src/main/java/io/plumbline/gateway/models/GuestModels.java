@@ -3,7 +3,7 @@ package io.plumbline.gateway.models;
 import io.plumbline.events.prompt.Guest;
 import io.plumbline.events.target.Target;
 import io.plumbline.gateway.models.endpoint.TargetColumn;
-import io.plumbline.gateway.questions.ContentHash;
+import io.plumbline.gateway.questions.file.ContentHash;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;

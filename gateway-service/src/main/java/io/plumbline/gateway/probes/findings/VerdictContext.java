@@ -5,7 +5,7 @@ import io.plumbline.events.target.RateThresholds;
 import io.plumbline.gateway.probes.verdict.JudgeFitness;
 import io.plumbline.gateway.probes.verdict.JudgeFitness.State;
 import io.plumbline.gateway.probes.verdict.ServedIdentity;
-import io.plumbline.gateway.questions.ContentHash;
+import io.plumbline.gateway.questions.file.ContentHash;
 import io.plumbline.reports.instruments.InstrumentState;
 import java.util.Map;
 import java.util.Set;
