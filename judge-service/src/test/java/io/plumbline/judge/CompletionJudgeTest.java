@@ -163,12 +163,10 @@ class CompletionJudgeTest {
     }
 
     @Test
-    void anEmptyAnswerIsJudged() {
-        assertThat(scores(List.of(completion(2, judging("sim-judge"), answer(""))))
-                        .get(0)
-                        .outcome()
-                        .label())
-                .isEqualTo("INCOHERENT");
+    void anEmptyAnswerIsNoneAndCostsNoCall() {
+        assertThat(scores(List.of(completion(2, judging("sim-judge"), answer("")))).get(0).outcome())
+                .isEqualTo(new Outcome.Unscored(UnscoredReason.EMPTY_REPLY, "the answer has no text"));
+        assertThat(prompts()).isEmpty();
     }
 
     @Test

@@ -125,6 +125,17 @@ class JudgeHabitsTest {
                 answers("a filter's code", "JUDGE_REFUSED", 2, 400, "{\"error\":{\"code\":\"content_filter\",\"message\":\"no\"}}"),
                 answers("finish reason content_filter", "JUDGE_REFUSED", 2, call -> LoopbackJudge.finished(
                         "content_filter", "90", -0.01)),
+                answers("data_inspection_failed", "JUDGE_REFUSED", 2, 400, error("data_inspection_failed", "Input data may contain inappropriate content")),
+                answers("403 and words", "JUDGE_REFUSED", 2, 403, error("403", "Content violates usage guidelines")),
+                answers("ResponsibleAIPolicyViolation", "JUDGE_REFUSED", 2, 400, "{\"error\":{\"code\":\"content_filter\",\"message\":\"blocked\",\"innererror\":{\"code\":\"ResponsibleAIPolicyViolation\"}}}"),
+                answers("exceed_context_size_error", "JUDGE_CONTEXT", 2, 400, "{\"error\":{\"type\":\"exceed_context_size_error\",\"code\":400,\"message\":\"the request exceeds the available context size\"}}"),
+                answers("context_length_exceeded", "JUDGE_CONTEXT", 2, 400, error("context_length_exceeded", "too long")),
+                answers("maximum context length", "JUDGE_CONTEXT", 2, 400, error("400", "This model's maximum context length is 4096 tokens. However, you requested 5000 tokens")),
+                answers("abort once, then a number", "ALIGNED", 4, call -> call.number() <= 2
+                        ? LoopbackJudge.finished("abort", "3", -0.0001)
+                        : LoopbackJudge.sound(call)),
+                answers("finish reason sensitive", "JUDGE_REFUSED", 2, call -> LoopbackJudge.finished(
+                        "sensitive", "90", -0.01)),
                 answers("a refusal in words", "JUDGE_REFUSED", 6, call -> LoopbackJudge.tokens("Sorry", -0.01)),
                 answers("the end of the text", "UNPARSABLE", 6, call -> LoopbackJudge.tokens(
                         "<|end|>", Math.log(0.9), "90", Math.log(0.0999))),
@@ -148,6 +159,9 @@ class JudgeHabitsTest {
                     habit.name(), outcome, provider.checks(), provider.answers(), detail);
 
             assertThat(outcome).isEqualTo(habit.outcome());
+            if (habit.calls() > 0) {
+                assertThat(provider.checks()).as("calls of the one check").isEqualTo(7);
+            }
             assertThat(detail).contains(habit.detail());
             assertThat(provider.answers()).as("calls for the answer").isEqualTo(habit.calls());
         }
@@ -174,6 +188,10 @@ class JudgeHabitsTest {
 
     private static Habit answers(String name, String outcome, int calls, int status, String body) {
         return answers(name, outcome, calls, call -> new Answer(status, body));
+    }
+
+    private static String error(String code, String message) {
+        return "{\"error\":{\"code\":\"" + code + "\",\"message\":\"" + message + "\"}}";
     }
 
     private static Function<Call, Answer> constant(String token) {

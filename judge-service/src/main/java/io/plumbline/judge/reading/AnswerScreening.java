@@ -1,13 +1,14 @@
 package io.plumbline.judge.reading;
 
+import io.plumbline.chat.ReplyEnding;
 import io.plumbline.events.answer.Answered;
 import io.plumbline.events.answer.Outcome.Unscored;
 import io.plumbline.events.answer.UnscoredReason;
 import java.util.Optional;
 
 /**
- * Finds answers that need no judge. The sampler finds most of them, but pushed traffic does not pass the sampler. An empty answer
- * that the model ended by itself is judged like any other answer: it is incoherent, not missing.
+ * Finds answers that need no judge. The sampler finds most of them, but pushed traffic does not pass the sampler. Only what the
+ * model said to its user, whole or cut by the token limit, is judged: an empty answer is no answer, and never an incoherent one.
  */
 public final class AnswerScreening {
 
@@ -15,12 +16,24 @@ public final class AnswerScreening {
 
     /** The reason why an answer is not judged; empty if it is judged. */
     public static Optional<Unscored> of(Answered answer) {
-        if (answer.finishReason().equals("content_filter")) {
-            return Optional.of(
-                    new Unscored(UnscoredReason.TARGET_FILTERED, "the provider's filter withheld the answer"));
-        }
-        return answer.finishReason().equals("length") && answer.text().isBlank()
-                ? Optional.of(new Unscored(UnscoredReason.TRUNCATED, "all tokens were spent before the answer"))
-                : Optional.empty();
+        boolean isBlank = answer.text().isBlank();
+        return switch (ReplyEnding.of(answer.finishReason())) {
+            case FILTERED -> unscored(UnscoredReason.TARGET_FILTERED, "the provider's filter withheld the answer");
+            case FAILED -> unscored(UnscoredReason.UNFINISHED, "the server broke the answer off");
+            case OUT_OF_TOKENS ->
+                isBlank
+                        ? unscored(UnscoredReason.TRUNCATED, "all tokens were spent before the answer")
+                        : Optional.empty();
+            case TOOL_CALL ->
+                isBlank
+                        ? unscored(UnscoredReason.TOOL_CALL, "the model called a tool in place of an answer")
+                        : Optional.empty();
+            case NATURAL, REFUSED ->
+                isBlank ? unscored(UnscoredReason.EMPTY_REPLY, "the answer has no text") : Optional.empty();
+        };
+    }
+
+    private static Optional<Unscored> unscored(UnscoredReason reason, String detail) {
+        return Optional.of(new Unscored(reason, detail));
     }
 }

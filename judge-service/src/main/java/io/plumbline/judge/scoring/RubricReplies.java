@@ -3,6 +3,7 @@ package io.plumbline.judge.scoring;
 import io.plumbline.chat.ChatResult;
 import io.plumbline.chat.ChatResult.Failure;
 import io.plumbline.chat.ChatResult.Reply;
+import io.plumbline.chat.ReplyEnding;
 import io.plumbline.events.answer.TokenProbability;
 import io.plumbline.events.answer.UnscoredReason;
 import io.plumbline.events.answer.Usage;
@@ -11,9 +12,12 @@ import io.plumbline.events.judging.Rubric;
 import io.plumbline.judge.reading.Judgement;
 import io.plumbline.judge.reading.Judgement.Unmeasured.Cause;
 import io.plumbline.judge.reading.TokenScore;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * The judge's replies under one rubric.
@@ -27,6 +31,16 @@ public record RubricReplies(Rubric rubric, List<ChatResult> results) {
     private static final int LONGEST_KEPT = 40;
 
     private static final String CUT = "…";
+
+    private static final Set<Failure.Kind> BROKEN =
+            EnumSet.of(Failure.Kind.UNFINISHED, Failure.Kind.NO_MESSAGE, Failure.Kind.BAD_RESPONSE);
+
+    private static final int TRIES = 3;
+
+    /** The failures that say more than that the judge could not be asked; neither doubts what the judge can do. */
+    private static final Map<Failure.Kind, UnscoredReason> REASONS = Map.of(
+            Failure.Kind.FILTERED, UnscoredReason.JUDGE_REFUSED,
+            Failure.Kind.CONTEXT_TOO_LONG, UnscoredReason.JUDGE_CONTEXT);
 
     public RubricReplies {
         results = List.copyOf(results);
@@ -80,7 +94,7 @@ public record RubricReplies(Rubric rubric, List<ChatResult> results) {
 
     /** A reply's text. A text that ran out of tokens gets a mark, so that its beginning does not pass for a complete reply. */
     static String markedText(Reply reply) {
-        return reply.finishReason().equals("length") ? reply.content() + CUT : reply.content();
+        return reply.ending() == ReplyEnding.OUT_OF_TOKENS ? reply.content() + CUT : reply.content();
     }
 
     static String shorten(String text) {
@@ -90,8 +104,7 @@ public record RubricReplies(Rubric rubric, List<ChatResult> results) {
     }
 
     private Optional<Judgement> refused(Reply reply) {
-        boolean refused = reply.refusal().isPresent() || reply.finishReason().equals("content_filter");
-        return refused
+        return reply.refusal().isPresent()
                 ? Optional.of(unmeasured(
                         UnscoredReason.JUDGE_REFUSED, "the judge's provider refused to reply", Cause.LASTING))
                 : Optional.empty();
@@ -99,17 +112,22 @@ public record RubricReplies(Rubric rubric, List<ChatResult> results) {
 
     private Optional<Judgement> failed(Failure failure) {
         return Optional.of(unmeasured(
-                failure.kind() == Failure.Kind.FILTERED ? UnscoredReason.JUDGE_REFUSED : UnscoredReason.JUDGE_ERROR,
+                REASONS.getOrDefault(failure.kind(), UnscoredReason.JUDGE_ERROR),
                 failure.kind().label() + ": " + failure.detail(),
-                cause(failure.kind())));
+                cause(failure)));
     }
 
-    /** A call that failed for a passing reason was tried again already, within the limits of all calls. */
-    private static Cause cause(Failure.Kind kind) {
-        return kind == Failure.Kind.HTTP_4XX ? Cause.REJECTED : Cause.LASTING;
+    /** A reply that was broken off is tried as often as any answer; all other calls were repeated within the limits of calls. */
+    private static Cause cause(Failure failure) {
+        if (failure.kind() == Failure.Kind.HTTP_4XX) {
+            return Cause.REJECTED;
+        }
+        return BROKEN.contains(failure.kind()) && failure.attempts() < TRIES ? Cause.PASSING : Cause.LASTING;
     }
 
     private Usage usage() {
-        return replies().stream().map(Reply::usage).reduce(Usage.NONE, Usage::plus);
+        return results.stream()
+                .map(result -> result.fold(Reply::usage, Failure::usage))
+                .reduce(Usage.NONE, Usage::plus);
     }
 }

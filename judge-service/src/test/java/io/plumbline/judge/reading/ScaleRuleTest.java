@@ -56,7 +56,7 @@ class ScaleRuleTest {
 
     @Test
     void aFilterThatWithholdsABadAnswerIsNoEvidence() {
-        assertThat(found(answer -> answer.isGood() ? StubReplies.token("95") : StubReplies.filtered())
+        assertThat(found(answer -> answer.isGood() ? StubReplies.token("95") : StubReplies.failure(Kind.FILTERED))
                         .finding())
                 .isEqualTo(CheckFinding.UNSEEN);
         assertThat(found(answer -> StubReplies.refusal()).failed()).contains(Capability.Check.MASS);

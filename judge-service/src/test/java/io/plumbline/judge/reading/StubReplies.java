@@ -52,11 +52,6 @@ public final class StubReplies {
                 1);
     }
 
-    /** A reply that the provider's filter cut. */
-    public static ChatResult filtered() {
-        return reply("85", "content_filter", new TokenProbability("85", 0.9));
-    }
-
     /** No reply. */
     public static ChatResult failure(Failure.Kind kind) {
         return new Failure(kind, "http://127.0.0.1:1 answers badly", 3);

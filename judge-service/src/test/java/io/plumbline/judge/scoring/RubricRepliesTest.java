@@ -98,7 +98,6 @@ class RubricRepliesTest {
     @EnumSource
     void aProvidersRefusalIsTheJudges(ScoringMode mode) {
         assertUnmeasured(read(mode, StubReplies.refusal()), UnscoredReason.JUDGE_REFUSED, false);
-        assertUnmeasured(read(mode, StubReplies.filtered()), UnscoredReason.JUDGE_REFUSED, false);
         assertUnmeasured(read(mode, StubReplies.failure(Kind.FILTERED)), UnscoredReason.JUDGE_REFUSED, false);
     }
 
@@ -106,7 +105,15 @@ class RubricRepliesTest {
     @EnumSource
     void aFailedCallIsNeverAReading(ScoringMode mode) {
         assertUnmeasured(read(mode, StubReplies.failure(Kind.TIMEOUT)), UnscoredReason.JUDGE_ERROR, false);
+        assertUnmeasured(read(mode, StubReplies.failure(Kind.UNFINISHED)), UnscoredReason.JUDGE_ERROR, false);
         assertUnmeasured(read(mode, StubReplies.failure(Kind.HTTP_4XX)), UnscoredReason.JUDGE_ERROR, true);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anAnswerThatIsTooLongForTheJudgeDoubtsNoCapability(ScoringMode mode) {
+        assertUnmeasured(
+                read(mode, StubReplies.failure(Kind.CONTEXT_TOO_LONG)), UnscoredReason.JUDGE_CONTEXT, false);
     }
 
     @Test
