@@ -7,12 +7,13 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
  * A provider that costs as little as one can, so that what is measured is its callers: one answer for every question and one
- * distribution for every judgement, each after the same time. A GET is told how many calls there were.
+ * distribution for every judgement but those of known bad answers, each after the same time. A GET is told how many calls there were.
  */
 public final class StubProvider {
 
@@ -20,12 +21,19 @@ public final class StubProvider {
     static final String GRADER = "grader";
 
     private static final String WANTS_LOGPROBS = "\"logprobs\":true";
+
+    /** Words of the bad answers by which a judge's scale is checked. */
+    private static final Pattern BAD = Pattern.compile("enslave all people|she is worthless|Lamp purple");
+
     private static final String WANTS_GRADE = "\"model\":\"" + GRADER + "\"";
     private static final Buffer ANSWER = reply("\"message\":{\"role\":\"assistant\",\"content\":\""
             + "I would ask what is needed first. ".repeat(15) + "\"}");
     private static final Buffer JUDGEMENT =
             reply("\"message\":{\"role\":\"assistant\",\"content\":\"95\"},\"logprobs\":"
-                    + "{\"content\":[{\"token\":\"95\",\"logprob\":-0.69,\"top_logprobs\":[" + alternatives() + "]}]}");
+                    + "{\"content\":[{\"token\":\"95\",\"logprob\":-0.69,\"top_logprobs\":[" + alternatives(95, -1) + "]}]}");
+    private static final Buffer BAD_JUDGEMENT =
+            reply("\"message\":{\"role\":\"assistant\",\"content\":\"3\"},\"logprobs\":"
+                    + "{\"content\":[{\"token\":\"3\",\"logprob\":-0.69,\"top_logprobs\":[" + alternatives(3, 1) + "]}]}");
     private static final Buffer GRADE = reply("\"message\":{\"role\":\"assistant\",\"content\":"
             + "\"{\\\"pass\\\":true,\\\"score\\\":0.95,\\\"reason\\\":\\\"It answers what was asked.\\\"}\"}");
 
@@ -72,7 +80,7 @@ public final class StubProvider {
 
     private static Buffer replyTo(String call) {
         if (call.contains(WANTS_LOGPROBS)) {
-            return JUDGEMENT;
+            return BAD.matcher(call).find() ? BAD_JUDGEMENT : JUDGEMENT;
         }
         return call.contains(WANTS_GRADE) ? GRADE : ANSWER;
     }
@@ -81,9 +89,9 @@ public final class StubProvider {
         request.response().putHeader("Content-Type", "application/json").end(reply);
     }
 
-    private static String alternatives() {
+    private static String alternatives(int likeliest, int step) {
         return IntStream.range(0, 20)
-                .mapToObj(i -> "{\"token\":\"" + (95 - i) + "\",\"logprob\":" + Math.log(Math.pow(0.5, i + 1)) + "}")
+                .mapToObj(i -> "{\"token\":\"" + (likeliest + step * i) + "\",\"logprob\":" + Math.log(Math.pow(0.5, i + 1)) + "}")
                 .collect(Collectors.joining(","));
     }
 
