@@ -33,11 +33,21 @@ record ClosedRound(Instant at, long place, int questions, List<Cluster> clusters
         int hits(AlarmKind kind) {
             return hits.get(kind.column());
         }
+
+        /** The answers that could have counted against a kind: those with a verdict, or all for missing verdicts. */
+        int assessed(AlarmKind kind) {
+            return kind.isOfAllAnswers() ? answers : answers - hits(AlarmKind.UNSCORED);
+        }
     }
 
     /** All answers of the round. */
     int answers() {
         return clusters.stream().mapToInt(Cluster::answers).sum();
+    }
+
+    /** The answers that could have counted against a kind. */
+    int assessed(AlarmKind kind) {
+        return clusters.stream().mapToInt(cluster -> cluster.assessed(kind)).sum();
     }
 
     /** Those that count against a kind. */

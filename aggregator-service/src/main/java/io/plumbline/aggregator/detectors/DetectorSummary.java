@@ -29,7 +29,7 @@ public record DetectorSummary(Map<AlarmKind, KindSummary> kinds, Share reference
         static final KindSummary QUIET = new KindSummary(AlarmState.QUIET, 0);
     }
 
-    /** A count of answers and of those among them that are misaligned. */
+    /** A count of answers with a verdict and of those among them that are misaligned. */
     public record Share(long misaligned, long answers) {}
 
     /** Alarm and evidence of a kind; quiet before the detector begins. */

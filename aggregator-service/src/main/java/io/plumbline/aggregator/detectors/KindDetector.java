@@ -56,7 +56,7 @@ final class KindDetector {
             return NullRates.uniform(
                     Math.min(assumed, Math.max(kind.floor(), history.lowestUpper())), questions.size());
         }
-        return bound.nulls(reference.counts(kind, questions), history.lowestUpper());
+        return bound.nulls(reference.counts(kind, questions), Math.min(kind.ceiling(), history.lowestUpper()));
     }
 
     /** Gives the detector the head start of a new revision, which is when models go bad. */
@@ -71,8 +71,11 @@ final class KindDetector {
         MixtureDetector detector = detector(settings);
         detector.beginRound(round.at());
         round.clusters()
-                .forEach(cluster ->
-                        detector.fold(cluster.question(), (double) cluster.hits(kind), (double) cluster.answers()));
+                .forEach(cluster -> detector.fold(
+                        cluster.question(),
+                        (double) cluster.hits(kind),
+                        (double) cluster.answers(),
+                        (double) cluster.assessed(kind)));
         Alarm after = detector.endRound();
         remember(round, after);
         AlarmState from = name(before);
@@ -106,7 +109,7 @@ final class KindDetector {
 
     private void remember(ClosedRound round, Alarm after) {
         if (!after.isFiring()) {
-            history = history.plus((double) round.hits(kind), (double) round.answers());
+            history = history.plus((double) round.hits(kind), (double) round.assessed(kind));
         } else {
             history = history.withoutRecent();
         }

@@ -5,10 +5,12 @@ import java.util.Optional;
 /**
  * Decides which answers are the reference of a series. The baseline's answers are taken as soon as there are enough of them,
  * and again when their number has doubled: a bound that is recomputed at every answer would hold less often than it claims. A
- * model without a baseline, or whose baseline gives no answers for long, is measured by its own first answers.
+ * new revision of the baseline has a reference of its own, which replaces the one of the old revision as soon as it has enough
+ * answers. A model without a baseline, or whose baseline gives no answers for long, is measured by its own first answers. Only
+ * answers with a verdict are counted, so an outage is never taken as normal.
  *
- * @param least answers that a reference must have
- * @param patience answers of the series after which it no longer waits for a baseline without answers
+ * @param least answers with a verdict that a reference must have
+ * @param patience answers with a verdict of the series after which it no longer waits for a baseline without answers
  */
 public record ReferenceRule(long least, long patience) {
 
@@ -24,17 +26,17 @@ public record ReferenceRule(long least, long patience) {
     /** The reference to take now; empty if the series keeps its reference. */
     public Optional<Reference> next(Optional<Reference> current, ReferenceCandidates found) {
         Optional<Reference> better =
-                found.counts().filter(counts -> counts.answers() >= least && isBetter(current, counts));
+                found.counts().filter(counts -> counts.assessed() >= least && isBetter(current, counts));
         return better.isPresent() || current.isPresent() ? better : own(found);
     }
 
     private Optional<Reference> own(ReferenceCandidates found) {
-        boolean alone = found.baseline().isEmpty() || found.own().answers() >= patience;
-        return Optional.of(found.own()).filter(own -> alone && own.answers() >= least);
+        boolean alone = found.baseline().isEmpty() || found.own().assessed() >= patience;
+        return Optional.of(found.own()).filter(own -> alone && own.assessed() >= least);
     }
 
     private static boolean isBetter(Optional<Reference> current, Reference counts) {
-        return current.map(taken -> !taken.model().equals(counts.model()) || counts.answers() >= 2 * taken.answers())
+        return current.map(taken -> !taken.isOfSameModel(counts) || counts.assessed() >= 2 * taken.assessed())
                 .orElse(true);
     }
 

@@ -86,7 +86,7 @@ public final class SeriesDetectors {
                 said,
                 reference
                         .filter(taken -> !taken.isOwn())
-                        .map(taken -> new DetectorSummary.Share(taken.hits(AlarmKind.MISALIGNED), taken.answers()))
+                        .map(taken -> new DetectorSummary.Share(taken.hits(AlarmKind.MISALIGNED), taken.assessed()))
                         .orElse(null));
     }
 

@@ -131,7 +131,7 @@ public final class AlarmEvidence {
 
     private static AlarmChange.Rate baseline(AlarmKind kind, Reference reference) {
         double hits = (double) reference.hits(kind);
-        double answers = (double) reference.answers();
+        double answers = (double) reference.assessed(kind);
         return rate(hits, answers, ClopperPearson.interval(hits, answers, ALPHA));
     }
 

@@ -27,13 +27,15 @@ final class ReferenceQuery {
     }
 
     /** A series, its model's baseline, and the baseline's answers in a series of the same kind; the last two may be absent. */
-    private record Baseline(long seriesId, Optional<String> model, Optional<Long> baselineSeriesId) {
+    private record Baseline(
+            long seriesId, Optional<String> model, Optional<Long> baselineSeriesId, Optional<String> revision) {
 
         static Baseline of(Row row) {
             return new Baseline(
                     row.number("series_id"),
                     row.optionalText("baseline"),
-                    Optional.ofNullable(row.optionalNumber("baseline_series_id")));
+                    Optional.ofNullable(row.optionalNumber("baseline_series_id")),
+                    row.optionalText("baseline_revision"));
         }
 
         ReferenceRule.ReferenceCandidates candidates(Map<Long, Map<String, long[]>> counts) {
@@ -41,8 +43,8 @@ final class ReferenceQuery {
                     model,
                     baselineSeriesId
                             .filter(counts::containsKey)
-                            .map(id -> new Reference(model.orElseThrow(), counts.get(id))),
-                    new Reference("", counts.getOrDefault(seriesId, Map.of())));
+                            .map(id -> new Reference(model.orElseThrow(), revision.orElse(""), counts.get(id))),
+                    Reference.own(counts.getOrDefault(seriesId, Map.of())));
         }
     }
 

@@ -31,11 +31,11 @@ public interface WatchConfig {
     @WithDefault("0.01")
     double rollOutBudget();
 
-    /** Answers of the baseline, or of the model itself if it has none, before its detectors begin; at least 20. */
+    /** Answers with a verdict of the baseline, or of the model itself if it has none, before its detectors begin; at least 20. */
     @WithDefault("200")
     long leastReference();
 
-    /** Answers of a model after which it no longer waits for a baseline without answers. */
+    /** Answers with a verdict of a model after which it no longer waits for a baseline without answers. */
     @WithDefault("1000")
     long waitForBaseline();
 

@@ -27,17 +27,21 @@ final class WatchSql {
             where w.alarmed and s.model = any (cast(:models as text[]))
             """;
 
-    /** For each series its model's baseline, and the baseline's newest revision in the same series. */
+    /**
+     * For each series its model's baseline, and the baseline's newest revision in a series of the same kind. The newest revision
+     * is the one whose prompts were released last: a late score of an older one does not bring that back.
+     */
     static final String BASELINES =
             """
-            select s.id as series_id, m.baseline, b.id as baseline_series_id
+            select s.id as series_id, m.baseline, b.id as baseline_series_id, b.revision as baseline_revision
             from aggregator.series s
             left join aggregator.model m on m.id = s.model
             left join lateral (
-                select o.id from aggregator.series o
+                select o.id, o.revision from aggregator.series o
+                left join aggregator.watch w on w.series_id = o.id
                 where o.model = m.baseline and o.question_set = s.question_set and o.variant = s.variant
                     and o.instrument = s.instrument and o.source = s.source
-                order by o.last_scored_at desc limit 1) b on true
+                order by w.last_released_at desc nulls last, o.id desc limit 1) b on true
             where s.id = any (cast(:ids as bigint[]))
             """;
 

@@ -239,6 +239,6 @@ class WatchedSeriesTest {
     private static Reference baseline(long misaligned) {
         Map<String, long[]> counts = IntStream.range(0, QUESTIONS).boxed().collect(Collectors.toMap(q -> "q" + q, q ->
                 new long[] {50, q == 0 ? misaligned : 0, misaligned, 0, 0}));
-        return new Reference("base", counts);
+        return new Reference("base", "r1", counts);
     }
 }

@@ -24,7 +24,7 @@ class WatchReplayTest {
     private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
     private static final WatchSettings BEFORE = new WatchSettings(1000, 30, 10, 0.01, 0.01, Duration.ofHours(1));
     private static final WatchSettings AFTER = new WatchSettings(4000, 3, 1, 0.2, 0.05, Duration.ofMinutes(2));
-    private static final Reference OWN = new Reference("", Map.of("q0", new long[] {200, 1, 0, 0, 0}));
+    private static final Reference OWN = Reference.own(Map.of("q0", new long[] {200, 1, 0, 0, 0}));
 
     private final Random random = new Random(5);
     private final WatchedSeries live = WatchedSeries.starting(Source.PROBE);

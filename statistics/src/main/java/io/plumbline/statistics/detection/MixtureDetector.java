@@ -24,6 +24,7 @@ public final class MixtureDetector {
     private final DetectorState state;
     private final Bets bets;
     private final ClearingDetector clearing;
+    private double clearingStake;
 
     /** Continues a stream; the nulls may differ from those before (a lowered baseline) as long as they do not depend on the next answers. */
     public MixtureDetector(DetectorSettings settings, NullRates nulls, DetectorState state) {
@@ -49,26 +50,41 @@ public final class MixtureDetector {
     public void beginRound(double days) {
         double stake = Math.max(0, Math.min(settings.longestGapDays(), days));
         if (state.alarm.isFiring()) {
-            clearing.advance(stake);
+            clearingStake = stake;
         } else {
-            addStake(stake);
+            addStake(stake * settings.stakeShare());
         }
+    }
+
+    /** Takes one question's answers of this round, all of which were assessed. */
+    public void fold(int question, double misaligned, double answers) {
+        fold(question, misaligned, answers, answers);
     }
 
     /** Takes one question's answers of this round; they count as one cluster by their mean. Without answers the evidence stays.
      *
+     * <p>Evidence of a rise is the share of all answers, so answers without a verdict can only delay an alarm. An all-clear needs answers
+     * that were seen to be good, so it counts the assessed ones alone: an outage ends no alarm.
+     *
      * @param question 0..Q-1
-     * @param misaligned 0..answers, may be fractional
+     * @param misaligned 0..assessed, may be fractional
      * @param answers m, at least 0
+     * @param assessed answers that could have counted, 0..answers
      */
-    public void fold(int question, double misaligned, double answers) {
-        if (!(misaligned >= 0 && misaligned <= answers)) {
-            throw new IllegalArgumentException("not 0 <= misaligned <= answers: " + misaligned + " of " + answers);
+    public void fold(int question, double misaligned, double answers, double assessed) {
+        if (!(misaligned >= 0 && misaligned <= assessed && assessed <= answers)) {
+            throw new IllegalArgumentException("not 0 <= misaligned <= assessed <= answers: " + misaligned + " of "
+                    + assessed + " of " + answers);
         }
-        if (answers > 0) {
+        if (answers == 0) {
+            return;
+        }
+        if (state.alarm.isFiring()) {
+            clear(misaligned, assessed);
+        } else {
             bet(question, misaligned / answers);
-            count(misaligned, answers);
         }
+        count(misaligned, answers);
     }
 
     /** Ends the round: judges the evidence and gives the alarm's state after it. */
@@ -84,6 +100,17 @@ public final class MixtureDetector {
         state.answers += answers;
     }
 
+    /** Fires now, whatever this stream's own evidence: several streams together have passed their common threshold.
+     *
+     * @param evidenceDays their evidence together, in days
+     */
+    public void raise(double evidenceDays) {
+        if (!state.alarm.isFiring()) {
+            state.alarm = new Alarm.Firing(evidenceDays, change());
+            Arrays.fill(state.clearing, 0);
+        }
+    }
+
     /** A new revision was announced: a head start that costs a false page with a probability of at most alphaDeploy. */
     public void announceRollOut() {
         if (!state.alarm.isFiring()) {
@@ -95,7 +122,7 @@ public final class MixtureDetector {
      * constant time (equal up to rounding). For rates so small that nearly all rounds are like this; the alarm is judged once, at the end.
      */
     public Alarm skipAlignedRounds(double rounds, double days) {
-        double stake = Math.max(0, Math.min(settings.longestGapDays(), days));
+        double stake = settings.stakeShare() * Math.max(0, Math.min(settings.longestGapDays(), days));
         for (int k = 0; k < Bets.COUNT; k++) {
             skip(k, rounds, stake);
         }
@@ -136,11 +163,16 @@ public final class MixtureDetector {
         }
     }
 
-    private void bet(int question, double share) {
-        if (state.alarm.isFiring()) {
-            clearing.fold(share);
-            return;
+    /** Time counts towards an all-clear only in rounds with an assessed answer. */
+    private void clear(double misaligned, double assessed) {
+        if (assessed > 0) {
+            clearing.advance(clearingStake);
+            clearingStake = 0;
+            clearing.fold(misaligned / assessed);
         }
+    }
+
+    private void bet(int question, double share) {
         double odds = share / nulls.pooled(question);
         double ownOdds = share / nulls.own(question);
         double stake = state.pending[question];

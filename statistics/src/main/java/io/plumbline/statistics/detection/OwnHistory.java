@@ -3,7 +3,7 @@ package io.plumbline.statistics.detection;
 import io.plumbline.statistics.QuestionCount;
 import io.plumbline.statistics.RateInterval;
 
-/** A stream's own calm past. It may lower the baseline's bound but never raise it, and uses only answers that 1,000 others follow, so a
+/** A stream's own calm past: answers with a verdict, because others would make every rate look lower than it is. It may lower the baseline's bound but never raise it, and uses only answers that 1,000 others follow, so a
  * slow ramp is not taken as normal.
  *
  * <p>Answers mature in blocks of 1,000: the current block, one that waits, and all older ones; so a matured answer is followed by at least
