@@ -116,6 +116,44 @@ public record Sample(
                 json.replace("\"set@1\"", '"' + questionSet + '"').getBytes(StandardCharsets.UTF_8), Score.class);
     }
 
+    /** The same score of an answer from another source. */
+    public static Score from(Source source, Score score) {
+        String json = new String(EventCodec.encode(score), StandardCharsets.UTF_8);
+        return EventCodec.decode(
+                json.replace("\"PROBE\"", '"' + source.name() + '"').getBytes(StandardCharsets.UTF_8), Score.class);
+    }
+
+    /** The same score by a judge whose clock said another time. */
+    public static Score scoredAt(Instant at, Score score) {
+        return new Score(
+                score.completion(),
+                score.instrument(),
+                score.thresholds(),
+                score.readings(),
+                score.judgeUsage(),
+                score.outcome(),
+                at,
+                score.panel());
+    }
+
+    /** The same score by another judge. */
+    public static Score judgedBy(String judge, Score score) {
+        Judging judging = new Judging(
+                Target.open(URI.create("http://127.0.0.1:1/v1"), judge),
+                Profile.STRICT,
+                ScoringMode.LOGPROBS,
+                JUDGING.rubrics());
+        return new Score(
+                score.completion(),
+                Instrument.of(judging),
+                score.thresholds(),
+                score.readings(),
+                score.judgeUsage(),
+                score.outcome(),
+                score.scoredAt(),
+                score.panel());
+    }
+
     /** The same score as part of a round. */
     public static Score in(Score score, Round round) {
         return new Score(

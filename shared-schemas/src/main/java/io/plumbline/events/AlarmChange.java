@@ -20,6 +20,7 @@ import static java.util.Objects.requireNonNull;
  * @param to the state after
  * @param evidence why it changed; its fields stand beside the others in JSON
  * @param at when the state changed
+ * @param ending why the alarm went quiet; empty if it did not go quiet, and in events of older writers
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -30,7 +31,8 @@ public record AlarmChange(
         AlarmState from,
         AlarmState to,
         @JsonUnwrapped Evidence evidence,
-        Instant at)
+        Instant at,
+        Optional<AlarmEnding> ending)
         implements Event {
 
     public AlarmChange {
@@ -41,6 +43,19 @@ public record AlarmChange(
         requireNonNull(to, "to is missing");
         requireNonNull(evidence, "evidence is missing");
         requireNonNull(at, "at is missing");
+        ending = ending == null ? Optional.empty() : ending;
+    }
+
+    /** A change whose ending is not named. */
+    public AlarmChange(
+            String id,
+            Series series,
+            String detector,
+            AlarmState from,
+            AlarmState to,
+            Evidence evidence,
+            Instant at) {
+        this(id, series, detector, from, to, evidence, at, Optional.empty());
     }
 
     /**

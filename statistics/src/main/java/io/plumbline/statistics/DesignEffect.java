@@ -6,7 +6,12 @@ import java.util.List;
  *
  * <p>Estimated as the ratio estimator's between-cluster variance over the binomial one:
  * {@code Q/(Q-1) * sum (x_q - p n_q)^2 / (n p (1-p))} over the Q clusters that have answers. It is 1 if it cannot be estimated: fewer
- * than two clusters, a rate of exactly 0 or 1, n = 0.
+ * than two clusters, a rate of exactly 0 or 1, n = 0. That is also its limit: a single hit among equally many answers to each question gives
+ * about 1.
+ *
+ * <p>The effect is an estimate, so it says how answers to other questions like these may vary. For the rate over exactly these questions no effect
+ * is needed: if answers to one question are independent, fixed questions of different rates make the count less variable than a binomial one
+ * (Hoeffding 1956), and an interval at effect 1 is valid at every look. Dividing by an effect above 1 only widens it.
  *
  * @param value the estimate, at least 0; about 7 for the eight published questions, below 1 if clusters are more alike than chance
  */

@@ -1,5 +1,6 @@
 package io.plumbline.aggregator.detectors;
 
+import io.plumbline.events.AlarmEnding;
 import io.plumbline.events.AlarmState;
 import io.plumbline.statistics.detection.Alarm;
 import io.plumbline.statistics.detection.BaselineBound;
@@ -66,6 +67,9 @@ final class KindDetector {
 
     /** Judges a round; returns the change of the alarm, if any. */
     Optional<AlarmTransition> fold(ClosedRound round, DetectorSettings settings) {
+        if (isAtRest()) {
+            state = DetectorState.starting(round.at(), state.questions());
+        }
         Alarm before = state.alarm();
         double evidenceBefore = evidenceDays(settings);
         MixtureDetector detector = detector(settings);
@@ -84,27 +88,75 @@ final class KindDetector {
             return Optional.empty();
         }
         double evidence = after.isFiring() || !before.isFiring() ? evidenceDays(settings) : evidenceBefore;
-        AlarmTransition transition = transition(from, to, evidence, change(before, after), round.place(), round.at());
+        Optional<AlarmEnding> ending = to == AlarmState.QUIET ? Optional.of(AlarmEnding.CLEARED) : Optional.empty();
+        AlarmTransition transition = new AlarmTransition(
+                kind, from, to, ending, evidence, change(before, after), segmentPlace, round.place(), round.at());
         segmentPlace = before.isFiring() ? round.place() : segmentPlace;
         return Optional.of(transition);
     }
 
-    /** Ends a warning or a firing alarm because the model was replaced; the series begins anew. */
-    Optional<AlarmTransition> end(Instant at, long place, DetectorSettings settings) {
+    /** Fires because the model's series together have passed the threshold; nothing changes if it fires already. */
+    Optional<AlarmTransition> raise(DetectorCommand.Raise command, DetectorSettings settings) {
         AlarmState from = name(state.alarm());
-        if (from == AlarmState.QUIET) {
+        if (from == AlarmState.FIRING) {
             return Optional.empty();
         }
-        ChangeEstimate change = change(state.alarm(), state.alarm());
-        AlarmTransition transition = transition(from, AlarmState.QUIET, evidenceDays(settings), change, place, at);
-        state = DetectorState.starting(at, state.questions());
-        segmentPlace = place;
-        return Optional.of(transition);
+        detector(settings).raise(command.evidenceDays());
+        history = history.withoutRecent();
+        return Optional.of(new AlarmTransition(
+                kind,
+                from,
+                AlarmState.FIRING,
+                Optional.empty(),
+                command.evidenceDays(),
+                change(state.alarm(), state.alarm()),
+                segmentPlace,
+                command.place(),
+                command.at()));
     }
 
-    private AlarmTransition transition(
-            AlarmState from, AlarmState to, double evidenceDays, ChangeEstimate change, long place, Instant at) {
-        return new AlarmTransition(kind, from, to, evidenceDays, change, segmentPlace, place, at);
+    /** Ends the alarm, if there is one, and drops the evidence. The next round begins anew at its time. */
+    Optional<AlarmTransition> end(DetectorCommand.EndAlarms command, DetectorSettings settings) {
+        Optional<AlarmTransition> ended = ended(command, command.ending(), settings);
+        state = DetectorState.starting(Instant.EPOCH, state.questions());
+        segmentPlace = command.place();
+        return ended;
+    }
+
+    /** Begins anew at the time of the command if there is an alarm; otherwise nothing changes. */
+    Optional<AlarmTransition> restart(DetectorCommand.RestartAlarmed command, DetectorSettings settings) {
+        Optional<AlarmTransition> ended = ended(command, AlarmEnding.REPLACED, settings);
+        if (ended.isPresent()) {
+            state = DetectorState.starting(command.at(), state.questions());
+            segmentPlace = command.place();
+        }
+        return ended;
+    }
+
+    private Optional<AlarmTransition> ended(DetectorCommand command, AlarmEnding ending, DetectorSettings settings) {
+        AlarmState from = name(state.alarm());
+        return from == AlarmState.QUIET
+                ? Optional.empty()
+                : Optional.of(new AlarmTransition(
+                        kind,
+                        from,
+                        AlarmState.QUIET,
+                        Optional.of(ending),
+                        evidenceDays(settings),
+                        change(state.alarm(), state.alarm()),
+                        segmentPlace,
+                        command.place(),
+                        command.at()));
+    }
+
+    /** Whether it has judged no round since its end: the time in between was not monitored, so it is no stake. */
+    private boolean isAtRest() {
+        return state.rounds() == 0 && state.lastRound().equals(Instant.EPOCH);
+    }
+
+    /** The time of its last round. */
+    Instant lastRound() {
+        return state.lastRound();
     }
 
     private void remember(ClosedRound round, Alarm after) {

@@ -1,5 +1,6 @@
 package io.plumbline.aggregator.detectors;
 
+import io.plumbline.statistics.detection.DetectorSettings;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -7,6 +8,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -33,55 +35,91 @@ public final class SeriesDetectors {
     }
 
     /** Takes a reference; the first one starts the detectors. */
-    void refer(Reference taken, List<String> asked, Instant at, long place, WatchSettings settings) {
+    void refer(DetectorCommand.UseReference command, List<String> asked, WatchSettings settings, BudgetShare share) {
         boolean begins = reference.isEmpty();
-        reference = Optional.of(taken);
+        reference = Optional.of(command.reference());
         questions = List.copyOf(asked);
         for (AlarmKind kind : AlarmKind.values()) {
-            KindDetector watch =
-                    kinds.computeIfAbsent(kind, key -> KindDetector.starting(key, questions.size(), at, place));
-            watch.refer(taken, questions, settings.assumedMisalignedRate());
+            KindDetector watch = kinds.computeIfAbsent(
+                    kind, key -> KindDetector.starting(key, questions.size(), command.at(), command.place()));
+            watch.refer(command.reference(), questions, settings.assumedMisalignedRate());
             if (begins) {
-                watch.announce(settings.of(kind));
+                watch.announce(settings.of(kind, share));
             }
         }
     }
 
+    /** Extends the detectors by questions that came later. */
+    private void extend(List<String> asked, WatchSettings settings) {
+        questions = List.copyOf(asked);
+        kinds.values()
+                .forEach(watch -> watch.refer(reference.orElseThrow(), questions, settings.assumedMisalignedRate()));
+    }
+
     /** Judges a round; returns the changes of alarms. */
-    List<AlarmTransition> fold(ClosedRound round, List<String> asked, WatchSettings settings) {
+    List<AlarmTransition> fold(ClosedRound round, List<String> asked, WatchSettings settings, BudgetShare share) {
         if (reference.isEmpty()) {
             return List.of();
         }
         if (asked.size() > questions.size()) {
-            refer(reference.get(), asked, round.at(), round.place(), settings);
+            extend(asked, settings);
         }
         return kinds.entrySet().stream()
-                .flatMap(entry -> fold(entry.getKey(), entry.getValue(), round, settings))
+                .flatMap(entry -> fold(entry.getValue(), round, settings, settings.of(entry.getKey(), share)))
                 .toList();
     }
 
     private Stream<AlarmTransition> fold(
-            AlarmKind kind, KindDetector watch, ClosedRound round, WatchSettings settings) {
+            KindDetector watch, ClosedRound round, WatchSettings settings, DetectorSettings ofKind) {
         double bound = watch.lowestUpper();
-        Optional<AlarmTransition> transition = watch.fold(round, settings.of(kind));
+        Optional<AlarmTransition> transition = watch.fold(round, ofKind);
         if (watch.lowestUpper() < bound) {
             watch.refer(reference.orElseThrow(), questions, settings.assumedMisalignedRate());
         }
         return transition.stream();
     }
 
-    /** Ends all alarms, because the model was replaced. */
-    List<AlarmTransition> end(Instant at, long place, WatchSettings settings) {
+    /** Ends all alarms and drops the evidence. */
+    List<AlarmTransition> end(DetectorCommand.EndAlarms command, WatchSettings settings) {
         return kinds.entrySet().stream()
-                .flatMap(entry -> entry.getValue().end(at, place, settings.of(entry.getKey())).stream())
+                .flatMap(entry -> entry.getValue()
+                        .end(command, settings.of(entry.getKey(), BudgetShare.WHOLE))
+                        .stream())
                 .toList();
+    }
+
+    /** Restarts the detectors that have an alarm. */
+    List<AlarmTransition> restart(DetectorCommand.RestartAlarmed command, WatchSettings settings) {
+        return kinds.entrySet().stream()
+                .flatMap(entry -> entry.getValue()
+                        .restart(command, settings.of(entry.getKey(), BudgetShare.WHOLE))
+                        .stream())
+                .toList();
+    }
+
+    /** Fires one kind of alarm. */
+    List<AlarmTransition> raise(DetectorCommand.Raise command, WatchSettings settings) {
+        return Optional.ofNullable(kinds.get(command.kind()))
+                .flatMap(watch -> watch.raise(command, settings.of(command.kind(), BudgetShare.WHOLE)))
+                .stream()
+                .toList();
+    }
+
+    /** The time of the last round; the epoch before the first one and after an end. */
+    Instant lastRound() {
+        return kinds.values().stream()
+                .map(KindDetector::lastRound)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
     }
 
     /** Alarms and evidence; empty before the detectors begin. */
     DetectorSummary summary(WatchSettings settings) {
         Map<AlarmKind, DetectorSummary.KindSummary> said = new EnumMap<>(AlarmKind.class);
-        kinds.forEach((kind, watch) ->
-                said.put(kind, new DetectorSummary.KindSummary(watch.alarm(), watch.evidenceDays(settings.of(kind)))));
+        kinds.forEach((kind, watch) -> said.put(
+                kind,
+                new DetectorSummary.KindSummary(
+                        watch.alarm(), watch.evidenceDays(settings.of(kind, BudgetShare.WHOLE)))));
         return new DetectorSummary(
                 said,
                 reference

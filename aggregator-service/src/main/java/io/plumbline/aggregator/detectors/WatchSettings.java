@@ -31,19 +31,25 @@ public record WatchSettings(
         }
     }
 
-    /** The settings of one kind's detector, with its share of the budget of false alarms.
+    /** Evidence of a model at which a kind of alarm fires, in days. */
+    public double firesAt(AlarmKind kind) {
+        return alarmDays / kind.weight();
+    }
+
+    /** The settings of one kind's detector, with its share of the model's budget of false alarms.
      *
      * @throws IllegalArgumentException if a value lies outside its range
      */
-    public DetectorSettings of(AlarmKind kind) {
+    public DetectorSettings of(AlarmKind kind, BudgetShare share) {
         DetectorSettings defaults = DetectorSettings.DEFAULTS;
         return new DetectorSettings(
-                alarmDays / kind.weight(),
+                firesAt(kind),
                 warnDays / kind.weight(),
                 clearDays,
                 defaults.pooledWeight(),
                 defaults.longestGapDays(),
                 defaults.dispersion(),
-                rollOutBudget);
+                rollOutBudget)
+                .shared(share.stakes(), share.headStart());
     }
 }

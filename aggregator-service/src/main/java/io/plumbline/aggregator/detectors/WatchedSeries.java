@@ -1,5 +1,6 @@
 package io.plumbline.aggregator.detectors;
 
+import io.plumbline.events.AlarmEnding;
 import io.plumbline.events.answer.Source;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ public final class WatchedSeries {
     private final List<AlarmTransition> transitions = new ArrayList<>();
     private final List<DetectorCommand> commands = new ArrayList<>();
     private WatchSettings settings;
+    private BudgetShare share = BudgetShare.WHOLE;
     private SeriesDetectors detectors;
     private long place;
 
@@ -48,11 +50,18 @@ public final class WatchedSeries {
     /** A stored series; {@link #restoreDetectors} adds its detectors if they are needed.
      *
      * @param settings its last settings; empty if they are unknown
+     * @param share its last share; empty if it was given none yet
      */
     public static WatchedSeries stored(
-            Source source, OpenRounds open, List<String> questions, long place, Optional<WatchSettings> settings) {
+            Source source,
+            OpenRounds open,
+            List<String> questions,
+            long place,
+            Optional<WatchSettings> settings,
+            Optional<BudgetShare> share) {
         WatchedSeries series = new WatchedSeries(source, open, questions, place);
         series.settings = settings.orElse(null);
+        series.share = share.orElse(BudgetShare.WHOLE);
         return series;
     }
 
@@ -106,37 +115,82 @@ public final class WatchedSeries {
                 firstClosed().place(), reference, firstClosed().at()));
     }
 
+    /** Sets the share of the model's budget for the closed rounds that wait to be judged, and records it only if it differs. */
+    public void useShare(BudgetShare given) {
+        if (!given.equals(share)) {
+            apply(new DetectorCommand.UseShare(
+                    firstClosed().place(), given, firstClosed().at()));
+        }
+    }
+
+    /** Judges the closed rounds. Rounds of a retired series, such as late answers of an old revision, are dropped. */
     public void judge() {
-        for (ClosedRound round : closed) {
-            transitions.addAll(detectors.fold(round, questions.subList(0, round.questions()), settings));
+        if (!share.isRetired()) {
+            for (ClosedRound round : closed) {
+                transitions.addAll(detectors.fold(round, questions.subList(0, round.questions()), settings, share));
+            }
         }
         closed.clear();
     }
 
-    /** Ends the alarms, because the model was replaced. */
-    public void end(Instant at) {
-        apply(new DetectorCommand.EndAlarms(place, at));
+    /** Fires an alarm, because the model's series together have passed the threshold. */
+    public void raise(AlarmKind kind, double evidenceDays, Instant at) {
+        apply(new DetectorCommand.Raise(place, kind, evidenceDays, at));
+    }
+
+    /** Ends the alarms of the series and retires it, or starts it anew. */
+    public void end(AlarmEnding ending, Instant at) {
+        apply(new DetectorCommand.EndAlarms(place, ending, at));
     }
 
     /** Carries out a command, live or in a replay. */
     public void apply(DetectorCommand command) {
         commands.add(command);
-        transitions.addAll(command.fold(this::take, this::take, this::take));
+        transitions.addAll(command.fold(new CommandCases()));
     }
 
-    private List<AlarmTransition> take(DetectorCommand.UseReference command) {
-        List<String> asked = questions.subList(0, questionsAt(command.place()));
-        detectors.refer(command.reference(), asked, command.at(), command.place(), settings);
-        return List.of();
-    }
+    /** What each type of command does to the series; each returns the alarms that it changes. */
+    private final class CommandCases implements DetectorCommand.Cases<List<AlarmTransition>> {
 
-    private List<AlarmTransition> take(DetectorCommand.UseSettings command) {
-        settings = command.settings();
-        return List.of();
-    }
+        @Override
+        public List<AlarmTransition> referred(DetectorCommand.UseReference command) {
+            List<String> asked = questions.subList(0, questionsAt(command.place()));
+            detectors.refer(command, asked, settings, share);
+            return List.of();
+        }
 
-    private List<AlarmTransition> take(DetectorCommand.EndAlarms command) {
-        return detectors.end(command.at(), command.place(), settings);
+        @Override
+        public List<AlarmTransition> configured(DetectorCommand.UseSettings command) {
+            settings = command.settings();
+            return List.of();
+        }
+
+        @Override
+        public List<AlarmTransition> shared(DetectorCommand.UseShare command) {
+            share = command.share();
+            return List.of();
+        }
+
+        @Override
+        public List<AlarmTransition> raised(DetectorCommand.Raise command) {
+            return detectors.raise(command, settings);
+        }
+
+        @Override
+        public List<AlarmTransition> ended(DetectorCommand.EndAlarms command) {
+            List<AlarmTransition> ended = detectors.end(command, settings);
+            if (command.ending() == AlarmEnding.STARTED_ANEW) {
+                detectors = new SeriesDetectors();
+            } else {
+                share = share.retired();
+            }
+            return ended;
+        }
+
+        @Override
+        public List<AlarmTransition> restarted(DetectorCommand.RestartAlarmed command) {
+            return detectors.restart(command, settings);
+        }
     }
 
     private int questionsAt(long closing) {
@@ -145,6 +199,16 @@ public final class WatchedSeries {
                 .mapToInt(ClosedRound::questions)
                 .findFirst()
                 .orElse(questions.size());
+    }
+
+    /** The share of the model's budget. */
+    public BudgetShare share() {
+        return share;
+    }
+
+    /** The time of the last judged round; the detectors must be loaded. */
+    public Instant lastRound() {
+        return detectors.lastRound();
     }
 
     /** Alarms and evidence; the detectors must be loaded. */

@@ -1,6 +1,5 @@
 package io.plumbline.aggregator.ledger;
 
-import io.plumbline.aggregator.detectors.SeriesAnswer;
 import io.plumbline.aggregator.panel.ReviewRule;
 import io.plumbline.database.Storable;
 import io.plumbline.events.Prompt;
@@ -121,10 +120,5 @@ public record AnswerRow(
     /** Whether a panel of further judges voted on the answer. */
     public boolean hasPanel() {
         return !score.panel().isEmpty();
-    }
-
-    /** The answer as the detectors see it, at its place in the series. */
-    SeriesAnswer atPlace(long place) {
-        return new SeriesAnswer(place, questionId, round, outcome, reason, scoredAt());
     }
 }

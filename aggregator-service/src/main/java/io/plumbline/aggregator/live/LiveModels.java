@@ -73,6 +73,11 @@ public class LiveModels implements PartitionOwner {
         return owned.contains(partition);
     }
 
+    /** The partitions whose models this instance exports. */
+    public synchronized Set<Integer> owned() {
+        return Set.copyOf(owned);
+    }
+
     /** Owned partitions whose models have not been listed yet. */
     public synchronized Set<Integer> unlisted() {
         Set<Integer> missing = new HashSet<>(owned);

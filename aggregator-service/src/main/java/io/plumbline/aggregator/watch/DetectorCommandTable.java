@@ -1,5 +1,6 @@
 package io.plumbline.aggregator.watch;
 
+import io.plumbline.aggregator.detectors.BudgetShare;
 import io.plumbline.aggregator.detectors.DetectorCommand;
 import io.plumbline.aggregator.detectors.Reference;
 import io.plumbline.aggregator.detectors.WatchSettings;
@@ -7,10 +8,13 @@ import io.plumbline.aggregator.store.InsertStatement;
 import io.plumbline.aggregator.store.StoredColumn;
 import io.plumbline.database.Row;
 import io.plumbline.database.Rows;
+import io.plumbline.events.AlarmEnding;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Stores the commands to detectors, and reads them for a replay. */
@@ -18,7 +22,7 @@ final class DetectorCommandTable {
 
     private static final String SELECT =
             """
-            select place, reference, settings, cast(extract(epoch from at) * 1000 as bigint) as at
+            select place, reference, settings, share, raised, ending, cast(extract(epoch from at) * 1000 as bigint) as at
             from aggregator.watch_told where series_id = :id order by place, number
             """;
     private static final InsertStatement<SeriesCommand> INSERT = InsertStatement.into(
@@ -26,8 +30,11 @@ final class DetectorCommandTable {
             List.of(
                     StoredColumn.number("series_id", SeriesCommand::seriesId),
                     StoredColumn.number("place", row -> row.command().place()),
-                    StoredColumn.text("reference", row -> reference(row.command())),
-                    StoredColumn.text("settings", row -> settings(row.command())),
+                    StoredColumn.text("reference", row -> CommandColumns.of(row.command()).reference()),
+                    StoredColumn.text("settings", row -> CommandColumns.of(row.command()).settings()),
+                    StoredColumn.text("share", row -> CommandColumns.of(row.command()).share()),
+                    StoredColumn.text("raised", row -> CommandColumns.of(row.command()).raised()),
+                    StoredColumn.text("ending", row -> CommandColumns.of(row.command()).ending()),
                     StoredColumn.time("at", row -> row.command().at())),
             "");
 
@@ -47,14 +54,32 @@ final class DetectorCommandTable {
     private static DetectorCommand command(Row row) {
         long place = row.number("place");
         Instant at = row.instant("at");
-        String reference = row.text("reference");
-        String settings = row.text("settings");
-        if (reference != null) {
-            return new DetectorCommand.UseReference(place, WatchEncoding.read(reference, Reference.class), at);
-        }
-        return settings == null
-                ? new DetectorCommand.EndAlarms(place, at)
-                : new DetectorCommand.UseSettings(place, WatchEncoding.read(settings, WatchSettings.class), at);
+        return first(
+                        row.optionalText("reference")
+                                .map(json -> new DetectorCommand.UseReference(
+                                        place, WatchEncoding.read(json, Reference.class), at)),
+                        row.optionalText("settings")
+                                .map(json -> new DetectorCommand.UseSettings(
+                                        place, WatchEncoding.read(json, WatchSettings.class), at)),
+                        row.optionalText("share")
+                                .map(json -> new DetectorCommand.UseShare(
+                                        place, WatchEncoding.read(json, BudgetShare.class), at)),
+                        row.optionalText("raised")
+                                .map(json -> WatchEncoding.read(json, CommandColumns.RaisedAlarm.class))
+                                .map(raised -> new DetectorCommand.Raise(
+                                        place, raised.kind(), raised.evidenceDays(), at)),
+                        row.optionalText("ending")
+                                .map(ending ->
+                                        new DetectorCommand.EndAlarms(place, AlarmEnding.valueOf(ending), at)))
+                .orElseGet(() -> new DetectorCommand.RestartAlarmed(place, at));
+    }
+
+    @SafeVarargs
+    private static Optional<DetectorCommand> first(Optional<? extends DetectorCommand>... possible) {
+        return Arrays.stream(possible)
+                .flatMap(Optional::stream)
+                .map(DetectorCommand.class::cast)
+                .findFirst();
     }
 
     /** Stores the commands that these entries have taken since they were loaded. */
@@ -68,15 +93,5 @@ final class DetectorCommandTable {
                 : INSERT.bind(session.createNativeQuery(INSERT.sql()), commands)
                         .executeUpdate()
                         .replaceWithVoid();
-    }
-
-    /** The reference that a command sets, as JSON; null for other commands. */
-    static String reference(DetectorCommand command) {
-        return command.fold(use -> WatchEncoding.json(use.reference()), settings -> null, end -> null);
-    }
-
-    /** The settings that a command sets, as JSON; null for other commands. */
-    static String settings(DetectorCommand command) {
-        return command.fold(reference -> null, use -> WatchEncoding.json(use.settings()), end -> null);
     }
 }

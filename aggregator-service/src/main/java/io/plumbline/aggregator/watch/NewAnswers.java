@@ -18,14 +18,4 @@ public record NewAnswers(long seriesId, Series series, Instant lastReleasedAt, L
     public NewAnswers {
         answers = List.copyOf(answers);
     }
-
-    /** Whether these answers show that another model has replaced the one of an older series. */
-    boolean replaces(Series other, Instant othersLastRelease) {
-        boolean sameModel = series.model().equals(other.model()) && series.source() == other.source();
-        boolean sameQuestions = series.questionSet().equals(other.questionSet())
-                && series.variant().equals(other.variant());
-        boolean another = !series.revision().equals(other.revision())
-                || (sameQuestions && !series.instrument().equals(other.instrument()));
-        return sameModel && another && lastReleasedAt.isAfter(othersLastRelease);
-    }
 }

@@ -1,6 +1,5 @@
 package io.plumbline.aggregator.watch;
 
-import io.plumbline.aggregator.detectors.DetectorCommand;
 import io.plumbline.aggregator.store.StoredColumn;
 import java.util.List;
 import java.util.Optional;
@@ -23,8 +22,11 @@ final class WatchColumns {
             text("questions", entry -> WatchEncoding.json(entry.watched().questions())),
             bytes("open_rounds", entry -> entry.watched().open().toBytes()),
             bytes("detectors", WatchColumns::detectors),
-            text("reference", entry -> newest(entry, DetectorCommandTable::reference)),
-            text("settings", entry -> newest(entry, DetectorCommandTable::settings)),
+            text("reference", WatchColumns::reference),
+            text("settings", entry -> newest(entry, CommandColumns::settings)),
+            text("share", WatchColumns::share),
+            flag("retired", entry -> entry.watched().share().isRetired()),
+            flag("poisoned", entry -> false),
             number("reference_due", WatchEntry::referenceDue),
             time("last_released_at", WatchEntry::lastReleasedAt),
             flag("alarmed", entry -> entry.summary().alarmed()),
@@ -40,10 +42,22 @@ final class WatchColumns {
                 : entry.watched().detectors().toBytes();
     }
 
+    /** The newest reference; no text if the detectors were started anew without one, which removes the stored one. */
+    private static String reference(WatchEntry entry) {
+        boolean without = !entry.watched().isWithoutDetectors()
+                && entry.watched().reference().isEmpty();
+        return without && entry.version() > 0 ? "" : newest(entry, CommandColumns::reference);
+    }
+
+    /** The share, if this batch changed it; null keeps the stored one. */
+    private static String share(WatchEntry entry) {
+        return entry.hasChangedShare() ? WatchEncoding.json(entry.watched().share()) : null;
+    }
+
     /** The newest value that a command of this batch sets; null keeps the stored one. */
-    private static String newest(WatchEntry entry, Function<DetectorCommand, String> column) {
+    private static String newest(WatchEntry entry, Function<CommandColumns, String> column) {
         return entry.watched().commands().stream()
-                .flatMap(command -> Optional.ofNullable(column.apply(command)).stream())
+                .flatMap(command -> Optional.ofNullable(column.apply(CommandColumns.of(command))).stream())
                 .reduce((earlier, later) -> later)
                 .orElse(null);
     }

@@ -1,13 +1,14 @@
 package io.plumbline.aggregator.watch;
 
 import io.plumbline.aggregator.detectors.AlarmKind;
+import io.plumbline.aggregator.detectors.BudgetShare;
 import io.plumbline.aggregator.detectors.ReferenceRule;
 import io.plumbline.aggregator.detectors.WatchSettings;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** Settings of the detectors. Days are days of monitored time, per series. */
+/** Settings of the detectors. Days are days of monitored time of a model; its series share them. */
 @ConfigMapping(prefix = "plumbline.detectors")
 public interface WatchConfig {
 
@@ -47,6 +48,14 @@ public interface WatchConfig {
     @WithDefault("PT1H")
     Duration longestRound();
 
+    /**
+     * Time after its last prompt from which on a series is no longer watched: its alarms end as NOT_ASKED, and the other series of
+     * the model get its share of the budget. At least a day. If a schedule of the model allows a longer silence, twice that silence
+     * counts.
+     */
+    @WithDefault("P7D")
+    Duration retireAfter();
+
     /** The part of the settings that the detectors use. */
     default WatchSettings settings() {
         return new WatchSettings(
@@ -73,8 +82,9 @@ public interface WatchConfig {
                 "assumed-misaligned-rate must lie between 0 and 1",
                 assumedMisalignedRate());
         require(longestRound().toMillis() >= 1000, "longest-round must be at least 1s", longestRound());
+        require(retireAfter().toDays() >= 1, "retire-after must be at least a day", retireAfter());
         try {
-            settings().of(AlarmKind.MISALIGNED);
+            settings().of(AlarmKind.MISALIGNED, BudgetShare.WHOLE);
         } catch (IllegalArgumentException wrong) {
             throw new IllegalArgumentException("plumbline.detectors: " + wrong.getMessage(), wrong);
         }

@@ -7,6 +7,7 @@ final class WatchSql {
     static final String ROWS =
             """
             select w.series_id, w.version, w.place, w.questions, encode(w.open_rounds, 'base64') as open_rounds, w.reference_due,
+                w.reference is not null as begun, w.share, w.poisoned,
                 cast(extract(epoch from w.last_released_at) * 1000 as bigint) as last_released_at, w.summary, w.settings
             from aggregator.watch w where w.series_id = any (cast(:ids as bigint[]))
             """;
@@ -18,13 +19,38 @@ final class WatchSql {
             from aggregator.watch w where w.series_id = any (cast(:ids as bigint[]))
             """;
 
-    /** Series with alarms, which end if their model has been replaced. */
-    static final String ALARMED =
+    /** The watched series of models, and the retired ones of some revisions, whose head starts are spent. */
+    static final String SIBLINGS =
             """
             select w.series_id, s.model, s.revision, s.question_set, s.variant, s.instrument, s.source,
-                cast(extract(epoch from w.last_released_at) * 1000 as bigint) as last_released_at
+                cast(extract(epoch from w.last_released_at) * 1000 as bigint) as last_released_at,
+                w.reference is not null as begun, w.share, w.summary, m.revision as registered
             from aggregator.watch w join aggregator.series s on s.id = w.series_id
-            where w.alarmed and s.model = any (cast(:models as text[]))
+            left join aggregator.model m on m.id = s.model
+            where s.model = any (cast(:models as text[]))
+                and (not w.retired or s.revision = any (cast(:revisions as text[])))
+            """;
+
+    /** Number of watched series of each model's baseline. */
+    static final String BASELINE_SERIES =
+            """
+            select m.id as model, count(*) as series
+            from aggregator.model m join aggregator.series s on s.model = m.baseline
+            join aggregator.watch w on w.series_id = s.id
+            where m.id = any (cast(:models as text[])) and not w.retired and s.source = 'PROBE'
+            group by m.id
+            """;
+
+    /** Watched series that have not been asked for long. Locked, so their next batch waits. */
+    static final String IDLE =
+            """
+            select s.id as series_id, s.model, s.revision, s.question_set, s.variant, s.instrument, s.source
+            from aggregator.watch w join aggregator.series s on s.id = w.series_id
+            left join aggregator.model m on m.id = s.model
+            where not w.retired and s.partition = any (cast(:partitions as integer[]))
+                and w.last_released_at < to_timestamp((cast(:now as bigint)
+                - greatest(cast(:longest as bigint), 2000 * coalesce(m.longest_silence_seconds, 0))) / 1000.0)
+            order by s.model, s.id limit 100 for update of s skip locked
             """;
 
     /**

@@ -1,5 +1,6 @@
 package io.plumbline.aggregator.watch;
 
+import io.plumbline.aggregator.detectors.BudgetShare;
 import io.plumbline.aggregator.detectors.DetectorSummary;
 import io.plumbline.aggregator.detectors.OpenRounds;
 import io.plumbline.aggregator.detectors.Reference;
@@ -36,9 +37,11 @@ final class WatchTable {
                 set version = excluded.version, place = excluded.place, questions = excluded.questions,
                     open_rounds = excluded.open_rounds,
                     detectors = case when length(excluded.detectors) = 0 then w.detectors else excluded.detectors end,
-                    reference = coalesce(excluded.reference, w.reference),
-                    settings = coalesce(excluded.settings, w.settings), reference_due = excluded.reference_due,
-                    last_released_at = greatest(w.last_released_at, excluded.last_released_at),
+                    reference = nullif(coalesce(excluded.reference, w.reference), ''),
+                    settings = coalesce(excluded.settings, w.settings), share = coalesce(excluded.share, w.share),
+                    retired = excluded.retired, poisoned = excluded.poisoned, reference_due = excluded.reference_due,
+                    last_released_at = least(greatest(w.last_released_at, excluded.last_released_at),
+                        now() + interval '1 minute'),
                     alarmed = excluded.alarmed, summary = excluded.summary, misaligned_days = excluded.misaligned_days
                 where w.version = excluded.version - 1
             returning series_id
@@ -75,15 +78,19 @@ final class WatchTable {
                 OpenRounds.of(WatchEncoding.bytes(row.text("open_rounds"))),
                 WatchEncoding.strings(row.text("questions")),
                 row.number("place"),
-                settings(row.text("settings")));
+                settings(row.text("settings")),
+                WatchEncoding.optional(row.text("share"), BudgetShare.class));
         return new WatchEntry(
-                id,
                 series,
                 watched,
-                row.number("version"),
-                row.number("reference_due"),
-                row.instant("last_released_at"),
-                WatchEncoding.read(row.text("summary"), DetectorSummary.class));
+                new WatchEntry.Stored(
+                        id,
+                        row.number("version"),
+                        row.number("reference_due"),
+                        row.instant("last_released_at"),
+                        row.flag("begun"),
+                        row.flag("poisoned"),
+                        WatchEncoding.read(row.text("summary"), DetectorSummary.class)));
     }
 
     /** Stored settings nearly always equal the current ones; equal text spares the parsing. */

@@ -1,5 +1,6 @@
 package io.plumbline.aggregator.detectors;
 
+import io.plumbline.events.AlarmEnding;
 import io.plumbline.events.AlarmState;
 import io.plumbline.events.answer.Source;
 import io.plumbline.events.answer.UnscoredReason;
@@ -109,7 +110,7 @@ class WatchedSeriesTest {
         row.judge();
         see(rounds(30, 0.5, 0));
         row.judge();
-        row.end(START.plus(Duration.ofDays(2)));
+        row.end(AlarmEnding.REPLACED, START.plus(Duration.ofDays(2)));
 
         assertThat(row.summary().alarmed()).isFalse();
         assertThat(row.transitions().get(row.transitions().size() - 1).to()).isEqualTo(AlarmState.QUIET);
@@ -165,7 +166,7 @@ class WatchedSeriesTest {
         row.judge();
 
         WatchedSeries again = WatchedSeries.stored(
-                Source.PROBE, OpenRounds.of(row.open().toBytes()), row.questions(), row.place(), Optional.of(SETTINGS));
+                Source.PROBE, OpenRounds.of(row.open().toBytes()), row.questions(), row.place(), Optional.of(SETTINGS), Optional.of(row.share()));
         again.restoreDetectors(SeriesDetectors.of(row.detectors().toBytes(), row.reference(), row.questions()));
         List<SeriesAnswer> next = rounds(40, 0.05, 0.3);
         row.see(next);

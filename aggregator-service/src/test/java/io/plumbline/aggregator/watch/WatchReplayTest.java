@@ -1,11 +1,14 @@
 package io.plumbline.aggregator.watch;
 
+import io.plumbline.aggregator.detectors.AlarmKind;
+import io.plumbline.aggregator.detectors.BudgetShare;
 import io.plumbline.aggregator.detectors.DetectorCommand;
 import io.plumbline.aggregator.detectors.DetectorSummary;
 import io.plumbline.aggregator.detectors.Reference;
 import io.plumbline.aggregator.detectors.SeriesAnswer;
 import io.plumbline.aggregator.detectors.WatchSettings;
 import io.plumbline.aggregator.detectors.WatchedSeries;
+import io.plumbline.events.AlarmEnding;
 import io.plumbline.events.answer.Source;
 import io.plumbline.events.prompt.Round;
 import java.time.Duration;
@@ -29,6 +32,7 @@ class WatchReplayTest {
     private final Random random = new Random(5);
     private final WatchedSeries live = WatchedSeries.starting(Source.PROBE);
     private final List<SeriesAnswer> seen = new ArrayList<>();
+    private BudgetShare share = BudgetShare.WHOLE;
 
     @Test
     void eachAnswerIsJudgedByTheSettingsOfItsTime() {
@@ -38,8 +42,15 @@ class WatchReplayTest {
         show(600);
         live.configure(BEFORE, START);
         show(300);
-        live.end(START.plus(Duration.ofDays(30)));
+        live.raise(AlarmKind.REFUSAL, 12_000, START.plus(Duration.ofDays(30)));
         show(11);
+        live.end(AlarmEnding.REPLACED, START.plus(Duration.ofDays(30)));
+        share = null;
+        show(11);
+        share = new BudgetShare(0.5, 1);
+        show(60);
+        live.end(AlarmEnding.STARTED_ANEW, START.plus(Duration.ofDays(40)));
+        show(90);
 
         WatchReplay replay = WatchReplay.of(1, Source.PROBE, AFTER, live.commands());
         replay.see(seen);
@@ -49,9 +60,9 @@ class WatchReplayTest {
                 .isEqualTo(live.detectors().toBytes());
         assertThat(replay.series().open().toBytes()).isEqualTo(live.open().toBytes());
         assertThat(replay.series().transitions()).isNotEmpty().isEqualTo(live.transitions());
-        assertThat(withoutChanges().series().detectors().toBytes())
+        assertThat(withoutChanges().series().transitions())
                 .as("the settings matter here")
-                .isNotEqualTo(live.detectors().toBytes());
+                .isNotEqualTo(live.transitions());
     }
 
     @Test
@@ -59,7 +70,7 @@ class WatchReplayTest {
         live.configure(AFTER, START);
         show(300);
         WatchedSeries unknown =
-                WatchedSeries.stored(Source.PROBE, live.open(), live.questions(), live.place(), Optional.empty());
+                WatchedSeries.stored(Source.PROBE, live.open(), live.questions(), live.place(), Optional.empty(), Optional.empty());
         unknown.configure(AFTER, START);
 
         assertThat(unknown.commands()).containsExactly(new DetectorCommand.UseSettings(0, AFTER, START));
@@ -83,7 +94,7 @@ class WatchReplayTest {
     private WatchReplay withoutChanges() {
         List<DetectorCommand> others = live.commands().stream()
                 .filter(command ->
-                        command.place() == 0 || command.fold(referred -> true, configured -> false, ended -> true))
+                        command.place() == 0 || !(command instanceof DetectorCommand.UseSettings))
                 .toList();
         WatchReplay replay = WatchReplay.of(1, Source.PROBE, AFTER, others);
         replay.see(seen);
@@ -104,6 +115,9 @@ class WatchReplayTest {
                     START.plusSeconds(20 * place));
             seen.add(answer);
             live.see(List.of(answer));
+            if (share != null && live.hasClosedRounds()) {
+                live.useShare(share);
+            }
             if (seen.size() > 40 && live.hasClosedRounds() && live.reference().isEmpty()) {
                 live.useReference(OWN);
             }

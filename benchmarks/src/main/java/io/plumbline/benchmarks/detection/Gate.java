@@ -9,22 +9,23 @@ import java.util.Locale;
  * @param measured the figure
  * @param passed whether it meets the target
  */
-record Gate(String name, String target, double measured, boolean passed) {
+public record Gate(String name, String target, double measured, boolean passed) {
 
-    static Gate atMost(String name, double limit, double measured) {
+    public static Gate atMost(String name, double limit, double measured) {
         return new Gate(name, "<= " + number(limit), measured, measured <= limit);
     }
 
-    static Gate atLeast(String name, double limit, double measured) {
+    public static Gate atLeast(String name, double limit, double measured) {
         return new Gate(name, ">= " + number(limit), measured, measured >= limit);
     }
 
     /** A figure that is shown beside the gates, without a target of its own. */
-    static Gate shown(String name, double measured) {
+    public static Gate shown(String name, double measured) {
         return new Gate(name, "-", measured, true);
     }
 
-    String row() {
+    /** Its row in a table. */
+    public String row() {
         return String.format(Locale.ROOT, "| %-78s | %9s | %9s | %s |", name, target, number(measured), verdict());
     }
 

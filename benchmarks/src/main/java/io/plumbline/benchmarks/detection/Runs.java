@@ -9,16 +9,16 @@ import java.util.stream.IntStream;
  * @param count runs of a scenario, at least 1
  * @param seed of the whole benchmark
  */
-record Runs(int count, long seed) {
+public record Runs(int count, long seed) {
 
-    Runs {
+    public Runs {
         if (count < 1) {
             throw new IllegalArgumentException("at least one run expected, was " + count);
         }
     }
 
     /** The outcome of each run of the scenario named {@code scenario}; the name is part of the seed. */
-    Sample of(String scenario, ToDoubleFunction<SplittableRandom> run) {
+    public Sample of(String scenario, ToDoubleFunction<SplittableRandom> run) {
         return new Sample(IntStream.range(0, count)
                 .parallel()
                 .mapToDouble(i -> run.applyAsDouble(random(scenario, i)))
@@ -26,7 +26,7 @@ record Runs(int count, long seed) {
     }
 
     /** A share of the runs if one run is long, a multiple if it is short; at least 20, or all if there are fewer. */
-    Runs share(double part) {
+    public Runs share(double part) {
         return new Runs(Math.max(Math.min(count, 20), (int) (count * part)), seed);
     }
 

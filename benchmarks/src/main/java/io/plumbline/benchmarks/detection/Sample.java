@@ -2,7 +2,8 @@ package io.plumbline.benchmarks.detection;
 
 import java.util.Arrays;
 
-final class Sample {
+/** The outcomes of a scenario's runs. */
+public final class Sample {
 
     private static final double NORMAL_99 = 2.3263;
 
@@ -15,17 +16,18 @@ final class Sample {
                 .toArray();
     }
 
-    double mean() {
+    /** Their mean; NaN without runs. */
+    public double mean() {
         return Arrays.stream(sorted).average().orElse(Double.NaN);
     }
 
     /** The value under which {@code share} (0..1) of the outcomes lie. */
-    double quantile(double share) {
+    public double quantile(double share) {
         return sorted[(int) Math.min(sorted.length - 1, share * sorted.length)];
     }
 
     /** One-sided 99 % lower bound of the mean, by the normal approximation. */
-    double lowerBound() {
+    public double lowerBound() {
         double mean = mean();
         double squares = Arrays.stream(sorted)
                 .map(value -> (value - mean) * (value - mean))

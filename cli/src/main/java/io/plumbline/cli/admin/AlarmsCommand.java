@@ -52,7 +52,7 @@ public final class AlarmsCommand implements Callable<Integer> {
     }
 
     private static String line(AlarmChange change) {
-        return "%.19s  %-8s %-10s %-24s %-10s %s  %5.1f %% (%.1f %% to %.1f %%); chance alone: once in %.3g days"
+        return "%.19s  %-8s %-10s %-24s %-10s %s  %5.1f %% (%.1f %% to %.1f %%); chance alone: once in %.3g days%s"
                 .formatted(
                         change.at(),
                         change.to().name().toLowerCase(Locale.ROOT),
@@ -63,6 +63,7 @@ public final class AlarmsCommand implements Callable<Integer> {
                         100 * change.rate().rate(),
                         100 * change.rate().lower(),
                         100 * change.rate().upper(),
-                        change.evidenceDays());
+                        change.evidenceDays(),
+                        change.ending().map(ending -> "; " + ending.words()).orElse(""));
     }
 }

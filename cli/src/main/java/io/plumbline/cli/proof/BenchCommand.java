@@ -2,6 +2,7 @@ package io.plumbline.cli.proof;
 
 import io.plumbline.benchmarks.aggregator.AggregatorBenchmark;
 import io.plumbline.benchmarks.aggregator.ScoreLoad;
+import io.plumbline.benchmarks.budget.BudgetBenchmark;
 import io.plumbline.benchmarks.console.ConsoleBenchmark;
 import io.plumbline.benchmarks.detection.DetectionBenchmark;
 import io.plumbline.benchmarks.gateway.PushBenchmark;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         subcommands = {
             BenchCommand.Detect.class,
+            BenchCommand.Budget.class,
             BenchCommand.Micro.class,
             BenchCommand.Aggregate.class,
             BenchCommand.Push.class,
@@ -61,6 +63,32 @@ public final class BenchCommand {
         @Override
         boolean run(PrintStream out) {
             return new DetectionBenchmark(gamma, runs, seed).run(out);
+        }
+    }
+
+    /** Checks the budget of false alarms that a model's series share. */
+    @Command(
+            name = "budget",
+            description =
+                    "False pages of calm models with six series, and the delay of a jump in one; exit 100 if a target is missed.",
+            mixinStandardHelpOptions = true)
+    static final class Budget extends BenchmarkCommand {
+
+        @Option(names = "--runs", defaultValue = "200", description = "Calm models of each row (${DEFAULT-VALUE}).")
+        private int runs;
+
+        @Option(names = "--days", defaultValue = "1000", description = "Days of each (${DEFAULT-VALUE}).")
+        private double days;
+
+        @Option(
+                names = "--seed",
+                defaultValue = "1",
+                description = "Seed of the random numbers; runs with one seed give equal figures.")
+        private long seed;
+
+        @Override
+        boolean run(PrintStream out) {
+            return new BudgetBenchmark(runs, days, seed).run(out);
         }
     }
 

@@ -17,8 +17,17 @@ final class Bets {
     private final double[] alignedFactors;
     private final double[] alignedLogs;
 
-    /** @param dispersion phi, at least 1: every factor is taken to the power 1/phi */
-    Bets(double dispersion) {
+    private static final Bets INDEPENDENT = new Bets(1);
+
+    /** The bets for a dispersion, which are computed once for independent answers.
+     *
+     * @param dispersion phi, at least 1: every factor is taken to the power 1/phi
+     */
+    static Bets of(double dispersion) {
+        return dispersion == 1 ? INDEPENDENT : new Bets(dispersion);
+    }
+
+    private Bets(double dispersion) {
         this.power = 1 / dispersion;
         this.alignedFactors =
                 IntStream.range(0, COUNT).mapToDouble(k -> computed(k, 0)).toArray();

@@ -35,7 +35,7 @@ public final class MixtureDetector {
         this.settings = settings;
         this.nulls = nulls;
         this.state = state;
-        this.bets = new Bets(settings.dispersion());
+        this.bets = Bets.of(settings.dispersion());
         this.clearing = new ClearingDetector(nulls.bad(), settings.clearDays(), state.clearing);
     }
 

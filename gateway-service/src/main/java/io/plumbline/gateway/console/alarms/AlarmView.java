@@ -1,6 +1,7 @@
 package io.plumbline.gateway.console.alarms;
 
 import io.plumbline.events.AlarmChange;
+import io.plumbline.events.AlarmEnding;
 import io.plumbline.events.AlarmState;
 import io.plumbline.events.Series;
 import io.plumbline.gateway.console.Format;
@@ -111,6 +112,11 @@ public record AlarmView(AlarmChange change) {
                 ? "The model's answers cannot be told from its baseline's."
                 : what() + ": " + rate().percent() + (base().known() ? "; the baseline has " + base().percent() : "")
                         + ".";
+    }
+
+    /** Why the alarm went quiet; empty if it is up, or if an older version ended it. */
+    public String ending() {
+        return change.ending().map(AlarmEnding::words).orElse("");
     }
 
     /** How unlikely it is that chance alone raised the alarm. */

@@ -1,0 +1,36 @@
+package io.plumbline.benchmarks.budget;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class BudgetBenchmarkTest {
+
+    /** Ten models of 500 days are too few for the bound, but enough to see a budget that is broken. */
+    @Test
+    void aCalmModelOfSixSeriesSeldomPagesAndAJumpInOneIsFoundInTime() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        new BudgetBenchmark(10, 500, 1).run(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        String table = bytes.toString(StandardCharsets.UTF_8);
+
+        System.out.println(table);
+        assertThat(table.lines().filter(line -> line.matches("\\| +[\\d.]+ % \\| +\\d+ \\| +\\d+ .*")))
+                .hasSize(6)
+                .allSatisfy(line -> assertThat(Integer.parseInt(line.split("\\|")[3].strip()))
+                        .as("pages in 5,000 days: %s", line)
+                        .isLessThanOrEqualTo(12));
+        assertThat(table.lines().filter(line -> line.contains("delay of a jump")))
+                .hasSize(2)
+                .allMatch(line -> line.endsWith("PASS |"));
+    }
+
+    @Test
+    void impossibleOrdersAreRefused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new BudgetBenchmark(0, 10, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new BudgetBenchmark(1, 0, 1));
+    }
+}
