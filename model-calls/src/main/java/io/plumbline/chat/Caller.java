@@ -1,6 +1,7 @@
 package io.plumbline.chat;
 
 import io.opentelemetry.context.Context;
+import io.plumbline.events.prompt.Guest;
 import java.util.Locale;
 
 import static java.util.Objects.requireNonNull;
@@ -34,12 +35,12 @@ public record Caller(Role role, String label, Context trace) {
 
     /** The model under watch answers a prompt. */
     public static Caller target(String model) {
-        return new Caller(Role.TARGET, model);
+        return new Caller(Role.TARGET, Guest.label(model));
     }
 
     /** A canary compares a model under watch with its baseline. The model's account also carries the baseline's answers. */
     public static Caller canary(String model) {
-        return new Caller(Role.CANARY, model);
+        return new Caller(Role.CANARY, Guest.label(model));
     }
 
     /** A judge scores an answer. */

@@ -11,6 +11,7 @@ import io.plumbline.events.answer.CallResult;
 import io.plumbline.events.answer.Failed;
 import io.plumbline.events.answer.Source;
 import io.plumbline.events.answer.UnscoredReason;
+import io.plumbline.events.prompt.Guest;
 import io.plumbline.pipeline.Stage;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -52,7 +53,7 @@ class CompletionSampler {
     /** Half of a canary's answers are the baseline's, so none of them counts for the model. */
     private void count(Prompt prompt, CallResult result) {
         if (prompt.source() != Source.CANARY) {
-            meters.count(prompt.model(), result);
+            meters.count(Guest.label(prompt.model()), result);
         }
     }
 

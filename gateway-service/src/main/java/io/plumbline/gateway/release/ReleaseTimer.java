@@ -1,6 +1,7 @@
 package io.plumbline.gateway.release;
 
 import io.plumbline.database.Transactions;
+import io.plumbline.events.prompt.Guest;
 import io.plumbline.gateway.models.budget.Budgets;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
@@ -65,7 +66,8 @@ class ReleaseTimer {
 
     private static Map<String, Long> outstanding(List<Unfinished> models) {
         Map<String, Long> byModel = new TreeMap<>();
-        models.forEach(model -> byModel.put(model.model(), Math.max(0, model.outstanding())));
+        models.forEach(model ->
+                byModel.merge(Guest.label(model.model()), Math.max(0, model.outstanding()), Long::sum));
         return byModel;
     }
 

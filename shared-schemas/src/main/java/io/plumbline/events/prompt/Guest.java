@@ -9,7 +9,14 @@ public final class Guest {
     /** Ids of registered models have no colon. */
     public static final String MARK = "guest:";
 
+    private static final String LABEL = "guest";
+
     private Guest() {}
+
+    /** The model's id as a label of metrics: all guests share one, because each label makes its own series. */
+    public static String label(String model) {
+        return is(model) ? LABEL : model;
+    }
 
     /** Whether a model's id is that of a guest. */
     public static boolean is(String model) {
