@@ -111,12 +111,12 @@ public final class ProbeRun {
         ProbeReply probe = probe(path);
         while (probe.finishedAt() == null) {
             requireReachableModels(path, probe.models());
-            progress.answers(probe.finished(), probe.total());
+            progress.answers(probe.finished(), probe.total(), probe.underWay());
             pause();
             probe = probe(path);
         }
         requireReachableModels(path, probe.models());
-        progress.answers(probe.finished(), probe.total());
+        progress.answers(probe.finished(), probe.total(), probe.underWay());
         probe.models().forEach(this::tellWhyUnscored);
     }
 

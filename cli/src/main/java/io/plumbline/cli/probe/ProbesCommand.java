@@ -131,12 +131,12 @@ public final class ProbesCommand {
             Reply reply = gateway.api().get(at(id));
             ProbeReply probe = reply.as(ProbeReply.class);
             while (probe.finishedAt() == null) {
-                progress.answers(probe.finished(), probe.total());
+                progress.answers(probe.finished(), probe.total(), probe.underWay());
                 Thread.sleep(POLL_MILLIS);
                 reply = gateway.api().get(at(id));
                 probe = reply.as(ProbeReply.class);
             }
-            progress.answers(probe.finished(), probe.total());
+            progress.answers(probe.finished(), probe.total(), probe.underWay());
             progress.end();
             System.out.println(json ? reply.json() : ProbeTable.text(probe));
             return ExitCodes.PASSED;

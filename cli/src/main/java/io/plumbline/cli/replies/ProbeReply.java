@@ -26,6 +26,13 @@ public record ProbeReply(
         List<QuestionSet> questionSets,
         List<Lane> models) {
 
+    /** Prompts that were released and have no outcome. */
+    public long underWay() {
+        return models.stream()
+                .mapToLong(lane -> lane.released() - lane.finished())
+                .sum();
+    }
+
     /**
      * A question set of the probe.
      *
