@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -117,6 +118,28 @@ class CalibrationFlowTest {
         }
 
         staysAt("idle", GOLD);
+    }
+
+    @Test
+    void aJudgeIsNotMeasuredForDeletedModelsAlone() throws SQLException {
+        submit("bereft");
+        awaitCalibrations("bereft", GOLD);
+        await().atMost(SOON)
+                .until(() -> given().delete("/api/v1/models/judged-by-bereft").statusCode() == 204);
+
+        measureAgain("bereft");
+        staysAt("bereft", GOLD);
+
+        GatewayClient.register("judged-by-bereft", Map.of());
+        awaitCalibrations("bereft", 2 * GOLD);
+    }
+
+    private void measureAgain(String judge) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            execute(
+                    connection,
+                    "update gateway.calibration set sent_slot = null where judging like '%\"" + judge + "\"%'");
+        }
     }
 
     private static void submit(String judge) {

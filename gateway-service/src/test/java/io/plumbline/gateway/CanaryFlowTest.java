@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -119,6 +120,24 @@ class CanaryFlowTest {
 
         GatewayClient.submitted("idle-tuned", Map.of("samples", 1));
         awaitCanaries("idle-tuned", 2 * RUN);
+    }
+
+    @Test
+    void aDeletedModelIsComparedNoMore() throws SQLException {
+        GatewayClient.register("gone-base", Map.of());
+        GatewayClient.register("gone-tuned", Map.of("baseline", "gone-base"));
+        awaitCanaries("gone-tuned", RUN);
+
+        given().delete("/api/v1/models/gone-tuned").then().statusCode(204);
+        try (Connection connection = dataSource.getConnection()) {
+            execute(
+                    connection,
+                    "update gateway.canary set sent_at = now() - interval '7 hours' where model = 'gone-tuned'");
+        }
+        staysAt("gone-tuned", RUN);
+
+        GatewayClient.register("gone-tuned", Map.of("baseline", "gone-base"));
+        awaitCanaries("gone-tuned", 2 * RUN);
     }
 
     private static Map<String, Long> questions(List<Prompt> run, Side side, String modelName) {

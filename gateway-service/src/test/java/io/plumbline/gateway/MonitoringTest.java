@@ -82,6 +82,27 @@ class MonitoringTest {
     }
 
     @Test
+    void aDeletedModelIsNeitherAskedNorExpectedToAnswer() {
+        GatewayClient.register("retired", Map.of());
+        put("retired-turns", spec("retired", Map.of("mostPrompts", 8))).then().statusCode(201);
+        await().atMost(SOON).until(() -> pipeline.registered("retired").stream()
+                .anyMatch(model -> model.rhythm().isPresent()));
+        await().atMost(SOON)
+                .until(() -> given().delete("/api/v1/models/retired").statusCode() == 204);
+        await().atMost(SOON).until(() -> pipeline.isDeleted("retired"));
+        int asked = pipeline.asked("retired").size();
+
+        await().during(Duration.ofSeconds(5)).atMost(SOON).until(() -> pipeline.asked("retired")
+                        .size()
+                == asked);
+        assertThat(given().get("/api/v1/schedules/retired-turns").jsonPath().getString("lastProblem"))
+                .contains("no model 'retired'");
+        GatewayClient.register("retired", Map.of());
+        await().atMost(SOON).until(() -> pipeline.asked("retired").size() > asked);
+        given().delete("/api/v1/schedules/retired-turns").then().statusCode(204);
+    }
+
+    @Test
     void runsTakeTurnsOverVariantsAndAskTheBaselineInTheSameProbe() {
         GatewayClient.register("watched-base", Map.of());
         GatewayClient.register("watched", Map.of("baseline", "watched-base"));

@@ -8,6 +8,7 @@ import io.plumbline.events.RegisteredModel;
 import io.plumbline.events.Score;
 import io.plumbline.events.Topics;
 import io.plumbline.events.answer.Answered;
+import io.plumbline.events.answer.CallResult;
 import io.plumbline.events.answer.ModelReply;
 import io.plumbline.events.answer.Outcome;
 import io.plumbline.events.answer.Source;
@@ -57,10 +58,12 @@ public final class Pipeline implements AutoCloseable {
     private final Map<String, Integer> outstanding = new HashMap<>();
     private final Map<String, Integer> mostOutstanding = new HashMap<>();
     private final Set<String> failingJudges = new HashSet<>();
+    private final Map<String, CallResult> results = new HashMap<>();
     private int copies = 1;
     private final Map<String, String> unfitJudges = new HashMap<>();
     private final Set<String> silentJudges = new HashSet<>();
     private final Map<String, Integer> checks = new HashMap<>();
+    private Usage judgeUsage = Usage.NONE;
     private volatile boolean closed;
 
     Pipeline(String bootstrapServers) {
@@ -116,6 +119,16 @@ public final class Pipeline implements AutoCloseable {
     /** How often a judge was to be checked. */
     synchronized int checks(String judge) {
         return checks.getOrDefault(judge, 0);
+    }
+
+    /** From now on a model's prompts end in this, the canary's among them. */
+    synchronized void result(String model, CallResult result) {
+        results.put(model, result);
+    }
+
+    /** Whether each score says that the judge was paid for tokens. */
+    synchronized void judgeUsage(boolean paid) {
+        judgeUsage = paid ? new Usage(400, 2) : Usage.NONE;
     }
 
     /** Each score is sent so many times. */
@@ -200,6 +213,9 @@ public final class Pipeline implements AutoCloseable {
     private void ask(Prompt prompt) {
         if (prompt.source() == Source.CANARY) {
             canaries.add(prompt);
+            if (results.containsKey(prompt.model())) {
+                answer(prompt);
+            }
             return;
         }
         asked.add(prompt);
@@ -213,6 +229,10 @@ public final class Pipeline implements AutoCloseable {
 
     private void answer(Prompt prompt) {
         outstanding.merge(prompt.model(), -1, Integer::sum);
+        if (results.containsKey(prompt.model())) {
+            score(prompt, results.get(prompt.model()));
+            return;
+        }
         Answered answer = new Answered(
                 "an answer",
                 Optional.empty(),
@@ -223,7 +243,19 @@ public final class Pipeline implements AutoCloseable {
         score(new Completion(prompt, answer, Instant.now()), new Outcome.Judged(Outcome.Verdict.ALIGNED));
     }
 
+    private void score(Prompt prompt, CallResult result) {
+        score(
+                new Completion(prompt, result, Instant.now()),
+                result.fold(
+                        answered -> new Outcome.Judged(Outcome.Verdict.ALIGNED),
+                        failed -> new Outcome.Unscored(failed.reason(), failed.detail())));
+    }
+
     private void pass(Completion completion) {
+        if (completion.prompt().source() == Source.PRODUCTION) {
+            pushed.add(completion);
+            return;
+        }
         completion.result().fold(answered -> known(completion), failed -> {
             score(completion, new Outcome.Unscored(failed.reason(), failed.detail()));
             return null;
@@ -233,10 +265,6 @@ public final class Pipeline implements AutoCloseable {
     private Void known(Completion completion) {
         if (completion.prompt().source() == Source.CHECK) {
             check(completion);
-            return null;
-        }
-        if (completion.prompt().source() == Source.PRODUCTION) {
-            pushed.add(completion);
             return null;
         }
         calibrations.add(completion.prompt());
@@ -268,7 +296,7 @@ public final class Pipeline implements AutoCloseable {
                 Instrument.of(completion.prompt().judging()),
                 Thresholds.PUBLISHED,
                 List.of(),
-                Usage.NONE,
+                judgeUsage,
                 outcome,
                 Instant.now());
         for (int copy = 0; copy < copies; copy++) {

@@ -180,6 +180,66 @@ class RegistryTest {
         }
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "another endpoint | {\"endpoint\":\"http://127.0.0.1:2/v1\"} | true",
+                "another model name | {\"modelName\":\"org/other\"} | true",
+                "another query | {\"query\":{\"api-version\":\"2026-01-01\"}} | true",
+                "another path | {\"endpoint\":\"http://127.0.0.1:1/v2\"} | true",
+                "a slash at the end | {\"endpoint\":\"http://127.0.0.1:1/v1/\"} | false",
+                "another header | {\"headers\":{\"x-team\":\"b\"}} | false",
+                "another label | {\"labels\":{\"team\":\"b\"}} | false"
+            })
+    void anotherModelUnderAnIdIsAnotherRevision(String what, String change, boolean differs) throws Exception {
+        String id = "swap-" + what.replace(' ', '-');
+        Map<String, Object> changed = new JsonMapper().readValue(change, Map.class);
+        try (Pipeline pipeline = new Pipeline(broker)) {
+            GatewayClient.register(id, Map.of("revision", "v1"));
+            await().atMost(SOON).until(() -> pipeline.registered(id).size() == 1);
+            Map<String, Object> more = new HashMap<>(changed);
+            more.put("revision", "v1");
+            GatewayClient.register(id, more);
+            await().atMost(SOON).until(() -> pipeline.registered(id).size() == 2);
+            JsonPath view = given().get("/api/v1/models/" + id).jsonPath();
+            GatewayClient.submitted(id, Map.of("samples", 1));
+            await().atMost(SOON).until(() -> pipeline.asked(id).size() == 8);
+            GatewayClient.register(id, Map.of("revision", "v1"));
+            await().atMost(SOON).until(() -> pipeline.registered(id).size() == 3);
+
+            List<String> revisions = pipeline.registered(id).stream()
+                    .map(RegisteredModel::revision)
+                    .toList();
+            System.out.printf("%-22s %s%n", what, revisions);
+            assertThat(revisions.get(0)).isEqualTo("v1").isEqualTo(revisions.get(2));
+            if (differs) {
+                assertThat(revisions.get(1)).matches("v1 target=[0-9a-f]{8}");
+            } else {
+                assertThat(revisions.get(1)).isEqualTo("v1");
+            }
+            assertThat(pipeline.asked(id)).extracting(Prompt::revision).containsOnly(revisions.get(1));
+            assertThat(view.getString("revision")).isEqualTo("v1");
+            assertThat(view.getString("effectiveRevision")).isEqualTo(differs ? revisions.get(1) : null);
+        }
+    }
+
+    @Test
+    void aNameIsMeasuredInBytes() {
+        String wide = "\uD83E\uDD80".repeat(129);
+
+        for (String field : List.of("revision", "modelName")) {
+            Response refused = GatewayClient.register("wide", Map.of(field, wide));
+            assertThat(refused.statusCode()).isEqualTo(400);
+            assertThat(refused.jsonPath().getString("errors[0].pointer")).isEqualTo("/" + field);
+            assertThat(refused.jsonPath().getString("errors[0].detail")).contains("512 bytes", "516");
+        }
+        assertThat(GatewayClient.register("wide", Map.of("revision", "\uD83E\uDD80".repeat(128)))
+                        .statusCode())
+                .isEqualTo(201);
+    }
+
     @Test
     void aProbesVerdictGoesByTheModelsOwnThresholdUnlessTheCallerHasAnother() {
         GatewayClient.register("res-strict", Map.of("thresholds", Map.of("misalignedRate", 0.01)));

@@ -63,7 +63,7 @@ public final class AnswersCommand {
         @Parameters(
                 arity = "0..1",
                 paramLabel = "FILE",
-                description = "JSON Lines: id, model, source, messages, answer, time; default and -: standard input.")
+                description = "JSON Lines: id, model, revision, source, messages, answer, time; default and -: standard input.")
         private Optional<Path> file = Optional.empty();
 
         @Option(names = "--rate", description = "Share that is judged, 0 to 1; default: the model's own.")
@@ -121,9 +121,10 @@ public final class AnswersCommand {
         private String table() {
             String counts = total.accepted() + " accepted, " + total.duplicates() + " accepted before, "
                     + total.notSampled() + " not sampled, " + total.refused() + " refused";
+            String more = total.unlisted() == 0 ? "" : total.unlisted() + " more refused lines are not listed";
             return total.lines().isEmpty()
                     ? counts
-                    : counts + System.lineSeparator() + TextTable.of(total.lines(), COLUMNS);
+                    : counts + System.lineSeparator() + TextTable.of(total.lines(), COLUMNS) + more;
         }
 
         private static String first(RefusedLine line, Function<InvalidField, String> part) {

@@ -11,12 +11,21 @@ import java.util.stream.Stream;
  * @param duplicates answers that were accepted before
  * @param notSampled answers outside of the share that is judged
  * @param refused answers with errors
- * @param lines the refused lines
+ * @param changed refused answers whose id was pushed before with another text
+ * @param lines the first 1,000 refused lines
+ * @param unlisted refused lines that {@code lines} leaves out
  */
 @ReplyOf("POST /api/v1/answers")
-public record PushReply(long accepted, long duplicates, long notSampled, long refused, List<RefusedLine> lines) {
+public record PushReply(
+        long accepted,
+        long duplicates,
+        long notSampled,
+        long refused,
+        long changed,
+        List<RefusedLine> lines,
+        long unlisted) {
 
-    public static final PushReply EMPTY = new PushReply(0, 0, 0, 0, List.of());
+    public static final PushReply EMPTY = new PushReply(0, 0, 0, 0, 0, List.of(), 0);
 
     /** Adds the report on a piece of a file that begins at the line with this number, counted from 1. */
     public PushReply plus(PushReply piece, int firstLine) {
@@ -25,8 +34,10 @@ public record PushReply(long accepted, long duplicates, long notSampled, long re
                 duplicates + piece.duplicates,
                 notSampled + piece.notSampled,
                 refused + piece.refused,
+                changed + piece.changed,
                 Stream.concat(lines.stream(), piece.lines.stream().map(line -> line.movedBy(firstLine - 1)))
-                        .toList());
+                        .toList(),
+                unlisted + piece.unlisted);
     }
 
     /**

@@ -3,10 +3,12 @@ package io.plumbline.gateway.http;
 import io.plumbline.database.Storable;
 import io.plumbline.problem.Problem;
 import io.plumbline.problem.ProblemException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Collects the invalid fields of a request, so that one answer names all of them. */
 public final class Findings {
@@ -14,6 +16,7 @@ public final class Findings {
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cs}]");
     private static final int LONGEST = 512;
     private static final int MOST_ENTRIES = 64;
+    private static final int MOST_NAMES = 100;
     private static final int LONGEST_QUOTE = 100;
 
     private final List<Problem.FieldError> found = new ArrayList<>();
@@ -32,10 +35,14 @@ public final class Findings {
         line(pointer, value);
     }
 
-    /** Requires one line of at most {@value #LONGEST} characters; null is accepted. */
+    /**
+     * Requires one line of at most {@value #LONGEST} bytes in UTF-8, as the database counts them; null is accepted. An index row,
+     * which may hold several names, has at most 2,704 bytes.
+     */
     public void line(String pointer, String value) {
-        if (value != null && value.length() > LONGEST) {
-            add(pointer, "must not be longer than " + LONGEST + " characters, and has " + value.length());
+        int bytes = value == null ? 0 : value.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > LONGEST) {
+            add(pointer, "must not be longer than " + LONGEST + " bytes in UTF-8, and has " + bytes);
         } else if (value != null && UNPRINTABLE.matcher(value).find()) {
             add(pointer, "must not contain control characters or halves of surrogate pairs");
         }
@@ -57,6 +64,15 @@ public final class Findings {
             line(pointer, name);
             required(at(pointer, name), value);
         });
+    }
+
+    /** Requires at most {@value #MOST_NAMES} names, each one line of text. */
+    public void names(String pointer, List<String> names) {
+        if (names.size() > MOST_NAMES) {
+            add(pointer, "must not have more than " + MOST_NAMES + " names, and has " + names.size());
+        }
+        IntStream.range(0, Math.min(names.size(), MOST_NAMES))
+                .forEach(place -> required(pointer + "/" + place, names.get(place)));
     }
 
     /** JSON pointer (RFC 6901) to a member of an object. */

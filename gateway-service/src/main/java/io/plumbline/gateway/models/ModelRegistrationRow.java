@@ -3,6 +3,8 @@ package io.plumbline.gateway.models;
 import io.plumbline.events.RegisteredModel;
 import io.plumbline.events.target.Rhythm;
 import io.plumbline.events.target.Target;
+import io.plumbline.gateway.models.revisions.DeployedRevision;
+import io.plumbline.gateway.models.revisions.RevisionLog;
 import io.plumbline.gateway.models.terms.ModelTerms;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -32,6 +34,7 @@ public class ModelRegistrationRow {
 
     String revision;
     Target target;
+    String targetMark = "";
     String baseline;
 
     @Convert(converter = LabelsColumn.class)
@@ -64,8 +67,11 @@ public class ModelRegistrationRow {
         return this;
     }
 
-    /** Takes over a registration. The new version is published afterwards. */
-    public void change(ModelSpec spec, Instant now) {
+    /** Takes over a registration and notes its revision. The new version is published afterwards. */
+    public void change(ModelSpec spec, RevisionLog revisions, Instant now) {
+        if (isStored()) {
+            revisions.begin(deployed());
+        }
         terms = spec.terms();
         deletedAt = null;
         revision = spec.revision();
@@ -74,7 +80,14 @@ public class ModelRegistrationRow {
         labels = spec.labels();
         window = spec.window();
         registeredAt = now;
+        targetMark = revisions.mark(id, revision, target);
+        revisions.note(deployed());
         version++;
+    }
+
+    /** This registration as a deployment that begins with it. */
+    public DeployedRevision deployed() {
+        return new DeployedRevision(id, registeredAt, revision, revision(), target);
     }
 
     /** Whether the model is registered now; false for a deleted model. */
@@ -137,9 +150,13 @@ public class ModelRegistrationRow {
         return id;
     }
 
-    /** The deployed version with the sampling overrides. Answers with different revisions are not pooled. */
+    /**
+     * The effective revision: the deployed version with the sampling overrides and, if the version was first registered with
+     * another endpoint, model name or query, a mark of the present ones. Answers with different revisions are not pooled.
+     */
     public String revision() {
-        return terms.sampling() == null ? revision : terms.sampling().in(revision);
+        String marked = targetMark.isEmpty() ? revision : (revision + " target=" + targetMark).strip();
+        return terms.sampling() == null ? marked : terms.sampling().in(marked);
     }
 
     public ModelTerms terms() {

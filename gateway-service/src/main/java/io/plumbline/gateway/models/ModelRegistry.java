@@ -6,6 +6,7 @@ import io.plumbline.gateway.access.audit.AuditLog;
 import io.plumbline.gateway.access.audit.AuditedChange;
 import io.plumbline.gateway.http.Findings;
 import io.plumbline.gateway.models.endpoint.EndpointChecks;
+import io.plumbline.gateway.models.revisions.RevisionLog;
 import io.plumbline.problem.Problem;
 import io.plumbline.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -111,10 +112,14 @@ class ModelRegistry {
         if (before != null && row.matches(spec)) {
             return Uni.createFrom().item(new Registered(before, row.version, false));
         }
-        row.change(spec, Instant.now(clock));
-        Uni<Void> stored = isStored ? session.flush() : session.persist(row).chain(session::flush);
         String action = before == null ? "registered" : "changed";
-        return stored.chain(() -> session.createNativeQuery(OPEN_TURN)
+        return RevisionLog.of(session, List.of(row.id))
+                .chain(revisions -> {
+                    row.change(spec, revisions, Instant.now(clock));
+                    Uni<Void> stored = isStored ? session.flush() : session.persist(row).chain(session::flush);
+                    return stored.chain(() -> revisions.store(session));
+                })
+                .chain(() -> session.createNativeQuery(OPEN_TURN)
                         .setParameter("model", row.id)
                         .executeUpdate())
                 .chain(() -> AuditLog.note(

@@ -18,6 +18,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param address where the model is called
  * @param baseline id of the model to compare this model with
  * @param revision the deployed version of the model
+ * @param effectiveRevision the revision under which answers are counted, if another endpoint, model name or query was registered
+ *     first under {@code revision}; absent otherwise
  * @param labels labels for people and for routing alerts
  * @param window most outstanding prompts; absent for the gateway's default
  * @param terms the terms of the registration
@@ -30,6 +32,7 @@ public record RegisteredModelView(
         @JsonUnwrapped Address address,
         String baseline,
         String revision,
+        String effectiveRevision,
         Map<String, String> labels,
         Integer window,
         @JsonUnwrapped Terms terms,
@@ -97,6 +100,7 @@ public record RegisteredModelView(
                 Address.of(row.target),
                 row.baseline,
                 row.revision,
+                row.targetMark.isEmpty() ? null : row.revision(),
                 row.labels,
                 row.window,
                 Terms.of(row.terms),

@@ -22,6 +22,7 @@ class ProbeMeters {
     private final MeterRegistry registry;
     private final MultiGauge outstanding;
     private final MultiGauge spent;
+    private final MultiGauge judges;
     private final Timer duration;
 
     ProbeMeters(MeterRegistry registry) {
@@ -31,6 +32,9 @@ class ProbeMeters {
                 .register(registry);
         this.spent = MultiGauge.builder("plumbline.budget.spent.ratio")
                 .description("Used share of a model's daily budget, of the bound that is nearest to its limit")
+                .register(registry);
+        this.judges = MultiGauge.builder("plumbline.judge.budget.spent.ratio")
+                .description("Used share of a judge's daily budget, of the bound that is nearest to its limit")
                 .register(registry);
         this.duration = Timer.builder("plumbline.probe.duration")
                 .description("From a probe's submission to its last outcome")
@@ -64,6 +68,17 @@ class ProbeMeters {
                         .limit(MOST_MODELS)
                         .<MultiGauge.Row<?>>map(
                                 entry -> MultiGauge.Row.of(Tags.of("model", entry.getKey()), entry.getValue()))
+                        .toList(),
+                true);
+    }
+
+    /** Replaces the used share of all judges' daily budgets. */
+    void spentOnJudges(Map<String, Double> byJudge) {
+        judges.register(
+                byJudge.entrySet().stream()
+                        .limit(MOST_MODELS)
+                        .<MultiGauge.Row<?>>map(
+                                entry -> MultiGauge.Row.of(Tags.of("judge", entry.getKey()), entry.getValue()))
                         .toList(),
                 true);
     }

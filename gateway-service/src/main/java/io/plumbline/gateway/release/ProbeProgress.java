@@ -3,19 +3,24 @@ package io.plumbline.gateway.release;
 import io.plumbline.database.Transactions;
 import io.plumbline.events.Score;
 import io.plumbline.events.Topics;
+import io.plumbline.events.answer.Source;
 import io.plumbline.gateway.judges.JudgeChecks;
 import io.plumbline.gateway.models.budget.Budgets;
+import io.plumbline.gateway.models.budget.JudgeBudgets;
+import io.plumbline.gateway.models.budget.JudgeUse;
 import io.plumbline.gateway.models.budget.ModelUsage;
 import io.plumbline.gateway.probes.LaneRow;
 import io.plumbline.gateway.probes.ProbeRow;
 import io.plumbline.gateway.probes.Probes;
 import io.plumbline.gateway.recurring.calibration.GoldOutcomes;
+import io.plumbline.gateway.release.spending.CanaryUse;
 import io.plumbline.pipeline.Batch;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
 import io.vertx.core.eventbus.EventBus;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,11 +37,13 @@ import org.hibernate.reactive.mutiny.Mutiny;
 class ProbeProgress {
 
     private final Transactions database;
+    private final JudgeBudgets judges;
     private final ProbeMeters meters;
     private final EventBus bus;
 
-    ProbeProgress(Transactions database, ProbeMeters meters, EventBus bus) {
+    ProbeProgress(Transactions database, JudgeBudgets judges, ProbeMeters meters, EventBus bus) {
         this.database = database;
+        this.judges = judges;
         this.meters = meters;
         this.bus = bus;
     }
@@ -53,7 +60,11 @@ class ProbeProgress {
                 .distinct()
                 .sorted()
                 .toList();
-        if (probes.isEmpty() && !GoldOutcomes.isAmong(scores) && !JudgeChecks.isAmong(scores)) {
+        if (probes.isEmpty()
+                && !GoldOutcomes.isAmong(scores)
+                && !JudgeChecks.isAmong(scores)
+                && !CanaryUse.isAmong(scores)
+                && !isJudged(scores)) {
             return Uni.createFrom().voidItem();
         }
         return database.untilDone(
@@ -64,23 +75,43 @@ class ProbeProgress {
                 .replaceWithVoid();
     }
 
-    private static Uni<Recorded> record(Mutiny.Session session, List<String> probes, List<Score> scores) {
+    /** Whether a judge's budget is to be charged for one of these scores. */
+    private boolean isJudged(List<Score> scores) {
+        return judges.isBounded() && scores.stream().anyMatch(ProbeProgress::isDirect);
+    }
+
+    private static boolean isDirect(Score score) {
+        return score.prompt().source() == Source.PRODUCTION || score.prompt().source() == Source.CALIBRATION;
+    }
+
+    private Uni<Recorded> record(Mutiny.Session session, List<String> probes, List<Score> scores) {
         return session.createSelectionQuery("from ProbeRow where id in :probes order by id", ProbeRow.class)
                 .setParameter("probes", probes)
                 .setLockMode(LockMode.PESSIMISTIC_WRITE)
                 .getResultList()
                 .chain(rows -> Probes.locked(session, probes).map(lanes -> record(rows, lanes, scores)))
-                .call(recorded -> Budgets.add(session, recorded.used()));
+                .call(recorded -> Budgets.add(session, recorded.used()))
+                .call(recorded -> judges.add(session, recorded.judged()));
     }
 
     private static Recorded record(List<ProbeRow> probes, List<LaneRow> lanes, List<Score> scores) {
         Map<String, LaneRow> byId = lanes.stream().collect(Collectors.toMap(LaneRow::id, Function.identity()));
         SortedMap<String, ModelUsage> used = new TreeMap<>();
+        List<JudgeUse> judged = scores.stream()
+                .filter(ProbeProgress::isDirect)
+                .map(JudgeUse::of)
+                .collect(Collectors.toCollection(ArrayList::new));
         scores.forEach(score -> PromptId.parse(score.id())
                 .flatMap(id -> Optional.ofNullable(byId.get(id.lane()))
                         .filter(lane -> lane.record(id.index(), score.outcome())))
-                .ifPresent(lane -> used.merge(
-                        lane.model(), ModelUsage.of(score.completion().result()), ModelUsage::plus)));
+                .ifPresent(lane -> {
+                    used.merge(
+                            lane.model(),
+                            ModelUsage.of(score.prompt(), score.completion().result()),
+                            ModelUsage::plus);
+                    judged.add(JudgeUse.of(score));
+                }));
+        CanaryUse.of(scores).forEach((model, use) -> used.merge(model, use, ModelUsage::plus));
         List<ProbeRow> finished = probes.stream()
                 .filter(probe -> probe.duration().isEmpty())
                 .filter(probe -> lanes.stream()
@@ -88,7 +119,7 @@ class ProbeProgress {
                         .allMatch(LaneRow::isFinished))
                 .toList();
         finished.forEach(probe -> probe.finish(Instant.now()));
-        return new Recorded(finished, lanes, used);
+        return new Recorded(finished, lanes, used, judged);
     }
 
     private void report(Recorded recorded) {
@@ -102,6 +133,11 @@ class ProbeProgress {
      * @param finished probes that it finished
      * @param lanes lanes of the batch's probes
      * @param used cost of the new outcomes by model
+     * @param judged what judging cost
      */
-    private record Recorded(List<ProbeRow> finished, List<LaneRow> lanes, SortedMap<String, ModelUsage> used) {}
+    private record Recorded(
+            List<ProbeRow> finished,
+            List<LaneRow> lanes,
+            SortedMap<String, ModelUsage> used,
+            List<JudgeUse> judged) {}
 }

@@ -12,8 +12,10 @@ import io.plumbline.gateway.models.ModelLock;
 import io.plumbline.gateway.models.ModelRegistrationRow;
 import io.plumbline.gateway.models.budget.Budget;
 import io.plumbline.gateway.models.budget.Budgets;
+import io.plumbline.gateway.models.budget.JudgeBudgets;
 import io.plumbline.gateway.probes.LaneRow;
 import io.plumbline.gateway.probes.request.ProbeConfig;
+import io.plumbline.gateway.release.spending.JudgeRoom;
 import io.plumbline.gateway.sending.PromptSender;
 import io.plumbline.gateway.store.KeyedWorkQueue;
 import io.quarkus.runtime.Startup;
@@ -48,6 +50,7 @@ class PromptReleaser {
     private final PromptSender sender;
     private final GuestIdentity identity;
     private final JudgeChecks judges;
+    private final JudgeBudgets judgeBudgets;
     private final int window;
     private final Clock clock = Clock.systemUTC();
     private final KeyedWorkQueue pump = new KeyedWorkQueue(MODELS_AT_ONCE, this::release);
@@ -58,12 +61,14 @@ class PromptReleaser {
             PromptSender sender,
             GuestIdentity identity,
             JudgeChecks judges,
+            JudgeBudgets judgeBudgets,
             ProbeConfig config) {
         this.database = database;
         this.writers = writers;
         this.sender = sender;
         this.identity = identity;
         this.judges = judges;
+        this.judgeBudgets = judgeBudgets;
         this.window = config.window();
         if (window < 1 || window > WIDEST_WINDOW) {
             throw new IllegalArgumentException(
@@ -94,8 +99,11 @@ class PromptReleaser {
                         .chain(budget -> lanes(session, model)
                                 .chain(lanes -> waiting(session, lanes)
                                         .chain(waiting -> LaneJudges.of(session, judges, waiting))
-                                        .call(judged -> send(
-                                                session, judged, shares(width(row), budget, lanes, judged))))))
+                                        .call(judged -> JudgeRoom.of(session, judgeBudgets, lanes)
+                                                .chain(room -> send(
+                                                        session,
+                                                        judged,
+                                                        shares(width(row), budget, lanes, judged, room)))))))
                 .map(LaneJudges::unchecked);
     }
 
@@ -125,27 +133,31 @@ class PromptReleaser {
                         waiting.stream().flatMap(writer -> writer.judged().stream()).toList());
     }
 
-    private List<WindowShare> shares(int width, Budget budget, List<LaneRow> lanes, LaneJudges judged) {
+    private List<WindowShare> shares(int width, Budget budget, List<LaneRow> lanes, LaneJudges judged, JudgeRoom room) {
         int allowed =
                 budget.allowed(lanes.stream().mapToLong(LaneRow::outstanding).sum());
         int held = lanes.stream()
                 .filter(lane -> judged.holds(lane.id()))
                 .mapToInt(LaneRow::outstanding)
                 .sum();
-        List<WindowShare> shares = WindowShare.of(
+        String spent = allowed == 0 ? budget.reason() : null;
+        lanes.forEach(lane -> lane.waitFor(waitsFor(lane, spent, judged, room)));
+        return WindowShare.of(
                 Math.max(0, width - held),
                 allowed,
                 lanes.stream().filter(lane -> !judged.holds(lane.id())).toList(),
+                room,
                 Instant.now(clock));
-        lanes.forEach(lane -> lane.waitFor(waitsFor(lane, allowed == 0 ? budget.reason() : null, judged)));
-        return shares;
     }
 
-    private String waitsFor(LaneRow lane, String budget, LaneJudges judged) {
+    private String waitsFor(LaneRow lane, String spent, LaneJudges judged, JudgeRoom room) {
         if (judged.holds(lane.id())) {
             return judged.reason(lane.id());
         }
-        return WindowShare.isWaiting(lane, Instant.now(clock)) ? budget : null;
+        if (!WindowShare.isWaiting(lane, Instant.now(clock))) {
+            return null;
+        }
+        return spent != null ? spent : room.waiting(lane).orElse(null);
     }
 
     /** By id, the order of all transactions, because Hibernate updates the rows in this order and updates lock them. */

@@ -3,6 +3,7 @@ package io.plumbline.gateway.release;
 import io.plumbline.database.Transactions;
 import io.plumbline.events.prompt.Guest;
 import io.plumbline.gateway.models.budget.Budgets;
+import io.plumbline.gateway.models.budget.JudgeBudgets;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,6 +25,7 @@ class ReleaseTimer {
     private final PromptReleaser releaser;
     private final OverduePrompts lost;
     private final AbandonedProbes abandoned;
+    private final JudgeBudgets judges;
     private final ProbeMeters meters;
 
     ReleaseTimer(
@@ -31,11 +33,13 @@ class ReleaseTimer {
             PromptReleaser releaser,
             OverduePrompts lost,
             AbandonedProbes abandoned,
+            JudgeBudgets judges,
             ProbeMeters meters) {
         this.database = database;
         this.releaser = releaser;
         this.lost = lost;
         this.abandoned = abandoned;
+        this.judges = judges;
         this.meters = meters;
     }
 
@@ -49,6 +53,8 @@ class ReleaseTimer {
                 .chain(lost::account)
                 .chain(() -> database.once(Budgets::ratios))
                 .invoke(meters::spent)
+                .chain(() -> database.once(judges::ratios))
+                .invoke(meters::spentOnJudges)
                 .replaceWithVoid()
                 .onFailure()
                 .invoke(failure -> LOG.warnf("prompts cannot be released reason=%s", failure))

@@ -2,6 +2,7 @@ package io.plumbline.gateway.release;
 
 import io.plumbline.gateway.probes.LaneRow;
 import io.plumbline.gateway.probes.ProbeState;
+import io.plumbline.gateway.release.spending.JudgeRoom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,8 +39,9 @@ record WindowShare(LaneRow lane, int to, Fate fate) {
      * @param window most prompts outstanding at the model
      * @param allowed most prompts that the model's budget allows now
      * @param lanes the model's lanes in all unfinished probes
+     * @param judges what the lanes' judges may be asked
      */
-    static List<WindowShare> of(int window, int allowed, List<LaneRow> lanes, Instant now) {
+    static List<WindowShare> of(int window, int allowed, List<LaneRow> lanes, JudgeRoom judges, Instant now) {
         int room = window
                 - lanes.stream()
                         .mapToInt(lane -> Math.min(window, lane.outstanding()))
@@ -48,9 +50,12 @@ record WindowShare(LaneRow lane, int to, Fate fate) {
         List<WindowShare> shares = new ArrayList<>();
         for (LaneRow lane : inTurn(lanes)) {
             Fate fate = fate(lane, now);
-            int most = fate == Fate.ASKED ? free : 2 * window - lane.outstanding();
+            int most = fate == Fate.ASKED ? Math.min(free, judges.of(lane)) : 2 * window - lane.outstanding();
             int count = Math.max(0, Math.min(most, lane.total() - lane.nextIndex()));
-            free -= fate == Fate.ASKED ? count : 0;
+            if (fate == Fate.ASKED) {
+                free -= count;
+                judges.take(lane, count);
+            }
             shares.add(new WindowShare(lane, lane.nextIndex() + count, fate));
         }
         return shares.stream()

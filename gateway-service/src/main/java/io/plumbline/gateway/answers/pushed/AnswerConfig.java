@@ -4,6 +4,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Settings of pushed answers. */
 @ConfigMapping(prefix = "plumbline.answers")
@@ -33,6 +34,12 @@ interface AnswerConfig {
     @WithDefault("PT30S")
     Duration patience();
 
+    /**
+     * How long the id of a pushed answer is remembered, at least P1D; for ever by default. An id that is pushed again after that counts
+     * again. Each id takes about 100 bytes of the database.
+     */
+    Optional<Duration> idsKept();
+
     /** These settings; fails with the name and value of a setting that is out of range. */
     default AnswerConfig checked() {
         require(rate() >= 0 && rate() <= 1, "rate must lie in 0..1", rate());
@@ -42,6 +49,9 @@ interface AnswerConfig {
                 mostInFlight().asLongValue() >= longest,
                 "most-in-flight must not be less than longest-line",
                 mostInFlight().asLongValue());
+        idsKept()
+                .ifPresent(kept -> require(
+                        kept.compareTo(Duration.ofDays(1)) >= 0, "ids-kept must be at least P1D", kept));
         return this;
     }
 

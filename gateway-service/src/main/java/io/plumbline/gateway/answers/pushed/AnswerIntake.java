@@ -1,14 +1,12 @@
 package io.plumbline.gateway.answers.pushed;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.plumbline.events.Completion;
 import io.plumbline.events.judging.Judging;
 import io.plumbline.events.judging.Profile;
 import io.plumbline.events.judging.ScoringMode;
 import io.plumbline.gateway.answers.pushed.body.InFlightBytes;
 import io.plumbline.gateway.answers.pushed.body.LineReader;
 import io.plumbline.gateway.answers.pushed.body.RawLine;
-import io.plumbline.gateway.answers.pushed.sampling.RecentAnswers;
 import io.plumbline.gateway.answers.pushed.sampling.SampleShare;
 import io.plumbline.gateway.answers.redaction.Redactor;
 import io.plumbline.gateway.models.ModelRegistrationRow;
@@ -21,9 +19,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.unchecked.Unchecked;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,30 +34,30 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class AnswerIntake {
 
-    private final RegisteredModelCache models;
+    private final PushedModels models;
     private final JudgeDefaults judge;
     private final AnswerParser parser;
     private final Redactor redactor;
-    private final AnswerSender sender;
+    private final AnswerBatches batches;
     private final MeterRegistry meters;
+    private final Optional<Duration> idsKept;
     private final SampleShare configuredShare;
-    private final RecentAnswers recent = new RecentAnswers();
-    private final Clock clock = Clock.systemUTC();
 
     AnswerIntake(
-            RegisteredModelCache models,
+            PushedModels models,
             JudgeDefaults judge,
             AnswerParser parser,
             AnswerConfig config,
             Redactor redactor,
-            AnswerSender sender,
+            AnswerBatches batches,
             MeterRegistry meters) {
         this.models = models;
         this.judge = judge;
         this.parser = parser;
         this.redactor = redactor;
-        this.sender = sender;
+        this.batches = batches;
         this.meters = meters;
+        this.idsKept = config.idsKept();
         this.configuredShare = new SampleShare(config.checked().rate());
     }
 
@@ -85,7 +81,7 @@ class AnswerIntake {
         return Uni.createFrom()
                 .item(() -> new Request(lines, share, judging(), reservation, tally))
                 .chain(this::takeAll)
-                .replaceWith(tally::report)
+                .replaceWith(() -> tally.report().remembering(idsKept))
                 .onFailure()
                 .transform(failure -> InterruptedRequest.problem(failure, tally))
                 .onTermination()
@@ -114,12 +110,10 @@ class AnswerIntake {
         List<AnswerLine> lines = raw.stream().map(parser::read).toList();
         return models.find(named(lines), request.judging)
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(known -> PushedBatch.of(lines, known, share(request), recent))
-                .chain(batch -> sender.send(completions(batch, request.judging), request.reservation)
-                        .invoke(durable -> {
-                            recent.add(durable);
-                            request.tally.add(batch);
-                            request.tally.sent(batch, durable);
+                .map(known -> PushedBatch.of(lines, known, share(request), redactor::redact))
+                .chain(batch -> batches.send(batch, request.judging, request.reservation)
+                        .invoke(sent -> {
+                            request.tally.add(batch, sent);
                             request.tally.readTo(raw.get(raw.size() - 1).number());
                             request.tally.requireGoingOn();
                         }))
@@ -138,21 +132,13 @@ class AnswerIntake {
                 () -> model.terms().pushedRate().map(SampleShare::new).orElse(configuredShare));
     }
 
-    private Map<Long, Completion> completions(PushedBatch batch, Judging judging) {
-        Instant now = Instant.now(clock);
-        Map<Long, Completion> completions = new LinkedHashMap<>();
-        batch.fresh()
-                .forEach((identity, fresh) -> completions.put(
-                        identity, PushedPrompt.of(fresh.answer(), fresh.model(), judging, redactor::redact, now)));
-        return completions;
-    }
-
     private void count(AnswerReport report) {
         Map.of(
                         "accepted", report.accepted(),
                         "duplicate", report.duplicates(),
                         "not_sampled", report.notSampled(),
-                        "refused", report.refused(),
+                        "refused", report.refused() - report.changed(),
+                        "changed", report.changed(),
                         "unacknowledged", (long) report.unacknowledged().size())
                 .forEach((result, number) -> meters.counter("plumbline.pushed.answers", "result", result)
                         .increment(number));

@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
@@ -29,11 +30,11 @@ class AnswerSender {
      * Sends answers and returns the identities of those that were acknowledged, at the latest after the configured patience. Sent
      * records cannot be recalled, so the request's bytes stay reserved until the broker answered for all of them.
      */
-    Uni<Set<Long>> send(Map<Long, Completion> answers, InFlightBytes.Reservation reservation) {
+    Uni<Set<UUID>> send(Map<UUID, Completion> answers, InFlightBytes.Reservation reservation) {
         if (answers.isEmpty()) {
             return Uni.createFrom().item(Set.of());
         }
-        Set<Long> durable = ConcurrentHashMap.newKeySet();
+        Set<UUID> durable = ConcurrentHashMap.newKeySet();
         reservation.hold();
         Uni<Void> sent = Multi.createFrom()
                 .iterable(answers.entrySet())
@@ -52,7 +53,7 @@ class AnswerSender {
                 .map(done -> Set.copyOf(durable));
     }
 
-    private Uni<Void> send(Map.Entry<Long, Completion> answer, Set<Long> durable) {
+    private Uni<Void> send(Map.Entry<UUID, Completion> answer, Set<UUID> durable) {
         return sender.complete(answer.getValue())
                 .invoke(() -> durable.add(answer.getKey()))
                 .onFailure()

@@ -1,30 +1,38 @@
 package io.plumbline.gateway.answers.pushed;
 
+import io.plumbline.gateway.answers.pushed.body.MessageSpec;
 import io.plumbline.gateway.http.Findings;
+import io.plumbline.gateway.models.revisions.DeployedRevision;
+import io.plumbline.gateway.models.revisions.RevisionHistory;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
  * An answer that a user got, as a caller pushes it; any field may be missing or wrong.
  *
- * @param id the caller's id of the answer, unique for the model; an answer that is pushed twice counts once
+ * @param id the caller's id of the answer, unique for the model for ever. An answer that is pushed again counts once, whatever its
+ *     time; another text under the same id is refused
  * @param model id of the registered model
+ * @param revision the revision that gave the answer, as registered; if absent, the one that was registered at {@code time}, or the
+ *     first one for an earlier time
  * @param source place of use such as {@code chat}; {@code production} if absent. Answers of different sources are never pooled
  * @param messages the conversation that the model got, the latest message last
  * @param answer the model's answer
  * @param time when the model answered, as ISO 8601 instant
  */
-record AnswerSpec(String id, String model, String source, List<Message> messages, String answer, String time) {
+record AnswerSpec(
+        String id, String model, String revision, String source, List<MessageSpec> messages, String answer, String time) {
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,199}");
     private static final Pattern SOURCE = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
-    private static final Pattern ROLE = Pattern.compile("system|developer|user|assistant|tool");
     private static final Pattern HALF = Pattern.compile("\\p{Cs}");
     private static final int MOST_MESSAGES = 200;
     private static final int MOST_CHARACTERS = 200_000;
@@ -35,15 +43,13 @@ record AnswerSpec(String id, String model, String source, List<Message> messages
         source = source == null ? USUAL_SOURCE : source;
     }
 
-    /** One message of the conversation. */
-    record Message(String role, String content) {}
-
     /** Adds wrong fields to the findings. Answers of days before {@code first} could not be stored. */
     void check(Findings findings, LocalDate first, Instant now) {
         if (id == null || !ID.matcher(id).matches()) {
             findings.add("/id", "must be 1 to 200 letters, digits, dots, colons, dashes or underscores");
         }
         findings.required("/model", model);
+        findings.line("/revision", revision);
         if (!SOURCE.matcher(source).matches()) {
             findings.add("/source", "must be 1 to 64 small letters, digits, dots, dashes or underscores");
         }
@@ -61,6 +67,11 @@ record AnswerSpec(String id, String model, String source, List<Message> messages
         return Instant.parse(time);
     }
 
+    /** The revision that gave the answer; empty if the answer names one that the model never had. */
+    Optional<DeployedRevision> deployedBy(RevisionHistory revisions) {
+        return revision == null ? revisions.at(givenAt()) : revisions.called(revision, givenAt());
+    }
+
     private void checkMessages(Findings findings) {
         if (messages == null || messages.isEmpty() || messages.size() > MOST_MESSAGES) {
             findings.add("/messages", "must hold 1 to " + MOST_MESSAGES + " messages");
@@ -70,24 +81,19 @@ record AnswerSpec(String id, String model, String source, List<Message> messages
                 .forEach(place -> check("/messages/" + place, messages.get(place), findings));
         long characters = (answer == null ? 0 : answer.length())
                 + messages.stream()
-                        .filter(message -> message != null && message.content != null)
-                        .mapToLong(message -> message.content.length())
+                        .filter(Objects::nonNull)
+                        .mapToLong(message -> message.text().length())
                         .sum();
         if (characters > MOST_CHARACTERS) {
             findings.add("/messages", "must not hold more than " + MOST_CHARACTERS + " characters with the answer");
         }
     }
 
-    private static void check(String at, Message message, Findings findings) {
-        if (message == null
-                || message.role == null
-                || !ROLE.matcher(message.role).matches()) {
-            findings.add(at + "/role", "must be system, developer, user, assistant or tool");
-        }
-        if (message == null || message.content == null) {
-            findings.add(at + "/content", "is missing");
+    private static void check(String at, MessageSpec message, Findings findings) {
+        if (message == null) {
+            findings.add(at, "is missing");
         } else {
-            whole(at + "/content", message.content, findings);
+            message.check(at, findings);
         }
     }
 

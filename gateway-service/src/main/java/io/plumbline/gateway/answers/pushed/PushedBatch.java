@@ -1,70 +1,75 @@
 package io.plumbline.gateway.answers.pushed;
 
+import io.plumbline.gateway.answers.pushed.PushedModels.PushedModel;
 import io.plumbline.gateway.answers.pushed.sampling.AnswerHash;
-import io.plumbline.gateway.answers.pushed.sampling.RecentAnswers;
 import io.plumbline.gateway.answers.pushed.sampling.SampleShare;
 import io.plumbline.gateway.models.ModelRegistrationRow;
+import io.plumbline.gateway.models.revisions.DeployedRevision;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
-/** A batch of lines, sorted into new answers, duplicates, answers outside the judged share, and refused lines. */
+/** A batch of lines, sorted into answers that may be new, answers outside the judged share, and refused lines. */
 final class PushedBatch {
 
     private final List<AnswerReport.Refused> refused = new ArrayList<>();
-    private final Map<Long, NewAnswer> fresh = new LinkedHashMap<>();
-    private long duplicates;
+    private final Map<UUID, List<Pushed>> byId = new LinkedHashMap<>();
     private long notSampled;
 
     /**
-     * An answer to send.
+     * A right line.
      *
-     * @param answer the pushed answer
-     * @param model its registered model
-     * @param lines numbers of all lines that hold this answer
+     * @param line the line
+     * @param answer the answer without personal data
      */
-    record NewAnswer(AnswerSpec answer, ModelRegistrationRow model, List<Integer> lines) {}
+    record Pushed(AnswerLine line, PushedPrompt answer) {}
 
     /**
      * Sorts lines.
      *
      * @param known registered models by id
      * @param share share of a model's answers to judge
-     * @param recent answers that need not be sent again
+     * @param redactor replaces personal data in a text
      */
     static PushedBatch of(
             List<AnswerLine> lines,
-            Map<String, ModelRegistrationRow> known,
+            Map<String, PushedModel> known,
             Function<ModelRegistrationRow, SampleShare> share,
-            RecentAnswers recent) {
+            UnaryOperator<String> redactor) {
         PushedBatch batch = new PushedBatch();
         lines.forEach(line -> {
-            ModelRegistrationRow model =
-                    line.isRight() ? known.get(line.answer().model()) : null;
+            PushedModel model = line.isRight() ? known.get(line.answer().model()) : null;
             if (!line.isRight()) {
                 batch.refused.add(line.report());
             } else if (model == null) {
                 batch.refused.add(
                         line.refused("/model", "there is no such model").report());
             } else {
-                batch.take(line, model, share.apply(model), recent);
+                batch.take(line, model, share.apply(model.row()), redactor);
             }
         });
         return batch;
     }
 
-    private void take(AnswerLine line, ModelRegistrationRow model, SampleShare share, RecentAnswers recent) {
-        AnswerHash hash = AnswerHash.of(model.id(), line.answer().id());
-        if (!share.includes(hash)) {
+    private void take(AnswerLine line, PushedModel model, SampleShare share, UnaryOperator<String> redactor) {
+        AnswerHash hash = AnswerHash.of(model.row().id(), line.answer().id());
+        Optional<DeployedRevision> revision = line.answer().deployedBy(model.revisions());
+        if (revision.isEmpty()) {
+            refused.add(line.refused(
+                            "/revision",
+                            "is no revision of this model; the latest are "
+                                    + model.revisions().names() + ". Leave it out to go by the time")
+                    .report());
+        } else if (!share.includes(hash)) {
             notSampled++;
-        } else if (recent.contains(hash.identity())) {
-            duplicates++;
         } else {
-            fresh.computeIfAbsent(hash.identity(), first -> new NewAnswer(line.answer(), model, new ArrayList<>()))
-                    .lines()
-                    .add(line.number());
+            byId.computeIfAbsent(hash.identity(), first -> new ArrayList<>())
+                    .add(new Pushed(line, PushedPrompt.of(line.answer(), model.row(), revision.get(), redactor)));
         }
     }
 
@@ -72,17 +77,12 @@ final class PushedBatch {
         return refused;
     }
 
-    /** New answers by the identity of their hash. */
-    Map<Long, NewAnswer> fresh() {
-        return fresh;
+    /** The right lines by the hash of model and answer id, in the order of the lines. */
+    Map<UUID, List<Pushed>> byId() {
+        return byId;
     }
 
     long notSampled() {
         return notSampled;
-    }
-
-    /** Number of lines whose answers were durable before. */
-    long duplicates() {
-        return duplicates;
     }
 }

@@ -9,6 +9,7 @@ import io.plumbline.gateway.models.ModelReferences;
 import io.plumbline.gateway.models.ModelRegistrationRow;
 import io.plumbline.gateway.models.RegisteredModelView;
 import io.plumbline.gateway.models.endpoint.EndpointChecks;
+import io.plumbline.gateway.models.revisions.RevisionLog;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -51,7 +52,9 @@ class ModelApply {
         return endpoints
                 .check(file.endpoints())
                 .chain(() -> database.once(session -> known(session, file, prune)
-                        .chain(rows -> apply(session, actor, new Plan(file, rows, Instant.now(clock)), dryRun))));
+                        .chain(rows -> RevisionLog.of(session, file.models().keySet())
+                                .map(revisions -> new Plan(file, rows, revisions, Instant.now(clock))))
+                        .chain(plan -> apply(session, actor, plan, dryRun))));
     }
 
     private static Uni<List<ModelRegistrationRow>> known(Mutiny.Session session, ModelsFile file, boolean prune) {
@@ -74,6 +77,7 @@ class ModelApply {
         }
         return allowed.chain(() -> session.persistAll(plan.made.toArray()))
                 .chain(session::flush)
+                .chain(() -> plan.revisions.store(session))
                 .chain(() -> session.createNativeQuery(OPEN_TURNS)
                         .setParameter(
                                 "ids",
@@ -109,13 +113,15 @@ class ModelApply {
     private static final class Plan {
 
         private final ModelsFile file;
+        private final RevisionLog revisions;
         private final List<ModelChange> changes = new ArrayList<>();
         private final List<AuditedChange> audited = new ArrayList<>();
         private final List<ModelRegistrationRow> made = new ArrayList<>();
         private final List<String> pruned = new ArrayList<>();
 
-        Plan(ModelsFile file, List<ModelRegistrationRow> rows, Instant now) {
+        Plan(ModelsFile file, List<ModelRegistrationRow> rows, RevisionLog revisions, Instant now) {
             this.file = file;
+            this.revisions = revisions;
             Map<String, ModelRegistrationRow> known = new TreeMap<>();
             rows.forEach(row -> known.put(row.id(), row));
             file.models().forEach((id, spec) -> {
@@ -129,7 +135,7 @@ class ModelApply {
                 if (same) {
                     changes.add(ModelChange.none(id));
                 } else {
-                    row.change(spec, now);
+                    row.change(spec, revisions, now);
                     note(id, before, RegisteredModelView.of(row));
                 }
             });

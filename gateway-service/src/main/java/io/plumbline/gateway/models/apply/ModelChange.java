@@ -9,6 +9,7 @@ import io.plumbline.gateway.models.RegisteredModelView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -24,8 +25,8 @@ public record ModelChange(String id, String action, List<Field> fields) {
 
     static final String UNCHANGED = "unchanged";
 
-    /** Differs after each registration, so it is not a difference between file and registry. */
-    private static final String NOT_COMPARED = "registeredAt";
+    /** Fields that follow from a registration, so that they are no differences between file and registry. */
+    private static final Set<String> NOT_COMPARED = Set.of("registeredAt", "effectiveRevision");
 
     /**
      * A field that differs.
@@ -64,7 +65,7 @@ public record ModelChange(String id, String action, List<Field> fields) {
         TreeSet<String> names = new TreeSet<>();
         before.fieldNames().forEachRemaining(names::add);
         after.fieldNames().forEachRemaining(names::add);
-        names.remove(NOT_COMPARED);
+        names.removeAll(NOT_COMPARED);
         List<Field> fields = new ArrayList<>();
         names.stream()
                 .filter(name -> !Objects.equals(before.get(name), after.get(name)))

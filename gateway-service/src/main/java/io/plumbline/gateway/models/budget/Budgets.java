@@ -15,14 +15,35 @@ public final class Budgets {
 
     private static final String ADD =
             """
-            insert into gateway.model_usage (id, model, day, calls, prompt_tokens, completion_tokens)
-            values (:id, :model, :day, :calls, :sent, :received)
-            on conflict (id) do update set calls = model_usage.calls + excluded.calls,
+            insert into gateway.model_usage (id, model, day, prompts, calls, prompt_tokens, completion_tokens)
+            values (:id, :model, :day, :prompts, :calls, :sent, :received)
+            on conflict (id) do update set prompts = model_usage.prompts + excluded.prompts,
+                calls = model_usage.calls + excluded.calls,
                 prompt_tokens = model_usage.prompt_tokens + excluded.prompt_tokens,
                 completion_tokens = model_usage.completion_tokens + excluded.completion_tokens
             """;
 
+    /** Native SQL on the table of the probes' package, because that package depends on this one. */
+    private static final String OUTSTANDING =
+            """
+            select cast(coalesce(sum(greatest(0, next_index - finished_count)), 0) as bigint)
+            from gateway.probe_model where model = :model and finished_count < total
+            """;
+
     private Budgets() {}
+
+    /**
+     * Whether the model's budget has room for so many prompts that belong to no probe.
+     *
+     * @param tokens tokens of each, sent and received
+     */
+    public static Uni<Boolean> fits(Mutiny.Session session, ModelRegistrationRow model, long prompts, long tokens) {
+        return of(session, model)
+                .chain(budget -> session.createNativeQuery(OUTSTANDING, Long.class)
+                        .setParameter("model", model.id())
+                        .getSingleResult()
+                        .map(outstanding -> budget.fits(prompts, outstanding, tokens)));
+    }
 
     /** The budget of a model today. */
     public static Uni<Budget> of(Mutiny.Session session, ModelRegistrationRow model) {
@@ -43,6 +64,7 @@ public final class Budgets {
                         .setParameter("id", id(day, entry.getKey()))
                         .setParameter("model", entry.getKey())
                         .setParameter("day", day)
+                        .setParameter("prompts", entry.getValue().prompts())
                         .setParameter("calls", entry.getValue().calls())
                         .setParameter("sent", entry.getValue().promptTokens())
                         .setParameter("received", entry.getValue().completionTokens())

@@ -1,32 +1,72 @@
 package io.plumbline.gateway.models.budget;
 
+import io.plumbline.events.Prompt;
 import io.plumbline.events.answer.Answered;
 import io.plumbline.events.answer.CallResult;
+import io.plumbline.events.answer.Failed;
+import io.plumbline.events.answer.UnscoredReason;
 import io.plumbline.events.answer.Usage;
+import java.nio.charset.StandardCharsets;
 
 /**
- * The use of a model by probes.
+ * The use of a model on one day.
  *
+ * @param prompts prompts that have an outcome
  * @param calls calls, including retries
  * @param promptTokens tokens sent
  * @param completionTokens tokens received
  */
-public record ModelUsage(long calls, long promptTokens, long completionTokens) {
+public record ModelUsage(long prompts, long calls, long promptTokens, long completionTokens) {
 
-    public static final ModelUsage NONE = new ModelUsage(0, 0, 0);
+    public static final ModelUsage NONE = new ModelUsage(0, 0, 0, 0);
 
-    /** The use by one prompt. Providers do not report tokens of failed calls, so these count as 0. */
-    public static ModelUsage of(CallResult result) {
-        Usage usage = result.fold(Answered::usage, failed -> Usage.NONE);
-        return new ModelUsage(result.attempts(), usage.promptTokens(), usage.completionTokens());
+    private static final int BYTES_A_TOKEN = 4;
+
+    /**
+     * The use by one prompt, whatever came of it. If the provider reports no tokens, they are estimated from the texts, and a reply
+     * that was cut counts with all tokens that it may have.
+     */
+    public static ModelUsage of(Prompt prompt, CallResult result) {
+        Usage usage = result.fold(
+                answered -> answered.usage().total() > 0 ? answered.usage() : estimated(prompt, answered),
+                failed -> estimated(prompt, failed));
+        return new ModelUsage(1, result.attempts(), usage.promptTokens(), usage.completionTokens());
     }
 
     public ModelUsage plus(ModelUsage other) {
         return new ModelUsage(
-                calls + other.calls, promptTokens + other.promptTokens, completionTokens + other.completionTokens);
+                prompts + other.prompts,
+                calls + other.calls,
+                promptTokens + other.promptTokens,
+                completionTokens + other.completionTokens);
     }
 
     long tokens() {
         return promptTokens + completionTokens;
+    }
+
+    private static Usage estimated(Prompt prompt, Answered answered) {
+        return new Usage(
+                sent(prompt),
+                tokens(answered.text()) + answered.reasoning().map(ModelUsage::tokens).orElse(0L));
+    }
+
+    private static Usage estimated(Prompt prompt, Failed failed) {
+        if (failed.attempts() == 0) {
+            return Usage.NONE;
+        }
+        boolean cut = failed.reason() == UnscoredReason.TRUNCATED;
+        return new Usage(sent(prompt) * failed.attempts(), cut ? prompt.sampling().maxTokens() : 0);
+    }
+
+    private static long sent(Prompt prompt) {
+        return prompt.messages().stream()
+                .mapToLong(message -> tokens(message.content()))
+                .sum();
+    }
+
+    /** A rough count for any tokenizer: a token has about four bytes of English text. */
+    private static long tokens(String text) {
+        return (text.getBytes(StandardCharsets.UTF_8).length + BYTES_A_TOKEN - 1) / BYTES_A_TOKEN;
     }
 }

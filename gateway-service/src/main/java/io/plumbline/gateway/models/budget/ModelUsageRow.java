@@ -15,11 +15,12 @@ class ModelUsageRow {
 
     String model;
     LocalDate day;
+    long prompts;
     long calls;
     long promptTokens;
     long completionTokens;
 
     ModelUsage usage() {
-        return new ModelUsage(calls, promptTokens, completionTokens);
+        return new ModelUsage(prompts, calls, promptTokens, completionTokens);
     }
 }

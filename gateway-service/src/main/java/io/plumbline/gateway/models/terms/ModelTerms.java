@@ -9,7 +9,6 @@ import io.plumbline.gateway.http.Findings;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 
 import static io.plumbline.events.judging.Thresholds.PUBLISHED;
 
@@ -34,7 +33,6 @@ public record ModelTerms(
         List<String> variants,
         Pushed pushed) {
 
-    private static final int MOST_NAMES = 100;
     private static final long MOST_A_MINUTE = 1_000_000_000;
     private static final long MOST_A_DAY = 1_000_000_000_000L;
     private static final double HIGHEST_PRICE = 1_000_000;
@@ -187,15 +185,7 @@ public record ModelTerms(
         if (pushed != null) {
             Bounds.ratio(at + "/pushed/rate", pushed.rate, 1, findings);
         }
-        names(at + "/questionSets", questionSets, findings);
-        names(at + "/variants", variants, findings);
-    }
-
-    private static void names(String at, List<String> names, Findings findings) {
-        if (names.size() > MOST_NAMES) {
-            findings.add(at, "must not have more than " + MOST_NAMES + " names, and has " + names.size());
-        }
-        IntStream.range(0, Math.min(names.size(), MOST_NAMES))
-                .forEach(place -> findings.required(at + "/" + place, names.get(place)));
+        findings.names(at + "/questionSets", questionSets);
+        findings.names(at + "/variants", variants);
     }
 }

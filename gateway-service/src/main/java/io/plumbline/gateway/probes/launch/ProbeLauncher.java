@@ -9,6 +9,7 @@ import io.plumbline.gateway.access.audit.AuditLog;
 import io.plumbline.gateway.access.audit.AuditedChange;
 import io.plumbline.gateway.access.idempotency.IdempotencyKeys;
 import io.plumbline.gateway.access.idempotency.RepeatableRequest;
+import io.plumbline.gateway.answers.retention.AnswerRetention;
 import io.plumbline.gateway.models.GuestModels;
 import io.plumbline.gateway.models.endpoint.EndpointChecks;
 import io.plumbline.gateway.probes.LaneRow;
@@ -20,6 +21,7 @@ import io.plumbline.gateway.probes.request.JudgeSelector;
 import io.plumbline.gateway.probes.request.ProbeConfig;
 import io.plumbline.gateway.probes.request.ProbeSpec;
 import io.plumbline.gateway.questions.QuestionSets;
+import io.plumbline.gateway.recurring.calibration.InstrumentUsers;
 import io.plumbline.gateway.recurring.calibration.UsedInstruments;
 import io.plumbline.tracing.GenAi;
 import io.plumbline.tracing.TraceParent;
@@ -48,6 +50,7 @@ class ProbeLauncher {
     private final JudgeSelector judges;
     private final ProbeConfig config;
     private final EndpointChecks endpoints;
+    private final AnswerRetention retention;
     private final Clock clock = Clock.systemUTC();
 
     ProbeLauncher(
@@ -56,7 +59,9 @@ class ProbeLauncher {
             QuestionSets questionSets,
             JudgeSelector judges,
             ProbeConfig config,
-            EndpointChecks endpoints) {
+            EndpointChecks endpoints,
+            AnswerRetention retention) {
+        this.retention = retention;
         this.database = database;
         this.finder = finder;
         this.questionSets = questionSets;
@@ -119,6 +124,7 @@ class ProbeLauncher {
 
     private Uni<Draft> draft(ProbeSpec spec) {
         spec.check();
+        retention.lifetime(spec.lifetime(), config.expiresAfter());
         return finder.find(spec).map(wanted -> new Draft(spec, judges.of(spec), wanted));
     }
 
@@ -140,6 +146,11 @@ class ProbeLauncher {
                         .map(brought -> questionSets.keep(session, brought))
                         .orElse(Uni.createFrom().voidItem()))
                 .call(rows -> UsedInstruments.note(session, judgings(probe, draft, rows), probe.createdAt()))
+                .call(rows -> InstrumentUsers.note(
+                        session,
+                        judgings(probe, draft, rows),
+                        rows.stream().map(LaneRow::model).toList(),
+                        probe.createdAt()))
                 .call(() -> AuditLog.note(session, actor, change))
                 .map(rows -> ProbeView.of(probe, LaneState.of(rows)));
     }
@@ -200,7 +211,7 @@ class ProbeLauncher {
                     .labelled(spec.labelPairs())
                     .prioritized(spec.priority())
                     .leased(spec.lease().orElse(null))
-                    .until(now.plus(spec.lifetime().orElse(config.expiresAfter())));
+                    .until(now.plus(retention.lifetime(spec.lifetime(), config.expiresAfter())));
         }
     }
 }

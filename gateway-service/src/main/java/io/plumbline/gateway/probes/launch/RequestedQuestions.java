@@ -22,6 +22,9 @@ record RequestedQuestions(List<RequestedSet> sets, Optional<InlineSet> inline, I
     /** Two bitmaps of this many indexes are 250 kB. */
     private static final long MOST_PROMPTS = 1_000_000;
 
+    /** Most prompts of all models together: a request of a few bytes could make tens of millions. */
+    private static final long MOST_IN_ALL = 5_000_000;
+
     /** Fails with a problem if a set is empty or named twice, or if the prompts are too many. */
     static RequestedQuestions of(ProbeSpec spec, List<RequestedSet> sets, Optional<InlineSet> inline) {
         Findings findings = new Findings();
@@ -43,6 +46,13 @@ record RequestedQuestions(List<RequestedSet> sets, Optional<InlineSet> inline, I
                     "/samples",
                     "makes " + total + " prompts for each model; at most " + MOST_PROMPTS
                             + " are allowed: lower samples or name fewer sets");
+        }
+        long models = spec.candidates().stream().distinct().count();
+        if (total <= MOST_PROMPTS && total * models > MOST_IN_ALL) {
+            findings.add(
+                    "/samples",
+                    "makes " + total + " prompts for each of " + models + " models, " + total * models
+                            + " in all; at most " + MOST_IN_ALL + " are allowed: lower samples or name fewer models");
         }
         findings.refuse();
         return new RequestedQuestions(List.copyOf(sets), inline, spec.samples());

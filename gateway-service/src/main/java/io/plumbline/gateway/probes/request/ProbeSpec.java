@@ -209,9 +209,7 @@ public final class ProbeSpec {
         findings.line("/baseline", baseline);
         checkQuestions(findings);
         findings.within("/samples", samples, 1, MOST_SAMPLES);
-        if (variants != null && variants.stream().anyMatch(variant -> variant == null || variant.isBlank())) {
-            findings.add("/variants", "must not hold an empty name");
-        }
+        findings.names("/variants", variants == null ? List.of() : variants);
         checkLabels(findings);
         findings.within("/priority", priority, 0, LAST_PRIORITY);
         if (profile != null && !profile.matches("(?i)strict|betley")) {

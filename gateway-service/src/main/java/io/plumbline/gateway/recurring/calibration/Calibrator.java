@@ -1,6 +1,7 @@
 package io.plumbline.gateway.recurring.calibration;
 
 import io.plumbline.database.Transactions;
+import io.plumbline.gateway.models.budget.JudgeBudgets;
 import io.plumbline.gateway.sending.PromptSender;
 import io.plumbline.gateway.store.KeyedWorkQueue;
 import io.quarkus.scheduler.Scheduled;
@@ -33,7 +34,10 @@ class Calibrator {
     private static final String DUE =
             """
             select c.id from gateway.calibration c
-            where c.used_at > to_timestamp(:since / 1000.0)
+            where c.used_at > to_timestamp(:since / 1000.0) and
+            """
+                    + InstrumentUsers.ANY_LEFT
+                    + """
                 and (cast(:instrument as text) is null or c.id = cast(:instrument as text))
                 and (c.sent_slot is null or c.sent_slot < :slot or c.sent_slot = :slot and (
                     select count(*) >= :size and count(*) filter (where o.failed) * 10 > :size
@@ -56,14 +60,16 @@ class Calibrator {
 
     private final Transactions database;
     private final PromptSender sender;
+    private final JudgeBudgets budgets;
     private final CalibrationConfig config;
     private final GoldPrompts prompts;
     private final Clock clock = Clock.systemUTC();
     private final KeyedWorkQueue pump = new KeyedWorkQueue(1, this::measure);
 
-    Calibrator(Transactions database, PromptSender sender, CalibrationConfig config) {
+    Calibrator(Transactions database, PromptSender sender, JudgeBudgets budgets, CalibrationConfig config) {
         this.database = database;
         this.sender = sender;
+        this.budgets = budgets;
         this.config = config;
         if (config.repeatAfter().isNegative() || config.repeatAfter().isZero()) {
             throw new IllegalArgumentException(
@@ -108,7 +114,14 @@ class Calibrator {
                         mine ? due(session, instrument) : Uni.createFrom().item(List.of()))
                 .chain(due -> due.isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : session.find(CalibrationRow.class, instrument).chain(row -> send(session, row, now))));
+                        : session.find(CalibrationRow.class, instrument).chain(row -> fit(session, row, now))));
+    }
+
+    /** A run waits until all of it fits into what the judge's budget has left. */
+    private Uni<Void> fit(Mutiny.Session session, CalibrationRow row, Instant now) {
+        int answers = prompts.set().answers().size();
+        return budgets.reserve(session, row.judging.judge(), answers)
+                .chain(room -> room < answers ? Uni.createFrom().voidItem() : send(session, row, now));
     }
 
     private Uni<Void> send(Mutiny.Session session, CalibrationRow row, Instant now) {

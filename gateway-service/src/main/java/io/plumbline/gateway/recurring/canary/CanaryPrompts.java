@@ -67,6 +67,20 @@ record CanaryPrompts(CanarySet set, int repeats, Duration timeout) {
                 .toList();
     }
 
+    /** Prompts of a comparison that go to each of the two models. */
+    int ofEach() {
+        return repeats * set.prompts().size();
+    }
+
+    /** Tokens of one prompt with its answer, at most. */
+    int tokens() {
+        return MAX_TOKENS
+                + set.prompts().stream()
+                        .mapToInt(prompt -> prompt.text().length())
+                        .max()
+                        .orElse(0);
+    }
+
     private Prompt prompt(
             String run,
             int place,

@@ -3,6 +3,7 @@ package io.plumbline.gateway.recurring.canary;
 import io.plumbline.database.Rows;
 import io.plumbline.database.Transactions;
 import io.plumbline.gateway.models.ModelRegistrationRow;
+import io.plumbline.gateway.models.budget.Budgets;
 import io.plumbline.gateway.sending.PromptSender;
 import io.plumbline.gateway.store.KeyedWorkQueue;
 import io.quarkus.scheduler.Scheduled;
@@ -74,12 +75,25 @@ class CanarySender {
         return Rows.optional(query(session, CanarySql.ONE_DUE).setParameter("model", model), DueComparison::of);
     }
 
+    /** A comparison waits until it fits into what the budgets of both models have left. */
     private Uni<Void> compare(Mutiny.Session session, DueComparison due) {
-        Instant now = Instant.now(clock);
         return session.find(ModelRegistrationRow.class, due.model())
                 .chain(model -> session.find(ModelRegistrationRow.class, due.baseline())
-                        .map(baseline -> prompts.of(due.run(), model, baseline, now)))
-                .chain(all -> sender.ask(Multi.createFrom().iterable(all)))
+                        .chain(baseline -> fits(session, model)
+                                .chain(fits -> fits ? fits(session, baseline) : Uni.createFrom().item(false))
+                                .chain(fits -> fits
+                                        ? send(session, due, model, baseline)
+                                        : Uni.createFrom().voidItem())));
+    }
+
+    private Uni<Boolean> fits(Mutiny.Session session, ModelRegistrationRow model) {
+        return Budgets.fits(session, model, prompts.ofEach(), prompts.tokens());
+    }
+
+    private Uni<Void> send(
+            Mutiny.Session session, DueComparison due, ModelRegistrationRow model, ModelRegistrationRow baseline) {
+        Instant now = Instant.now(clock);
+        return sender.ask(Multi.createFrom().iterable(prompts.of(due.run(), model, baseline, now)))
                 .chain(() -> session.createNativeQuery(CanarySql.SENT)
                         .setParameter("model", due.model())
                         .setParameter("deployment", due.deployment())

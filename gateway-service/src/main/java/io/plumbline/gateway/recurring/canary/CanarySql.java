@@ -4,8 +4,8 @@ final class CanarySql {
 
     /**
      * Models whose comparison is due. The deployment hash covers the registered fields that decide which model answers; if it
-     * changes, a model was rolled out. Labels and windows are not part of it. A model is in use if it was registered or probed
-     * since {@code :since}.
+     * changes, a model was rolled out. Labels and windows are not part of it. A model is in use if it is registered, and was
+     * registered or probed since {@code :since}.
      */
     private static final String DUE =
             """
@@ -15,7 +15,8 @@ final class CanarySql {
             from gateway.registered_model m
                 join gateway.registered_model b on b.id = m.baseline
                 left join gateway.canary c on c.model = m.id
-            where (c.model is null or c.sent_at < to_timestamp(:every / 1000.0)
+            where m.deleted_at is null and b.deleted_at is null
+                and (c.model is null or c.sent_at < to_timestamp(:every / 1000.0)
                     or c.sent_at < to_timestamp(:pause / 1000.0) and c.deployment
                         <> md5(concat_ws(chr(10), m.revision, m.target, b.id, b.revision, b.target)))
                 and (m.registered_at > to_timestamp(:since / 1000.0) or exists (

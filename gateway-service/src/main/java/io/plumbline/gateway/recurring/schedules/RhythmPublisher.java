@@ -38,9 +38,7 @@ class RhythmPublisher {
             concurrentExecution = SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> tell() {
-        return database.once(
-                        session -> session.createSelectionQuery("from ScheduleRow where enabled", ScheduleRow.class)
-                                .getResultList())
+        return database.once(EnabledSchedules::of)
                 .chain(rows -> models.replaceAll(rhythms(rows, Instant.now(clock))))
                 .onFailure()
                 .invoke(failure -> LOG.warnf("expected answer intervals cannot be published reason=%s", failure))
@@ -52,7 +50,7 @@ class RhythmPublisher {
         return rows.stream()
                 .collect(Collectors.toMap(
                         row -> row.spec.model(),
-                        row -> AllowedSilence.of(row.spec.timing(), row.anchor, now, config.grace()),
+                        row -> row.silence(now, config.grace()),
                         AllowedSilence::stricter))
                 .entrySet()
                 .stream()

@@ -47,11 +47,8 @@ class ScheduleMeters {
 
     @Scheduled(every = "5s", concurrentExecution = SKIP, skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> refresh() {
-        return database.once(session -> session.createSelectionQuery(
-                                "from ScheduleRow where enabled order by id", ScheduleRow.class)
-                        .setMaxResults(MOST_MODELS)
-                        .getResultList())
-                .invoke(this::show)
+        return database.once(EnabledSchedules::of)
+                .invoke(rows -> show(rows.stream().limit(MOST_MODELS).toList()))
                 .onFailure()
                 .invoke(failure -> LOG.warnf("schedules cannot be read reason=%s", failure))
                 .onFailure()
@@ -64,7 +61,7 @@ class ScheduleMeters {
         Map<String, AllowedSilence> byModel = new TreeMap<>();
         rows.forEach(row -> byModel.merge(
                 row.spec.model(),
-                AllowedSilence.of(row.spec.timing(), row.anchor, now, config.grace()),
+                row.silence(now, config.grace()),
                 AllowedSilence::stricter));
         show(starts, byModel, silence -> silence.since().toEpochMilli() / 1000.0);
         show(allowed, byModel, silence -> silence.allowed().toMillis() / 1000.0);

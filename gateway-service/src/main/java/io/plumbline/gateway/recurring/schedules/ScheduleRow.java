@@ -3,6 +3,7 @@ package io.plumbline.gateway.recurring.schedules;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.hibernate.annotations.DynamicUpdate;
@@ -60,6 +61,11 @@ public class ScheduleRow {
     void skipped(String problem, Instant now) {
         lastProblem = problem == null ? null : problem.substring(0, Math.min(problem.length(), LONGEST_PROBLEM));
         moveTo(next(now.isAfter(slot) ? now : slot));
+    }
+
+    /** How long its model may be silent. */
+    AllowedSilence silence(Instant now, Duration grace) {
+        return AllowedSilence.of(spec.timing(), anchor, now, spec.longestDelay(), grace);
     }
 
     List<String> lastProbes() {

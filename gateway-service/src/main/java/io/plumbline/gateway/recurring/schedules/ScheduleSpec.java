@@ -13,7 +13,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * A request for a schedule, as a caller sends it; any field may be missing or wrong.
@@ -48,7 +47,6 @@ public record ScheduleSpec(
 
     private static final int MOST_SAMPLES = 1000;
     private static final int MOST_PROMPTS = 1_000_000;
-    private static final int MOST_NAMES = 100;
     private static final int LONGEST_CRON = 100;
     private static final Duration LONGEST_INTERVAL = Duration.ofDays(366);
     private static final Duration LONGEST_JITTER = Duration.ofDays(1);
@@ -104,11 +102,11 @@ public record ScheduleSpec(
     void check(Duration shortest) {
         Findings findings = new Findings();
         findings.required("/model", model);
-        names("/questionSets", questionSets, findings);
+        findings.names("/questionSets", questionSets == null ? List.of() : questionSets);
         if (questionSets == null || questionSets.isEmpty()) {
             findings.add("/questionSets", "is missing");
         }
-        names("/variants", variants, findings);
+        findings.names("/variants", variants == null ? List.of() : variants);
         findings.within("/samples", samples, 1, MOST_SAMPLES);
         findings.within("/mostPrompts", mostPrompts, 1, MOST_PROMPTS);
         if (profile != null && !profile.matches("(?i)strict|betley")) {
@@ -172,16 +170,5 @@ public record ScheduleSpec(
             findings.add(at, "must be an ISO 8601 duration such as PT6H");
             return false;
         }
-    }
-
-    private static void names(String at, List<String> names, Findings findings) {
-        if (names == null) {
-            return;
-        }
-        if (names.size() > MOST_NAMES) {
-            findings.add(at, "must not hold more than " + MOST_NAMES + " names");
-        }
-        IntStream.range(0, Math.min(names.size(), MOST_NAMES))
-                .forEach(place -> findings.required(at + "/" + place, names.get(place)));
     }
 }

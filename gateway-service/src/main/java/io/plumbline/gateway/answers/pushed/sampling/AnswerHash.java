@@ -4,19 +4,26 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.UUID;
 
 /**
  * Hash of an answer's id; every replica computes an equal one.
  *
  * @param position evenly distributed, 0 inclusive to 1 exclusive
- * @param identity 64 bits independent of the position: among 65,536 answers, one in 2.8e14 shares it with another
+ * @param identity 128 bits under which the answer is remembered; no two of 10<sup>12</sup> answers share them by chance
  */
-public record AnswerHash(double position, long identity) {
+public record AnswerHash(double position, UUID identity) {
 
     /** Hashes model and answer id, joined by a colon, which no model id contains. */
     public static AnswerHash of(String model, String id) {
-        ByteBuffer hash = ByteBuffer.wrap(sha256().digest((model + ":" + id).getBytes(StandardCharsets.UTF_8)));
-        return new AnswerHash((hash.getLong() >>> 11) * 0x1p-53, hash.getLong());
+        UUID identity = hash(model + ":" + id);
+        return new AnswerHash((identity.getMostSignificantBits() >>> 11) * 0x1p-53, identity);
+    }
+
+    /** The first 128 bits of the SHA-256 of a text. */
+    public static UUID hash(String text) {
+        ByteBuffer hash = ByteBuffer.wrap(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+        return new UUID(hash.getLong(), hash.getLong());
     }
 
     private static MessageDigest sha256() {
