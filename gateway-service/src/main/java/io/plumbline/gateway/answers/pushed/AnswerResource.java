@@ -54,7 +54,9 @@ class AnswerResource {
     @Operation(
             operationId = "pushAnswers",
             summary =
-                    "Accepts answers that users got, for judging: one as JSON or many as JSON Lines, optionally gzipped.")
+                    "Accepts answers that users got, for judging: one as JSON or many as JSON Lines, optionally gzipped.",
+            description = "An answer's id counts once for its model, whatever the time, replica or day of a repeated push; another"
+                    + " text under the same id is refused. Ids are remembered for ever, or as long as the report's idsKept says.")
     @RequestBody(
             content = {
                 @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = AnswerSpec.class)),
@@ -69,6 +71,9 @@ class AnswerResource {
                             schema = @Schema(implementation = AnswerReport.class)))
     @APIResponse(responseCode = "408", description = "The body took too long; the report says which lines are durable.")
     @APIResponse(responseCode = "409", description = "No judge is configured.")
+    @APIResponse(
+            responseCode = "429",
+            description = "Too many answers wait for the broker, or the judge's daily budget has no room for more.")
     public Uni<AnswerReport> push(@RestQuery String rate, @Context HttpHeaders headers, InputStream body) {
         Optional<SampleShare> share = SampleShare.of(rate);
         boolean many = headers.getMediaType() != null
