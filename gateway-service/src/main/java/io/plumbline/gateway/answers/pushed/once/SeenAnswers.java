@@ -36,7 +36,7 @@ public class SeenAnswers {
             """
             insert into gateway.pushed_answer as known (id, text, answered_at, pushed_at, leased_until)
             select given.id, given.text, timestamptz 'epoch' + given.answered_us * interval '1 microsecond', now(),
-                now() + :lease * interval '1 millisecond'
+                now() + cast(:lease as bigint) * interval '1 millisecond'
             from unnest(cast(cast(:ids as text[]) as uuid[]), cast(cast(:texts as text[]) as uuid[]),
                 cast(:times as bigint[])) as given (id, text, answered_us)
             order by given.id
@@ -52,12 +52,18 @@ public class SeenAnswers {
     /** Without it an answer is sent again and counts once, so its commit need not wait for the disk. */
     private static final String QUICKLY = "set local synchronous_commit = off";
 
+    /** In the order of claims, which lock rows even if they do not get them. */
+    private static final String LOCK =
+            """
+            select cast(id as text) from gateway.pushed_answer
+            where id = any (cast(cast(:ids as text[]) as uuid[])) order by id for update
+            """;
+
     private static final String SETTLE =
             """
-            update gateway.pushed_answer set leased_until = case when given.durable then null else now() end
-            from (select * from unnest(cast(cast(:ids as text[]) as uuid[]), cast(:durable as boolean[]))
-                as given (id, durable) order by id) as given
-            where pushed_answer.id = given.id and leased_until is not null
+            update gateway.pushed_answer
+            set leased_until = case when id = any (cast(cast(:durable as text[]) as uuid[])) then null else now() end
+            where id = any (cast(cast(:ids as text[]) as uuid[])) and leased_until is not null
             """;
 
     /** A bounded number, so that no transaction becomes long. */
@@ -65,7 +71,7 @@ public class SeenAnswers {
             """
             delete from gateway.pushed_answer where id in (
                 select id from gateway.pushed_answer
-                where pushed_at < now() - :kept * interval '1 second' and leased_until is null limit 20000)
+                where pushed_at < now() - cast(:kept as bigint) * interval '1 second' and leased_until is null limit 20000)
             """;
 
     private final Transactions database;
@@ -108,11 +114,15 @@ public class SeenAnswers {
         if (all.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
+        String[] ids = Rows.column(all, String.class, UUID::toString);
         return database.once(session -> session.createNativeQuery(QUICKLY)
                 .executeUpdate()
+                .chain(() -> session.createNativeQuery(LOCK, String.class)
+                        .setParameter("ids", ids)
+                        .getResultList())
                 .chain(() -> session.createNativeQuery(SETTLE)
-                        .setParameter("ids", Rows.column(all, String.class, UUID::toString))
-                        .setParameter("durable", Rows.column(all, Boolean.class, durable::contains))
+                        .setParameter("ids", ids)
+                        .setParameter("durable", Rows.column(durable, String.class, UUID::toString))
                         .executeUpdate())
                 .replaceWithVoid());
     }
