@@ -37,6 +37,9 @@ public final class AggregatorStub implements QuarkusTestResourceLifecycleManager
 
     private static final String LONG_ANSWER = "words ".repeat(3000);
 
+    /** How long it says that it keeps answers, in days. */
+    static final AtomicInteger ANSWERS_DAYS = new AtomicInteger(400);
+
     /** The last query that came to each path. */
     static final Map<String, String> QUERIES = new ConcurrentHashMap<>();
 
@@ -56,7 +59,8 @@ public final class AggregatorStub implements QuarkusTestResourceLifecycleManager
             server.createContext(other, AggregatorStub::document);
         }
         server.createContext(
-                "/api/v1/retention", exchange -> reply(exchange, 200, "{\"textsDays\": 90, \"answersDays\": 400}"));
+                "/api/v1/retention",
+                exchange -> reply(exchange, 200, "{\"textsDays\": 1, \"answersDays\": " + ANSWERS_DAYS + "}"));
         server.start();
         RestAssured.authentication = RestAssured.oauth2(GatewayClient.ADMIN_KEY);
         return Map.of(

@@ -82,6 +82,28 @@ class MonitoringTest {
     }
 
     @Test
+    void noProbeOutlivesTheDayUnderWhichItsAnswersAreStored() {
+        GatewayClient.register("lasting", Map.of());
+        AggregatorStub.ANSWERS_DAYS.set(2);
+        try {
+            Map<String, Object> tooLong = GatewayClient.probe("lasting", Map.of("samples", 1, "expiresAfter", "PT49H"));
+            Response refused = await().atMost(SOON)
+                    .pollInterval(Duration.ofSeconds(3))
+                    .until(() -> GatewayClient.submit(tooLong), reply -> reply.statusCode() == 400);
+
+            assertThat(refused.jsonPath().getString("errors[0].pointer")).isEqualTo("/expiresAfter");
+            assertThat(refused.jsonPath().getString("errors[0].detail"))
+                    .contains("P2D", "plumbline.retention.answers");
+            assertThat(GatewayClient.submit(GatewayClient.probe(
+                                    "lasting", Map.of("samples", 1, "expiresAfter", "PT48H")))
+                            .statusCode())
+                    .isEqualTo(202);
+        } finally {
+            AggregatorStub.ANSWERS_DAYS.set(400);
+        }
+    }
+
+    @Test
     void aDeletedModelIsNeitherAskedNorExpectedToAnswer() {
         GatewayClient.register("retired", Map.of());
         put("retired-turns", spec("retired", Map.of("mostPrompts", 8))).then().statusCode(201);

@@ -18,6 +18,7 @@ import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -238,6 +239,29 @@ class RegistryTest {
         assertThat(GatewayClient.register("wide", Map.of("revision", "\uD83E\uDD80".repeat(128)))
                         .statusCode())
                 .isEqualTo(201);
+        Response judge = GatewayClient.submit(GatewayClient.probe(
+                "wide", Map.of("judge", Map.of("endpoint", "http://127.0.0.1:1/v1", "modelName", wide))));
+        assertThat(judge.jsonPath().getString("errors[0].pointer")).isEqualTo("/judge/modelName");
+        Response variant = GatewayClient.submit(GatewayClient.probe("wide", Map.of("variants", List.of(wide))));
+        assertThat(variant.jsonPath().getString("errors[0].pointer")).isEqualTo("/variants/0");
+    }
+
+    @Test
+    void theProductOfAllFactorsOfAProbeIsBounded() {
+        List<String> models = new ArrayList<>();
+        for (int number = 0; number < 8; number++) {
+            models.add("factor-" + number);
+            GatewayClient.register("factor-" + number, Map.of());
+        }
+        Map<String, Object> probe = GatewayClient.probe("factor-0", Map.of("models", models, "samples", 100_000));
+        probe.remove("model");
+
+        Response refused = GatewayClient.submit(probe);
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.jsonPath().getString("errors[0].pointer")).isEqualTo("/samples");
+        assertThat(refused.jsonPath().getString("errors[0].detail"))
+                .contains("800000 prompts for each of 8 models, 6400000 in all; at most 5000000");
     }
 
     @Test

@@ -86,7 +86,7 @@ public final class Budget {
         return all.stream().allMatch(bound -> bound.fits(prompts, outstanding, (double) tokens / USUAL_TOKENS));
     }
 
-    /** Whether a bound has nothing left. */
+    /** Whether one of the bounds is used up. */
     public boolean isUsedUp() {
         return all.stream().anyMatch(Bound::isUsedUp);
     }
