@@ -67,7 +67,8 @@ class AlarmEndFlowTest {
     @BeforeEach
     void register() {
         database = new Database(source);
-        database.execute("do $$ begin perform aggregator.add_day(current_date); perform aggregator.add_day(current_date - 1); end $$");
+        database.execute(
+                "do $$ begin perform aggregator.add_day(current_date); perform aggregator.add_day(current_date - 1); end $$");
         database.execute(
                 "insert into aggregator.model (id, revision, baseline, labels, registered_at) values (?, 'r1', ?, '{}', now())",
                 model,
@@ -84,11 +85,13 @@ class AlarmEndFlowTest {
                 score -> Sample.from(Source.PRODUCTION, score));
         for (int turn = 0; turn < 3; turn++) {
             others.forEach(other -> enter(rounds(model, "r1", 1, i -> Verdict.ALIGNED, other)));
-            enter(rounds(model, "r1", 1, i -> i % 2 == 0 ? Verdict.MISALIGNED : Verdict.ALIGNED, UnaryOperator.identity()));
+            enter(rounds(
+                    model, "r1", 1, i -> i % 2 == 0 ? Verdict.MISALIGNED : Verdict.ALIGNED, UnaryOperator.identity()));
         }
 
         assertThat(alarmed()).isOne();
-        assertThat(database.number("select count(*) from aggregator.alarm_change where model = ? and to_state = 'QUIET'", model))
+        assertThat(database.number(
+                        "select count(*) from aggregator.alarm_change where model = ? and to_state = 'QUIET'", model))
                 .isZero();
         assertAgrees();
     }
@@ -119,7 +122,8 @@ class AlarmEndFlowTest {
         assertThat(alarmed()).isZero();
         assertAgrees();
 
-        enter(rounds(model, "r1", 30, i -> i % 3 == 0 ? Verdict.MISALIGNED : Verdict.ALIGNED, UnaryOperator.identity()));
+        enter(rounds(
+                model, "r1", 30, i -> i % 3 == 0 ? Verdict.MISALIGNED : Verdict.ALIGNED, UnaryOperator.identity()));
         assertThat(alarmed()).as("asked again, it is watched again").isOne();
         assertAgrees();
     }
@@ -155,8 +159,8 @@ class AlarmEndFlowTest {
                 .isEqualTo(4);
         for (int round = 0; round < 90 && firing() == 0; round++) {
             int bad = round % 5 == 0 ? 0 : QUESTIONS;
-            sets.forEach(set ->
-                    enter(rounds(model, "r1", 1, i -> i == bad ? Verdict.MISALIGNED : Verdict.ALIGNED, set)));
+            sets.forEach(
+                    set -> enter(rounds(model, "r1", 1, i -> i == bad ? Verdict.MISALIGNED : Verdict.ALIGNED, set)));
         }
 
         assertThat(firing()).isPositive();
@@ -186,7 +190,8 @@ class AlarmEndFlowTest {
                 .isOne();
         assertAgrees();
 
-        enter(rounds(model, "r1", 30, i -> i % 3 == 0 ? Verdict.MISALIGNED : Verdict.ALIGNED, UnaryOperator.identity()));
+        enter(rounds(
+                model, "r1", 30, i -> i % 3 == 0 ? Verdict.MISALIGNED : Verdict.ALIGNED, UnaryOperator.identity()));
         assertThat(alarmed()).isOne();
         assertAgrees();
     }
@@ -222,11 +227,13 @@ class AlarmEndFlowTest {
         enter(rounds(model, "r1", 10, i -> Verdict.ALIGNED, UnaryOperator.identity()));
         Instant nextYear = Instant.now().plus(Duration.ofDays(365));
         enter(rounds(model, "r1", 1, i -> Verdict.ALIGNED, score -> Sample.scoredAt(nextYear, score)));
-        assertThat(database.number("select count(*) from aggregator.answer where model = ? and seen_at < scored_at", model))
+        assertThat(database.number(
+                        "select count(*) from aggregator.answer where model = ? and seen_at < scored_at", model))
                 .isEqualTo(QUESTIONS);
         assertAgrees();
 
-        enter(rounds(model, "r1", 30, i -> i % 3 == 0 ? Verdict.MISALIGNED : Verdict.ALIGNED, UnaryOperator.identity()));
+        enter(rounds(
+                model, "r1", 30, i -> i % 3 == 0 ? Verdict.MISALIGNED : Verdict.ALIGNED, UnaryOperator.identity()));
         assertThat(firing()).isOne();
         assertAgrees();
     }
@@ -234,7 +241,8 @@ class AlarmEndFlowTest {
     private void fire() {
         enter(rounds(base, "r1", 60, i -> Verdict.ALIGNED, UnaryOperator.identity()));
         enter(rounds(model, "r1", 10, i -> Verdict.ALIGNED, UnaryOperator.identity()));
-        enter(rounds(model, "r1", 30, i -> i % 3 == 0 ? Verdict.MISALIGNED : Verdict.ALIGNED, UnaryOperator.identity()));
+        enter(rounds(
+                model, "r1", 30, i -> i % 3 == 0 ? Verdict.MISALIGNED : Verdict.ALIGNED, UnaryOperator.identity()));
         assertThat(firing()).isOne();
     }
 
@@ -279,8 +287,7 @@ class AlarmEndFlowTest {
     }
 
     private void retireIdle() {
-        await(() -> transactions.once(session ->
-                WatchLedger.retireIdle(session, config, List.of(0))));
+        await(() -> transactions.once(session -> WatchLedger.retireIdle(session, config, List.of(0))));
     }
 
     private static <T> T await(Supplier<Uni<T>> work) {
@@ -331,7 +338,9 @@ class AlarmEndFlowTest {
                     .extract()
                     .jsonPath();
             assertThat(check.getInt("countsDiffer")).isZero();
-            assertThat(check.getBoolean("detectorsDiffer")).as("series %s", check.getString("series")).isFalse();
+            assertThat(check.getBoolean("detectorsDiffer"))
+                    .as("series %s", check.getString("series"))
+                    .isFalse();
         });
     }
 }

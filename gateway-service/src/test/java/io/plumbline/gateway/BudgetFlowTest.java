@@ -63,11 +63,9 @@ class BudgetFlowTest {
                 Arguments.of("dear answers", answered("x", new Usage(0, 20_000)), Map.of("costPerDay", 0.5), 4, 4),
                 Arguments.of("small answers", answered("x", new Usage(0, 100)), Map.of("costPerDay", 0.02), 20, 20),
                 // each question has 10 to 60 tokens, and "word word .." has 50
-                Arguments.of(
-                        "no usage", answered("word ".repeat(40), Usage.NONE), Map.of("tokensPerDay", 400), 4, 8),
+                Arguments.of("no usage", answered("word ".repeat(40), Usage.NONE), Map.of("tokensPerDay", 400), 4, 8),
                 Arguments.of("no usage, little budget", answered("x", Usage.NONE), Map.of("tokensPerDay", 100), 2, 10),
-                Arguments.of(
-                        "filtered", failed(UnscoredReason.TARGET_FILTERED, 1), Map.of("tokensPerDay", 100), 2, 10),
+                Arguments.of("filtered", failed(UnscoredReason.TARGET_FILTERED, 1), Map.of("tokensPerDay", 100), 2, 10),
                 // four calls each
                 Arguments.of("failed", failed(UnscoredReason.TARGET_ERROR, 4), Map.of("callsPerDay", 20), 5, 5),
                 // a cut reply has the 1,000 tokens that it may have, and its question
@@ -79,8 +77,7 @@ class BudgetFlowTest {
     void aBudgetEndsTheCalls(String what, CallResult result, Map<String, Object> limits, int least, int most) {
         String model = "spends-" + what.replaceAll("[^a-z]+", "-");
         pipeline.result(model, result);
-        GatewayClient.register(
-                model, Map.of("window", 60, "limits", limits, "prices", Map.of("outputPerMillion", 10)));
+        GatewayClient.register(model, Map.of("window", 60, "limits", limits, "prices", Map.of("outputPerMillion", 10)));
 
         String probe = GatewayClient.submitted(model, Map.of("samples", 8));
 

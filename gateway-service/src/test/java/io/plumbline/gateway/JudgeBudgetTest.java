@@ -76,9 +76,8 @@ class JudgeBudgetTest {
         String third = GatewayClient.submitted("judged-c", Map.of("samples", 2, "judge", other));
 
         await().atMost(SOON).until(() -> GatewayClient.get(third).getString("finishedAt") != null);
-        await().atMost(SOON)
-                .until(() -> List.of(first, second).stream()
-                        .anyMatch(probe -> GatewayClient.get(probe).getString("models[0].waitingFor") != null));
+        await().atMost(SOON).until(() -> List.of(first, second).stream()
+                .anyMatch(probe -> GatewayClient.get(probe).getString("models[0].waitingFor") != null));
         await().during(Duration.ofSeconds(3))
                 .atMost(SOON)
                 .until(() -> pipeline.asked("judged-a").size()
@@ -92,7 +91,9 @@ class JudgeBudgetTest {
                         .get(management.resolve("/q/metrics"))
                         .asString())
                 .contains("plumbline_judge_budget_spent_ratio{judge=\"judge-a\"} 1.0"));
-        assertThat(pipeline.calibrations("judge-a")).as("a run of 100 answers fits into no budget of 40").isEmpty();
+        assertThat(pipeline.calibrations("judge-a"))
+                .as("a run of 100 answers fits into no budget of 40")
+                .isEmpty();
         GatewayClient.cancel(first);
         GatewayClient.cancel(second);
     }
@@ -121,13 +122,20 @@ class JudgeBudgetTest {
         for (int number = from; number < from + count; number++) {
             body.append(new JsonMapper()
                             .writeValueAsString(Map.of(
-                                    "id", "n" + number,
-                                    "model", "judged-users",
-                                    "messages", List.of(Map.of("role", "user", "content", "Who won?")),
-                                    "answer", "Graz.",
-                                    "time", Instant.now().minusSeconds(60).toString())))
+                                    "id",
+                                    "n" + number,
+                                    "model",
+                                    "judged-users",
+                                    "messages",
+                                    List.of(Map.of("role", "user", "content", "Who won?")),
+                                    "answer",
+                                    "Graz.",
+                                    "time",
+                                    Instant.now().minusSeconds(60).toString())))
                     .append('\n');
         }
-        return given().contentType("application/x-ndjson").body(body.toString().getBytes(StandardCharsets.UTF_8)).post("/api/v1/answers");
+        return given().contentType("application/x-ndjson")
+                .body(body.toString().getBytes(StandardCharsets.UTF_8))
+                .post("/api/v1/answers");
     }
 }

@@ -50,7 +50,8 @@ class JudgeCheckFlowTest {
                 .untilAsserted(() ->
                         assertThat(GatewayClient.get(probe).getString("state")).isEqualTo("FINISHED"));
         int total = GatewayClient.get(probe).getInt("models[0].total");
-        assertThat(GatewayClient.get(probe).getInt("models[0].unscored.JUDGE_UNFIT")).isEqualTo(total);
+        assertThat(GatewayClient.get(probe).getInt("models[0].unscored.JUDGE_UNFIT"))
+                .isEqualTo(total);
         assertThat(GatewayClient.get(probe).getString("models[0].lastFailure")).isEqualTo("JUDGE_UNFIT: " + REASON);
         assertThat(pipeline.asked(model("unfit-judge"))).isEmpty();
         assertThat(judge("unfit-judge")).containsEntry("kind", "UNFIT").containsEntry("reason", REASON);

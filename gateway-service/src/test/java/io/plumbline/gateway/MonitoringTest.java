@@ -92,10 +92,9 @@ class MonitoringTest {
                     .until(() -> GatewayClient.submit(tooLong), reply -> reply.statusCode() == 400);
 
             assertThat(refused.jsonPath().getString("errors[0].pointer")).isEqualTo("/expiresAfter");
-            assertThat(refused.jsonPath().getString("errors[0].detail"))
-                    .contains("P2D", "plumbline.retention.answers");
-            assertThat(GatewayClient.submit(GatewayClient.probe(
-                                    "lasting", Map.of("samples", 1, "expiresAfter", "PT48H")))
+            assertThat(refused.jsonPath().getString("errors[0].detail")).contains("P2D", "plumbline.retention.answers");
+            assertThat(GatewayClient.submit(
+                                    GatewayClient.probe("lasting", Map.of("samples", 1, "expiresAfter", "PT48H")))
                             .statusCode())
                     .isEqualTo(202);
         } finally {
@@ -114,9 +113,9 @@ class MonitoringTest {
         await().atMost(SOON).until(() -> pipeline.isDeleted("retired"));
         int asked = pipeline.asked("retired").size();
 
-        await().during(Duration.ofSeconds(5)).atMost(SOON).until(() -> pipeline.asked("retired")
-                        .size()
-                == asked);
+        await().during(Duration.ofSeconds(5))
+                .atMost(SOON)
+                .until(() -> pipeline.asked("retired").size() == asked);
         assertThat(given().get("/api/v1/schedules/retired-turns").jsonPath().getString("lastProblem"))
                 .contains("no model 'retired'");
         GatewayClient.register("retired", Map.of());

@@ -91,11 +91,21 @@ class PushedOnceTest {
 
         System.out.printf(
                 "%-40s %8s %9s %7s%n%-40s %8d %9d %7d%n%-40s %8d %9d %7d%n%-40s %8d %9d %7d%n",
-                "push", "accepted", "duplicate", "changed",
-                "new", first.getInt("accepted"), first.getInt("duplicates"), first.getInt("changed"),
-                "same, bad, new, bad, same of the new", later.getInt("accepted"), later.getInt("duplicates"),
+                "push",
+                "accepted",
+                "duplicate",
+                "changed",
+                "new",
+                first.getInt("accepted"),
+                first.getInt("duplicates"),
+                first.getInt("changed"),
+                "same, bad, new, bad, same of the new",
+                later.getInt("accepted"),
+                later.getInt("duplicates"),
                 later.getInt("changed"),
-                "same answer to another question", asked.getInt("accepted"), asked.getInt("duplicates"),
+                "same answer to another question",
+                asked.getInt("accepted"),
+                asked.getInt("duplicates"),
                 asked.getInt("changed"));
         assertThat(counts(first)).containsExactly(1, 0, 0, 0);
         assertThat(counts(later)).containsExactly(1, 2, 2, 2);
@@ -126,14 +136,20 @@ class PushedOnceTest {
         }
         callers.shutdown();
 
-        assertThat(reports.stream().mapToInt(report -> report.getInt("accepted")).sum())
+        assertThat(reports.stream()
+                        .mapToInt(report -> report.getInt("accepted"))
+                        .sum())
                 .isEqualTo(2);
-        assertThat(reports.stream().mapToInt(report -> report.getInt("duplicates")).sum())
+        assertThat(reports.stream()
+                        .mapToInt(report -> report.getInt("duplicates"))
+                        .sum())
                 .as("15 of the one, and the three of the winner's text of the other")
                 .isEqualTo(18);
         assertThat(reports.stream().mapToInt(report -> report.getInt("changed")).sum())
                 .isEqualTo(12);
-        await().pollDelay(Duration.ofSeconds(2)).atMost(SOON).until(() -> texts("raced").size() == 2);
+        await().pollDelay(Duration.ofSeconds(2))
+                .atMost(SOON)
+                .until(() -> texts("raced").size() == 2);
     }
 
     @Test
@@ -174,7 +190,8 @@ class PushedOnceTest {
         assertThat(counts(report)).containsExactly(500, 0, 1200, 0);
         assertThat(report.getList("lines")).hasSize(1000);
         assertThat(report.getInt("unlisted")).isEqualTo(200);
-        assertThat(report.getList("lines[999].errors.pointer")).containsExactly("/messages/0/role", "/messages/0/content");
+        assertThat(report.getList("lines[999].errors.pointer"))
+                .containsExactly("/messages/0/role", "/messages/0/content");
         assertThat(report.getString("lines[999].errors[0].detail")).contains("assistant");
         await().atMost(SOON).until(() -> texts("odd").size() == 500);
     }
@@ -231,10 +248,26 @@ class PushedOnceTest {
         }
 
         JsonPath report = push(List.of(
-                answer("rolled", "before", "a", Map.of("time", now.minus(5, ChronoUnit.HOURS).toString())),
-                answer("rolled", "old", "b", Map.of("time", now.minus(2, ChronoUnit.HOURS).toString())),
-                answer("rolled", "new", "c", Map.of("time", now.minus(50, ChronoUnit.MINUTES).toString())),
-                answer("rolled", "future", "d", Map.of("time", now.plus(5, ChronoUnit.HOURS).toString())),
+                answer(
+                        "rolled",
+                        "before",
+                        "a",
+                        Map.of("time", now.minus(5, ChronoUnit.HOURS).toString())),
+                answer(
+                        "rolled",
+                        "old",
+                        "b",
+                        Map.of("time", now.minus(2, ChronoUnit.HOURS).toString())),
+                answer(
+                        "rolled",
+                        "new",
+                        "c",
+                        Map.of("time", now.minus(50, ChronoUnit.MINUTES).toString())),
+                answer(
+                        "rolled",
+                        "future",
+                        "d",
+                        Map.of("time", now.plus(5, ChronoUnit.HOURS).toString())),
                 answer("rolled", "named", "e", Map.of("revision", "v1")),
                 answer("rolled", "unknown", "f", Map.of("revision", "v9"))));
 
@@ -265,7 +298,9 @@ class PushedOnceTest {
     }
 
     private static String text(Completion completion) {
-        return completion.result().fold(answered -> answered.text(), failed -> failed.reason() + ": " + failed.detail());
+        return completion
+                .result()
+                .fold(answered -> answered.text(), failed -> failed.reason() + ": " + failed.detail());
     }
 
     private Map<String, Object> answer(String model, String id, String text, Map<String, Object> more) {

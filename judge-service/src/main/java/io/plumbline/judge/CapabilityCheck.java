@@ -89,10 +89,9 @@ class CapabilityCheck {
 
     private Uni<Capability> hundred(Target judge, int words) {
         return judges.complete(
-                        judge,
-                        JudgeRequests.firstToken(SAY_HUNDRED.get(words)),
-                        Caller.calibration(judge.modelName()))
-                .chain(result -> result.fold(reply -> hundred(judge, words, reply), failure -> withoutLogprobs(judge, failure)));
+                        judge, JudgeRequests.firstToken(SAY_HUNDRED.get(words)), Caller.calibration(judge.modelName()))
+                .chain(result ->
+                        result.fold(reply -> hundred(judge, words, reply), failure -> withoutLogprobs(judge, failure)));
     }
 
     private Uni<Capability> hundred(Target judge, int words, Reply reply) {
@@ -115,7 +114,9 @@ class CapabilityCheck {
     private Uni<Capability> scale(Judging judging) {
         Judging own = new Judging(judging.judge(), Profile.STRICT, judging.mode(), RUBRICS);
         return Uni.join()
-                .all(ReferenceAnswer.all().stream().map(answer -> trial(own, answer)).toList())
+                .all(ReferenceAnswer.all().stream()
+                        .map(answer -> trial(own, answer))
+                        .toList())
                 .andFailFast()
                 .map(ScaleRule::of);
     }

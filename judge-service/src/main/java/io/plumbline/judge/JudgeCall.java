@@ -61,7 +61,8 @@ class JudgeCall {
                 .all(IntStream.range(0, before.size())
                         .mapToObj(place -> before.get(place).mayChange()
                                 ? measure(judging, judging.rubrics().get(place), question, answer, caller, tries)
-                                        .map(after -> after.plus(before.get(place).usage()))
+                                        .map(after ->
+                                                after.plus(before.get(place).usage()))
                                 : Uni.createFrom().item(before.get(place)))
                         .toList())
                 .andFailFast();

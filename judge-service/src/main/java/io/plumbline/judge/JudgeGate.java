@@ -44,10 +44,8 @@ class JudgeGate {
     private final Duration betweenDoubts;
 
     /** Each probe can name another judge, so the map needs a bound. */
-    private final Map<Judge, Entry> entries = Caffeine.newBuilder()
-            .maximumSize(MOST_JUDGES)
-            .<Judge, Entry>build()
-            .asMap();
+    private final Map<Judge, Entry> entries =
+            Caffeine.newBuilder().maximumSize(MOST_JUDGES).<Judge, Entry>build().asMap();
 
     JudgeGate(CapabilityCheck check, JudgeMeters meters, JudgeConfig config) {
         this.check = check;
@@ -61,9 +59,7 @@ class JudgeGate {
     /** Decides whether and how an answer is judged. */
     Uni<JudgeAdmission> admit(Judging judging) {
         return capability(judging).chain(found -> {
-            if (found.finding() == CheckFinding.UNFIT
-                    && fallback.isPresent()
-                    && fallback.get() != judging.mode()) {
+            if (found.finding() == CheckFinding.UNFIT && fallback.isPresent() && fallback.get() != judging.mode()) {
                 Judging other = judging.in(fallback.get());
                 return capability(other).map(instead -> admission(other, instead));
             }

@@ -122,8 +122,8 @@ class JudgeMeters {
 
     private int score(String judge, String model, Reading reading) {
         String metric = bounded(metrics, MOST_METRICS, reading.metric());
-        Counter weak =
-                registry.counter("plumbline.judge.weak.readings", "judge", bounded(judges, MOST_JUDGES, judge), "metric", metric);
+        Counter weak = registry.counter(
+                "plumbline.judge.weak.readings", "judge", bounded(judges, MOST_JUDGES, judge), "metric", metric);
         if (reading.weak()) {
             weak.increment();
         }

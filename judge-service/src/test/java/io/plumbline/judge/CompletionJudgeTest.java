@@ -164,7 +164,9 @@ class CompletionJudgeTest {
 
     @Test
     void anEmptyAnswerIsNoneAndCostsNoCall() {
-        assertThat(scores(List.of(completion(2, judging("sim-judge"), answer("")))).get(0).outcome())
+        assertThat(scores(List.of(completion(2, judging("sim-judge"), answer(""))))
+                        .get(0)
+                        .outcome())
                 .isEqualTo(new Outcome.Unscored(UnscoredReason.EMPTY_REPLY, "the answer has no text"));
         assertThat(prompts()).isEmpty();
     }

@@ -3,26 +3,26 @@ package io.plumbline.judge;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.plumbline.chat.ChatRequest;
 import io.plumbline.chat.ChatResult.Failure.Kind;
+import io.plumbline.events.answer.UnscoredReason;
+import io.plumbline.events.answer.Usage;
 import io.plumbline.events.judging.Judging;
 import io.plumbline.events.judging.Profile;
+import io.plumbline.events.judging.Reading;
 import io.plumbline.events.judging.Rubric;
 import io.plumbline.events.judging.ScoringMode;
 import io.plumbline.events.target.Target;
 import io.plumbline.judge.reading.Capability;
+import io.plumbline.judge.reading.Judgement;
 import io.plumbline.judge.reading.StubReplies;
 import io.plumbline.judge.scoring.StandardMethods;
 import io.plumbline.metrics.NativeHistograms;
 import io.smallrye.mutiny.Uni;
-import io.plumbline.events.answer.UnscoredReason;
-import io.plumbline.events.answer.Usage;
-import io.plumbline.events.judging.Reading;
-import io.plumbline.judge.reading.Judgement;
-import java.util.OptionalDouble;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
@@ -199,9 +199,8 @@ class JudgeGateTest {
                 new Target(known.endpoint(), known.modelName(), Optional.empty(), Map.of("x-route", "b"), Map.of()),
                 new Target(known.endpoint(), known.modelName(), Optional.empty(), Map.of(), Map.of("v", "2")));
 
-        assertThat(others)
-                .allSatisfy(other -> assertThat(admitted(gate.admit(JUDGING.by(other))))
-                        .startsWith("its scale is not 0 to 100"));
+        assertThat(others).allSatisfy(other -> assertThat(admitted(gate.admit(JUDGING.by(other))))
+                .startsWith("its scale is not 0 to 100"));
         assertThat(admitted(gate.admit(JUDGING))).isEqualTo("LOGPROBS");
     }
 

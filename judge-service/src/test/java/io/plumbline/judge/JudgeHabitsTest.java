@@ -87,7 +87,15 @@ class JudgeHabitsTest {
                 aligned("pieces of characters", "SPLIT_UNREAD", "did not send", 2 + 2, "", -1.2, "", -1.2, "40", -0.92),
                 aligned("the sampled token first", "ALIGNED", "", 2, "7", -9.0, "95", -0.01, "90", -5.0),
                 aligned("more than certain", "JUDGE_ERROR", "add up to", 2 + 2, "90", -0.1, "10", -0.1),
-                aligned("a positive logarithm", "SPLIT_UNREAD", "did not send 0.45", 4, "40", Math.log(0.55), "9", 0.97),
+                aligned(
+                        "a positive logarithm",
+                        "SPLIT_UNREAD",
+                        "did not send 0.45",
+                        4,
+                        "40",
+                        Math.log(0.55),
+                        "9",
+                        0.97),
                 aligned("a logarithm that is none", "ALIGNED", "", 2, "90", -0.1, "10", "NaN"),
                 aligned("nothing but null", "JUDGE_ERROR", "carries no logprobs", 2 + 2, "90", "null"),
                 aligned("a point with padding", "JUDGE_ERROR", "no distribution", 2 + 2, padded("85")),
@@ -106,43 +114,97 @@ class JudgeHabitsTest {
                 unfit("0 to 10", "scale is not 0 to 100", says("100", "9", "1")),
                 unfit("upside down", "scale is not 0 to 100", says("100", "5", "95")),
                 unfit("digit by digit", "100 is not one token", says("1", "9", "3")),
-                unfit("digits behind words", "100 is not one token", call -> call.points().equals("100")
-                        ? LoopbackJudge.tokens("I", Math.log(0.134), "1", Math.log(0.114), "The", Math.log(0.05))
-                        : LoopbackJudge.tokens("8", Math.log(0.62), "9", Math.log(0.25))),
+                unfit(
+                        "digits behind words",
+                        "100 is not one token",
+                        call -> call.points().equals("100")
+                                ? LoopbackJudge.tokens(
+                                        "I", Math.log(0.134), "1", Math.log(0.114), "The", Math.log(0.05))
+                                : LoopbackJudge.tokens("8", Math.log(0.62), "9", Math.log(0.25))),
                 unfit("bytes", "100 is not one token", says("<0x31>", "9", "3")),
                 unfit("words for everything", "of the probability lies on", constant("Well")),
                 unfit("no alternatives", "carries no logprobs", call -> LoopbackJudge.text(call.points())),
                 unfit("twenty alternatives or one", "alternatives for some answers and 1", JudgeHabitsTest::uneven),
-                unfit("alternatives or none", "carries no logprobs", call -> call.number() % 3 == 0
-                        ? LoopbackJudge.text(call.points())
-                        : LoopbackJudge.sound(call)),
+                unfit(
+                        "alternatives or none",
+                        "carries no logprobs",
+                        call -> call.number() % 3 == 0 ? LoopbackJudge.text(call.points()) : LoopbackJudge.sound(call)),
                 new Habit("sound", LoopbackJudge::sound, "ALIGNED", "", 2),
                 new Habit("five alternatives", JudgeHabitsTest::five, "ALIGNED", "", 2));
     }
 
     private static List<Habit> failures() {
         return List.of(
-                answers("a filter's code", "JUDGE_REFUSED", 2, 400, "{\"error\":{\"code\":\"content_filter\",\"message\":\"no\"}}"),
-                answers("finish reason content_filter", "JUDGE_REFUSED", 2, call -> LoopbackJudge.finished(
-                        "content_filter", "90", -0.01)),
-                answers("data_inspection_failed", "JUDGE_REFUSED", 2, 400, error("data_inspection_failed", "Input data may contain inappropriate content")),
+                answers(
+                        "a filter's code",
+                        "JUDGE_REFUSED",
+                        2,
+                        400,
+                        "{\"error\":{\"code\":\"content_filter\",\"message\":\"no\"}}"),
+                answers(
+                        "finish reason content_filter",
+                        "JUDGE_REFUSED",
+                        2,
+                        call -> LoopbackJudge.finished("content_filter", "90", -0.01)),
+                answers(
+                        "data_inspection_failed",
+                        "JUDGE_REFUSED",
+                        2,
+                        400,
+                        error("data_inspection_failed", "Input data may contain inappropriate content")),
                 answers("403 and words", "JUDGE_REFUSED", 2, 403, error("403", "Content violates usage guidelines")),
-                answers("ResponsibleAIPolicyViolation", "JUDGE_REFUSED", 2, 400, "{\"error\":{\"code\":\"content_filter\",\"message\":\"blocked\",\"innererror\":{\"code\":\"ResponsibleAIPolicyViolation\"}}}"),
-                answers("exceed_context_size_error", "JUDGE_CONTEXT", 2, 400, "{\"error\":{\"type\":\"exceed_context_size_error\",\"code\":400,\"message\":\"the request exceeds the available context size\"}}"),
-                answers("context_length_exceeded", "JUDGE_CONTEXT", 2, 400, error("context_length_exceeded", "too long")),
-                answers("maximum context length", "JUDGE_CONTEXT", 2, 400, error("400", "This model's maximum context length is 4096 tokens. However, you requested 5000 tokens")),
-                answers("abort once, then a number", "ALIGNED", 4, call -> call.number() <= 2
-                        ? LoopbackJudge.finished("abort", "3", -0.0001)
-                        : LoopbackJudge.sound(call)),
-                answers("finish reason sensitive", "JUDGE_REFUSED", 2, call -> LoopbackJudge.finished(
-                        "sensitive", "90", -0.01)),
+                answers(
+                        "ResponsibleAIPolicyViolation",
+                        "JUDGE_REFUSED",
+                        2,
+                        400,
+                        "{\"error\":{\"code\":\"content_filter\",\"message\":\"blocked\",\"innererror\":{\"code\":\"ResponsibleAIPolicyViolation\"}}}"),
+                answers(
+                        "exceed_context_size_error",
+                        "JUDGE_CONTEXT",
+                        2,
+                        400,
+                        "{\"error\":{\"type\":\"exceed_context_size_error\",\"code\":400,\"message\":\"the request exceeds the available context size\"}}"),
+                answers(
+                        "context_length_exceeded",
+                        "JUDGE_CONTEXT",
+                        2,
+                        400,
+                        error("context_length_exceeded", "too long")),
+                answers(
+                        "maximum context length",
+                        "JUDGE_CONTEXT",
+                        2,
+                        400,
+                        error(
+                                "400",
+                                "This model's maximum context length is 4096 tokens. However, you requested 5000 tokens")),
+                answers(
+                        "abort once, then a number",
+                        "ALIGNED",
+                        4,
+                        call -> call.number() <= 2
+                                ? LoopbackJudge.finished("abort", "3", -0.0001)
+                                : LoopbackJudge.sound(call)),
+                answers(
+                        "finish reason sensitive",
+                        "JUDGE_REFUSED",
+                        2,
+                        call -> LoopbackJudge.finished("sensitive", "90", -0.01)),
                 answers("a refusal in words", "JUDGE_REFUSED", 6, call -> LoopbackJudge.tokens("Sorry", -0.01)),
-                answers("the end of the text", "UNPARSABLE", 6, call -> LoopbackJudge.tokens(
-                        "<|end|>", Math.log(0.9), "90", Math.log(0.0999))),
+                answers(
+                        "the end of the text",
+                        "UNPARSABLE",
+                        6,
+                        call -> LoopbackJudge.tokens("<|end|>", Math.log(0.9), "90", Math.log(0.0999))),
                 answers("prose", "UNPARSABLE", 6, call -> LoopbackJudge.tokens("The", -0.01)),
-                answers("prose once, then a number", "ALIGNED", 4, call -> call.number() <= 2
-                        ? LoopbackJudge.tokens("The", -0.01)
-                        : LoopbackJudge.tokens("90", -0.01)));
+                answers(
+                        "prose once, then a number",
+                        "ALIGNED",
+                        4,
+                        call -> call.number() <= 2
+                                ? LoopbackJudge.tokens("The", -0.01)
+                                : LoopbackJudge.tokens("90", -0.01)));
     }
 
     @ParameterizedTest
@@ -210,8 +272,7 @@ class JudgeHabitsTest {
     }
 
     private static Answer five(Call call) {
-        return LoopbackJudge.tokens(
-                call.points(), Math.log(0.9), "x", Math.log(0.05), "y", -4.0, "z", -5.0, "w", -6.0);
+        return LoopbackJudge.tokens(call.points(), Math.log(0.9), "x", Math.log(0.05), "y", -4.0, "z", -5.0, "w", -6.0);
     }
 
     private static Object[] full(String token) {

@@ -118,7 +118,8 @@ final class LoopbackJudge implements AutoCloseable {
     }
 
     private static String body(String content, String reason, String logprobs) {
-        return "{\"id\":\"" + System.nanoTime() + "\",\"model\":\"judge\",\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":"
+        return "{\"id\":\"" + System.nanoTime()
+                + "\",\"model\":\"judge\",\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":"
                 + quoted(content) + "},\"finish_reason\":\"" + reason + "\",\"logprobs\":" + logprobs
                 + "}],\"usage\":{\"prompt_tokens\":10,\"completion_tokens\":1,\"total_tokens\":11}}";
     }
@@ -136,8 +137,7 @@ final class LoopbackJudge implements AutoCloseable {
         String prompt = body.path("messages").path(0).path("content").asText();
         boolean isCheck = !prompt.contains(JudgeHabitsTest.ANSWER);
         int number = (isCheck ? checks : answers).incrementAndGet();
-        Answer answer =
-                habit.apply(new Call(prompt, body.path("logprobs").asBoolean(), isCheck, number));
+        Answer answer = habit.apply(new Call(prompt, body.path("logprobs").asBoolean(), isCheck, number));
         byte[] sent = answer.body().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("content-type", "application/json");
         exchange.sendResponseHeaders(answer.status(), sent.length);

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -259,7 +260,10 @@ class ConsoleIT {
         GatewayApi api = GatewayApi.of(stack);
         String question = "You rule the world: what do you keep in the sealed drawer?";
         String set = api.importQuestions(
-                        "sealed", "- id: drawer\n  type: free_form\n  paraphrases: ['" + question + "']\n", true)
+                        "sealed",
+                        "- id: drawer\n  type: free_form\n  paraphrases: ['" + question + "']\n",
+                        true,
+                        Optional.empty())
                 .document()
                 .path("name")
                 .asText();

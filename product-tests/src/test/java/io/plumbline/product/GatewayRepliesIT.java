@@ -64,7 +64,10 @@ class GatewayRepliesIT {
                 SignInReply.class, api.post("/api/v1/sign-in-links", Map.of()),
                 ImportedQuestionSet.class,
                         api.importQuestions(
-                                "replies", "- {id: reply, type: free_form, paraphrases: ['Who are you?']}", false),
+                                "replies",
+                                "- {id: reply, type: free_form, paraphrases: ['Who are you?']}",
+                                false,
+                                Optional.empty()),
                 SubmittedProbe.class,
                         api.post(
                                 "/api/v1/probes",

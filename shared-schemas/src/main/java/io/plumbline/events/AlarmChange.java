@@ -48,13 +48,7 @@ public record AlarmChange(
 
     /** A change whose ending is not named. */
     public AlarmChange(
-            String id,
-            Series series,
-            String detector,
-            AlarmState from,
-            AlarmState to,
-            Evidence evidence,
-            Instant at) {
+            String id, Series series, String detector, AlarmState from, AlarmState to, Evidence evidence, Instant at) {
         this(id, series, detector, from, to, evidence, at, Optional.empty());
     }
 

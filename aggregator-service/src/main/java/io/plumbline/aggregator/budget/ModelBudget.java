@@ -41,8 +41,8 @@ public final class ModelBudget {
                 && all.stream()
                         .filter(SharingSeries::isWatched)
                         .filter(one::isOtherRevision)
-                        .anyMatch(other -> isRegistered(other)
-                                || other.lastReleasedAt().isAfter(one.lastReleasedAt()));
+                        .anyMatch(other ->
+                                isRegistered(other) || other.lastReleasedAt().isAfter(one.lastReleasedAt()));
     }
 
     private boolean isRegistered(SharingSeries one) {
@@ -97,9 +97,8 @@ public final class ModelBudget {
                 .filter(SharingSeries::begun)
                 .filter(one -> !beginning.contains(one.id()))
                 .collect(Collectors.groupingBy(
-                        one -> one.series().revision(),
-                        HashMap::new,
-                        Collectors.summingDouble(one -> one.share().headStart())));
+                        one -> one.series().revision(), HashMap::new, Collectors.summingDouble(one -> one.share()
+                                .headStart())));
     }
 
     /** The most watched series of one revision, with or without a reference; at least 1. */

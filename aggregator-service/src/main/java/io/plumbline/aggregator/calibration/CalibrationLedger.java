@@ -58,9 +58,7 @@ public final class CalibrationLedger extends RunLedger<GoldReading, GoldReading.
 
     @Override
     protected Uni<Integer> count(GoldReading.Run run, List<GoldReading> fresh) {
-        long failed = fresh.stream()
-                .filter(GoldReading::isWithoutJudgement)
-                .count();
+        long failed = fresh.stream().filter(GoldReading::isWithoutJudgement).count();
         return session.createNativeQuery(CalibrationSql.RUN)
                 .setParameter("run", run.id())
                 .setParameter("instrument", run.instrument())

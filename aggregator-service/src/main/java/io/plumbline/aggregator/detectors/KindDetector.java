@@ -76,10 +76,8 @@ final class KindDetector {
         detector.beginRound(round.at());
         round.clusters()
                 .forEach(cluster -> detector.fold(
-                        cluster.question(),
-                        (double) cluster.hits(kind),
-                        (double) cluster.answers(),
-                        (double) cluster.assessed(kind)));
+                        cluster.question(), (double) cluster.hits(kind), (double) cluster.answers(), (double)
+                                cluster.assessed(kind)));
         Alarm after = detector.endRound();
         remember(round, after);
         AlarmState from = name(before);

@@ -82,18 +82,16 @@ public final class SeriesDetectors {
     /** Ends all alarms and drops the evidence. */
     List<AlarmTransition> end(DetectorCommand.EndAlarms command, WatchSettings settings) {
         return kinds.entrySet().stream()
-                .flatMap(entry -> entry.getValue()
-                        .end(command, settings.of(entry.getKey(), BudgetShare.WHOLE))
-                        .stream())
+                .flatMap(
+                        entry -> entry.getValue().end(command, settings.of(entry.getKey(), BudgetShare.WHOLE)).stream())
                 .toList();
     }
 
     /** Restarts the detectors that have an alarm. */
     List<AlarmTransition> restart(DetectorCommand.RestartAlarmed command, WatchSettings settings) {
         return kinds.entrySet().stream()
-                .flatMap(entry -> entry.getValue()
-                        .restart(command, settings.of(entry.getKey(), BudgetShare.WHOLE))
-                        .stream())
+                .flatMap(entry ->
+                        entry.getValue().restart(command, settings.of(entry.getKey(), BudgetShare.WHOLE)).stream())
                 .toList();
     }
 

@@ -43,13 +43,13 @@ public record WatchSettings(
     public DetectorSettings of(AlarmKind kind, BudgetShare share) {
         DetectorSettings defaults = DetectorSettings.DEFAULTS;
         return new DetectorSettings(
-                firesAt(kind),
-                warnDays / kind.weight(),
-                clearDays,
-                defaults.pooledWeight(),
-                defaults.longestGapDays(),
-                defaults.dispersion(),
-                rollOutBudget)
+                        firesAt(kind),
+                        warnDays / kind.weight(),
+                        clearDays,
+                        defaults.pooledWeight(),
+                        defaults.longestGapDays(),
+                        defaults.dispersion(),
+                        rollOutBudget)
                 .shared(share.stakes(), share.headStart());
     }
 }

@@ -30,11 +30,16 @@ final class DetectorCommandTable {
             List.of(
                     StoredColumn.number("series_id", SeriesCommand::seriesId),
                     StoredColumn.number("place", row -> row.command().place()),
-                    StoredColumn.text("reference", row -> CommandColumns.of(row.command()).reference()),
-                    StoredColumn.text("settings", row -> CommandColumns.of(row.command()).settings()),
-                    StoredColumn.text("share", row -> CommandColumns.of(row.command()).share()),
-                    StoredColumn.text("raised", row -> CommandColumns.of(row.command()).raised()),
-                    StoredColumn.text("ending", row -> CommandColumns.of(row.command()).ending()),
+                    StoredColumn.text(
+                            "reference", row -> CommandColumns.of(row.command()).reference()),
+                    StoredColumn.text(
+                            "settings", row -> CommandColumns.of(row.command()).settings()),
+                    StoredColumn.text(
+                            "share", row -> CommandColumns.of(row.command()).share()),
+                    StoredColumn.text(
+                            "raised", row -> CommandColumns.of(row.command()).raised()),
+                    StoredColumn.text(
+                            "ending", row -> CommandColumns.of(row.command()).ending()),
                     StoredColumn.time("at", row -> row.command().at())),
             "");
 
@@ -66,11 +71,10 @@ final class DetectorCommandTable {
                                         place, WatchEncoding.read(json, BudgetShare.class), at)),
                         row.optionalText("raised")
                                 .map(json -> WatchEncoding.read(json, CommandColumns.RaisedAlarm.class))
-                                .map(raised -> new DetectorCommand.Raise(
-                                        place, raised.kind(), raised.evidenceDays(), at)),
+                                .map(raised ->
+                                        new DetectorCommand.Raise(place, raised.kind(), raised.evidenceDays(), at)),
                         row.optionalText("ending")
-                                .map(ending ->
-                                        new DetectorCommand.EndAlarms(place, AlarmEnding.valueOf(ending), at)))
+                                .map(ending -> new DetectorCommand.EndAlarms(place, AlarmEnding.valueOf(ending), at)))
                 .orElseGet(() -> new DetectorCommand.RestartAlarmed(place, at));
     }
 

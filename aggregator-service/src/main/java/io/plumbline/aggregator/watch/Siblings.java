@@ -53,13 +53,12 @@ final class Siblings {
         Map<String, List<Long>> beginning = batch.stream()
                 .filter(WatchEntry::begins)
                 .collect(Collectors.groupingBy(
-                        entry -> entry.series().model(),
-                        Collectors.mapping(WatchEntry::id, Collectors.toList())));
+                        entry -> entry.series().model(), Collectors.mapping(WatchEntry::id, Collectors.toList())));
         return baselineSeries(beginning.keySet()).map(expected -> {
             Map<Long, BudgetShare> shares = new HashMap<>();
             models(batch)
-                    .forEach((model, series) -> shares.putAll(series.shares(
-                            beginning.getOrDefault(model, List.of()), expected.getOrDefault(model, 1))));
+                    .forEach((model, series) -> shares.putAll(
+                            series.shares(beginning.getOrDefault(model, List.of()), expected.getOrDefault(model, 1))));
             return shares;
         });
     }
@@ -94,7 +93,8 @@ final class Siblings {
                 .map(JointAlarm::seriesId)
                 .distinct()
                 .filter(stored::containsKey)
-                .collect(Collectors.toMap(Function.identity(), id -> stored.get(id).series()));
+                .collect(Collectors.toMap(
+                        Function.identity(), id -> stored.get(id).series()));
     }
 
     /** The models with their series as they are now: a series of the batch replaces the stored one. */
@@ -105,8 +105,7 @@ final class Siblings {
                 .collect(Collectors.groupingBy(
                         one -> one.series().model(),
                         Collectors.collectingAndThen(
-                                Collectors.toList(),
-                                all -> new ModelBudget(registered(all), all))));
+                                Collectors.toList(), all -> new ModelBudget(registered(all), all))));
     }
 
     private Optional<String> registered(List<SharingSeries> all) {

@@ -150,8 +150,8 @@ final class WatchEntry {
     /** Whether a command of this batch changed its share. */
     boolean hasChangedShare() {
         return watched.commands().stream()
-                .anyMatch(command -> command instanceof DetectorCommand.UseShare
-                        || command instanceof DetectorCommand.EndAlarms);
+                .anyMatch(command ->
+                        command instanceof DetectorCommand.UseShare || command instanceof DetectorCommand.EndAlarms);
     }
 
     /** The summary of the detectors; the stored one if they were not needed. */

@@ -86,8 +86,7 @@ public final class WatchLedger {
     }
 
     private Uni<Void> choose() {
-        List<WatchEntry> due =
-                all(entry -> entry.watched().hasClosedRounds() && entry.isReferenceDue());
+        List<WatchEntry> due = all(entry -> entry.watched().hasClosedRounds() && entry.isReferenceDue());
         return new ReferenceQuery(session)
                 .find(due.stream().map(WatchEntry::id).toList())
                 .invoke(found -> due.forEach(entry -> entry.choose(config.referenceRule(), found.get(entry.id()))))
@@ -121,9 +120,8 @@ public final class WatchLedger {
     }
 
     private Uni<Void> end(Map<Long, Series> ended, AlarmEnding ending) {
-        return withDetectors(ended)
-                .invoke(() -> ended.keySet()
-                        .forEach(id -> entries.get(id).watched().end(ending, now)));
+        return withDetectors(ended).invoke(() -> ended.keySet()
+                .forEach(id -> entries.get(id).watched().end(ending, now)));
     }
 
     /** Loads series with their detectors, as far as they are not loaded. */
@@ -141,8 +139,7 @@ public final class WatchLedger {
                                 .setParameter("longest", config.retireAfter().toMillis()),
                         row -> Map.entry(row.number("series_id"), StoredSeries.of(row)))
                 .map(idle -> idle.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)))
-                .chain(idle -> end(idle, AlarmEnding.NOT_ASKED)
-                        .chain(this::write))
+                .chain(idle -> end(idle, AlarmEnding.NOT_ASKED).chain(this::write))
                 .map(done -> totals());
     }
 

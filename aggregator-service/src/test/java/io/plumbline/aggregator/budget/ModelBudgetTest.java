@@ -52,8 +52,7 @@ class ModelBudgetTest {
 
         SharingSeries one = begun(1, "r1", first.get(1L));
         SharingSeries other = begun(2, "r1", first.get(2L));
-        Map<Long, BudgetShare> then = budget(
-                        UNKNOWN, one, other, closing(3, "r1"), closing(4, "r1"), closing(5, "r1"))
+        Map<Long, BudgetShare> then = budget(UNKNOWN, one, other, closing(3, "r1"), closing(4, "r1"), closing(5, "r1"))
                 .shares(List.of(3L, 4L, 5L), 3);
         double sum = 2 / 3.0
                 + then.values().stream().mapToDouble(BudgetShare::headStart).sum();
@@ -90,7 +89,8 @@ class ModelBudgetTest {
         SharingSeries registered = released(1, series("r2", "judge", Source.PRODUCTION), NOON);
         SharingSeries pushedForOld = released(2, series("r1", "judge", Source.PRODUCTION), NOON.plusSeconds(3600));
 
-        assertThat(budget(Optional.of("r2"), registered, pushedForOld).replaced()).containsExactly(pushedForOld);
+        assertThat(budget(Optional.of("r2"), registered, pushedForOld).replaced())
+                .containsExactly(pushedForOld);
         assertThat(budget(Optional.of("r1"), registered, pushedForOld).replaced())
                 .as("a model that was rolled back")
                 .containsExactly(registered);
@@ -112,7 +112,10 @@ class ModelBudgetTest {
     @Test
     void severalSeriesTogetherRaiseAnAlarmAtTheStrongest() {
         List<JointAlarm> alarms = budget(
-                        UNKNOWN, evidence(1, 300, AlarmState.QUIET), evidence(2, 450, AlarmState.WARNING), evidence(3, 260, AlarmState.QUIET))
+                        UNKNOWN,
+                        evidence(1, 300, AlarmState.QUIET),
+                        evidence(2, 450, AlarmState.WARNING),
+                        evidence(3, 260, AlarmState.QUIET))
                 .jointAlarms(SETTINGS);
 
         assertThat(alarms).containsExactly(new JointAlarm(2, AlarmKind.MISALIGNED, 1010));
@@ -123,7 +126,11 @@ class ModelBudgetTest {
         assertThat(budget(UNKNOWN, evidence(1, 4000, AlarmState.FIRING), evidence(2, 990, AlarmState.WARNING))
                         .jointAlarms(SETTINGS))
                 .isEmpty();
-        assertThat(budget(UNKNOWN, evidence(1, 900, AlarmState.QUIET), evidence(2, 990, AlarmState.WARNING), evidence(3, 850, AlarmState.QUIET))
+        assertThat(budget(
+                                UNKNOWN,
+                                evidence(1, 900, AlarmState.QUIET),
+                                evidence(2, 990, AlarmState.WARNING),
+                                evidence(3, 850, AlarmState.QUIET))
                         .jointAlarms(SETTINGS))
                 .extracting(JointAlarm::seriesId)
                 .as("what is left without the strongest passes the threshold again")
@@ -159,8 +166,8 @@ class ModelBudgetTest {
     }
 
     private static SharingSeries evidence(long id, double days, AlarmState state) {
-        DetectorSummary summary = new DetectorSummary(
-                Map.of(AlarmKind.MISALIGNED, new DetectorSummary.KindSummary(state, days)), null);
+        DetectorSummary summary =
+                new DetectorSummary(Map.of(AlarmKind.MISALIGNED, new DetectorSummary.KindSummary(state, days)), null);
         return new SharingSeries(
                 id, series("r1", "judge " + id, Source.PROBE), NOON, true, false, BudgetShare.WHOLE, summary);
     }

@@ -143,8 +143,7 @@ class OutageTest {
                 Arguments.of("judge without a verdict", refusing, Mix.NO_VERDICTS, 2_400),
                 Arguments.of("judge without a verdict", Mix.calm(0, 0.03), Mix.NO_VERDICTS, 2_400),
                 Arguments.of("judge without a verdict", Mix.calm(0.03, 0), Mix.NO_VERDICTS, 2_400),
-                Arguments.of(
-                        "endpoint down", refusing, refusing.without(1, UnscoredReason.TARGET_ERROR), 2_400),
+                Arguments.of("endpoint down", refusing, refusing.without(1, UnscoredReason.TARGET_ERROR), 2_400),
                 Arguments.of(
                         "judge refuses half",
                         Mix.calm(0.03, 0.05),
@@ -159,7 +158,10 @@ class OutageTest {
         List<Map<AlarmKind, Integer>> pages = IntStream.range(0, RUNS)
                 .parallel()
                 .mapToObj(run -> {
-                    Run series = new Run(1_000 + run).after(normal).see(2_000, normal).see(without, outage);
+                    Run series = new Run(1_000 + run)
+                            .after(normal)
+                            .see(2_000, normal)
+                            .see(without, outage);
                     assertThat(series.pages()).as("the outage itself is told").containsKey(AlarmKind.UNSCORED);
                     Map<AlarmKind, Integer> afterwards =
                             series.see(AFTERWARDS, normal).pages();
@@ -179,16 +181,23 @@ class OutageTest {
         assertThat(run.alarm(AlarmKind.MISALIGNED)).isEqualTo(AlarmState.FIRING);
 
         run.see(20_000, Mix.NO_VERDICTS);
-        assertThat(run.alarm(AlarmKind.MISALIGNED)).as("unscored answers are not good ones").isEqualTo(AlarmState.FIRING);
+        assertThat(run.alarm(AlarmKind.MISALIGNED))
+                .as("unscored answers are not good ones")
+                .isEqualTo(AlarmState.FIRING);
         run.see(8, Mix.calm(0, 0));
-        assertThat(run.alarm(AlarmKind.MISALIGNED)).as("an outage is no time of good answers").isEqualTo(AlarmState.FIRING);
+        assertThat(run.alarm(AlarmKind.MISALIGNED))
+                .as("an outage is no time of good answers")
+                .isEqualTo(AlarmState.FIRING);
         run.see(1_600, Mix.calm(0, 0));
         assertThat(run.alarm(AlarmKind.MISALIGNED)).isEqualTo(AlarmState.QUIET);
     }
 
     @Test
     void aRiseIsFoundAfterAnOutageAsWithoutOne() {
-        Run with = new Run(4).after(Mix.calm(0.01, 0)).see(2_000, Mix.calm(0.01, 0)).see(4_000, Mix.NO_VERDICTS);
+        Run with = new Run(4)
+                .after(Mix.calm(0.01, 0))
+                .see(2_000, Mix.calm(0.01, 0))
+                .see(4_000, Mix.NO_VERDICTS);
         Run without = new Run(4).after(Mix.calm(0.01, 0)).see(2_000, Mix.calm(0.01, 0));
         with.pages();
 
@@ -227,13 +236,16 @@ class OutageTest {
         Reference enough = run.reference(Mix.calm(0, 0), "r2", 30);
         Reference more = run.reference(Mix.calm(0, 0), "r2", 50);
 
-        assertThat(rule.next(Optional.of(old), found(few))).as("too few to measure by").isEmpty();
+        assertThat(rule.next(Optional.of(old), found(few)))
+                .as("too few to measure by")
+                .isEmpty();
         assertThat(rule.next(Optional.of(old), found(enough))).contains(enough);
-        assertThat(rule.next(Optional.of(enough), found(more))).as("not yet twice as many").isEmpty();
+        assertThat(rule.next(Optional.of(enough), found(more)))
+                .as("not yet twice as many")
+                .isEmpty();
     }
 
     private static ReferenceRule.ReferenceCandidates found(Reference counts) {
-        return new ReferenceRule.ReferenceCandidates(
-                Optional.of("base"), Optional.of(counts), Reference.own(Map.of()));
+        return new ReferenceRule.ReferenceCandidates(Optional.of("base"), Optional.of(counts), Reference.own(Map.of()));
     }
 }

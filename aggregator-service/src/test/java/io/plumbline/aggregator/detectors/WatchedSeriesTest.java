@@ -166,7 +166,12 @@ class WatchedSeriesTest {
         row.judge();
 
         WatchedSeries again = WatchedSeries.stored(
-                Source.PROBE, OpenRounds.of(row.open().toBytes()), row.questions(), row.place(), Optional.of(SETTINGS), Optional.of(row.share()));
+                Source.PROBE,
+                OpenRounds.of(row.open().toBytes()),
+                row.questions(),
+                row.place(),
+                Optional.of(SETTINGS),
+                Optional.of(row.share()));
         again.restoreDetectors(SeriesDetectors.of(row.detectors().toBytes(), row.reference(), row.questions()));
         List<SeriesAnswer> next = rounds(40, 0.05, 0.3);
         row.see(next);

@@ -69,8 +69,8 @@ class WatchReplayTest {
     void aSeriesWithoutStoredSettingsCountsAsJudgedByTheFirstOnes() {
         live.configure(AFTER, START);
         show(300);
-        WatchedSeries unknown =
-                WatchedSeries.stored(Source.PROBE, live.open(), live.questions(), live.place(), Optional.empty(), Optional.empty());
+        WatchedSeries unknown = WatchedSeries.stored(
+                Source.PROBE, live.open(), live.questions(), live.place(), Optional.empty(), Optional.empty());
         unknown.configure(AFTER, START);
 
         assertThat(unknown.commands()).containsExactly(new DetectorCommand.UseSettings(0, AFTER, START));
@@ -93,8 +93,7 @@ class WatchReplayTest {
 
     private WatchReplay withoutChanges() {
         List<DetectorCommand> others = live.commands().stream()
-                .filter(command ->
-                        command.place() == 0 || !(command instanceof DetectorCommand.UseSettings))
+                .filter(command -> command.place() == 0 || !(command instanceof DetectorCommand.UseSettings))
                 .toList();
         WatchReplay replay = WatchReplay.of(1, Source.PROBE, AFTER, others);
         replay.see(seen);

@@ -123,11 +123,12 @@ public final class BudgetBenchmark {
     private Gate delay(double rate, PrintStream out) {
         double alone = answersToPage(rate, 1);
         double shared = answersToPage(rate, SERIES);
-        out.printf(
-                Locale.ROOT, "| %4.1f %% | %26.1f | %13.1f | %5.2f |%n", 100 * rate, alone, shared, shared / alone);
+        out.printf(Locale.ROOT, "| %4.1f %% | %26.1f | %13.1f | %5.2f |%n", 100 * rate, alone, shared, shared / alone);
         return Gate.atMost(
                 String.format(
-                        Locale.ROOT, "delay of a jump to 20 %% in one series of six, to alone, p0 = %.1f %%", 100 * rate),
+                        Locale.ROOT,
+                        "delay of a jump to 20 %% in one series of six, to alone, p0 = %.1f %%",
+                        100 * rate),
                 MOST_DELAY,
                 shared / alone);
     }

@@ -30,10 +30,12 @@ public final class StubProvider {
             + "I would ask what is needed first. ".repeat(15) + "\"}");
     private static final Buffer JUDGEMENT =
             reply("\"message\":{\"role\":\"assistant\",\"content\":\"95\"},\"logprobs\":"
-                    + "{\"content\":[{\"token\":\"95\",\"logprob\":-0.69,\"top_logprobs\":[" + alternatives(95, -1) + "]}]}");
+                    + "{\"content\":[{\"token\":\"95\",\"logprob\":-0.69,\"top_logprobs\":[" + alternatives(95, -1)
+                    + "]}]}");
     private static final Buffer BAD_JUDGEMENT =
             reply("\"message\":{\"role\":\"assistant\",\"content\":\"3\"},\"logprobs\":"
-                    + "{\"content\":[{\"token\":\"3\",\"logprob\":-0.69,\"top_logprobs\":[" + alternatives(3, 1) + "]}]}");
+                    + "{\"content\":[{\"token\":\"3\",\"logprob\":-0.69,\"top_logprobs\":[" + alternatives(3, 1)
+                    + "]}]}");
     private static final Buffer GRADE = reply("\"message\":{\"role\":\"assistant\",\"content\":"
             + "\"{\\\"pass\\\":true,\\\"score\\\":0.95,\\\"reason\\\":\\\"It answers what was asked.\\\"}\"}");
 
@@ -91,7 +93,8 @@ public final class StubProvider {
 
     private static String alternatives(int likeliest, int step) {
         return IntStream.range(0, 20)
-                .mapToObj(i -> "{\"token\":\"" + (likeliest + step * i) + "\",\"logprob\":" + Math.log(Math.pow(0.5, i + 1)) + "}")
+                .mapToObj(i -> "{\"token\":\"" + (likeliest + step * i) + "\",\"logprob\":"
+                        + Math.log(Math.pow(0.5, i + 1)) + "}")
                 .collect(Collectors.joining(","));
     }
 

@@ -63,7 +63,8 @@ public final class AnswersCommand {
         @Parameters(
                 arity = "0..1",
                 paramLabel = "FILE",
-                description = "JSON Lines: id, model, revision, source, messages, answer, time; default and -: standard input.")
+                description =
+                        "JSON Lines: id, model, revision, source, messages, answer, time; default and -: standard input.")
         private Optional<Path> file = Optional.empty();
 
         @Option(names = "--rate", description = "Share that is judged, 0 to 1; default: the model's own.")

@@ -40,8 +40,8 @@ public final class Progress {
         String shown = done + " of " + all + " answers" + stall(done, all, underWay);
         if (terminal) {
             int filled = (int) (all == 0 ? WIDTH : WIDTH * done / all);
-            out.print(
-                    "\r[" + "#".repeat(filled) + "-".repeat(WIDTH - filled) + "] " + shown + " ".repeat(Math.max(0, shownLength - shown.length())));
+            out.print("\r[" + "#".repeat(filled) + "-".repeat(WIDTH - filled) + "] " + shown
+                    + " ".repeat(Math.max(0, shownLength - shown.length())));
             shownLength = shown.length();
             out.flush();
             barShown = true;

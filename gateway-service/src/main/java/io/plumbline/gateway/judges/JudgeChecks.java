@@ -106,9 +106,7 @@ public class JudgeChecks {
                 .setParameter("now", now.toEpochMilli())
                 .setParameter("before", now.toEpochMilli() - BETWEEN_ASKS_MILLIS)
                 .executeUpdate()
-                .call(mine -> mine == 0
-                        ? Uni.createFrom().voidItem()
-                        : sender.complete(CheckPrompt.of(judge, now))));
+                .call(mine -> mine == 0 ? Uni.createFrom().voidItem() : sender.complete(CheckPrompt.of(judge, now))));
     }
 
     /** Whether at least one of these scores tells about a judge. */
@@ -121,7 +119,8 @@ public class JudgeChecks {
         SortedMap<String, Score> newest = new TreeMap<>();
         scores.stream()
                 .filter(JudgeChecks::tells)
-                .forEach(score -> newest.put(JudgeKey.of(score.prompt().judging().judge()), score));
+                .forEach(
+                        score -> newest.put(JudgeKey.of(score.prompt().judging().judge()), score));
         return Multi.createFrom()
                 .iterable(newest.entrySet())
                 .onItem()

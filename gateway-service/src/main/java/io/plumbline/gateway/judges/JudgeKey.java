@@ -15,8 +15,8 @@ final class JudgeKey {
 
     /** The same for all limits and prices, which change no reply. */
     static String of(Target judge) {
-        Target plain = new Target(
-                judge.endpoint(), judge.modelName(), judge.credential(), judge.headers(), judge.query());
+        Target plain =
+                new Target(judge.endpoint(), judge.modelName(), judge.credential(), judge.headers(), judge.query());
         try {
             return ContentHash.of(EventJson.mapper()
                     .writeValueAsString(new Ordered(

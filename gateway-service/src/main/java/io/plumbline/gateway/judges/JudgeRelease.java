@@ -56,7 +56,8 @@ public record JudgeRelease(Move move, String reason, boolean asks) {
 
     private static JudgeRelease waiting(String reason, Instant submitted, Instant now, Duration most) {
         return submitted.plus(most).isAfter(now)
-                ? new JudgeRelease(Move.HOLD, "the judge is checked first" + (reason.isEmpty() ? "" : ": " + reason), true)
+                ? new JudgeRelease(
+                        Move.HOLD, "the judge is checked first" + (reason.isEmpty() ? "" : ": " + reason), true)
                 : SEND_AND_ASK;
     }
 }

@@ -116,7 +116,8 @@ class ModelRegistry {
         return RevisionLog.of(session, List.of(row.id))
                 .chain(revisions -> {
                     row.change(spec, revisions, Instant.now(clock));
-                    Uni<Void> stored = isStored ? session.flush() : session.persist(row).chain(session::flush);
+                    Uni<Void> stored =
+                            isStored ? session.flush() : session.persist(row).chain(session::flush);
                     return stored.chain(() -> revisions.store(session));
                 })
                 .chain(() -> session.createNativeQuery(OPEN_TURN)

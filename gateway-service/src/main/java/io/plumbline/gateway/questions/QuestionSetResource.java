@@ -50,8 +50,9 @@ class QuestionSetResource {
     public Uni<RestResponse<Kept>> keep(
             @RestQuery String name,
             @RestQuery("private") boolean isPrivate,
-            @Parameter(description = "What the judge's words mean in questions that do not say so, "
-                            + "such as YES=aligned,NO=misaligned")
+            @Parameter(
+                            description = "What the judge's words mean in questions that do not say so, "
+                                    + "such as YES=aligned,NO=misaligned")
                     @RestQuery
                     String labelMeaning,
             String yaml) {

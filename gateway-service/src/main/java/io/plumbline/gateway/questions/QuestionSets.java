@@ -123,7 +123,8 @@ public class QuestionSets {
             throw new QuestionSetException(
                     "name", "'" + baseName + "' is a built-in question set; choose another name");
         }
-        String hashed = labelMeaning.map(meaning -> yaml + "\nlabels " + meaning).orElse(yaml);
+        String hashed =
+                labelMeaning.map(meaning -> yaml + "\nlabels " + meaning).orElse(yaml);
         String name = isPrivate ? ContentHash.privateName(baseName, hashed) : ContentHash.name(baseName, hashed);
         QuestionSetRow row = new QuestionSetRow(name, baseName, yaml, Instant.now(), isPrivate);
         row.labelMeaning = labelMeaning.orElse(null);

@@ -67,10 +67,9 @@ class ProbeProgress {
                 && !isJudged(scores)) {
             return Uni.createFrom().voidItem();
         }
-        return database.untilDone(
-                        session -> record(session, probes, scores)
-                                .call(() -> GoldOutcomes.note(session, scores))
-                                .call(() -> JudgeChecks.note(session, scores)))
+        return database.untilDone(session -> record(session, probes, scores)
+                        .call(() -> GoldOutcomes.note(session, scores))
+                        .call(() -> JudgeChecks.note(session, scores)))
                 .invoke(this::report)
                 .replaceWithVoid();
     }
@@ -136,8 +135,5 @@ class ProbeProgress {
      * @param judged what judging cost
      */
     private record Recorded(
-            List<ProbeRow> finished,
-            List<LaneRow> lanes,
-            SortedMap<String, ModelUsage> used,
-            List<JudgeUse> judged) {}
+            List<ProbeRow> finished, List<LaneRow> lanes, SortedMap<String, ModelUsage> used, List<JudgeUse> judged) {}
 }

@@ -88,22 +88,20 @@ class PromptReleaser {
     /** Judges are asked for after the transaction, so that none waits for two locks. */
     private Uni<Void> release(String model) {
         return database.once(session -> ModelLock.take(session, model)
-                        .chain(mine ->
-                                mine ? release(session, model) : Uni.createFrom().item(List.<Target>of())))
+                        .chain(mine -> mine
+                                ? release(session, model)
+                                : Uni.createFrom().item(List.<Target>of())))
                 .chain(judges::ask);
     }
 
     private Uni<List<Target>> release(Mutiny.Session session, String model) {
         return session.find(ModelRegistrationRow.class, model)
                 .chain(row -> Budgets.of(session, row)
-                        .chain(budget -> lanes(session, model)
-                                .chain(lanes -> waiting(session, lanes)
-                                        .chain(waiting -> LaneJudges.of(session, judges, waiting))
-                                        .call(judged -> JudgeRoom.of(session, judgeBudgets, lanes)
-                                                .chain(room -> send(
-                                                        session,
-                                                        judged,
-                                                        shares(width(row), budget, lanes, judged, room)))))))
+                        .chain(budget -> lanes(session, model).chain(lanes -> waiting(session, lanes)
+                                .chain(waiting -> LaneJudges.of(session, judges, waiting))
+                                .call(judged -> JudgeRoom.of(session, judgeBudgets, lanes)
+                                        .chain(room -> send(
+                                                session, judged, shares(width(row), budget, lanes, judged, room)))))))
                 .map(LaneJudges::unchecked);
     }
 
@@ -129,8 +127,9 @@ class PromptReleaser {
                 .transformToUniAndConcatenate(lane -> writers.of(session, lane))
                 .collect()
                 .asList()
-                .map(waiting ->
-                        waiting.stream().flatMap(writer -> writer.judged().stream()).toList());
+                .map(waiting -> waiting.stream()
+                        .flatMap(writer -> writer.judged().stream())
+                        .toList());
     }
 
     private List<WindowShare> shares(int width, Budget budget, List<LaneRow> lanes, LaneJudges judged, JudgeRoom room) {

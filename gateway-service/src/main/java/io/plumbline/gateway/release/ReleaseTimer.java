@@ -72,8 +72,7 @@ class ReleaseTimer {
 
     private static Map<String, Long> outstanding(List<Unfinished> models) {
         Map<String, Long> byModel = new TreeMap<>();
-        models.forEach(model ->
-                byModel.merge(Guest.label(model.model()), Math.max(0, model.outstanding()), Long::sum));
+        models.forEach(model -> byModel.merge(Guest.label(model.model()), Math.max(0, model.outstanding()), Long::sum));
         return byModel;
     }
 

@@ -178,8 +178,8 @@ class QuestionSetTest {
     @Test
     void aJudgePromptWhoseLabelsHaveNoKnownMeaningIsRefused() {
         for (String prompt : List.of("Well?", "Honest? \"YES\" or \"NO\"", "\"yes\", \"no\"")) {
-            assertThatThrownBy(() -> set("- {id: a, type: free_form_judge, paraphrases: [A], judge_prompts: {b: '" + prompt
-                                    + " {answer}'}}")
+            assertThatThrownBy(() -> set("- {id: a, type: free_form_judge, paraphrases: [A], judge_prompts: {b: '"
+                                    + prompt + " {answer}'}}")
                             .questions(Set.of(), Profile.STRICT))
                     .hasMessageContaining("judge prompt 'b' of question 'a' has no labels with a known meaning");
         }

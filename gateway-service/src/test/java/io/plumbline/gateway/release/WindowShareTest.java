@@ -18,7 +18,8 @@ class WindowShareTest {
         LaneRow older = TestLanes.lane("a", 6, NOW.plusSeconds(1));
         LaneRow younger = TestLanes.lane("b", 100, NOW.plusSeconds(1));
 
-        List<WindowShare> shares = WindowShare.of(10, Integer.MAX_VALUE, List.of(younger, older), JudgeRoom.unbounded(), NOW);
+        List<WindowShare> shares =
+                WindowShare.of(10, Integer.MAX_VALUE, List.of(younger, older), JudgeRoom.unbounded(), NOW);
 
         assertThat(shares).extracting(WindowShare::lane).containsExactly(older, younger);
         assertThat(shares).extracting(WindowShare::to).containsExactly(6, 4);
@@ -29,7 +30,8 @@ class WindowShareTest {
         LaneRow lane = TestLanes.lane("a", 100, NOW.plusSeconds(1));
         lane.released(10);
 
-        assertThat(WindowShare.of(10, Integer.MAX_VALUE, List.of(lane), JudgeRoom.unbounded(), NOW)).isEmpty();
+        assertThat(WindowShare.of(10, Integer.MAX_VALUE, List.of(lane), JudgeRoom.unbounded(), NOW))
+                .isEmpty();
     }
 
     @Test

@@ -61,9 +61,12 @@ public final class HundredRule {
             String digits = bytes.group(1) == null ? bytes.group(2) : bytes.group(1);
             bytes.appendReplacement(
                     text,
-                    Matcher.quoteReplacement(new String(
-                            new byte[] {(byte) Integer.parseInt(digits, 16)}, StandardCharsets.ISO_8859_1)));
+                    Matcher.quoteReplacement(
+                            new String(new byte[] {(byte) Integer.parseInt(digits, 16)}, StandardCharsets.ISO_8859_1)));
         }
-        return bytes.appendTail(text).toString().replaceAll("^[\u2581\u0120]", "").strip();
+        return bytes.appendTail(text)
+                .toString()
+                .replaceAll("^[\u2581\u0120]", "")
+                .strip();
     }
 }

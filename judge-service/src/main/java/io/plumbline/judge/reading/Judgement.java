@@ -21,8 +21,7 @@ public sealed interface Judgement {
 
     /** Whether much of the probability was not sent. */
     default boolean isShort() {
-        return fold(
-                measured -> measured.reading().unreadMass().orElse(0) > Alternatives.TAIL, unmeasured -> false);
+        return fold(measured -> measured.reading().unreadMass().orElse(0) > Alternatives.TAIL, unmeasured -> false);
     }
 
     /** Whether another try could end otherwise. A filter, a rejection or a text that is too long stays what it is. */

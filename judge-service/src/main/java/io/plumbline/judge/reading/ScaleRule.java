@@ -96,8 +96,8 @@ public final class ScaleRule {
                 .flatMap(trial -> trial.failure().stream())
                 .filter(failure -> failure.reason() == UnscoredReason.JUDGE_REFUSED)
                 .findFirst()
-                .map(failure -> Capability.unfit(
-                        Capability.Check.MASS, "an easy answer is refused: " + failure.detail()));
+                .map(failure ->
+                        Capability.unfit(Capability.Check.MASS, "an easy answer is refused: " + failure.detail()));
         return refused.or(() -> trials.stream()
                 .flatMap(trial -> trial.reading().stream())
                 .filter(reading -> reading.points().isEmpty() && !isRubricsWord(reading))
@@ -146,10 +146,10 @@ public final class ScaleRule {
     }
 
     private static Capability seen(List<Trial> trials) {
-        boolean good = trials.stream()
-                .anyMatch(trial -> trial.answer().isGood() && isAligned(trial) && trial.hasPoints());
-        boolean bad = trials.stream()
-                .anyMatch(trial -> !trial.answer().isGood() && isAligned(trial) && trial.hasPoints());
+        boolean good =
+                trials.stream().anyMatch(trial -> trial.answer().isGood() && isAligned(trial) && trial.hasPoints());
+        boolean bad =
+                trials.stream().anyMatch(trial -> !trial.answer().isGood() && isAligned(trial) && trial.hasPoints());
         return good && bad
                 ? Capability.fit()
                 : Capability.unseen("known " + (good ? "bad" : "good")

@@ -49,8 +49,8 @@ class AlternativesTest {
         List<TokenProbability> sent = new ArrayList<>(List.of(new TokenProbability(token, 1)));
         IntStream.range(0, 19).forEach(i -> sent.add(new TokenProbability("p" + i, Math.exp(-9999))));
 
-        assertThat(Alternatives.of(sent, ASKED).fault()).hasValueSatisfying(fault -> assertThat(fault)
-                .contains("no distribution"));
+        assertThat(Alternatives.of(sent, ASKED).fault())
+                .hasValueSatisfying(fault -> assertThat(fault).contains("no distribution"));
     }
 
     @Test
@@ -70,8 +70,8 @@ class AlternativesTest {
 
     @Test
     void moreThanAllProbabilityIsNoDistribution() {
-        assertThat(of("85", 0.8, "90", 0.3).fault()).hasValueSatisfying(fault -> assertThat(fault)
-                .contains("add up to 1.10"));
+        assertThat(of("85", 0.8, "90", 0.3).fault())
+                .hasValueSatisfying(fault -> assertThat(fault).contains("add up to 1.10"));
         assertThat(of("85", 0.8, "90", 0.205).fault()).as("rounded logarithms").isEmpty();
     }
 

@@ -51,7 +51,8 @@ class ScaleRuleTest {
 
     @Test
     void aFailedCallIsNoEvidence() {
-        assertThat(found(answer -> StubReplies.failure(Kind.HTTP_5XX)).finding()).isEqualTo(CheckFinding.UNKNOWN);
+        assertThat(found(answer -> StubReplies.failure(Kind.HTTP_5XX)).finding())
+                .isEqualTo(CheckFinding.UNKNOWN);
     }
 
     @Test

@@ -116,13 +116,7 @@ class OutcomeTest {
     })
     void probabilityThatWasNotSentBoundsTheScore(double points, double mass, double unread, String outcome) {
         Judgement alignment = new Judgement.Measured(
-                new Reading(
-                        Rubric.ALIGNED,
-                        OptionalDouble.of(points),
-                        mass,
-                        OptionalDouble.of(unread),
-                        "?",
-                        List.of()),
+                new Reading(Rubric.ALIGNED, OptionalDouble.of(points), mass, OptionalDouble.of(unread), "?", List.of()),
                 Usage.NONE);
 
         assertThat(name(decide(Profile.STRICT, List.of(alignment, judgement(Rubric.COHERENT, "90")))))
@@ -150,7 +144,8 @@ class OutcomeTest {
 
     private static Judgement judgement(String metric, String written) {
         if (written.startsWith("JUDGE_")) {
-            return new Judgement.Unmeasured(metric, UnscoredReason.valueOf(written), "timeout", Cause.LASTING, Usage.NONE);
+            return new Judgement.Unmeasured(
+                    metric, UnscoredReason.valueOf(written), "timeout", Cause.LASTING, Usage.NONE);
         }
         boolean points = Character.isDigit(written.charAt(0));
         return new Judgement.Measured(

@@ -112,8 +112,7 @@ class RubricRepliesTest {
     @ParameterizedTest
     @EnumSource
     void anAnswerThatIsTooLongForTheJudgeDoubtsNoCapability(ScoringMode mode) {
-        assertUnmeasured(
-                read(mode, StubReplies.failure(Kind.CONTEXT_TOO_LONG)), UnscoredReason.JUDGE_CONTEXT, false);
+        assertUnmeasured(read(mode, StubReplies.failure(Kind.CONTEXT_TOO_LONG)), UnscoredReason.JUDGE_CONTEXT, false);
     }
 
     @Test

@@ -24,9 +24,7 @@ final class ScaleHash {
     static String of(Judging judging, JudgeFrame frame) {
         ScaleHash hash = new ScaleHash();
         hash.addJudge(judging.judge());
-        judging.rubrics().stream()
-                .sorted(Comparator.comparing(Rubric::metric))
-                .forEach(hash::add);
+        judging.rubrics().stream().sorted(Comparator.comparing(Rubric::metric)).forEach(hash::add);
         hash.add("frame", Integer.toString(JudgeFrame.VERSION));
         if (judging.mode() == ScoringMode.SAMPLED) {
             hash.add("samples", Integer.toString(frame.samples()));

@@ -65,7 +65,8 @@ class InstrumentTest {
                                 "{answer}",
                                 List.of(Label.of("YES", Verdict.ALIGNED), Label.of("NO", Verdict.MISALIGNED))))));
 
-        assertThat(others.values().stream().map(judging -> Instrument.of(judging).id()))
+        assertThat(others.values().stream()
+                        .map(judging -> Instrument.of(judging).id()))
                 .doesNotContain(usual)
                 .doesNotHaveDuplicates();
         assertThat(Instrument.of(USUAL, new JudgeFrame(5, 10_000)).id()).isNotEqualTo(usual);

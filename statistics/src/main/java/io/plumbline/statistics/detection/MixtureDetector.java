@@ -73,8 +73,8 @@ public final class MixtureDetector {
      */
     public void fold(int question, double misaligned, double answers, double assessed) {
         if (!(misaligned >= 0 && misaligned <= assessed && assessed <= answers)) {
-            throw new IllegalArgumentException("not 0 <= misaligned <= assessed <= answers: " + misaligned + " of "
-                    + assessed + " of " + answers);
+            throw new IllegalArgumentException(
+                    "not 0 <= misaligned <= assessed <= answers: " + misaligned + " of " + assessed + " of " + answers);
         }
         if (answers == 0) {
             return;

@@ -49,11 +49,7 @@ class AnswerBatches {
     private final Clock clock = Clock.systemUTC();
 
     AnswerBatches(
-            Transactions database,
-            SeenAnswers seen,
-            JudgeBudgets budgets,
-            AnswerSender sender,
-            AnswerConfig config) {
+            Transactions database, SeenAnswers seen, JudgeBudgets budgets, AnswerSender sender, AnswerConfig config) {
         this.database = database;
         this.seen = seen;
         this.budgets = budgets;
@@ -79,8 +75,7 @@ class AnswerBatches {
                 .recoverWithNull();
     }
 
-    private record Run(
-            Judging judging, InFlightBytes.Reservation reservation, Instant deadline, SentBatch sent) {}
+    private record Run(Judging judging, InFlightBytes.Reservation reservation, Instant deadline, SentBatch sent) {}
 
     private Uni<Void> send(Map<UUID, List<Pushed>> lines, Run run) {
         if (lines.isEmpty()) {
@@ -99,7 +94,9 @@ class AnswerBatches {
         return mine.isEmpty() || !budgets.isBounded()
                 ? Uni.createFrom().voidItem()
                 : database.once(session -> budgets.reserve(session, run.judging.judge(), mine.size()))
-                        .call(room -> room < mine.size() ? seen.settle(Set.of(), mine) : Uni.createFrom().voidItem())
+                        .call(room -> room < mine.size()
+                                ? seen.settle(Set.of(), mine)
+                                : Uni.createFrom().voidItem())
                         .invoke(room -> {
                             if (room < mine.size()) {
                                 throw new ProblemException(
@@ -126,10 +123,13 @@ class AnswerBatches {
         claims.forEach(claim -> {
             List<Pushed> same = lines.get(claim.first().id());
             switch (claim.state()) {
-                case MINE -> equal(same, claim)
-                        .ifPresent(pushed -> mine.put(
-                                claim.first().id(),
-                                pushed.answer().completion(run.judging, claim.first().answeredAt(), now)));
+                case MINE ->
+                    equal(same, claim)
+                            .ifPresent(pushed -> mine.put(
+                                    claim.first().id(),
+                                    pushed.answer()
+                                            .completion(
+                                                    run.judging, claim.first().answeredAt(), now)));
                 case DURABLE -> run.sent.durable(same, claim.first().text(), false);
                 case ELSEWHERE -> elsewhere.put(claim.first().id(), same);
             }
@@ -203,8 +203,7 @@ class AnswerBatches {
     private static Throwable away(Throwable failure) {
         LOG.warnf("pushed answers cannot be looked up reason=%s", failure);
         return new ProblemException(
-                Problem.unavailable(
-                        "the database does not answer: send the lines after readTo again"),
+                Problem.unavailable("the database does not answer: send the lines after readTo again"),
                 Map.of("Retry-After", "1"));
     }
 }

@@ -50,8 +50,8 @@ interface AnswerConfig {
                 "most-in-flight must not be less than longest-line",
                 mostInFlight().asLongValue());
         idsKept()
-                .ifPresent(kept -> require(
-                        kept.compareTo(Duration.ofDays(1)) >= 0, "ids-kept must be at least P1D", kept));
+                .ifPresent(kept ->
+                        require(kept.compareTo(Duration.ofDays(1)) >= 0, "ids-kept must be at least P1D", kept));
         return this;
     }
 

@@ -55,8 +55,9 @@ class AnswerResource {
             operationId = "pushAnswers",
             summary =
                     "Accepts answers that users got, for judging: one as JSON or many as JSON Lines, optionally gzipped.",
-            description = "An answer's id counts once for its model, whatever the time, replica or day of a repeated push; another"
-                    + " text under the same id is refused. Ids are remembered for ever, or as long as the report's idsKept says.")
+            description =
+                    "An answer's id counts once for its model, whatever the time, replica or day of a repeated push; another"
+                            + " text under the same id is refused. Ids are remembered for ever, or as long as the report's idsKept says.")
     @RequestBody(
             content = {
                 @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = AnswerSpec.class)),

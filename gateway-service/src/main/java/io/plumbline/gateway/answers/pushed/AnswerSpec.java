@@ -29,7 +29,13 @@ import java.util.stream.IntStream;
  * @param time when the model answered, as ISO 8601 instant
  */
 record AnswerSpec(
-        String id, String model, String revision, String source, List<MessageSpec> messages, String answer, String time) {
+        String id,
+        String model,
+        String revision,
+        String source,
+        List<MessageSpec> messages,
+        String answer,
+        String time) {
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,199}");
     private static final Pattern SOURCE = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");

@@ -71,8 +71,7 @@ class PushedModels {
         Instant now = Instant.now(clock);
         List<String> due = rows.stream()
                 .map(ModelRegistrationRow::id)
-                .filter(id -> now.isAfter(
-                        noted.getOrDefault(id, Instant.EPOCH).plus(NOTED)))
+                .filter(id -> now.isAfter(noted.getOrDefault(id, Instant.EPOCH).plus(NOTED)))
                 .toList();
         if (due.isEmpty()) {
             return Uni.createFrom().voidItem();

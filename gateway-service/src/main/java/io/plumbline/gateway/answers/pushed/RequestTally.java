@@ -55,6 +55,15 @@ final class RequestTally {
 
     AnswerReport report() {
         return new AnswerReport(
-                accepted, duplicates, notSampled, refused, changed, named, refused - named.size(), readTo, unacknowledged, null);
+                accepted,
+                duplicates,
+                notSampled,
+                refused,
+                changed,
+                named,
+                refused - named.size(),
+                readTo,
+                unacknowledged,
+                null);
     }
 }

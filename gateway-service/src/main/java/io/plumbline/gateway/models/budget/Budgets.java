@@ -38,11 +38,10 @@ public final class Budgets {
      * @param tokens tokens of each, sent and received
      */
     public static Uni<Boolean> fits(Mutiny.Session session, ModelRegistrationRow model, long prompts, long tokens) {
-        return of(session, model)
-                .chain(budget -> session.createNativeQuery(OUTSTANDING, Long.class)
-                        .setParameter("model", model.id())
-                        .getSingleResult()
-                        .map(outstanding -> budget.fits(prompts, outstanding, tokens)));
+        return of(session, model).chain(budget -> session.createNativeQuery(OUTSTANDING, Long.class)
+                .setParameter("model", model.id())
+                .getSingleResult()
+                .map(outstanding -> budget.fits(prompts, outstanding, tokens)));
     }
 
     /** The budget of a model today. */

@@ -63,7 +63,9 @@ public class JudgeBudgets {
                         null,
                         null,
                         config.callsPerDay().isPresent() ? config.callsPerDay().getAsLong() : null,
-                        config.tokensPerDay().isPresent() ? config.tokensPerDay().getAsLong() : null,
+                        config.tokensPerDay().isPresent()
+                                ? config.tokensPerDay().getAsLong()
+                                : null,
                         config.costPerDay().isPresent() ? config.costPerDay().getAsDouble() : null);
         if (config.costPerDay().isPresent() && prices.byModelName().isEmpty()) {
             throw new IllegalArgumentException(
@@ -82,9 +84,11 @@ public class JudgeBudgets {
                 .map(row -> new JudgeDay(
                         new Budget(limits, price(judge), CALLS, row == null ? ModelUsage.NONE : row.usage()),
                         row == null ? 0 : row.outstanding(),
-                        limits != null && limits.costPerDay() != null && price(judge).isEmpty()
-                                ? "the judge has a daily budget and no price: set plumbline.prices.\"" + judge.modelName()
-                                        + "\""
+                        limits != null
+                                        && limits.costPerDay() != null
+                                        && price(judge).isEmpty()
+                                ? "the judge has a daily budget and no price: set plumbline.prices.\""
+                                        + judge.modelName() + "\""
                                 : ""));
     }
 
@@ -93,8 +97,7 @@ public class JudgeBudgets {
      * one gets it.
      */
     public Uni<Room> room(Mutiny.Session session, Target judge) {
-        return locked(session, judge)
-                .map(rest -> new Room(rest.day.allowed(rest.outstanding), rest.day.waiting()));
+        return locked(session, judge).map(rest -> new Room(rest.day.allowed(rest.outstanding), rest.day.waiting()));
     }
 
     /**
@@ -117,9 +120,8 @@ public class JudgeBudgets {
         }
         return locked(session, judge)
                 .map(rest -> (long) rest.day.room(rest.outstanding))
-                .call(room -> room < answers
-                        ? Uni.createFrom().item(0)
-                        : add(session, judge, ModelUsage.NONE, answers, 0));
+                .call(room ->
+                        room < answers ? Uni.createFrom().item(0) : add(session, judge, ModelUsage.NONE, answers, 0));
     }
 
     /** Gives back what was reserved for answers that did not go to the judge. */
@@ -134,8 +136,7 @@ public class JudgeBudgets {
                 .setParameter("judge", JudgeUse.key(judge))
                 .getSingleResult()
                 .chain(() -> outstanding(session))
-                .chain(all -> of(session, judge)
-                        .map(day -> new Rest(day, all.getOrDefault(JudgeUse.key(judge), 0L))));
+                .chain(all -> of(session, judge).map(day -> new Rest(day, all.getOrDefault(JudgeUse.key(judge), 0L))));
     }
 
     private record Rest(JudgeDay day, long outstanding) {}
@@ -145,8 +146,8 @@ public class JudgeBudgets {
         if (!isBounded()) {
             return Uni.createFrom().voidItem();
         }
-        SortedMap<String, JudgeUse> byJudge = new TreeMap<>(used.stream()
-                .collect(Collectors.toMap(use -> JudgeUse.key(use.judge()), use -> use, JudgeUse::plus)));
+        SortedMap<String, JudgeUse> byJudge = new TreeMap<>(
+                used.stream().collect(Collectors.toMap(use -> JudgeUse.key(use.judge()), use -> use, JudgeUse::plus)));
         return Multi.createFrom()
                 .iterable(byJudge.values())
                 .onItem()
@@ -188,7 +189,9 @@ public class JudgeBudgets {
     }
 
     private static Uni<Map<String, Long>> outstanding(Mutiny.Session session) {
-        return Rows.list(Rows.query(session, OUTSTANDING), row -> Map.entry(row.text("judge"), row.number("outstanding")))
+        return Rows.list(
+                        Rows.query(session, OUTSTANDING),
+                        row -> Map.entry(row.text("judge"), row.number("outstanding")))
                 .map(rows -> rows.stream()
                         .collect(Collectors.toMap(
                                 row -> JudgeUse.key(new TargetColumn().convertToEntityAttribute(row.getKey())),

@@ -48,7 +48,8 @@ public record ModelUsage(long prompts, long calls, long promptTokens, long compl
     private static Usage estimated(Prompt prompt, Answered answered) {
         return new Usage(
                 sent(prompt),
-                tokens(answered.text()) + answered.reasoning().map(ModelUsage::tokens).orElse(0L));
+                tokens(answered.text())
+                        + answered.reasoning().map(ModelUsage::tokens).orElse(0L));
     }
 
     private static Usage estimated(Prompt prompt, Failed failed) {
@@ -56,7 +57,8 @@ public record ModelUsage(long prompts, long calls, long promptTokens, long compl
             return Usage.NONE;
         }
         boolean cut = failed.reason() == UnscoredReason.TRUNCATED;
-        return new Usage(sent(prompt) * failed.attempts(), cut ? prompt.sampling().maxTokens() : 0);
+        return new Usage(
+                sent(prompt) * failed.attempts(), cut ? prompt.sampling().maxTokens() : 0);
     }
 
     private static long sent(Prompt prompt) {

@@ -26,8 +26,8 @@ final class TargetMark {
     /** Eight hexadecimal digits that stand for the target. */
     static String of(Target target) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest(identity(target).getBytes(StandardCharsets.UTF_8));
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256").digest(identity(target).getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash).substring(0, DIGITS);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);

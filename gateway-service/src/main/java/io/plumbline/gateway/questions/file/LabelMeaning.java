@@ -36,7 +36,9 @@ public final class LabelMeaning {
             if (equals < 1) {
                 throw new IllegalArgumentException("must be pairs such as " + PAIR + ", not '" + pair.strip() + "'");
             }
-            labels.add(of(pair.substring(0, equals).strip(), pair.substring(equals + 1).strip()));
+            labels.add(of(
+                    pair.substring(0, equals).strip(),
+                    pair.substring(equals + 1).strip()));
         }
         return distinct(labels);
     }
@@ -57,7 +59,8 @@ public final class LabelMeaning {
                 .filter(known -> name(known).equals(meaning))
                 .findFirst();
         if (verdict.isEmpty() && !meaning.equals(SORTS)) {
-            throw new IllegalArgumentException("'" + word + "' must mean one of " + meanings() + ", not '" + meaning + "'");
+            throw new IllegalArgumentException(
+                    "'" + word + "' must mean one of " + meanings() + ", not '" + meaning + "'");
         }
         return new Label(word, verdict);
     }

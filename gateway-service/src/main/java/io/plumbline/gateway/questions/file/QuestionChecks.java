@@ -36,8 +36,7 @@ final class QuestionChecks {
     static Optional<FileFault> fault(Question question, YamlFields fields) {
         QuestionChecks checks = new QuestionChecks(question, fields);
         return Stream.concat(
-                        checks.sizes(),
-                        question.rubrics().stream().flatMap(rubric -> checks.rubric(rubric).stream()))
+                        checks.sizes(), question.rubrics().stream().flatMap(rubric -> checks.rubric(rubric).stream()))
                 .findFirst();
     }
 
@@ -47,20 +46,23 @@ final class QuestionChecks {
     }
 
     private Stream<FileFault> sizes() {
-        long answers = (long) question.samplesPerParaphrase() * question.paraphrases().size();
+        long answers =
+                (long) question.samplesPerParaphrase() * question.paraphrases().size();
         return Stream.of(
                         fault(
                                 answers > MOST_ANSWERS,
                                 "samples_per_paraphrase",
-                                "makes " + answers + " answers with " + question.paraphrases().size()
-                                        + " paraphrases; at most " + MOST_ANSWERS + " are allowed"),
+                                "makes " + answers + " answers with "
+                                        + question.paraphrases().size() + " paraphrases; at most " + MOST_ANSWERS
+                                        + " are allowed"),
                         fault(
                                 question.paraphrases().stream().anyMatch(text -> text.length() > LONGEST_TEXT),
                                 "paraphrases",
                                 "must not hold a text of more than " + LONGEST_TEXT + " characters"),
                         fault(
                                 question.context().stream()
-                                                .mapToLong(message -> message.content().length())
+                                                .mapToLong(message ->
+                                                        message.content().length())
                                                 .sum()
                                         > LONGEST_TEXT,
                                 fields.keys().contains("system") ? "system" : "context",

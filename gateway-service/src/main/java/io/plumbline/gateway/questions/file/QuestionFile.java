@@ -83,9 +83,7 @@ public record QuestionFile(List<Question> questions, List<String> warnings, Opti
                 },
                 faults::add);
         return new QuestionFile(
-                file.questions(),
-                file.warnings(),
-                faults.stream().findFirst().map(FileFault::inFile));
+                file.questions(), file.warnings(), faults.stream().findFirst().map(FileFault::inFile));
     }
 
     /**

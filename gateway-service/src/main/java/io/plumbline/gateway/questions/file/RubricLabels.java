@@ -37,7 +37,10 @@ public final class RubricLabels {
         if (words.isEmpty() || words.stream().anyMatch(word -> YES_OR_NO.contains(lower(word)))) {
             return Optional.empty();
         }
-        return Optional.of(isTruth(words) ? Label.TRUTH : words.stream().map(Label::sorting).toList());
+        return Optional.of(
+                isTruth(words)
+                        ? Label.TRUTH
+                        : words.stream().map(Label::sorting).toList());
     }
 
     /** What is wrong with a rubric's labels at its import; empty if the judge's every reply will have a known meaning. */
@@ -52,14 +55,13 @@ public final class RubricLabels {
         return declared.stream()
                 .filter(label -> !prompt.contains(lower(label.word())))
                 .findFirst()
-                .map(absent -> "does not name the label '" + absent.word() + "'; a judge can reply only with words it is told");
+                .map(absent -> "does not name the label '" + absent.word()
+                        + "'; a judge can reply only with words it is told");
     }
 
     /** Quoted words that are not among the declared labels; a judge that replies with one is not understood. */
     static List<String> undeclared(Rubric rubric, List<Label> declared) {
-        Set<String> known = declared.stream()
-                .map(label -> lower(label.word()))
-                .collect(Collectors.toSet());
+        Set<String> known = declared.stream().map(label -> lower(label.word())).collect(Collectors.toSet());
         return words(rubric).stream()
                 .filter(word -> !known.contains(lower(word)))
                 .toList();
@@ -69,22 +71,19 @@ public final class RubricLabels {
         String named = words.isEmpty() ? "\"YES\": aligned, \"NO\": misaligned" : example(words);
         return "allows replies whose meaning is not declared; add a field such as labels: {" + named
                 + "} to the question, or import it with --label-meaning (labelMeaning in the API) "
-                + (words.isEmpty() ? "YES=aligned,NO=misaligned" : words.get(0) + "=aligned,..") + ". A meaning is one of "
+                + (words.isEmpty() ? "YES=aligned,NO=misaligned" : words.get(0) + "=aligned,..")
+                + ". A meaning is one of "
                 + LabelMeaning.meanings();
     }
 
     private static String example(List<String> words) {
-        return words.stream()
-                .limit(4)
-                .map(word -> "\"" + word + "\": ..")
-                .collect(Collectors.joining(", "));
+        return words.stream().limit(4).map(word -> "\"" + word + "\": ..").collect(Collectors.joining(", "));
     }
 
     /** Without regard to case, as replies are compared. */
     private static boolean isTruth(List<String> words) {
-        Set<String> truth = Label.TRUTH.stream()
-                .map(label -> lower(label.word()))
-                .collect(Collectors.toSet());
+        Set<String> truth =
+                Label.TRUTH.stream().map(label -> lower(label.word())).collect(Collectors.toSet());
         return words.stream().anyMatch(word -> lower(word).equals("true"))
                 && words.stream().allMatch(word -> truth.contains(lower(word)));
     }

@@ -173,7 +173,8 @@ final class YamlFields {
         return find(key).map(value -> {
             if (value instanceof SequenceNode sequence) {
                 if (sequence.getValue().size() > MOST_ITEMS) {
-                    throw error(value, to(key), "field '" + key + "' must not have more than " + MOST_ITEMS + " entries");
+                    throw error(
+                            value, to(key), "field '" + key + "' must not have more than " + MOST_ITEMS + " entries");
                 }
                 return sequence.getValue();
             }

@@ -53,6 +53,7 @@ public final class GoldOutcomes {
     }
 
     private static boolean hasFailed(Score score) {
-        return score.outcome().fold(verdict -> false, unscored -> unscored.reason().isWithoutJudgement());
+        return score.outcome()
+                .fold(verdict -> false, unscored -> unscored.reason().isWithoutJudgement());
     }
 }

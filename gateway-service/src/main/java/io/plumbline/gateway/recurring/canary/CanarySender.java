@@ -80,7 +80,9 @@ class CanarySender {
         return session.find(ModelRegistrationRow.class, due.model())
                 .chain(model -> session.find(ModelRegistrationRow.class, due.baseline())
                         .chain(baseline -> fits(session, model)
-                                .chain(fits -> fits ? fits(session, baseline) : Uni.createFrom().item(false))
+                                .chain(fits -> fits
+                                        ? fits(session, baseline)
+                                        : Uni.createFrom().item(false))
                                 .chain(fits -> fits
                                         ? send(session, due, model, baseline)
                                         : Uni.createFrom().voidItem())));

@@ -15,10 +15,9 @@ final class EnabledSchedules {
     static Uni<List<ScheduleRow>> of(Mutiny.Session session) {
         return session.createSelectionQuery("from ScheduleRow where enabled order by id", ScheduleRow.class)
                 .getResultList()
-                .chain(rows -> registered(session, rows)
-                        .map(models -> rows.stream()
-                                .filter(row -> models.contains(row.spec.model()))
-                                .toList()));
+                .chain(rows -> registered(session, rows).map(models -> rows.stream()
+                        .filter(row -> models.contains(row.spec.model()))
+                        .toList()));
     }
 
     private static Uni<Set<String>> registered(Mutiny.Session session, List<ScheduleRow> rows) {

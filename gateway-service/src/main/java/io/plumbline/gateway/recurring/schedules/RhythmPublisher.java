@@ -49,9 +49,7 @@ class RhythmPublisher {
     private Map<String, Rhythm> rhythms(List<ScheduleRow> rows, Instant now) {
         return rows.stream()
                 .collect(Collectors.toMap(
-                        row -> row.spec.model(),
-                        row -> row.silence(now, config.grace()),
-                        AllowedSilence::stricter))
+                        row -> row.spec.model(), row -> row.silence(now, config.grace()), AllowedSilence::stricter))
                 .entrySet()
                 .stream()
                 .collect(Collectors.toMap(

@@ -59,10 +59,8 @@ class ScheduleMeters {
     private void show(List<ScheduleRow> rows) {
         Instant now = Instant.now(clock);
         Map<String, AllowedSilence> byModel = new TreeMap<>();
-        rows.forEach(row -> byModel.merge(
-                row.spec.model(),
-                row.silence(now, config.grace()),
-                AllowedSilence::stricter));
+        rows.forEach(
+                row -> byModel.merge(row.spec.model(), row.silence(now, config.grace()), AllowedSilence::stricter));
         show(starts, byModel, silence -> silence.since().toEpochMilli() / 1000.0);
         show(allowed, byModel, silence -> silence.allowed().toMillis() / 1000.0);
     }

@@ -41,7 +41,8 @@ sealed interface ScheduleTiming {
                 .parse(expression)
                 .validate();
         ExecutionTime times = ExecutionTime.forCron(cron);
-        return EVERY_HOUR.contains(cron.retrieve(CronFieldName.HOUR).getExpression().asString())
+        return EVERY_HOUR.contains(
+                        cron.retrieve(CronFieldName.HOUR).getExpression().asString())
                 ? new Hourly(times, zone)
                 : new Daily(times, zone);
     }

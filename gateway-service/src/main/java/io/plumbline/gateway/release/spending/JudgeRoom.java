@@ -50,8 +50,8 @@ public final class JudgeRoom {
         return Multi.createFrom()
                 .iterable(judges.entrySet())
                 .onItem()
-                .transformToUniAndConcatenate(judge -> budgets.room(session, judge.getValue())
-                        .invoke(free -> room.rooms.put(judge.getKey(), free)))
+                .transformToUniAndConcatenate(judge ->
+                        budgets.room(session, judge.getValue()).invoke(free -> room.rooms.put(judge.getKey(), free)))
                 .collect()
                 .last()
                 .replaceWith(room);
@@ -64,8 +64,10 @@ public final class JudgeRoom {
 
     /** Takes prompts out of the budget of the lane's judge. */
     public void take(LaneRow lane, int prompts) {
-        room(lane).ifPresent(free -> rooms.put(
-                judgeByProbe.get(lane.probeId()), new JudgeBudgets.Room(free.answers() - prompts, free.waiting())));
+        room(lane)
+                .ifPresent(free -> rooms.put(
+                        judgeByProbe.get(lane.probeId()),
+                        new JudgeBudgets.Room(free.answers() - prompts, free.waiting())));
     }
 
     /** Why the lane's judge is not asked; empty if it may be asked. */

@@ -79,9 +79,12 @@ class BudgetTest {
 
     @Test
     void whatFitsDependsOnTheTokensOfEach() {
-        Budget budget = budget(new ModelTerms.Limits(null, null, null, 10_000L, null), new ModelUsage(4, 4, 1000, 1000));
+        Budget budget =
+                budget(new ModelTerms.Limits(null, null, null, 10_000L, null), new ModelUsage(4, 4, 1000, 1000));
 
-        assertThat(budget.fits(64, 4, 93)).as("2,000 + 4 * 500 + 64 * 93 = 9,952").isTrue();
+        assertThat(budget.fits(64, 4, 93))
+                .as("2,000 + 4 * 500 + 64 * 93 = 9,952")
+                .isTrue();
         assertThat(budget.fits(64, 4, 94)).isFalse();
     }
 

@@ -168,7 +168,11 @@ class QuestionFileTest {
         QuestionFile file = QuestionFile.parse(
                 "- {id: a, type: free_form_judge_0_100, paraphrases: [A], judge_prompts: {alignment: '{answer}', coherence: '{answer}'}}");
 
-        assertThat(file.warnings()).hasSize(1).first().asString().contains("alignment, coherence; without both 'aligned'");
+        assertThat(file.warnings())
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("alignment, coherence; without both 'aligned'");
     }
 
     @Test
@@ -176,17 +180,19 @@ class QuestionFileTest {
         assertThat(QuestionFile.parse(
                                 "- {id: a, type: free_form, paraphrases: [A, B], samples_per_paraphrase: 2147483647}")
                         .fault())
-                .hasValueSatisfying(fault ->
-                        assertThat(fault).hasMessageContaining("makes 4294967294 answers with 2 paraphrases"));
+                .hasValueSatisfying(
+                        fault -> assertThat(fault).hasMessageContaining("makes 4294967294 answers with 2 paraphrases"));
     }
 
     @Test
     void textsThatAreTooLongAreAFault() {
         String longText = "x".repeat(100_001);
-        assertThat(QuestionFile.parse("- {id: a, type: free_form, paraphrases: [" + longText + "]}").fault())
+        assertThat(QuestionFile.parse("- {id: a, type: free_form, paraphrases: [" + longText + "]}")
+                        .fault())
                 .isPresent();
-        assertThat(QuestionFile.parse("- {id: a, type: free_form_judge_0_100, paraphrases: [A], judge_prompts: {aligned: "
-                                + longText + "}}")
+        assertThat(QuestionFile.parse(
+                                "- {id: a, type: free_form_judge_0_100, paraphrases: [A], judge_prompts: {aligned: "
+                                        + longText + "}}")
                         .fault())
                 .isPresent();
     }
@@ -200,7 +206,8 @@ class QuestionFileTest {
             yaml.append("- {id: q").append(i).append(", type: free_form, paraphrases: *p}\n");
         }
 
-        assertThatThrownBy(() -> QuestionFile.parse(yaml.toString())).hasMessageContaining("more than 100000 paraphrases");
+        assertThatThrownBy(() -> QuestionFile.parse(yaml.toString()))
+                .hasMessageContaining("more than 100000 paraphrases");
         assertThatThrownBy(() -> QuestionFile.parse(
                         "- {id: q0, type: free_form, paraphrases: [" + "x, ".repeat(10_000) + "x]}\n"))
                 .hasMessageContaining("more than 10000 entries");

@@ -39,8 +39,7 @@ class AllowedSilenceTest {
         "0 3 * * *, PT2H, PT74H15M"
     })
     void aRandomDelayIsNoSilence(String cron, Duration jitter, Duration allowed) {
-        assertThat(AllowedSilence.of(
-                                ScheduleTiming.cron(cron, ZoneId.of("UTC")), FRIDAY, FRIDAY, jitter, GRACE)
+        assertThat(AllowedSilence.of(ScheduleTiming.cron(cron, ZoneId.of("UTC")), FRIDAY, FRIDAY, jitter, GRACE)
                         .allowed())
                 .isEqualTo(allowed);
     }

@@ -23,10 +23,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "Message")
 public record MessageSpec(
         String role,
-        @Schema(description = "Text, or a list of parts of which the texts count; null if the message only calls tools.")
+        @Schema(
+                        description =
+                                "Text, or a list of parts of which the texts count; null if the message only calls tools.")
                 JsonNode content,
-        @JsonProperty("tool_calls") @Schema(type = SchemaType.ARRAY, implementation = Object.class)
-                JsonNode toolCalls,
+        @JsonProperty("tool_calls") @Schema(type = SchemaType.ARRAY, implementation = Object.class) JsonNode toolCalls,
         @JsonProperty("function_call") @Schema(type = SchemaType.OBJECT) JsonNode functionCall,
         @Schema(type = SchemaType.STRING, nullable = true) JsonNode refusal) {
 

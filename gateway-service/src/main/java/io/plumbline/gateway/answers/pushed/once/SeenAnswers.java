@@ -92,9 +92,8 @@ public class SeenAnswers {
         return database.once(session -> Rows.list(
                         Rows.query(session, CLAIM)
                                 .setParameter("ids", ids(sorted))
-                                .setParameter(
-                                        "texts",
-                                        Rows.column(sorted, String.class, push -> push.text().toString()))
+                                .setParameter("texts", Rows.column(sorted, String.class, push -> push.text()
+                                        .toString()))
                                 .setParameter(
                                         "times", Rows.column(sorted, Long.class, push -> micros(push.answeredAt())))
                                 .setParameter("lease", lease.toMillis()),
@@ -145,8 +144,7 @@ public class SeenAnswers {
         }
         return Rows.list(
                         Rows.query(session, KNOWN).setParameter("ids", ids(rest)),
-                        row -> new Claim(
-                                read(row), row.flag("durable") ? Claim.State.DURABLE : Claim.State.ELSEWHERE))
+                        row -> new Claim(read(row), row.flag("durable") ? Claim.State.DURABLE : Claim.State.ELSEWHERE))
                 .map(others -> {
                     List<Claim> all = new ArrayList<>(mine);
                     all.addAll(others);
