@@ -29,7 +29,7 @@ public record ChatRequest(
      * One draw from a model's distribution.
      *
      * @param id equal for the same draw only
-     * @param revision the model's revision, of which nothing cached may be older
+     * @param revision the model's revision; what a server has kept of an older one must not be used
      */
     public record Draw(String id, String revision) {}
 

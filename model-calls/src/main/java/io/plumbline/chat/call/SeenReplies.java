@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /**
  * The ids of the latest replies. A cache that repeats a reply repeats its id and its text, and such a reply is no new draw from the
- * model. An id that comes with two texts tells nothing, because its server gives several replies one id.
+ * model. An id that comes with two texts is no sign, because its server gives several replies one id.
  *
  * <p>The memory holds {@value #MOST} replies of all models in about 10 MB, and begins empty at each start. A reply that a cache
  * keeps for longer is known as a repetition only if the cache says so in a header.

@@ -119,7 +119,7 @@ public final class ModelGate {
         return endpoint.read(breaker::state);
     }
 
-    /** Whether nothing is known of the model that a new gate would not assume. */
+    /** Whether a new gate would treat the model alike. */
     boolean isIdle(long now) {
         return queue.isEmpty()
                 && inFlight.count() == 0

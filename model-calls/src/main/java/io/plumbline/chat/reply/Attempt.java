@@ -34,7 +34,7 @@ public record Attempt(
         return new Attempt(reply, Repeat.NEVER, hints, Optional.empty(), id, cached);
     }
 
-    /** A failure after which another attempt can succeed, and costs nothing. */
+    /** A failure after which another attempt can succeed, at no cost but time. */
     public static Attempt passing(Failure failure, RateHints hints) {
         return failed(failure, Repeat.OFTEN, hints);
     }

@@ -1,5 +1,6 @@
 package io.plumbline.chat.reply;
 
+import io.plumbline.chat.protocol.SafeText;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -25,5 +26,22 @@ public record RawReply(int status, Map<String, String> headers, String body, Dur
     /** The value of a header; empty if the response has no such header. */
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name));
+    }
+
+    /** Whether the body is a stream of events, which no request asked for. */
+    boolean isStream() {
+        return header("content-type").orElse("").contains("event-stream")
+                || body.startsWith("data:")
+                || body.startsWith("event:");
+    }
+
+    /** What the body is if it is no reply, in words for a person that hold none of it. */
+    String unreadable() {
+        String type = header("content-type").orElse("no content type");
+        if (body.isEmpty()) {
+            return "an empty body";
+        }
+        String form = isStream() ? "a stream" : type.contains("html") ? "an HTML page" : "no complete JSON";
+        return form + " (" + body.length() + " characters, " + SafeText.oneLine(type, 40) + ")";
     }
 }

@@ -105,7 +105,7 @@ public final class ReplyReader {
                 return body.isMissingNode() ? unreadable() : protocol.read(body).fold(this);
             }
             ErrorBody error = ErrorBody.of(body, modelName);
-            String message = error.message().isEmpty() ? ReplyReader.unreadable(raw) : error.message();
+            String message = error.message().isEmpty() ? raw.unreadable() : error.message();
             Attempt rejected = failed(raw.status(), error, message);
             return rejected.kind().equals(Optional.of(Kind.HTTP_4XX))
                     ? rejected.askingFor(nextDialect(sent, error))
@@ -176,8 +176,8 @@ public final class ReplyReader {
         /** Most come from a proxy or a cut connection. A stream was asked for by no request, and will come again. */
         private Attempt unreadable() {
             Usage charged = estimate.received(bytes(raw.body()));
-            Failure failure = failure(Kind.BAD_RESPONSE, ReplyReader.unreadable(raw), charged);
-            return Attempt.failed(failure, isStream(raw) ? Repeat.ONCE : Repeat.OFTEN, hints);
+            Failure failure = failure(Kind.BAD_RESPONSE, raw.unreadable(), charged);
+            return Attempt.failed(failure, raw.isStream() ? Repeat.ONCE : Repeat.OFTEN, hints);
         }
 
         private Attempt failed(int status, ErrorBody error, String message) {
@@ -218,21 +218,6 @@ public final class ReplyReader {
 
     private static long bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8).length;
-    }
-
-    private static boolean isStream(RawReply raw) {
-        return raw.header("content-type").orElse("").contains("event-stream")
-                || raw.body().startsWith("data:")
-                || raw.body().startsWith("event:");
-    }
-
-    private static String unreadable(RawReply raw) {
-        String type = raw.header("content-type").orElse("no content type");
-        if (raw.body().isEmpty()) {
-            return "an empty body";
-        }
-        return (type.contains("html") ? "an HTML page" : "no complete JSON") + " ("
-                + raw.body().length() + " characters, " + SafeText.oneLine(type, 40) + ")";
     }
 
     private static Optional<JsonNode> json(RawReply raw) {

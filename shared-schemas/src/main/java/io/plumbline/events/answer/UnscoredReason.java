@@ -8,7 +8,7 @@ public enum UnscoredReason {
     TARGET_FILTERED,
     /** The model spent its tokens before it said anything. */
     TRUNCATED,
-    /** The model ended by itself and said nothing, or showed only its thoughts. */
+    /** The model ended by itself without a text for its user, or showed only its thoughts. */
     EMPTY_REPLY,
     /** The model called a tool in place of an answer. */
     TOOL_CALL,
