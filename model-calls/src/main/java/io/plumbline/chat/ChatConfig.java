@@ -26,7 +26,8 @@ public interface ChatConfig {
 
     /**
      * Shortest wait for a reply. A reply is late after eight times the slowest of the latest replies of its model, but not before
-     * this setting. A late call is given up when calls that began after it have been answered, and waits on while all are slow.
+     * this setting. A late call is given up when calls that began after it have been answered or no other call is out, and waits on while all are
+     * slow.
      */
     @WithDefault("10s")
     Duration shortestTimeout();

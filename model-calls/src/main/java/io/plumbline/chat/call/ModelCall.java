@@ -85,7 +85,10 @@ final class ModelCall {
         long start = rules.clock().nanos();
         endNanos = number == 1 ? start + rules.totalTime().toNanos() : endNanos;
         observer.sent();
+        model.timeout().begin();
         return request.send(form, deadline(start), number)
+                .onTermination()
+                .invoke(model.timeout()::end)
                 .onCancellation()
                 .invoke(observer::givenUp)
                 .invoke(attempt -> {

@@ -9,8 +9,9 @@ import java.util.Optional;
  * minute for each would delay its prompts by minutes. So a reply is late after {@value #FACTOR} times the slowest of the latest
  * replies.
  *
- * <p>A late call is given up only if it is lost. It is lost if {@value #OVERTAKING} calls that began after it were answered; a call
- * that waits with all others in a queue is not. This is how TCP tells a lost packet from a delayed one (RFC 8985).
+ * <p>A late call is given up only if it is lost. It is lost if {@value #OVERTAKING} calls that began after it were answered, or if no
+ * other call is out; a call that waits with others in a queue is not. This is how TCP tells a lost packet from a delayed one
+ * (RFC 8985).
  *
  * <p>The longest wait doubles if a call has waited for all of it, because the next attempt would end alike.
  *
@@ -31,6 +32,7 @@ public final class AdaptiveTimeout {
     private final long[] starts = new long[REMEMBERED];
     private Duration bound;
     private long replies;
+    private int out;
 
     /**
      * The wait for an unknown model.
@@ -46,6 +48,16 @@ public final class AdaptiveTimeout {
         this.bound = first;
         Arrays.fill(latencies, Duration.ZERO);
         Arrays.fill(starts, Long.MIN_VALUE);
+    }
+
+    /** Notes that a call goes out. */
+    public synchronized void begin() {
+        out++;
+    }
+
+    /** Notes that a call is over, whatever came of it. */
+    public synchronized void end() {
+        out--;
     }
 
     /**
@@ -86,13 +98,13 @@ public final class AdaptiveTimeout {
         return new ReplyWait(shorter(doubled, most), most);
     }
 
-    /** Whether so many calls that started later were answered that this one will not be. */
+    /** Whether a late call that started then will not be answered. */
     public synchronized boolean isLost(long startedAt) {
-        return Arrays.stream(starts)
-                        .filter(start -> start > startedAt)
-                        .limit(OVERTAKING)
-                        .count()
-                == OVERTAKING;
+        long overtaking = Arrays.stream(starts)
+                .filter(start -> start > startedAt)
+                .limit(OVERTAKING)
+                .count();
+        return overtaking == OVERTAKING || out <= 1;
     }
 
     private Duration usual() {

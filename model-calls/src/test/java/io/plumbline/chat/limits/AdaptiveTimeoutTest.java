@@ -70,9 +70,23 @@ class AdaptiveTimeoutTest {
     }
 
     @Test
+    void aLateCallThatIsAloneIsLost() {
+        learn(64, Duration.ofMillis(300));
+        timeout.begin();
+        assertThat(timeout.isLost(started)).isTrue();
+
+        timeout.begin();
+        assertThat(timeout.isLost(started)).isFalse();
+        timeout.end();
+        assertThat(timeout.isLost(started)).isTrue();
+    }
+
+    @Test
     void aCallIsLostIfThreeThatBeganLaterWereAnswered() {
         learn(100, Duration.ofMillis(300));
         long call = started++;
+        timeout.begin();
+        timeout.begin();
         learn(2, Duration.ofMillis(300));
         assertThat(timeout.isLost(call)).isFalse();
 
