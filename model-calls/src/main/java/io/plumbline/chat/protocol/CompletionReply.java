@@ -132,7 +132,13 @@ final class CompletionReply {
                         choice.path("logprobs").path("content").path(0).path("top_logprobs")),
                 usage(),
                 ending,
-                ReplyFields.name(body.path("id")));
+                identity());
+    }
+
+    /** The id with the time of creation: a cache repeats both, and a server that numbers its replies anew after a restart does not. */
+    private Optional<String> identity() {
+        return ReplyFields.name(body.path("id"))
+                .map(id -> id + " " + body.path("created").asText(""));
     }
 
     private boolean callsTool() {

@@ -41,7 +41,7 @@ public sealed interface ParsedReply {
      * @param firstToken the first token's alternatives, likeliest first; empty if the provider sent none
      * @param usage tokens charged, as the provider reports them; none if it does not
      * @param ending natural, out of tokens, or a tool call
-     * @param id the reply's id, if the provider sent one
+     * @param id what sets the reply apart from all others, such as its id with its time of creation, if the provider sent an id
      */
     record Message(
             String content,

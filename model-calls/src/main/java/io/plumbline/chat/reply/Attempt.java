@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param repeat how often a call may meet this failure
  * @param hints the state of the provider's limits
  * @param dialect the variant of the request to try next, if the provider rejected this one
- * @param id the reply's id; empty for a failure, and if the provider sent none
+ * @param id what sets the reply apart from all others; empty for a failure, and if the provider sent no id
  * @param cached whether a proxy says that the reply comes from its cache
  */
 public record Attempt(

@@ -62,6 +62,14 @@ class RepeatedReplyTest {
     }
 
     @Test
+    void anIdWithAnotherTimeOfCreationIsAnotherReply() {
+        body = number -> reply("1", "Four.").replace("{\"id\"", "{\"created\":" + number + ",\"id\"");
+
+        assertThat(ask(1)).isInstanceOf(Reply.class);
+        assertThat(ask(2)).isInstanceOf(Reply.class);
+    }
+
+    @Test
     void aReplyWithoutAnIdIsADraw() {
         body = number -> reply("", "Four.");
 
