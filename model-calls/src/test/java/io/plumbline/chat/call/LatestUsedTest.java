@@ -16,6 +16,9 @@ class LatestUsedTest {
             memory.get(0, made -> "made anew");
         });
 
-        assertThat(memory.all()).hasSize(2_000).contains("needed", "value 0", "value 9999").doesNotContain("value 1");
+        assertThat(memory.all())
+                .hasSize(2_000)
+                .contains("needed", "value 0", "value 9999")
+                .doesNotContain("value 1");
     }
 }
