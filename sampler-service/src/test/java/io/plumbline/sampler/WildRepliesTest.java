@@ -22,6 +22,7 @@ import io.plumbline.local.testing.TopicClient;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
@@ -97,6 +98,10 @@ class WildRepliesTest {
 
     /** Each row is a model of its own, so that no row's limits or circuit meet another's. */
     private void answer(HttpServerRequest request) {
+        if (request.method().equals(HttpMethod.GET)) {
+            request.response().setStatusCode(404).end();
+            return;
+        }
         request.body().onSuccess(body -> {
             String model = new JsonObject(body).getString("model");
             calls.merge(model, 1, Integer::sum);

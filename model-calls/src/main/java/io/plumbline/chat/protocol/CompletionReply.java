@@ -1,6 +1,7 @@
 package io.plumbline.chat.protocol;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.plumbline.chat.ReplyEnding;
 import io.plumbline.events.answer.Usage;
 import java.nio.charset.StandardCharsets;
@@ -49,10 +50,12 @@ final class CompletionReply {
         if (!message.isObject() || place == body) {
             return new ParsedReply.ProviderError(place);
         }
+        // Without the model's own words, which are no sign of what went wrong.
         JsonNode error = place.path("error");
+        JsonNode alone = JsonNodeFactory.instance.objectNode().set("error", error);
         boolean namesStatus = error.path("code").isNumber();
         return namesStatus
-                ? new ParsedReply.ProviderError(place)
+                ? new ParsedReply.ProviderError(alone)
                 : unfinished("an error in the reply: "
                         + ReplyFields.name(error.path("message"))
                                 .or(() -> ReplyFields.name(error))

@@ -15,12 +15,19 @@ import java.util.stream.Stream;
  * which many providers have no code, and never with the model's name among them.
  *
  * @param message the provider's message, as sent; empty text if there is none; untrusted
+ * @param words the message without the model's name
  * @param codes the error's code, type and status as sent, in lower case without punctuation
  * @param parameter the rejected parameter; empty text if the body names none; untrusted
  * @param status the error's code, if it is an HTTP status from 400 to 599
  * @param raw the whole body without the model's name, for signs that have no common place
  */
-record ErrorBody(String message, Set<String> codes, String parameter, Optional<Integer> status, String raw) {
+record ErrorBody(
+        String message,
+        String words,
+        Set<String> codes,
+        String parameter,
+        Optional<Integer> status,
+        String raw) {
 
     private static final int LONGEST = 4000;
     private static final Set<String> OUT_OF_MONEY = Set.of(
@@ -44,7 +51,7 @@ record ErrorBody(String message, Set<String> codes, String parameter, Optional<I
     private static final Pattern FILTER_WORDS = Pattern.compile(
             "content[ _-]?(?:policy|filter|moderation|management|safety)|data[ _]?inspection|usage (?:policy|policies|guidelines)"
                     + "|responsible ?ai ?policy|(?:inappropriate|sensitive|unsafe|harmful|prohibited) content"
-                    + "|content exists risk|considered high risk|guardrail|flagged|blockreason|block_reason"
+                    + "|content exists risk|considered high risk|guardrail|flagged"
                     + "|safety (?:system|filter|check|setting|polic|guideline)|moderation"
                     + "|violat\\w{0,5} .{0,40}(?:content|safety|usage|guideline|acceptable)"
                     + "|blocked? (?:by|due to|because of|for) .{0,40}(?:safety|security|filter|polic)",
@@ -76,12 +83,18 @@ record ErrorBody(String message, Set<String> codes, String parameter, Optional<I
                 .map(code -> code.asText().toLowerCase(Locale.ROOT).replaceAll("[^a-z]", ""))
                 .collect(Collectors.toUnmodifiableSet());
         String raw = SafeText.oneLine(body.toString(), LONGEST);
+        String message = firstText(error.path("message"), root.path("error"), root.path("message"), root.path("detail"));
         return new ErrorBody(
-                firstText(error.path("message"), root.path("error"), root.path("message"), root.path("detail")),
+                message,
+                without(modelName, SafeText.oneLine(message, LONGEST)),
                 codes,
                 firstText(error.path("param")),
                 Optional.of(error.path("code").asInt()).filter(code -> code >= 400 && code <= 599),
-                modelName.isBlank() ? raw : raw.replace(modelName, ""));
+                without(modelName, raw));
+    }
+
+    private static String without(String modelName, String text) {
+        return modelName.isBlank() ? text : text.replace(modelName, "");
     }
 
     /** Whether the quota is used up, so that a wait of minutes does not help. A limit that tells its renewal is none. */
@@ -94,18 +107,19 @@ record ErrorBody(String message, Set<String> codes, String parameter, Optional<I
     /** Whether the provider's own codes say that its filter stopped the call. */
     boolean isFilteredByCode() {
         return codes.stream().anyMatch(code -> FILTER_CODE.matcher(code).find())
-                || raw.contains("\"ResponsibleAIPolicyViolation\"");
+                || raw.contains("\"ResponsibleAIPolicyViolation\"")
+                || raw.contains("\"blockReason\"");
     }
 
     /** Whether codes or words say that the provider's filter stopped the call. */
     boolean isFiltered() {
-        return isFilteredByCode() || FILTER_WORDS.matcher(raw).find();
+        return isFilteredByCode() || FILTER_WORDS.matcher(words).find();
     }
 
     /** Whether the conversation is too long for the model. */
     boolean isTooLong() {
         return codes.stream().anyMatch(code -> LENGTH_CODE.matcher(code).find())
-                || LENGTH_WORDS.matcher(raw).find();
+                || LENGTH_WORDS.matcher(words).find();
     }
 
     /** The rejected parameter: as the body names it, or {@code seed} if the message is about one. */
