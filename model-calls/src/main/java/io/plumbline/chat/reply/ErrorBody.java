@@ -22,12 +22,7 @@ import java.util.stream.Stream;
  * @param raw the whole body without the model's name, for signs that have no common place
  */
 record ErrorBody(
-        String message,
-        String words,
-        Set<String> codes,
-        String parameter,
-        Optional<Integer> status,
-        String raw) {
+        String message, String words, Set<String> codes, String parameter, Optional<Integer> status, String raw) {
 
     private static final int LONGEST = 4000;
     private static final Set<String> OUT_OF_MONEY = Set.of(
@@ -83,7 +78,8 @@ record ErrorBody(
                 .map(code -> code.asText().toLowerCase(Locale.ROOT).replaceAll("[^a-z]", ""))
                 .collect(Collectors.toUnmodifiableSet());
         String raw = SafeText.oneLine(body.toString(), LONGEST);
-        String message = firstText(error.path("message"), root.path("error"), root.path("message"), root.path("detail"));
+        String message =
+                firstText(error.path("message"), root.path("error"), root.path("message"), root.path("detail"));
         return new ErrorBody(
                 message,
                 without(modelName, SafeText.oneLine(message, LONGEST)),
