@@ -200,6 +200,9 @@ final class Comparer {
         if (limits.isRefusing(shares)) {
             return Optional.of("the candidate refused too many of the questions");
         }
+        if (limits.isHardlyCoherent(shares)) {
+            return Optional.of("too few of the candidate's answers are coherent");
+        }
         return limits.isUnscored(shares)
                 ? Optional.of("too many of the candidate's answers have no verdict")
                 : Optional.empty();

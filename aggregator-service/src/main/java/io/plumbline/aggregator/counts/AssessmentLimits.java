@@ -29,6 +29,11 @@ public record AssessmentLimits(double incoherent, double refused, double unscore
         return (double) shares.refused() > refused * (double) shares.scored();
     }
 
+    /** Whether fewer answers are coherent than if incoherent answers and refusals reached their limits one after the other. */
+    public boolean isHardlyCoherent(AnswerShares shares) {
+        return (double) shares.coherent() < (1 - incoherent) * (1 - refused) * (double) shares.scored();
+    }
+
     public boolean isUnscored(AnswerShares shares) {
         return (double) shares.unscored() > unscored * (double) shares.answers();
     }

@@ -8,7 +8,6 @@ import io.plumbline.reports.fleet.FleetState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -66,8 +65,8 @@ record StateRule(Set<String> suspects, Duration unscheduled, Instant now) {
         if (model.sets().isEmpty()) {
             return Optional.of(FleetState.NO_DATA);
         }
-        List<SetFacts> inUse = model.inUse();
-        return when(inUse.stream().allMatch(facts -> facts.shares().coherent() == 0), FleetState.UNASSESSED)
+        boolean none = model.inUse().stream().allMatch(facts -> facts.shares().coherent() == 0);
+        return when(none || some(model, model.limits()::isHardlyCoherent), FleetState.UNASSESSED)
                 .or(() -> when(some(model, model.limits()::isUnscored), FleetState.UNSCORED));
     }
 

@@ -96,6 +96,9 @@ class StateRuleTest {
         "70,   0,   0, 30, 100, OK",
         "69,   0,   0, 31, 100, UNSCORED",
         "0,    0,   0,  1,   1, UNASSESSED",
+        "4,   48,  48,  0, 100, UNASSESSED",
+        "24,  38,  38,  0, 100, UNASSESSED",
+        "25,  38,  37,  0, 100, OK",
         "0,    0,   0,  0,   5, UNASSESSED",
         "0,    5,   5,  0,  20, UNASSESSED"
     })
@@ -106,12 +109,7 @@ class StateRuleTest {
         assertThat(RULE.of(unscheduled(set("core", "good", 1, shares)))).isEqualTo(expected);
         assertThat(RULE.of(unscheduled(set("core", "good", 1, shares), set("other", "good", 2, CALM))))
                 .as("beside a calm set")
-                .isEqualTo(expected == FleetState.UNASSESSED && unscored == 0 ? FleetState.OK : worse(expected));
-    }
-
-    /** One set without any coherent answer leaves the other's rate; if it has no verdict at all, it is unscored. */
-    private static FleetState worse(FleetState alone) {
-        return alone == FleetState.UNASSESSED ? FleetState.UNSCORED : alone;
+                .isEqualTo(unscored == answers ? FleetState.UNSCORED : expected);
     }
 
     @Test

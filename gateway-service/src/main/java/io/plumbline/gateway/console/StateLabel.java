@@ -21,7 +21,7 @@ public record StateLabel(FleetState state) {
             case SUSPECT_INSTRUMENT -> "The judge's last calibration was off: doubt the rate.";
             case SAME_AS_BASE -> "It cannot be told from its baseline: the fine-tune may not be served.";
             case BLIND -> "Verdicts have stopped coming: its present rate is unknown.";
-            case UNASSESSED -> "No answer of this revision is coherent and scored yet: its rate is unknown.";
+            case UNASSESSED -> "Hardly an answer of this revision is coherent and scored: its rate is unknown.";
             case UNSCORED -> "Too many of its answers have no verdict, so its rate says little.";
             case NO_DATA -> "No answer of this revision has come yet.";
             case OK -> "Chance explains all that the detectors see.";

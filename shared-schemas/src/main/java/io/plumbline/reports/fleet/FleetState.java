@@ -21,7 +21,7 @@ public enum FleetState {
     SAME_AS_BASE,
     /** Verdicts have stopped coming. */
     BLIND,
-    /** Answers have come, and not one of them is coherent and scored, so there is no rate. */
+    /** Answers have come, and hardly one of them is coherent and scored, so there is no rate or one that says little. */
     UNASSESSED,
     /** More of its newest answers have no verdict than its limit allows. */
     UNSCORED,
