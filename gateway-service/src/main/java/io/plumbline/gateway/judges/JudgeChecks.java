@@ -1,5 +1,7 @@
 package io.plumbline.gateway.judges;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.plumbline.database.Transactions;
 import io.plumbline.events.Score;
 import io.plumbline.events.answer.Source;
@@ -12,6 +14,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -55,6 +58,10 @@ public class JudgeChecks {
     private final PromptSender sender;
     private final JudgeCheckConfig config;
     private final Clock clock = Clock.systemUTC();
+    private final Cache<String, JudgeRelease> told = Caffeine.newBuilder()
+            .expireAfterWrite(Duration.ofMinutes(1))
+            .maximumSize(MOST_LISTED)
+            .build();
 
     JudgeChecks(Transactions database, PromptSender sender, JudgeCheckConfig config) {
         this.database = database;
@@ -67,7 +74,17 @@ public class JudgeChecks {
         return config.enabled()
                 ? session.find(JudgeCheckRow.class, JudgeKey.of(judge))
                         .map(known -> JudgeRelease.of(known, submitted, Instant.now(clock), config.longestWait()))
+                        .invoke(release -> tell(judge, release))
                 : Uni.createFrom().item(JudgeRelease.SEND);
+    }
+
+    /** Tells at most once a minute that prompts are sent although their judge was not found fit in time. */
+    private void tell(Target judge, JudgeRelease release) {
+        if (release.isUnvouched() && told.asMap().putIfAbsent(JudgeKey.of(judge), release) == null) {
+            LOG.warnf(
+                    "prompts are sent although their judge could not be checked judge=%s endpoint=%s",
+                    judge.modelName(), judge.endpoint());
+        }
     }
 
     /** What the last check of a judge found. */

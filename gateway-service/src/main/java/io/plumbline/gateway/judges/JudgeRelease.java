@@ -9,8 +9,9 @@ import java.time.Instant;
  * @param move what is done with the prompts
  * @param reason why they are held or refused; empty if they are sent
  * @param asks whether the judge is to be checked now
+ * @param isUnvouched whether they are sent although no check found the judge fit in time
  */
-public record JudgeRelease(Move move, String reason, boolean asks) {
+public record JudgeRelease(Move move, String reason, boolean asks, boolean isUnvouched) {
 
     /** What is done with prompts. */
     public enum Move {
@@ -28,9 +29,11 @@ public record JudgeRelease(Move move, String reason, boolean asks) {
     /** After this time an unfit judge may be another one; the judge service checks it again after this time too. */
     static final Duration UNFIT_FOR = Duration.ofMinutes(5);
 
-    static final JudgeRelease SEND = new JudgeRelease(Move.SEND, "", false);
+    static final JudgeRelease SEND = new JudgeRelease(Move.SEND, "", false, false);
 
-    private static final JudgeRelease SEND_AND_ASK = new JudgeRelease(Move.SEND, "", true);
+    private static final JudgeRelease SEND_AND_ASK = new JudgeRelease(Move.SEND, "", true, false);
+
+    private static final JudgeRelease SEND_UNVOUCHED = new JudgeRelease(Move.SEND, "", true, true);
 
     /**
      * The decision for a probe's prompts.
@@ -48,16 +51,14 @@ public record JudgeRelease(Move move, String reason, boolean asks) {
             case UNFIT ->
                 known.checkedAt.isAfter(submitted)
                                 || known.checkedAt.plus(UNFIT_FOR).isAfter(now)
-                        ? new JudgeRelease(Move.REFUSE, known.reason, false)
+                        ? new JudgeRelease(Move.REFUSE, known.reason, false, false)
                         : waiting(known.reason, submitted, now, most);
             case UNKNOWN -> waiting(known.reason, submitted, now, most);
         };
     }
 
     private static JudgeRelease waiting(String reason, Instant submitted, Instant now, Duration most) {
-        return submitted.plus(most).isAfter(now)
-                ? new JudgeRelease(
-                        Move.HOLD, "the judge is checked first" + (reason.isEmpty() ? "" : ": " + reason), true)
-                : SEND_AND_ASK;
+        String words = "the judge is checked first" + (reason.isEmpty() ? "" : ": " + reason);
+        return submitted.plus(most).isAfter(now) ? new JudgeRelease(Move.HOLD, words, true, false) : SEND_UNVOUCHED;
     }
 }
