@@ -153,21 +153,21 @@ final class WildReplies {
                         "{\"content\":\"\"}",
                         stop + "\"provider_specific_fields\":{\"error\":{\"message\":\"lost\"}}",
                         "",
-                        "UNFINISHED",
+                        "TARGET_ERROR",
                         4),
                 WildReply.choice(
                         "upstream ended by error",
                         "{\"content\":\"Half\"}",
                         stop + "\"provider_specific_fields\":{\"native_finish_reason\":\"error\"}",
                         "",
-                        "UNFINISHED",
+                        "TARGET_ERROR",
                         4),
                 WildReply.choice(
                         "OpenRouter, upstream's abort",
                         "{\"content\":\"Half\"}",
                         stop + "\"native_finish_reason\":\"abort\"",
                         "",
-                        "UNFINISHED",
+                        "TARGET_ERROR",
                         4),
                 WildReply.choice(
                         "OpenRouter, upstream's SAFETY",
@@ -188,7 +188,7 @@ final class WildReplies {
                         "{\"content\":\"Half\"}",
                         stop + "\"error\":{\"message\":\"lost\"}",
                         "",
-                        "UNFINISHED",
+                        "TARGET_ERROR",
                         4),
                 WildReply.choice(
                         "error in the choice with a status",

@@ -56,7 +56,7 @@ final class CompletionReply {
         boolean namesStatus = error.path("code").isNumber();
         return namesStatus
                 ? new ParsedReply.ProviderError(alone)
-                : unfinished("an error in the reply: "
+                : unfinished(true, "an error in the reply: "
                         + ReplyFields.name(error.path("message"))
                                 .or(() -> ReplyFields.name(error))
                                 .orElse("no message"));
@@ -66,7 +66,8 @@ final class CompletionReply {
         String reason = ReplyFields.name(choice.path("finish_reason")).orElse("");
         ReplyEnding ending = ReplyEnding.of(reason).or(upstreamEnding());
         return switch (ending) {
-            case FAILED -> unfinished("finish reason " + shown(reason));
+            case FAILED -> unfinished(
+                    ReplyEnding.of(reason) != ReplyEnding.FAILED, "finish reason " + shown(reason));
             case FILTERED -> new ParsedReply.Filtered(shown(reason), usage());
             case REFUSED ->
                 refusal().isPresent()
@@ -116,9 +117,9 @@ final class CompletionReply {
                 : Optional.empty();
     }
 
-    private ParsedReply unfinished(String detail) {
+    private ParsedReply unfinished(boolean byError, String detail) {
         int received = content().getBytes(StandardCharsets.UTF_8).length;
-        return new ParsedReply.Unfinished(detail, received, usage());
+        return new ParsedReply.Unfinished(detail, byError, received, usage());
     }
 
     private ParsedReply message(String reason, ReplyEnding ending) {

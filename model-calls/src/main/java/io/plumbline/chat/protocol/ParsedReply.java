@@ -142,10 +142,11 @@ public sealed interface ParsedReply {
      * The server broke the reply off. What came of it is no answer, not even half of one.
      *
      * @param detail the reason as the server tells it, on one line
+     * @param byError whether an error behind the reply is the sign; otherwise the reply's own finish reason is
      * @param received bytes of text that came
      * @param usage tokens charged, as the provider reports them; none if it does not
      */
-    record Unfinished(String detail, int received, Usage usage) implements ParsedReply {
+    record Unfinished(String detail, boolean byError, int received, Usage usage) implements ParsedReply {
 
         @Override
         public <T> T fold(Cases<T> cases) {

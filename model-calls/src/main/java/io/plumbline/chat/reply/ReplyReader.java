@@ -151,7 +151,8 @@ public final class ReplyReader {
         public Attempt unfinished(ParsedReply.Unfinished reply) {
             Usage charged = estimate.completing(reply.usage(), reply.received());
             String detail = "the reply was broken off: " + reply.detail();
-            return Attempt.failed(failure(Kind.UNFINISHED, detail, charged), Repeat.FEW, hints);
+            Kind kind = reply.byError() ? Kind.BAD_RESPONSE : Kind.UNFINISHED;
+            return Attempt.failed(failure(kind, detail, charged), Repeat.FEW, hints);
         }
 
         /** Some gateways name the status of the error behind them. */
