@@ -33,8 +33,7 @@ public sealed interface ChatResult {
                         reply.firstToken(),
                         all,
                         reply.latency(),
-                        reply.attempts(),
-                        reply.ending()),
+                        reply.attempts()),
                 failure -> new Failure(failure.kind(), failure.detail(), failure.attempts(), all));
     }
 
@@ -45,14 +44,14 @@ public sealed interface ChatResult {
      * @param content the text; empty if the model sent none; untrusted
      * @param reasoning the model's thoughts, if a separate field of the reply shows them; untrusted
      * @param refusal the text of the provider's own field for a refusal; untrusted
-     * @param finishReason as sent; empty text if the provider sent none
+     * @param finishReason as sent, or the upstream's own if a proxy hides it, or {@code tool_calls} if the reply calls a tool; empty
+     *     text if the provider sent none
      * @param model the model name in the reply; the requested name if the provider sent none
      * @param systemFingerprint the provider's configuration
      * @param firstToken the first token's alternatives, likeliest first; empty if the provider sent none
      * @param usage tokens charged for all attempts of the call
      * @param latency of the successful attempt
      * @param attempts requests sent, at least 1
-     * @param ending natural, out of tokens, or a tool call; replies that ended otherwise are failures
      */
     record Reply(
             String content,
@@ -64,38 +63,16 @@ public sealed interface ChatResult {
             List<TokenProbability> firstToken,
             Usage usage,
             Duration latency,
-            int attempts,
-            ReplyEnding ending)
+            int attempts)
             implements ChatResult {
-
-        /** A reply whose finish reason alone tells its ending. */
-        public Reply(
-                String content,
-                Optional<String> reasoning,
-                Optional<String> refusal,
-                String finishReason,
-                String model,
-                Optional<String> systemFingerprint,
-                List<TokenProbability> firstToken,
-                Usage usage,
-                Duration latency,
-                int attempts) {
-            this(
-                    content,
-                    reasoning,
-                    refusal,
-                    finishReason,
-                    model,
-                    systemFingerprint,
-                    firstToken,
-                    usage,
-                    latency,
-                    attempts,
-                    ReplyEnding.of(finishReason));
-        }
 
         public Reply {
             firstToken = List.copyOf(firstToken);
+        }
+
+        /** How the reply ended: natural, out of tokens, or with a tool call. Replies that ended otherwise are failures. */
+        public ReplyEnding ending() {
+            return ReplyEnding.of(finishReason);
         }
 
         @Override

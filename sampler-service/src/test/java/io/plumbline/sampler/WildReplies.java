@@ -177,6 +177,13 @@ final class WildReplies {
                         "TARGET_FILTERED",
                         1),
                 WildReply.choice(
+                        "OpenRouter, upstream's MAX_TOKENS",
+                        "{\"content\":\"\"}",
+                        stop + "\"native_finish_reason\":\"MAX_TOKENS\"",
+                        "",
+                        "TRUNCATED",
+                        1),
+                WildReply.choice(
                         "OpenRouter, upstream's STOP",
                         "{\"content\":\"Four.\"}",
                         stop + "\"native_finish_reason\":\"STOP\"",

@@ -16,6 +16,8 @@ import java.util.stream.StreamSupport;
  */
 final class CompletionReply {
 
+    private static final String TOOL_CALLS = "tool_calls";
+
     private final JsonNode body;
     private final JsonNode choice;
     private final JsonNode message;
@@ -129,14 +131,23 @@ final class CompletionReply {
                         .flatMap(field -> ReplyFields.text(message.path(field)).stream())
                         .findFirst(),
                 refusal(),
-                reason,
+                telling(reason, ending),
                 ReplyFields.name(body.path("model")),
                 ReplyFields.name(body.path("system_fingerprint")),
                 ReplyFields.tokens(
                         choice.path("logprobs").path("content").path(0).path("top_logprobs")),
                 usage(),
-                ending,
                 identity());
+    }
+
+    /** The reason itself, or in its place the one that tells how the reply ended. */
+    private String telling(String reason, ReplyEnding ending) {
+        return ending == ReplyEnding.NATURAL || ending == ReplyEnding.of(reason)
+                ? reason
+                : nativeReasons()
+                        .filter(upstream -> ReplyEnding.ofUpstream(upstream) == ending)
+                        .findFirst()
+                        .orElse(TOOL_CALLS);
     }
 
     /** The id with the time of creation: a cache repeats both, and a server that numbers its replies anew after a restart does not. */

@@ -2,7 +2,6 @@ package io.plumbline.chat.protocol;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.chat.ChatResult.Reply;
-import io.plumbline.chat.ReplyEnding;
 import io.plumbline.events.answer.TokenProbability;
 import io.plumbline.events.answer.Usage;
 import java.time.Duration;
@@ -35,12 +34,12 @@ public sealed interface ParsedReply {
      * @param content the text; empty if the model sent none; untrusted
      * @param reasoning the model's thoughts, if a separate field shows them; untrusted
      * @param refusal the text of the provider's own field for a refusal; untrusted
-     * @param finishReason as sent; empty text if the provider sent none
+     * @param finishReason as sent, or the reason that tells how the reply ended if the sent one hides it; empty text if there is
+     *     none
      * @param model the model name in the reply, if the provider sent one
      * @param systemFingerprint the provider's configuration
      * @param firstToken the first token's alternatives, likeliest first; empty if the provider sent none
      * @param usage tokens charged, as the provider reports them; none if it does not
-     * @param ending natural, out of tokens, or a tool call
      * @param id what sets the reply apart from all others, such as its id with its time of creation, if the provider sent an id
      */
     record Message(
@@ -52,32 +51,8 @@ public sealed interface ParsedReply {
             Optional<String> systemFingerprint,
             List<TokenProbability> firstToken,
             Usage usage,
-            ReplyEnding ending,
             Optional<String> id)
             implements ParsedReply {
-
-        /** A message without an id, whose finish reason alone tells its ending. */
-        public Message(
-                String content,
-                Optional<String> reasoning,
-                Optional<String> refusal,
-                String finishReason,
-                Optional<String> model,
-                Optional<String> systemFingerprint,
-                List<TokenProbability> firstToken,
-                Usage usage) {
-            this(
-                    content,
-                    reasoning,
-                    refusal,
-                    finishReason,
-                    model,
-                    systemFingerprint,
-                    firstToken,
-                    usage,
-                    ReplyEnding.of(finishReason),
-                    Optional.empty());
-        }
 
         /**
          * The result of a call.
@@ -96,8 +71,7 @@ public sealed interface ParsedReply {
                     firstToken,
                     charged,
                     latency,
-                    attempts,
-                    ending);
+                    attempts);
         }
 
         @Override

@@ -69,6 +69,7 @@ final class ResponsesStyleProtocol implements ChatProtocol {
                 ReplyFields.tokens(part.path("logprobs").path(0).path("top_logprobs")),
                 new Usage(
                         ReplyFields.count(body.path("usage").path("input_tokens")),
-                        ReplyFields.count(body.path("usage").path("output_tokens"))));
+                        ReplyFields.count(body.path("usage").path("output_tokens"))),
+                Optional.empty());
     }
 }
