@@ -58,18 +58,19 @@ final class CompletionReply {
         boolean namesStatus = error.path("code").isNumber();
         return namesStatus
                 ? new ParsedReply.ProviderError(alone)
-                : unfinished(true, "an error in the reply: "
-                        + ReplyFields.name(error.path("message"))
-                                .or(() -> ReplyFields.name(error))
-                                .orElse("no message"));
+                : unfinished(
+                        true,
+                        "an error in the reply: "
+                                + ReplyFields.name(error.path("message"))
+                                        .or(() -> ReplyFields.name(error))
+                                        .orElse("no message"));
     }
 
     private ParsedReply ended() {
         String reason = ReplyFields.name(choice.path("finish_reason")).orElse("");
         ReplyEnding ending = ReplyEnding.of(reason).or(upstreamEnding());
         return switch (ending) {
-            case FAILED -> unfinished(
-                    ReplyEnding.of(reason) != ReplyEnding.FAILED, "finish reason " + shown(reason));
+            case FAILED -> unfinished(ReplyEnding.of(reason) != ReplyEnding.FAILED, "finish reason " + shown(reason));
             case FILTERED -> new ParsedReply.Filtered(shown(reason), usage());
             case REFUSED ->
                 refusal().isPresent()
