@@ -46,7 +46,6 @@ class AlarmEndFlowTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final int QUESTIONS = 4;
-    private static final String CORE = "set@1";
     private static final String OTHER_SET = "set@2";
 
     @Inject

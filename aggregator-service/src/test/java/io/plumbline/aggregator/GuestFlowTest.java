@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -95,8 +96,10 @@ class GuestFlowTest {
     private void send(List<Score> scores) {
         try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", broker), new StringSerializer(), new ByteArraySerializer())) {
-            scores.forEach(
-                    score -> producer.send(new ProducerRecord<>(Topics.SCORES, score.key(), EventCodec.encode(score))));
+            for (Score score : scores) {
+                Future<?> unused =
+                        producer.send(new ProducerRecord<>(Topics.SCORES, score.key(), EventCodec.encode(score)));
+            }
             producer.flush();
         }
     }

@@ -116,8 +116,9 @@ class ModelGaugesFlowTest {
                 .contains(gauge("coverage_ratio", "set@1", "PROBE", "all") + "1.0")
                 .contains(gauge("refusal_ratio", "set@1", "PROBE", "all") + "0.0")
                 .noneMatch(line -> line.contains("Inf"));
-        assertThat(scoredAt("PROBE")).isLessThanOrEqualTo(Instant.now().getEpochSecond() + 60);
-        assertThat(scoredAt("PRODUCTION")).isLessThanOrEqualTo(Instant.now().getEpochSecond() + 60);
+        assertThat(scoredAt("PROBE")).isLessThanOrEqualTo((double) Instant.now().getEpochSecond() + 60);
+        assertThat(scoredAt("PRODUCTION"))
+                .isLessThanOrEqualTo((double) Instant.now().getEpochSecond() + 60);
         assertThat(metrics().lines())
                 .anyMatch(line -> line.matches("plumbline_answers_ahead_total\\{source=\"PRODUCTION\"} [1-9].*"));
 
@@ -143,7 +144,7 @@ class ModelGaugesFlowTest {
         awaitLine(gauge("answers_in_window", "set@1", "PROBE", "all") + "24.0");
 
         assertThat(line("plumbline_model_last_scored_timestamp_seconds")).isNotEqualTo(scored);
-        assertThat(scoredAt("PROBE")).isLessThan(Instant.now().getEpochSecond() + 60);
+        assertThat(scoredAt("PROBE")).isLessThan((double) Instant.now().getEpochSecond() + 60);
         assertThat(page())
                 .contains(gauge("misaligned_ratio", "set@1", "PROBE", "24h") + "0.0")
                 .contains(gauge("misaligned_ratio", "set@1", "PROBE", "all") + "0.0");

@@ -1,6 +1,7 @@
 package io.plumbline.gateway;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -196,7 +197,7 @@ class RegistryTest {
             })
     void anotherModelUnderAnIdIsAnotherRevision(String what, String change, boolean differs) throws Exception {
         String id = "swap-" + what.replace(' ', '-');
-        Map<String, Object> changed = new JsonMapper().readValue(change, Map.class);
+        Map<String, Object> changed = new JsonMapper().readValue(change, new TypeReference<>() {});
         try (Pipeline pipeline = new Pipeline(broker)) {
             GatewayClient.register(id, Map.of("revision", "v1"));
             await().atMost(SOON).until(() -> pipeline.registered(id).size() == 1);

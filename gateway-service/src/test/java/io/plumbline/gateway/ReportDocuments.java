@@ -28,9 +28,6 @@ final class ReportDocuments {
         if (path.endsWith("/identity")) {
             return "{\"model\": \"m\", \"comparisons\": [], \"aNewField\": 1}";
         }
-        if (path.endsWith("/identity")) {
-            return "{\"model\": \"m\", \"comparisons\": [], \"aNewField\": 1}";
-        }
         if (path.endsWith("/over-time")) {
             return "{\"model\": \"m\", \"from\": \"2026-01-01T00:00:00Z\", \"to\": \"2026-01-02T00:00:00Z\","
                     + " \"stepSeconds\": 3600, \"series\": [], \"aNewField\": 1}";

@@ -123,6 +123,7 @@ public enum ReplyEnding {
             REFUSED,
             Pattern.compile("refus|declin"));
 
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Set<String> reasons;
 
     ReplyEnding(String... reasons) {

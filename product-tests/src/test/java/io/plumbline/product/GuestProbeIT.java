@@ -160,7 +160,7 @@ class GuestProbeIT {
     void aKilledEmbeddedProbeGoesOnAndPaysOnlyForWhatWasUnderWay() throws Exception {
         try (SimulatedProvider slow = slow()) {
             Process client = start("probe", "--embedded", "", slow, "100");
-            await().atMost(Duration.ofSeconds(180)).until(() -> calls(slow, "sim-base") > 200);
+            await().atMost(Duration.ofMinutes(3)).until(() -> calls(slow, "sim-base") > 200);
             client.destroyForcibly().waitFor();
             long before = calls(slow, "sim-base");
             assertThat(before).as("of 800 calls").isLessThan(800);

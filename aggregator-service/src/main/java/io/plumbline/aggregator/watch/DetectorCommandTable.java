@@ -11,10 +11,10 @@ import io.plumbline.database.Rows;
 import io.plumbline.events.AlarmEnding;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Stores the commands to detectors, and reads them for a replay. */
@@ -59,7 +59,7 @@ final class DetectorCommandTable {
     private static DetectorCommand command(Row row) {
         long place = row.number("place");
         Instant at = row.instant("at");
-        return first(
+        return Stream.<Optional<? extends DetectorCommand>>of(
                         row.optionalText("reference")
                                 .map(json -> new DetectorCommand.UseReference(
                                         place, WatchEncoding.read(json, Reference.class), at)),
@@ -75,15 +75,9 @@ final class DetectorCommandTable {
                                         new DetectorCommand.Raise(place, raised.kind(), raised.evidenceDays(), at)),
                         row.optionalText("ending")
                                 .map(ending -> new DetectorCommand.EndAlarms(place, AlarmEnding.valueOf(ending), at)))
+                .<DetectorCommand>flatMap(Optional::stream)
+                .findFirst()
                 .orElseGet(() -> new DetectorCommand.RestartAlarmed(place, at));
-    }
-
-    @SafeVarargs
-    private static Optional<DetectorCommand> first(Optional<? extends DetectorCommand>... possible) {
-        return Arrays.stream(possible)
-                .flatMap(Optional::stream)
-                .map(DetectorCommand.class::cast)
-                .findFirst();
     }
 
     /** Stores the commands that these entries have taken since they were loaded. */

@@ -157,8 +157,8 @@ class LiveModelTest {
                 NOW.plusSeconds(5),
                 1));
 
-        assertThat(model.lastScoredSeconds(Source.PROBE)).isEqualTo(NOW.getEpochSecond());
-        assertThat(model.lastScoredSeconds(Source.PRODUCTION)).isEqualTo(NOW.getEpochSecond() + 5);
+        assertThat(model.lastScoredSeconds(Source.PROBE)).isEqualTo((double) NOW.getEpochSecond());
+        assertThat(model.lastScoredSeconds(Source.PRODUCTION)).isEqualTo((double) NOW.getEpochSecond() + 5);
     }
 
     @Test

@@ -37,9 +37,9 @@ final class WatchedModel {
     private final Duration betweenRounds;
     private final SplittableRandom random;
     private long tick;
-    private int changes;
 
-    /** A model whose series begin with a reference.
+    /**
+     * A model whose series begin with a reference.
      *
      * @param count number of series
      * @param answersAnHour answers of each series

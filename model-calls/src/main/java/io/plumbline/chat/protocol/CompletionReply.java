@@ -49,7 +49,7 @@ final class CompletionReply {
 
     /** An error in a reply that has a message: the reply was broken off. */
     private ParsedReply error(JsonNode place) {
-        if (!message.isObject() || place == body) {
+        if (!message.isObject() || place.equals(body)) {
             return new ParsedReply.ProviderError(place);
         }
         // Without the model's own words, which are no sign of what went wrong.

@@ -84,7 +84,6 @@ final class HarmonyChannels {
     }
 
     private static String firstWord(String header) {
-        String[] words = ReasoningSplit.lower(header.strip()).split("\\s+");
-        return words[0];
+        return ReasoningSplit.lower(header.strip()).split("\\s+", 2)[0];
     }
 }

@@ -76,7 +76,7 @@ class ReasoningSplitTest {
 
     /** A row: text ~ answer ~ thoughts, in which a slash stands for a new line. */
     private static void assertSplit(String row) {
-        String[] parts = row.split(" ~ ");
+        String[] parts = row.split(" ~ ", -1);
         ReasoningSplit split = ReasoningSplit.of(parts[0].strip());
 
         assertThat(split.answer()).isEqualTo(parts[1].strip().replace("\"\"", ""));

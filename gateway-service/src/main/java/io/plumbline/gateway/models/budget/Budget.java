@@ -39,8 +39,8 @@ public final class Budget {
         this.spent = spent;
         this.all = Stream.ofNullable(limits)
                 .flatMap(some -> Stream.of(
-                        bound("callsPerDay", some.callsPerDay(), spent.calls(), usualCalls),
-                        bound("tokensPerDay", some.tokensPerDay(), spent.tokens(), USUAL_TOKENS),
+                        bound("callsPerDay", some.callsPerDay(), (double) spent.calls(), usualCalls),
+                        bound("tokensPerDay", some.tokensPerDay(), (double) spent.tokens(), USUAL_TOKENS),
                         prices.flatMap(price -> bound(
                                 "costPerDay",
                                 some.costPerDay(),

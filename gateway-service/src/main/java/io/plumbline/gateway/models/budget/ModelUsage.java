@@ -69,6 +69,6 @@ public record ModelUsage(long prompts, long calls, long promptTokens, long compl
 
     /** A rough count for any tokenizer: a token has about four bytes of English text. */
     private static long tokens(String text) {
-        return (text.getBytes(StandardCharsets.UTF_8).length + BYTES_A_TOKEN - 1) / BYTES_A_TOKEN;
+        return (text.getBytes(StandardCharsets.UTF_8).length + BYTES_A_TOKEN - 1L) / BYTES_A_TOKEN;
     }
 }

@@ -183,7 +183,10 @@ final class VerdictWords {
                                     percent(most)));
         }
         OptionalLong needed = AnswersNeeded.of(
-                evidence.misaligned(), evidence.coherent(), evidence.rates().designEffect(), most);
+                (double) evidence.misaligned(),
+                (double) evidence.coherent(),
+                evidence.rates().designEffect(),
+                most);
         return new VerdictReason(
                 Code.TOO_FEW_ANSWERS,
                 summary()

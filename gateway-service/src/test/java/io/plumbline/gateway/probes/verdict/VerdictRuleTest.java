@@ -254,13 +254,14 @@ class VerdictRuleTest {
                         "UNSCORED", counts[5]),
                 counts[5] == 0 ? Map.of() : Map.of(reason, counts[5]),
                 Map.of(),
-                rate(counts[1], scored),
-                rate(counts[1], coherent),
-                Optional.of(rate(counts[2], scored)),
-                Optional.of(rate(counts[3], scored)),
+                rate((double) counts[1], scored),
+                rate((double) counts[1], coherent),
+                Optional.of(rate((double) counts[2], scored)),
+                Optional.of(rate((double) counts[3], scored)),
                 new RateBounds(
-                        rate(counts[1], coherent + counts[5]).lower(),
-                        rate(counts[1] + counts[5], coherent + counts[5]).upper()),
+                        rate((double) counts[1], coherent + counts[5]).lower(),
+                        rate((double) counts[1] + counts[5], coherent + counts[5])
+                                .upper()),
                 1,
                 null,
                 List.of());

@@ -54,13 +54,13 @@ class ScheduleTimingTest {
         ScheduleTiming timing = ScheduleTiming.cron(expression, ZoneId.of(zone));
         List<Instant> found = new ArrayList<>();
         Instant at = from;
-        for (String ignored : slots.split(" ")) {
+        for (String ignored : slots.split(" ", -1)) {
             at = timing.after(ANCHOR, at).orElseThrow();
             found.add(at);
         }
 
         assertThat(found)
-                .isEqualTo(Stream.of(slots.split(" "))
+                .isEqualTo(Stream.of(slots.split(" ", -1))
                         .map(slot -> Instant.parse(slot.replace("Z", ":00Z")))
                         .toList());
     }
