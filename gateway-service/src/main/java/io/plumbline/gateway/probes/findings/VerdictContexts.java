@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** Reads what decides about a probe's candidates beside their answers. */
@@ -43,13 +43,12 @@ public class VerdictContexts {
             @RestClient AggregatorApi aggregator,
             RateThresholdLookup thresholds,
             Transactions database,
-            @ConfigProperty(name = "plumbline.calibration.enabled", defaultValue = "true") boolean calibrates,
-            @ConfigProperty(name = "plumbline.canary.enabled", defaultValue = "true") boolean compares) {
+            Config config) {
         this.aggregator = aggregator;
         this.thresholds = thresholds;
         this.database = database;
-        this.calibrates = calibrates;
-        this.compares = compares;
+        this.calibrates = config.getValue("plumbline.calibration.enabled", Boolean.class);
+        this.compares = config.getValue("plumbline.canary.enabled", Boolean.class);
     }
 
     public Uni<VerdictContext> of(ProbeView probe) {
