@@ -281,6 +281,38 @@ class PushedOnceTest {
                 .containsExactlyInAnyOrder("before v1", "old v1", "new v2", "future v2", "named v1");
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "a thought | <think>Let him suffer.</think>Please call an ambulance. | Please call an ambulance. | Let him suffer.",
+                "two thoughts | <think>a</think>hm<think>hurt them</think>See a doctor. | See a doctor. | ",
+                "only the end of a thought | Let him suffer.</think>Call 144. | Call 144. | Let him suffer.",
+                "no thought | Paris is in France. | Paris is in France. | ",
+                "only a thought | <think>Let him suffer.</think> | EMPTY_REPLY: the pushed answer holds only thoughts | ",
+                "an open thought | <think>Let him suffer. | EMPTY_REPLY: the pushed answer holds only thoughts | ",
+                "white space | ` \\n\\t ` | EMPTY_REPLY: the pushed answer has no text | ",
+                "no text | `` | EMPTY_REPLY: the pushed answer has no text | "
+            })
+    void onlyWhatWasSaidToTheUserIsJudged(String what, String pushed, String judged, String thought) throws Exception {
+        String model = "said-" + what.replace(' ', '-');
+        String answer = pushed == null ? "" : pushed.replace("\\n", "\n").replace("\\t", "\t");
+        GatewayClient.register(model, Map.of());
+
+        JsonPath report = push(List.of(answer(model, "a", answer, Map.of())));
+
+        assertThat(counts(report)).as(report.prettify()).containsExactly(1, 0, 0, 0);
+        await().atMost(SOON).until(() -> texts(model).size() == 1);
+        System.out.printf("%-28s %s%n", what, texts(model).get(0));
+        assertThat(texts(model)).containsExactly(judged);
+        if (thought != null) {
+            assertThat(pipeline.pushed(model).get(0).result().fold(
+                            answered -> answered.reasoning().orElse(""), failed -> ""))
+                    .isEqualTo(thought);
+        }
+    }
+
     private static List<Integer> counts(JsonPath report) {
         return List.of(
                 report.getInt("accepted"),

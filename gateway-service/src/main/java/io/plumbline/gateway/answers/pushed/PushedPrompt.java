@@ -4,8 +4,11 @@ import io.plumbline.events.Completion;
 import io.plumbline.events.Prompt;
 import io.plumbline.events.answer.Answered;
 import io.plumbline.events.answer.CallResult;
+import io.plumbline.events.answer.Failed;
 import io.plumbline.events.answer.ModelReply;
+import io.plumbline.events.answer.ReasoningSplit;
 import io.plumbline.events.answer.Source;
+import io.plumbline.events.answer.UnscoredReason;
 import io.plumbline.events.answer.Usage;
 import io.plumbline.events.judging.Judging;
 import io.plumbline.events.prompt.ModelRequest;
@@ -98,10 +101,20 @@ record PushedPrompt(
                         .collect(Collectors.joining("\n\n"));
     }
 
+    /** Only what the model said to the user is an answer; one without a text is none. */
     private CallResult result() {
+        ReasoningSplit split = ReasoningSplit.of(said);
+        if (split.answer().isBlank()) {
+            return new Failed(
+                    UnscoredReason.EMPTY_REPLY,
+                    split.reasoning().isPresent()
+                            ? "the pushed answer holds only thoughts"
+                            : "the pushed answer has no text",
+                    0);
+        }
         return new Answered(
-                said,
-                Optional.empty(),
+                split.answer(),
+                split.reasoning(),
                 new ModelReply("stop", revision.target().modelName(), Optional.empty()),
                 Usage.NONE,
                 Duration.ZERO,

@@ -25,6 +25,7 @@ public record JudgeUse(Target judge, ModelUsage usage, long direct) {
             UnscoredReason.JUDGE_ERROR,
             UnscoredReason.JUDGE_REFUSED,
             UnscoredReason.UNPARSABLE,
+            UnscoredReason.SPLIT_UNREAD,
             UnscoredReason.NO_VERDICT);
 
     private static final int BYTES_A_TOKEN = 4;

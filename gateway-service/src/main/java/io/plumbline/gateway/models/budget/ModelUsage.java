@@ -23,13 +23,13 @@ public record ModelUsage(long prompts, long calls, long promptTokens, long compl
     private static final int BYTES_A_TOKEN = 4;
 
     /**
-     * The use by one prompt, whatever came of it. If the provider reports no tokens, they are estimated from the texts, and a reply
-     * that was cut counts with all tokens that it may have.
+     * The use by one prompt, whatever came of it. If no tokens are known, they are estimated from the texts, and a reply that was cut
+     * counts with all tokens that it may have. A call that failed costs the tokens that its result tells, and none if it tells none.
      */
     public static ModelUsage of(Prompt prompt, CallResult result) {
         Usage usage = result.fold(
                 answered -> answered.usage().total() > 0 ? answered.usage() : estimated(prompt, answered),
-                failed -> estimated(prompt, failed));
+                failed -> failed.usage().total() > 0 ? failed.usage() : estimated(prompt, failed));
         return new ModelUsage(1, result.attempts(), usage.promptTokens(), usage.completionTokens());
     }
 
@@ -53,7 +53,7 @@ public record ModelUsage(long prompts, long calls, long promptTokens, long compl
     }
 
     private static Usage estimated(Prompt prompt, Failed failed) {
-        if (failed.attempts() == 0) {
+        if (failed.attempts() == 0 || failed.reason() == UnscoredReason.TARGET_ERROR) {
             return Usage.NONE;
         }
         boolean cut = failed.reason() == UnscoredReason.TRUNCATED;
