@@ -86,8 +86,9 @@ class BudgetFlowTest {
         int asked = pipeline.asked(model).size();
         System.out.printf("%-24s %-24s %2d prompts, ratio %.2f%n", what, limits, asked, ratio(model));
         assertThat(asked).isBetween(least, most);
-        assertThat(GatewayClient.get(probe).getString("models[0].waitingFor"))
-                .contains(limits.keySet().iterator().next());
+        await().atMost(SOON).until(() -> GatewayClient.get(probe)
+                .getString("models[0].waitingFor")
+                .contains(limits.keySet().iterator().next()));
         GatewayClient.cancel(probe);
     }
 

@@ -78,19 +78,13 @@ class JudgeBudgetTest {
         await().atMost(SOON).until(() -> GatewayClient.get(third).getString("finishedAt") != null);
         await().atMost(SOON).until(() -> List.of(first, second).stream()
                 .anyMatch(probe -> GatewayClient.get(probe).getString("models[0].waitingFor") != null));
-        await().during(Duration.ofSeconds(3))
-                .atMost(SOON)
-                .until(() -> pipeline.asked("judged-a").size()
-                                + pipeline.asked("judged-b").size()
-                        == 20);
-        assertThat(GatewayClient.get(second).getString("models[0].waitingFor")
+        await().pollDelay(Duration.ofSeconds(3)).atMost(SOON).until(() -> spent("judge-a") >= 1);
+        assertThat(pipeline.asked("judged-a").size() + pipeline.asked("judged-b").size())
+                .as("two calls each, and the judge's check")
+                .isBetween(18, 20);
+        await().atMost(SOON).until(() -> (GatewayClient.get(second).getString("models[0].waitingFor")
                         + GatewayClient.get(first).getString("models[0].waitingFor"))
-                .contains("judge: budget callsPerDay is used up");
-        await().atMost(SOON).untilAsserted(() -> assertThat(given().auth()
-                        .none()
-                        .get(management.resolve("/q/metrics"))
-                        .asString())
-                .contains("plumbline_judge_budget_spent_ratio{judge=\"judge-a\"} 1.0"));
+                .contains("judge: budget callsPerDay is used up"));
         assertThat(pipeline.calibrations("judge-a"))
                 .as("a run of 100 answers fits into no budget of 40")
                 .isEmpty();
@@ -115,6 +109,19 @@ class JudgeBudgetTest {
         assertThat(last.statusCode()).as(last.asString()).isEqualTo(202);
         await().atMost(SOON).until(() -> pipeline.pushed("judged-users").size() == 20);
         assertThat(push(0, 20).jsonPath().getInt("duplicates")).isEqualTo(20);
+    }
+
+    private double spent(String judge) {
+        String name = "plumbline_judge_budget_spent_ratio{judge=\"" + judge + "\"} ";
+        return given().auth()
+                .none()
+                .get(management.resolve("/q/metrics"))
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith(name))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length())))
+                .max()
+                .orElse(0);
     }
 
     private static Response push(int from, int count) throws Exception {

@@ -76,11 +76,14 @@ class ProbeProgress {
 
     /** Whether a judge's budget is to be charged for one of these scores. */
     private boolean isJudged(List<Score> scores) {
-        return judges.isBounded() && scores.stream().anyMatch(ProbeProgress::isDirect);
+        return judges.isBounded() && scores.stream().anyMatch(ProbeProgress::isPastProbes);
     }
 
-    private static boolean isDirect(Score score) {
-        return score.prompt().source() == Source.PRODUCTION || score.prompt().source() == Source.CALIBRATION;
+    /** Whether a judge was asked about a pushed or labelled answer, or was checked. */
+    private static boolean isPastProbes(Score score) {
+        return score.prompt().source() == Source.PRODUCTION
+                || score.prompt().source() == Source.CALIBRATION
+                || score.prompt().source() == Source.CHECK;
     }
 
     private Uni<Recorded> record(Mutiny.Session session, List<String> probes, List<Score> scores) {
@@ -97,7 +100,7 @@ class ProbeProgress {
         Map<String, LaneRow> byId = lanes.stream().collect(Collectors.toMap(LaneRow::id, Function.identity()));
         SortedMap<String, ModelUsage> used = new TreeMap<>();
         List<JudgeUse> judged = scores.stream()
-                .filter(ProbeProgress::isDirect)
+                .filter(ProbeProgress::isPastProbes)
                 .map(JudgeUse::of)
                 .collect(Collectors.toCollection(ArrayList::new));
         scores.forEach(score -> PromptId.parse(score.id())

@@ -2,7 +2,6 @@ package io.plumbline.gateway.models.budget;
 
 import io.plumbline.events.Score;
 import io.plumbline.events.answer.Answered;
-import io.plumbline.events.answer.Outcome;
 import io.plumbline.events.answer.Source;
 import io.plumbline.events.answer.UnscoredReason;
 import io.plumbline.events.answer.Usage;
@@ -35,9 +34,7 @@ public record JudgeUse(Target judge, ModelUsage usage, long direct) {
         boolean direct =
                 score.prompt().source() == Source.PRODUCTION || score.prompt().source() == Source.CALIBRATION;
         long rubrics = score.prompt().judging().rubrics().size();
-        long calls = score.readings().isEmpty()
-                ? (isAsked(score.outcome()) ? rubrics : 0)
-                : score.readings().size();
+        long calls = score.readings().isEmpty() ? (isAsked(score) ? rubrics : 0) : score.readings().size();
         Usage usage = score.judgeUsage().total() > 0 ? score.judgeUsage() : estimated(score, calls, rubrics);
         boolean paid = calls > 0 || usage.total() > 0;
         return new JudgeUse(
@@ -56,8 +53,9 @@ public record JudgeUse(Target judge, ModelUsage usage, long direct) {
         return judge.modelName() + " at " + judge.endpoint();
     }
 
-    private static boolean isAsked(Outcome outcome) {
-        return outcome.fold(verdict -> true, unscored -> ASKED.contains(unscored.reason()));
+    private static boolean isAsked(Score score) {
+        return score.judgeUsage().total() > 0
+                || score.outcome().fold(verdict -> true, unscored -> ASKED.contains(unscored.reason()));
     }
 
     private static Usage estimated(Score score, long calls, long rubrics) {
