@@ -79,7 +79,8 @@ class JudgeBudgetTest {
         await().atMost(SOON).until(() -> List.of(first, second).stream()
                 .anyMatch(probe -> GatewayClient.get(probe).getString("models[0].waitingFor") != null));
         await().pollDelay(Duration.ofSeconds(3)).atMost(SOON).until(() -> spent("judge-a") >= 1);
-        assertThat(pipeline.asked("judged-a").size() + pipeline.asked("judged-b").size())
+        assertThat(pipeline.asked("judged-a").size()
+                        + pipeline.asked("judged-b").size())
                 .as("two calls each, and the judge's check")
                 .isBetween(18, 20);
         await().atMost(SOON).until(() -> (GatewayClient.get(second).getString("models[0].waitingFor")

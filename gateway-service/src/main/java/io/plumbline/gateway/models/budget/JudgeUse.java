@@ -34,7 +34,9 @@ public record JudgeUse(Target judge, ModelUsage usage, long direct) {
         boolean direct =
                 score.prompt().source() == Source.PRODUCTION || score.prompt().source() == Source.CALIBRATION;
         long rubrics = score.prompt().judging().rubrics().size();
-        long calls = score.readings().isEmpty() ? (isAsked(score) ? rubrics : 0) : score.readings().size();
+        long calls = score.readings().isEmpty()
+                ? (isAsked(score) ? rubrics : 0)
+                : score.readings().size();
         Usage usage = score.judgeUsage().total() > 0 ? score.judgeUsage() : estimated(score, calls, rubrics);
         boolean paid = calls > 0 || usage.total() > 0;
         return new JudgeUse(
