@@ -307,11 +307,11 @@ class PushedOnceTest {
         System.out.printf("%-28s %s%n", what, texts(model).get(0));
         assertThat(texts(model)).containsExactly(judged);
         if (thought != null) {
-            assertThat(pipeline.pushed(model)
-                            .get(0)
-                            .result()
-                            .fold(answered -> answered.reasoning().orElse(""), failed -> ""))
-                    .isEqualTo(thought);
+            String stored = pipeline.pushed(model)
+                    .get(0)
+                    .result()
+                    .<String>fold(answered -> answered.reasoning().orElse(""), failed -> "");
+            assertThat(stored).isEqualTo(thought);
         }
     }
 
