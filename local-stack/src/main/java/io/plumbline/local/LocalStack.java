@@ -132,6 +132,11 @@ public final class LocalStack implements AutoCloseable {
         return adminKey;
     }
 
+    /** The process that ends all others if this JVM is killed; it ends after them. */
+    public ProcessHandle guard() {
+        return guard.process();
+    }
+
     public KafkaBroker broker() {
         return broker.join();
     }

@@ -14,6 +14,8 @@ import io.plumbline.reports.upkeep.SeriesCheck;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.NotFoundException;
+import java.util.List;
+import java.util.function.Consumer;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Counts one series or probe again and replays its detectors, in one transaction that its next batch waits for. */
@@ -52,14 +54,20 @@ class Recount {
         if (locked.droppedPlace() > 0) {
             return Uni.createFrom().item(new SeriesCheck(id, series, 0, false, 0, false, false));
         }
-        return WatchReplay.of(session, config, id, series.source()).chain(replay -> replay(session, id, replay, 0, 0)
+        return WatchReplay.of(session, config, id, series.source()).chain(replay -> replay(session, id, watched(series, replay), 0, 0)
                 .chain(answers -> compare(session, new SeriesCheck(id, series, answers, true, 0, false, false), replay)
                         .chain(check -> mend && !check.agrees()
                                 ? mend(session, check, replay)
                                 : Uni.createFrom().item(check))));
     }
 
-    private static Uni<Long> replay(Mutiny.Session session, long id, WatchReplay replay, long after, long seen) {
+    /** No detector has seen a guest's answers. */
+    private static Consumer<List<SeriesAnswer>> watched(Series series, WatchReplay replay) {
+        return series.isGuest() ? unwatched -> {} : replay::see;
+    }
+
+    private static Uni<Long> replay(
+            Mutiny.Session session, long id, Consumer<List<SeriesAnswer>> replay, long after, long seen) {
         return Rows.list(
                         Rows.query(session, RecountSql.ANSWERS)
                                 .setParameter("id", id)
@@ -67,7 +75,7 @@ class Recount {
                                 .setParameter("limit", PAGE),
                         Recount::answer)
                 .chain(answers -> {
-                    replay.see(answers);
+                    replay.accept(answers);
                     long total = seen + answers.size();
                     return answers.size() < PAGE
                             ? Uni.createFrom().item(total)
@@ -80,7 +88,7 @@ class Recount {
                 .chain(questions ->
                         number(session, RecountSql.BUCKETS, check.id()).map(buckets -> questions + buckets))
                 .chain(counts -> number(session, RecountSql.DAYS, check.id()).map(days -> counts + days))
-                .chain(counts -> replay.isSame(session)
+                .chain(counts -> (check.series().isGuest() ? Uni.createFrom().item(true) : replay.isSame(session))
                         .map(same -> new SeriesCheck(
                                 check.id(), check.series(), check.answers(), true, counts, !same, false)));
     }
@@ -89,7 +97,7 @@ class Recount {
         return run(session, RecountSql.MEND_QUESTIONS, check.id())
                 .chain(() -> run(session, RecountSql.MEND_BUCKETS, check.id()))
                 .chain(() -> run(session, RecountSql.MEND_DAYS, check.id()))
-                .chain(() -> replay.mend(session))
+                .chain(() -> check.series().isGuest() ? Uni.createFrom().voidItem() : replay.mend(session))
                 .replaceWith(new SeriesCheck(
                         check.id(),
                         check.series(),

@@ -8,10 +8,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
@@ -24,14 +28,18 @@ record EmbeddedProbe(Path folder) {
     private static final Path ALL = Path.of(".plumbline-probes");
     private static final String NOTE = "probe.json";
 
+    /** The guard gives processes eight seconds to end. */
+    private static final Duration LONGEST_CLEANUP = Duration.ofSeconds(30);
+
     /**
      * What a later command must know to go on.
      *
      * @param probe id of the probe
      * @param limits its limits as a query
      * @param credentials environment variables that hold keys
+     * @param guard process id of the guard that cleans up if the command is killed
      */
-    record Note(String probe, String limits, List<String> credentials) {}
+    record Note(String probe, String limits, List<String> credentials, long guard) {}
 
     /** A folder for a new probe; two commands of one process id never start in one millisecond. */
     static EmbeddedProbe create() {
@@ -75,6 +83,24 @@ record EmbeddedProbe(Path folder) {
             throw new CommandFailure("--resume: " + file + " cannot be read: " + e.getOriginalMessage(), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Returns when the guard of the killed command has ended the old processes. It would end those of a new command too, because
+     * both work on one folder.
+     */
+    void awaitGuard() {
+        Optional<ProcessHandle> guard = ProcessHandle.of(note().guard());
+        try {
+            if (guard.isPresent()) {
+                guard.get().onExit().get(LONGEST_CLEANUP.toSeconds(), TimeUnit.SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailure("interrupted", e);
+        } catch (ExecutionException | TimeoutException otherProcess) {
+            // Another process has the number now, so the guard has ended.
         }
     }
 

@@ -115,7 +115,11 @@ public final class ProbeCommand implements Callable<Integer> {
             GatewayApi api = GatewayApi.of(stack);
             ProbeRun run = new ProbeRun(api, progress);
             String probe = run.submit(request(api, chosen));
-            data.remember(new EmbeddedProbe.Note(probe, limits.query(), targets.keyVariables()));
+            data.remember(new EmbeddedProbe.Note(
+                    probe,
+                    limits.query(),
+                    targets.keyVariables(),
+                    stack.guard().pid()));
             progress.note(
                     "probe " + probe + " runs at an embedded gateway; if this command is killed, --resume goes on");
             code = shown(run.results(probe, limits.query()));
@@ -128,6 +132,7 @@ public final class ProbeCommand implements Callable<Integer> {
     private int goOn(EmbeddedProbe data) {
         EmbeddedProbe.Note note = data.note();
         progress.note("going on with probe " + note.probe() + " in " + data.folder());
+        data.awaitGuard();
         int code;
         try (LocalStack stack = start(data, note.credentials())) {
             code = shown(new ProbeRun(GatewayApi.of(stack), progress)
