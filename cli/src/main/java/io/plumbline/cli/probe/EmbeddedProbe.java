@@ -39,7 +39,12 @@ record EmbeddedProbe(Path folder) {
      * @param credentials environment variables that hold keys
      * @param guard process id of the guard that cleans up if the command is killed
      */
-    record Note(String probe, String limits, List<String> credentials, long guard) {}
+    record Note(String probe, String limits, List<String> credentials, long guard) {
+
+        Note guardedBy(long process) {
+            return new Note(probe, limits, credentials, process);
+        }
+    }
 
     /** A folder for a new probe; two commands of one process id never start in one millisecond. */
     static EmbeddedProbe create() {

@@ -135,6 +135,7 @@ public final class ProbeCommand implements Callable<Integer> {
         data.awaitGuard();
         int code;
         try (LocalStack stack = start(data, note.credentials())) {
+            data.remember(note.guardedBy(stack.guard().pid()));
             code = shown(new ProbeRun(GatewayApi.of(stack), progress)
                     .results(note.probe(), limits.areNamed() ? limits.query() : note.limits()));
         }
