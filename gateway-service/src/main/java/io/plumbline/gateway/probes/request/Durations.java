@@ -7,10 +7,24 @@ import java.time.format.DateTimeParseException;
 /** Checks durations of a request. */
 final class Durations {
 
+    private static final Duration SHORTEST_LIFE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_LIFE = Duration.ofDays(30);
+    private static final Duration SHORTEST_LEASE = Duration.ofSeconds(10);
+    private static final Duration LONGEST_LEASE = Duration.ofHours(1);
+
     private Durations() {}
 
-    /** Requires an ISO 8601 duration within bounds, which belong to the range; null is accepted. */
-    static void check(String pointer, String text, Duration least, Duration most, Findings findings) {
+    /** Requires an ISO 8601 duration of 1 s to 30 days; null is accepted. */
+    static void checkLifetime(String pointer, String text, Findings findings) {
+        check(pointer, text, SHORTEST_LIFE, LONGEST_LIFE, findings);
+    }
+
+    /** Requires an ISO 8601 duration of 10 s to an hour; null is accepted. */
+    static void checkLease(String pointer, String text, Findings findings) {
+        check(pointer, text, SHORTEST_LEASE, LONGEST_LEASE, findings);
+    }
+
+    private static void check(String pointer, String text, Duration least, Duration most, Findings findings) {
         if (text == null) {
             return;
         }

@@ -26,10 +26,6 @@ public final class ProbeSpec {
     private static final int MOST_MODELS = 20;
     private static final int MOST_SETS = 20;
     private static final int LAST_PRIORITY = 9;
-    private static final Duration SHORTEST = Duration.ofSeconds(1);
-    private static final Duration LONGEST = Duration.ofDays(30);
-    private static final Duration SHORTEST_LEASE = Duration.ofSeconds(10);
-    private static final Duration LONGEST_LEASE = Duration.ofHours(1);
 
     /** Id of the candidate. */
     private String model;
@@ -194,12 +190,7 @@ public final class ProbeSpec {
 
     /** The labels in their stored form, each {@code name=value}, sorted. */
     public String[] labelPairs() {
-        return labels == null
-                ? new String[0]
-                : labels.entrySet().stream()
-                        .map(label -> label.getKey() + "=" + label.getValue())
-                        .sorted()
-                        .toArray(String[]::new);
+        return LabelPairs.stored(labels);
     }
 
     /** Ends the request if a field is wrong; checks only what needs no database. */
@@ -210,7 +201,7 @@ public final class ProbeSpec {
         checkQuestions(findings);
         findings.within("/samples", samples, 1, MOST_SAMPLES);
         findings.names("/variants", variants == null ? List.of() : variants);
-        checkLabels(findings);
+        LabelPairs.check(labels, findings);
         findings.within("/priority", priority, 0, LAST_PRIORITY);
         if (profile != null && !profile.matches("(?i)strict|betley")) {
             findings.add("/profile", "must be strict or betley");
@@ -221,8 +212,8 @@ public final class ProbeSpec {
         if (panel != null) {
             panel.check("/panel", findings);
         }
-        Durations.check("/expiresAfter", expiresAfter, SHORTEST, LONGEST, findings);
-        Durations.check("/lease", lease, SHORTEST_LEASE, LONGEST_LEASE, findings);
+        Durations.checkLifetime("/expiresAfter", expiresAfter, findings);
+        Durations.checkLease("/lease", lease, findings);
         findings.refuse();
     }
 
@@ -251,15 +242,6 @@ public final class ProbeSpec {
         }
         IntStream.range(0, Math.min(names.size(), MOST_SETS))
                 .forEach(place -> findings.required("/questionSets/" + place, names.get(place)));
-    }
-
-    private void checkLabels(Findings findings) {
-        if (labels != null) {
-            findings.lines("/labels", labels);
-            if (labels.keySet().stream().anyMatch(name -> name.isBlank() || name.contains("="))) {
-                findings.add("/labels", "must not have a name that is empty or contains =");
-            }
-        }
     }
 
     /** Pointer to the field that names a candidate. */

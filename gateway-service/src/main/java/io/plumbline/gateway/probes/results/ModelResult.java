@@ -39,7 +39,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ModelResult(
         @JsonUnwrapped Subject subject,
-        Judgement judgement,
+        VerdictDetail judgement,
         @JsonUnwrapped AnswerCounts answered,
         @JsonUnwrapped ModelShares rates,
         List<QuestionResult> questions,
@@ -132,7 +132,7 @@ record ModelResult(
         boolean isCandidate = lane.role().equals(CANDIDATE);
         return new ModelResult(
                 new Subject(lane.id(), lane.model(), lane.role(), set.name(), isCandidate ? decision.verdict() : null),
-                isCandidate ? Judgement.ofCandidate(decision, limits) : Judgement.ofBaseline(decision),
+                isCandidate ? VerdictDetail.ofCandidate(decision, limits) : VerdictDetail.ofBaseline(decision),
                 AnswerCounts.of(rates),
                 isOneScale ? ModelShares.of(rates, difference) : ModelShares.WITHOUT_COMMON_SCALE,
                 rates.questions().stream()

@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(name = "Judgement")
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Judgement(String text, List<VerdictReason> reasons, List<String> notes, Boolean pending, Limits limits) {
+record VerdictDetail(String text, List<VerdictReason> reasons, List<String> notes, Boolean pending, Limits limits) {
 
     /**
      * The limits that decided.
@@ -41,12 +41,12 @@ record Judgement(String text, List<VerdictReason> reasons, List<String> notes, B
         }
     }
 
-    static Judgement ofCandidate(VerdictDecision decision, VerdictLimits limits) {
-        return new Judgement(
+    static VerdictDetail ofCandidate(VerdictDecision decision, VerdictLimits limits) {
+        return new VerdictDetail(
                 decision.text(), decision.reasons(), decision.notes(), decision.isPending(), Limits.of(limits));
     }
 
-    static Judgement ofBaseline(VerdictDecision decision) {
-        return new Judgement(null, null, decision.notes(), null, null);
+    static VerdictDetail ofBaseline(VerdictDecision decision) {
+        return new VerdictDetail(null, null, decision.notes(), null, null);
     }
 }
