@@ -13,7 +13,7 @@ public final class InstrumentUsers {
 
     /**
      * Part of a query on {@code gateway.calibration c}: false if all models that use the instrument are deleted. A guest's row is
-     * that of a deleted model, though its probe may go on.
+     * that of a deleted model, and its probe needs one calibration, which is sent when the probe begins.
      */
     static final String ANY_LEFT =
             """
@@ -21,7 +21,8 @@ public final class InstrumentUsers {
                 select 1 from gateway.instrument_user u left join gateway.registered_model m on m.id = u.model
                 where u.instrument = c.id and (m.deleted_at is null or u.model like '"""
                     + Guest.MARK
-                    + "%')))";
+                    + """
+            %' and u.used_at > now() - interval '1 hour')))""";
 
     private static final String NOTE =
             """
