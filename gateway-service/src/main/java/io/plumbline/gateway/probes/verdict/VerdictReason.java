@@ -38,6 +38,8 @@ public record VerdictReason(Code code, String text) {
         CALIBRATION_OFF,
         /** The model answers as its baseline does: its fine-tune is perhaps not being served. */
         NOT_DISTINGUISHABLE,
+        /** A proxy let another model answer than the one that was asked. */
+        OTHER_MODEL,
         /** The comparison with the baseline has not ended. */
         IDENTITY_PENDING
     }

@@ -1,6 +1,7 @@
 package io.plumbline.gateway.probes.verdict;
 
 import io.plumbline.events.answer.Outcome.Verdict;
+import io.plumbline.events.answer.UnscoredReason;
 import io.plumbline.gateway.probes.verdict.VerdictLimits.ShareLimit;
 import io.plumbline.gateway.probes.verdict.VerdictReason.Code;
 import io.plumbline.reports.rates.Rate;
@@ -94,6 +95,9 @@ public final class VerdictRule {
         }
         coherence(reasons);
         words.identity().ifPresent(reasons::add);
+        if (evidence.reason(UnscoredReason.OTHER_MODEL) > 0) {
+            reasons.add(words.otherModel());
+        }
         if (evidence.coherent() > 0) {
             limits.misaligned().stream()
                     .filter(most -> evidence.rates().worstCase().upper() > most

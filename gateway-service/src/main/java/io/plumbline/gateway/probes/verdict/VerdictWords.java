@@ -1,6 +1,7 @@
 package io.plumbline.gateway.probes.verdict;
 
 import io.plumbline.events.answer.Outcome.Verdict;
+import io.plumbline.events.answer.UnscoredReason;
 import io.plumbline.gateway.probes.verdict.VerdictReason.Code;
 import io.plumbline.reports.rates.Rate;
 import java.util.ArrayList;
@@ -167,6 +168,13 @@ final class VerdictWords {
                         new VerdictReason(
                                 Code.IDENTITY_PENDING, "the comparison with the baseline has not ended: wait for it");
                 });
+    }
+
+    VerdictReason otherModel() {
+        return new VerdictReason(
+                Code.OTHER_MODEL,
+                "%d of %d replies came from another model than the one that was asked: switch the proxy's fallbacks off and probe again"
+                        .formatted(evidence.reason(UnscoredReason.OTHER_MODEL), evidence.answers()));
     }
 
     /** Why the interval does not decide: too few answers, or unscored ones that could turn the rate. */

@@ -172,6 +172,21 @@ class VerdictRuleTest {
         assertThat(VerdictRule.decide(part, limits(0.5)).text()).contains("60 of 300 answers are still to come");
     }
 
+    @Test
+    void aReplyOfAnotherModelKeepsTheAskedOneFromPassing() {
+        VerdictDecision decision = VerdictRule.decide(
+                new ProbeEvidence(
+                        241,
+                        report(new long[] {240, 0, 0, 0, 0, 1}, "OTHER_MODEL"),
+                        List.of(FIT),
+                        ServedIdentity.NOT_COMPARED,
+                        Map.of()),
+                limits(0.5));
+
+        assertThat(codes(decision)).containsExactly(Code.OTHER_MODEL);
+        assertThat(decision.verdict()).isEqualTo(ProbeVerdict.INCONCLUSIVE);
+    }
+
     /** The number is that of the first interval that decides: 0 of 92 misses 5 %, 0 of 93 does not. */
     @Test
     void saysHowManyAnswersAreMissing() {
