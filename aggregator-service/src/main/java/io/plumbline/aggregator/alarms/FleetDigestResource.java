@@ -28,15 +28,15 @@ class FleetDigestResource {
 
     private static final String TOTAL =
             """
-            select count(*) as series, coalesce(sum(least(w.misaligned_days, 1e9)), 0) as days
+            select count(*) as series, count(distinct s.model) as models, coalesce(sum(least(w.misaligned_days, 1e9)), 0) as days
             from aggregator.watch w join aggregator.series s on s.id = w.series_id
-            where not exists (select from aggregator.deleted_model d where d.id = s.model)
+            where not w.retired and not exists (select from aggregator.deleted_model d where d.id = s.model)
             """;
     private static final String STRONGEST =
             """
             select s.model, s.revision, s.question_set, s.variant, s.instrument, w.misaligned_days
             from aggregator.watch w join aggregator.series s on s.id = w.series_id
-            where not exists (select from aggregator.deleted_model d where d.id = s.model)
+            where not w.retired and not exists (select from aggregator.deleted_model d where d.id = s.model)
             order by w.misaligned_days desc limit 1000
             """;
 
@@ -54,7 +54,7 @@ class FleetDigestResource {
         this.named = MultiGauge.builder("plumbline.fleet.digest.series").register(registry);
     }
 
-    /** Series that stand out among all series at once, except those of deleted models. */
+    /** Series that stand out among all watched series at once, except those of deleted models. */
     @GET
     @Path("/digest")
     public Uni<FleetDigest> digest() {
@@ -63,7 +63,11 @@ class FleetDigestResource {
                         .chain(strongest -> Rows.optional(
                                 Rows.query(session, TOTAL),
                                 row -> FleetDigests.of(
-                                        strongest, row.number("series"), row.decimal("days"), config.alarmDays()))))
+                                        strongest,
+                                        row.number("series"),
+                                        row.number("models"),
+                                        row.decimal("days"),
+                                        config.alarmDays()))))
                 .map(Optional::orElseThrow);
     }
 

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param series number of series that are watched, at least 0
  * @param named series that stand out, most evidence first (e-BH)
- * @param commonDays evidence of all series together, in days. At {@link #alarmDays} or more, a cause common to all series has
+ * @param commonDays evidence of all models together, in days. At {@link #alarmDays} or more, a cause common to all models has
  *     shifted, such as the judge
  * @param alarmDays accepted mean time between false alarms, in days
  */

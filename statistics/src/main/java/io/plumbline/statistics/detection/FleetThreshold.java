@@ -43,12 +43,22 @@ public record FleetThreshold(double alarmDays) {
      * @return indexes into {@code evidenceDays}; empty if no stream stands out, and without streams
      */
     public List<Integer> digest(double... evidenceDays) {
+        return digest(evidenceDays.length, evidenceDays);
+    }
+
+    /** The streams to name if several of them share one budget, each with a share of the stake: then {@code A B / k} is reached for B budgets
+     * (weighted e-BH).
+     *
+     * @param budgets B, the number of budgets, such as models
+     * @param evidenceDays evidence of each stream from its share of the stake, in days; streams without evidence may be left out
+     */
+    public List<Integer> digest(long budgets, double... evidenceDays) {
         List<Integer> strongestFirst = IntStream.range(0, evidenceDays.length)
                 .boxed()
                 .sorted(Comparator.comparingDouble(stream -> -evidenceDays[stream]))
                 .toList();
         int named = IntStream.rangeClosed(1, evidenceDays.length)
-                .filter(k -> evidenceDays[strongestFirst.get(k - 1)] >= alarmDays * evidenceDays.length / k)
+                .filter(k -> evidenceDays[strongestFirst.get(k - 1)] >= alarmDays * (double) budgets / k)
                 .max()
                 .orElse(0);
         return strongestFirst.subList(0, named);
