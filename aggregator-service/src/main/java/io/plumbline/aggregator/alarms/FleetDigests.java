@@ -24,7 +24,7 @@ final class FleetDigests {
         double[] days =
                 strongest.stream().mapToDouble(DigestSeries::days).toArray();
         List<DigestSeries> named = new FleetThreshold(alarmDays)
-                .digest(models, days).stream().map(strongest::get).toList();
+                .digestOfBudgets(models, days).stream().map(strongest::get).toList();
         return new FleetDigest(series, named, models == 0 ? 0 : sumOfDays / (double) models, alarmDays);
     }
 }

@@ -43,7 +43,7 @@ public record FleetThreshold(double alarmDays) {
      * @return indexes into {@code evidenceDays}; empty if no stream stands out, and without streams
      */
     public List<Integer> digest(double... evidenceDays) {
-        return digest(evidenceDays.length, evidenceDays);
+        return digestOfBudgets(evidenceDays.length, evidenceDays);
     }
 
     /** The streams to name if several of them share one budget, each with a share of the stake: then {@code A B / k} is reached for B budgets
@@ -52,7 +52,7 @@ public record FleetThreshold(double alarmDays) {
      * @param budgets B, the number of budgets, such as models
      * @param evidenceDays evidence of each stream from its share of the stake, in days; streams without evidence may be left out
      */
-    public List<Integer> digest(long budgets, double... evidenceDays) {
+    public List<Integer> digestOfBudgets(long budgets, double... evidenceDays) {
         List<Integer> strongestFirst = IntStream.range(0, evidenceDays.length)
                 .boxed()
                 .sorted(Comparator.comparingDouble(stream -> -evidenceDays[stream]))
