@@ -10,6 +10,7 @@ import io.plumbline.benchmarks.gateway.RegistryBenchmark;
 import io.plumbline.benchmarks.micro.MicroBenchmarks;
 import io.plumbline.benchmarks.peers.Peers;
 import io.plumbline.benchmarks.pipeline.Workload;
+import io.plumbline.benchmarks.said.SaidAndIs;
 import io.plumbline.cli.stack.ServiceJvmOptions;
 import io.plumbline.cli.text.CommandFailure;
 import io.plumbline.local.StackOptions;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Parameters;
         subcommands = {
             BenchCommand.Detect.class,
             BenchCommand.Budget.class,
+            BenchCommand.Said.class,
             BenchCommand.Micro.class,
             BenchCommand.Aggregate.class,
             BenchCommand.Push.class,
@@ -89,6 +91,29 @@ public final class BenchCommand {
         @Override
         boolean run(PrintStream out) {
             return new BudgetBenchmark(runs, days, seed).run(out);
+        }
+    }
+
+    /** Compares what the product says with what is so. */
+    @Command(
+            name = "said-and-is",
+            description =
+                    "Verdicts and alarms in generated situations on the real services, beside an independent reading; exit 100 if one differs.",
+            mixinStandardHelpOptions = true)
+    static final class Said extends BenchmarkCommand {
+
+        @Option(names = "--situations", defaultValue = "300", description = "Situations (${DEFAULT-VALUE}).")
+        private int situations;
+
+        @Option(
+                names = "--seed",
+                defaultValue = "1",
+                description = "Seed of the random numbers; an equal seed gives equal situations.")
+        private long seed;
+
+        @Override
+        boolean run(PrintStream out) {
+            return new SaidAndIs(situations, seed).run(stack(), out);
         }
     }
 
