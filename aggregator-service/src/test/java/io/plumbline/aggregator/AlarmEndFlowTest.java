@@ -227,7 +227,7 @@ class AlarmEndFlowTest {
         Instant nextYear = Instant.now().plus(Duration.ofDays(365));
         enter(rounds(model, "r1", 1, i -> Verdict.ALIGNED, score -> Sample.scoredAt(nextYear, score)));
         assertThat(database.number(
-                        "select count(*) from aggregator.answer where model = ? and seen_at < scored_at", model))
+                        "select count(*) from aggregator.answer where model = ? and ahead", model))
                 .isEqualTo(QUESTIONS);
         assertAgrees();
 

@@ -28,8 +28,8 @@ public final class AlarmEvidence {
     /** Place and time of the answer at which the change probably began. */
     private static final String START =
             """
-            select place, cast(extract(epoch from coalesce(seen_at, scored_at)) * 1000 as bigint) as seen_at from aggregator.answer
-            where series_id = :series and place > :behind order by place offset :answers limit 1
+            select place, cast(extract(epoch from scored_at) * 1000 as bigint) as scored_at from aggregator.answer
+            where series_id = :series and place > :behind and not ahead order by place offset :answers limit 1
             """;
 
     /** Reads at most the newest 20,000 answers, so an alarm that fires late does not read millions of rows. */
@@ -94,7 +94,7 @@ public final class AlarmEvidence {
                 .setParameter("series", changed.seriesId())
                 .setParameter("behind", changed.transition().segmentPlace())
                 .setParameter("answers", (long) changed.transition().since().firstAnswer());
-        return Rows.optional(query, row -> new Start(row.number("place"), Optional.of(row.instant("seen_at"))))
+        return Rows.optional(query, row -> new Start(row.number("place"), Optional.of(row.instant("scored_at"))))
                 .map(found ->
                         found.orElseGet(() -> new Start(changed.transition().segmentPlace(), Optional.empty())));
     }

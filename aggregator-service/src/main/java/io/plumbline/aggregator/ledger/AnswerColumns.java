@@ -50,8 +50,7 @@ final class AnswerColumns {
             flag("ahead", answer -> answer.row().ahead()),
             time("released_at", answer -> answer.row().releasedAt()),
             time("answered_at", answer -> answer.row().answeredAt()),
-            time("scored_at", answer -> answer.row().scoredAt()),
-            time("seen_at", PlacedAnswer::seenAt));
+            time("scored_at", answer -> answer.row().scoredAt()));
 
     /** The columns of the table {@code answer_text}, whose rows are dropped earlier than those of {@code answer}. */
     static final List<StoredColumn<AnswerRow>> TEXT = List.of(

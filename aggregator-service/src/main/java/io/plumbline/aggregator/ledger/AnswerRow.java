@@ -1,5 +1,6 @@
 package io.plumbline.aggregator.ledger;
 
+import io.plumbline.aggregator.detectors.SeriesAnswer;
 import io.plumbline.aggregator.panel.ReviewRule;
 import io.plumbline.database.Storable;
 import io.plumbline.events.Prompt;
@@ -120,5 +121,10 @@ public record AnswerRow(
     /** Whether a panel of further judges voted on the answer. */
     public boolean hasPanel() {
         return !score.panel().isEmpty();
+    }
+
+    /** The answer as the detectors see it, at its place in the series. */
+    SeriesAnswer atPlace(long place) {
+        return new SeriesAnswer(place, questionId, round, outcome, reason, scoredAt());
     }
 }

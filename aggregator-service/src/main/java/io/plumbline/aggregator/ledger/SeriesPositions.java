@@ -4,9 +4,7 @@ import io.plumbline.aggregator.counts.Totals.SeriesTotal;
 import io.plumbline.aggregator.detectors.SeriesAnswer;
 import io.plumbline.aggregator.watch.NewAnswers;
 import io.plumbline.events.Series;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -19,11 +17,7 @@ import java.util.stream.Collectors;
  */
 final class SeriesPositions {
 
-    /** Times may be ahead of the aggregator's clock by so much, because clocks differ. */
-    private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(1);
-
     private final AnswerBatch batch;
-    private final Instant latest = Instant.now().plus(CLOCK_TOLERANCE).truncatedTo(ChronoUnit.MILLIS);
     private final Map<Series, Long> ids = new HashMap<>();
     private final Map<Series, Long> first = new HashMap<>();
 
@@ -46,7 +40,7 @@ final class SeriesPositions {
     PlacedAnswer place(AnswerRow answer) {
         Series series = answer.series();
         return new PlacedAnswer(
-                answer, ids.get(series), first.get(series) + batch.rankOf().get(answer.promptId()), latest);
+                answer, ids.get(series), first.get(series) + batch.rankOf().get(answer.promptId()));
     }
 
     /** New answers by series, as the detectors take them. */
@@ -59,7 +53,7 @@ final class SeriesPositions {
 
     private NewAnswers newAnswers(Series series, List<AnswerRow> answers) {
         List<SeriesAnswer> inOrder = answers.stream()
-                .map(answer -> place(answer).seen())
+                .map(answer -> answer.atPlace(place(answer).place()))
                 .sorted(Comparator.comparingLong(SeriesAnswer::place))
                 .toList();
         Instant released = answers.stream()

@@ -143,6 +143,6 @@ class Recount {
                 row.optionalText("round").map(round -> new Round(round, row.integer("round_size"))),
                 row.text("outcome"),
                 row.text("reason"),
-                row.instant("seen_at"));
+                row.instant("scored_at"));
     }
 }

@@ -19,7 +19,7 @@ final class RecountSql {
     static final String ANSWERS =
             """
             select place, question_id, round, round_size, outcome, reason,
-                cast(extract(epoch from coalesce(seen_at, scored_at)) * 1000 as bigint) as seen_at
+                cast(extract(epoch from scored_at) * 1000 as bigint) as scored_at
             from aggregator.answer where series_id = :id and place > :after and not ahead order by place limit :limit
             """;
 

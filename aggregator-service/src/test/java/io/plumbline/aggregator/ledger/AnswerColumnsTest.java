@@ -60,7 +60,7 @@ class AnswerColumnsTest {
         List<String> stored = transactions
                 .once(session -> insert.bind(
                                 session.createNativeQuery(insert.sql(), String.class),
-                                List.of(new PlacedAnswer(row, 7, 3, Instant.MAX)))
+                                List.of(new PlacedAnswer(row, 7, 3)))
                         .getResultList()
                         .chain(() -> Rows.list(
                                 Rows.query(session, "select * from aggregator.answer_with_tokens"),
