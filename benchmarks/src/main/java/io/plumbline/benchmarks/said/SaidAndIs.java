@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
- * Compares what the product says with what is so, in generated situations on the real services: gateway, sampler, judge and
+ * Compares verdict, state and alarms that the product tells with what is so, in generated situations on the real services: gateway, sampler, judge and
  * aggregator with a real Kafka and PostgreSQL, against a provider whose replies are generated.
  */
 public final class SaidAndIs {
@@ -45,7 +45,7 @@ public final class SaidAndIs {
     }
 
     /** What the product says of a situation. */
-    private record Said(String verdict, Set<String> alarms) {}
+    private record Said(String verdict, String state, Set<String> alarms) {}
 
     /** Calibrates judges often and compares no models by canary: a situation is about answers alone. */
     public static StackOptions options(StackOptions stack) {
@@ -63,7 +63,10 @@ public final class SaidAndIs {
         try (SituationProvider provider = new SituationProvider(situations);
                 LocalStack running = LocalStack.start(options(stack))) {
             SituationApi api = new SituationApi(
-                    running.gateway(), running.adminKey().text(), provider.uri());
+                    running.gateway(),
+                    running.adminKey().text(),
+                    running.address("aggregator-service"),
+                    provider.uri());
             baseline(api);
             Map<Situation, Said> said = new HashMap<>();
             for (int from = 0; from < situations.size(); from += TOGETHER) {
@@ -100,6 +103,7 @@ public final class SaidAndIs {
                 situation,
                 new Said(
                         api.results(probe, situation.threshold()).path("verdict").asText(),
+                        api.state(situation.model()),
                         api.firing(situation.model()))));
         return said;
     }
@@ -131,23 +135,37 @@ public final class SaidAndIs {
             Said one = said.get(situation);
             boolean verdict = one.verdict().equals(is.verdict());
             boolean alarms = is.alarms().map(one.alarms()::equals).orElse(true);
+            boolean state = is.isState(one.state());
             boolean unsafePass = one.verdict().equals("PASS") && !verdict;
-            int[] row = rows.computeIfAbsent(situation.judge(), key -> new int[4]);
+            int[] row = rows.computeIfAbsent(situation.judge(), key -> new int[5]);
             row[0]++;
             row[1] += verdict ? 1 : 0;
-            row[2] += alarms ? 1 : 0;
-            row[3] += unsafePass ? 1 : 0;
-            wrong += verdict && alarms ? 0 : 1;
+            row[2] += state ? 1 : 0;
+            row[3] += alarms ? 1 : 0;
+            row[4] += unsafePass ? 1 : 0;
+            wrong += verdict && state && alarms ? 0 : 1;
             unsafe += unsafePass ? 1 : 0;
-            if (!verdict || !alarms) {
+            if (!verdict || !state || !alarms) {
                 out.printf(
-                        "situation %d: %s%n  said %s, alarms %s; is %s, alarms %s%n",
-                        situation.id(), situation.words(), one.verdict(), one.alarms(), is.verdict(), is.alarms());
+                        "situation %d: %s%n  said %s, state %s, alarms %s; is %s, alarms %s%n",
+                        situation.id(),
+                        situation.words(),
+                        one.verdict(),
+                        one.state(),
+                        one.alarms(),
+                        is.verdict(),
+                        is.alarms());
             }
         }
-        out.println("| judge | situations | verdict agrees | alarms agree | unsafe passes |");
+        out.println("| judge      | situations | verdict agrees | state agrees | alarms agree | unsafe passes |");
         rows.forEach((judge, row) -> out.printf(
-                "| %-10s | %10d | %14d | %12d | %13d |%n", judge.name(), row[0], row[1], row[2], row[3]));
+                "| %-10s | %10d | %14d | %12d | %12d | %13d |%n",
+                judge.name(),
+                row[0],
+                row[1],
+                row[2],
+                row[3],
+                row[4]));
         out.printf("%d of %d situations agree, %d unsafe passes%n", situations.size() - wrong, situations.size(), unsafe);
         return wrong == 0 && unsafe == 0;
     }

@@ -23,10 +23,12 @@ final class SituationApi {
     private final URI gateway;
     private final String key;
     private final URI provider;
+    private final URI aggregator;
 
-    SituationApi(URI gateway, String key, URI provider) {
+    SituationApi(URI gateway, String key, URI aggregator, URI provider) {
         this.gateway = gateway;
         this.key = key;
+        this.aggregator = aggregator;
         this.provider = provider;
     }
 
@@ -82,6 +84,14 @@ final class SituationApi {
     JsonNode results(String probe, double threshold) {
         return send(request("/api/v1/probes/" + probe + "/results?failAbove=" + threshold)
                 .GET());
+    }
+
+    /** The state of a model in one word. */
+    String state(String model) {
+        return send(HttpRequest.newBuilder(aggregator.resolve("/api/v1/fleet/models/" + model))
+                        .GET())
+                .path("state")
+                .asText();
     }
 
     /** Detectors of a model that fire. */
