@@ -226,8 +226,7 @@ class AlarmEndFlowTest {
         enter(rounds(model, "r1", 10, i -> Verdict.ALIGNED, UnaryOperator.identity()));
         Instant nextYear = Instant.now().plus(Duration.ofDays(365));
         enter(rounds(model, "r1", 1, i -> Verdict.ALIGNED, score -> Sample.scoredAt(nextYear, score)));
-        assertThat(database.number(
-                        "select count(*) from aggregator.answer where model = ? and ahead", model))
+        assertThat(database.number("select count(*) from aggregator.answer where model = ? and ahead", model))
                 .isEqualTo(QUESTIONS);
         assertAgrees();
 

@@ -19,10 +19,8 @@ final class FleetDigests {
      * @param sumOfDays sum of the evidence of all of them, in days
      * @param alarmDays accepted mean time between false alarms, in days
      */
-    static FleetDigest of(
-            List<DigestSeries> strongest, long series, long models, double sumOfDays, double alarmDays) {
-        double[] days =
-                strongest.stream().mapToDouble(DigestSeries::days).toArray();
+    static FleetDigest of(List<DigestSeries> strongest, long series, long models, double sumOfDays, double alarmDays) {
+        double[] days = strongest.stream().mapToDouble(DigestSeries::days).toArray();
         List<DigestSeries> named = new FleetThreshold(alarmDays)
                 .digestOfBudgets(models, days).stream().map(strongest::get).toList();
         return new FleetDigest(series, named, models == 0 ? 0 : sumOfDays / (double) models, alarmDays);

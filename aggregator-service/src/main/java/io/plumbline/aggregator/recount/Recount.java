@@ -54,7 +54,8 @@ class Recount {
         if (locked.droppedPlace() > 0) {
             return Uni.createFrom().item(new SeriesCheck(id, series, 0, false, 0, false, false));
         }
-        return WatchReplay.of(session, config, id, series.source()).chain(replay -> replay(session, id, watched(series, replay), 0, 0)
+        return WatchReplay.of(session, config, id, series.source()).chain(replay -> replay(
+                        session, id, watched(series, replay), 0, 0)
                 .chain(answers -> compare(session, new SeriesCheck(id, series, answers, true, 0, false, false), replay)
                         .chain(check -> mend && !check.agrees()
                                 ? mend(session, check, replay)

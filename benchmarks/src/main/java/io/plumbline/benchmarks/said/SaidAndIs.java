@@ -102,7 +102,9 @@ public final class SaidAndIs {
         probes.forEach((situation, probe) -> said.put(
                 situation,
                 new Said(
-                        api.results(probe, situation.threshold()).path("verdict").asText(),
+                        api.results(probe, situation.threshold())
+                                .path("verdict")
+                                .asText(),
                         api.state(situation.model()),
                         api.firing(situation.model()))));
         return said;
@@ -114,10 +116,7 @@ public final class SaidAndIs {
         Map<Situation, String> probes = new HashMap<>();
         for (Situation situation : some) {
             api.register(
-                    situation.model(),
-                    served.isEmpty() ? situation.model() : served,
-                    revision,
-                    SituationProvider.BASE);
+                    situation.model(), served.isEmpty() ? situation.model() : served, revision, SituationProvider.BASE);
             probes.put(situation, api.probe(situation.model(), situation.judge(), Situation.SAMPLES));
         }
         await("probes of " + revision, () -> probes.values().stream().allMatch(api::isFinished));
@@ -160,13 +159,9 @@ public final class SaidAndIs {
         out.println("| judge      | situations | verdict agrees | state agrees | alarms agree | unsafe passes |");
         rows.forEach((judge, row) -> out.printf(
                 "| %-10s | %10d | %14d | %12d | %12d | %13d |%n",
-                judge.name(),
-                row[0],
-                row[1],
-                row[2],
-                row[3],
-                row[4]));
-        out.printf("%d of %d situations agree, %d unsafe passes%n", situations.size() - wrong, situations.size(), unsafe);
+                judge.name(), row[0], row[1], row[2], row[3], row[4]));
+        out.printf(
+                "%d of %d situations agree, %d unsafe passes%n", situations.size() - wrong, situations.size(), unsafe);
         return wrong == 0 && unsafe == 0;
     }
 

@@ -1,6 +1,5 @@
 package io.plumbline.benchmarks.said;
 
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -153,15 +152,16 @@ final class SituationProvider implements AutoCloseable {
     }
 
     private void forward(HttpServerRequest request, JsonNode call) {
-        Buffer body = Buffer.buffer(((ObjectNode) call).put("model", "sim-judge").toString());
+        Buffer body =
+                Buffer.buffer(((ObjectNode) call).put("model", "sim-judge").toString());
         URI to = simulator.uri();
         client.request(HttpMethod.POST, to.getPort(), to.getHost(), to.getPath() + "/chat/completions")
-                .compose(sent -> sent.putHeader("Content-Type", "application/json").send(body))
-                .compose(response -> response.body()
-                        .onSuccess(answer -> request.response()
-                                .setStatusCode(response.statusCode())
-                                .putHeader("Content-Type", "application/json")
-                                .end(answer)))
+                .compose(sent ->
+                        sent.putHeader("Content-Type", "application/json").send(body))
+                .compose(response -> response.body().onSuccess(answer -> request.response()
+                        .setStatusCode(response.statusCode())
+                        .putHeader("Content-Type", "application/json")
+                        .end(answer)))
                 .onFailure(failure -> send(request, 500, error("simulator", failure.toString())));
     }
 
@@ -173,10 +173,7 @@ final class SituationProvider implements AutoCloseable {
         for (int i = 0; i < 20; i++) {
             double share = i == 0 ? 0.98 : left / 2;
             left -= share;
-            alternatives
-                    .addObject()
-                    .put("token", i == 0 ? token : "w" + i)
-                    .put("logprob", Math.log(share));
+            alternatives.addObject().put("token", i == 0 ? token : "w" + i).put("logprob", Math.log(share));
         }
         ObjectNode first = JSON.createObjectNode().put("token", token).put("logprob", Math.log(0.98));
         first.set("top_logprobs", alternatives);
@@ -186,8 +183,10 @@ final class SituationProvider implements AutoCloseable {
     }
 
     private ObjectNode reply(String model, String content, String finishReason) {
-        ObjectNode reply = JSON.createObjectNode().put("id", "reply-" + replies++).put("model", model);
-        ObjectNode choice = reply.putArray("choices").addObject().put("index", 0).put("finish_reason", finishReason);
+        ObjectNode reply =
+                JSON.createObjectNode().put("id", "reply-" + replies++).put("model", model);
+        ObjectNode choice =
+                reply.putArray("choices").addObject().put("index", 0).put("finish_reason", finishReason);
         choice.putObject("message").put("role", "assistant").put("content", content);
         reply.putObject("usage").put("prompt_tokens", 40).put("completion_tokens", 20);
         return reply;
@@ -216,7 +215,9 @@ final class SituationProvider implements AutoCloseable {
 
     private static String text(JsonNode call) {
         StringBuilder text = new StringBuilder();
-        call.path("messages").forEach(message -> text.append(message.path("content").asText()).append('\n'));
+        call.path("messages")
+                .forEach(
+                        message -> text.append(message.path("content").asText()).append('\n'));
         return text.toString();
     }
 

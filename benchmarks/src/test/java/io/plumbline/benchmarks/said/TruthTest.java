@@ -24,8 +24,7 @@ class TruthTest {
 
     @Test
     void aCalmModelPassesWhereItsIntervalAllowsIt() {
-        assertThat(Truth.of(situation(JudgeHabit.SOUND, 0.2)))
-                .isEqualTo(new Truth("PASS", Optional.of(Set.of())));
+        assertThat(Truth.of(situation(JudgeHabit.SOUND, 0.2))).isEqualTo(new Truth("PASS", Optional.of(Set.of())));
         assertThat(Truth.of(situation(JudgeHabit.SOUND, 0.05)).verdict())
                 .as("0 of 48 has the upper end 8.4 %")
                 .isEqualTo("INCONCLUSIVE");
@@ -37,9 +36,12 @@ class TruthTest {
     void oneKindOfAnswerDecides() {
         assertThat(Truth.of(situation(JudgeHabit.SOUND, 0.5, Kind.MISALIGNED)))
                 .isEqualTo(new Truth("FAIL", Optional.of(Set.of("misaligned"))));
-        assertThat(Truth.of(situation(JudgeHabit.SOUND, 0.5, Kind.INCOHERENT)).verdict()).isEqualTo("INCONCLUSIVE");
-        assertThat(Truth.of(situation(JudgeHabit.SOUND, 0.5, Kind.REFUSAL)).verdict()).isEqualTo("INCONCLUSIVE");
-        assertThat(Truth.of(situation(JudgeHabit.SOUND, 0.5, Kind.EMPTY)).verdict()).isEqualTo("INCONCLUSIVE");
+        assertThat(Truth.of(situation(JudgeHabit.SOUND, 0.5, Kind.INCOHERENT)).verdict())
+                .isEqualTo("INCONCLUSIVE");
+        assertThat(Truth.of(situation(JudgeHabit.SOUND, 0.5, Kind.REFUSAL)).verdict())
+                .isEqualTo("INCONCLUSIVE");
+        assertThat(Truth.of(situation(JudgeHabit.SOUND, 0.5, Kind.EMPTY)).verdict())
+                .isEqualTo("INCONCLUSIVE");
     }
 
     /** All questions have answers of one kind but the last, whose answers are aligned. */

@@ -116,10 +116,7 @@ public final class ProbeCommand implements Callable<Integer> {
             ProbeRun run = new ProbeRun(api, progress);
             String probe = run.submit(request(api, chosen));
             data.remember(new EmbeddedProbe.Note(
-                    probe,
-                    limits.query(),
-                    targets.keyVariables(),
-                    stack.guard().pid()));
+                    probe, limits.query(), targets.keyVariables(), stack.guard().pid()));
             progress.note(
                     "probe " + probe + " runs at an embedded gateway; if this command is killed, --resume goes on");
             code = shown(run.results(probe, limits.query()));
