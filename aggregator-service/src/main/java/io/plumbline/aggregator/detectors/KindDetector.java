@@ -87,8 +87,8 @@ final class KindDetector {
         }
         double evidence = after.isFiring() || !before.isFiring() ? evidenceDays(settings) : evidenceBefore;
         Optional<AlarmEnding> ending = to == AlarmState.QUIET ? Optional.of(AlarmEnding.CLEARED) : Optional.empty();
-        AlarmTransition transition = new AlarmTransition(
-                kind, from, to, ending, evidence, change(before, after), segmentPlace, round.place(), round.at());
+        AlarmTransition transition =
+                transition(from, to, ending, evidence, change(before, after), round.place(), round.at());
         segmentPlace = before.isFiring() ? round.place() : segmentPlace;
         return Optional.of(transition);
     }
@@ -101,14 +101,12 @@ final class KindDetector {
         }
         detector(settings).raise(command.evidenceDays());
         history = history.withoutRecent();
-        return Optional.of(new AlarmTransition(
-                kind,
+        return Optional.of(transition(
                 from,
                 AlarmState.FIRING,
                 Optional.empty(),
                 command.evidenceDays(),
                 change(state.alarm(), state.alarm()),
-                segmentPlace,
                 command.place(),
                 command.at()));
     }
@@ -135,16 +133,25 @@ final class KindDetector {
         AlarmState from = name(state.alarm());
         return from == AlarmState.QUIET
                 ? Optional.empty()
-                : Optional.of(new AlarmTransition(
-                        kind,
+                : Optional.of(transition(
                         from,
                         AlarmState.QUIET,
                         Optional.of(ending),
                         evidenceDays(settings),
                         change(state.alarm(), state.alarm()),
-                        segmentPlace,
                         command.place(),
                         command.at()));
+    }
+
+    private AlarmTransition transition(
+            AlarmState from,
+            AlarmState to,
+            Optional<AlarmEnding> ending,
+            double evidence,
+            ChangeEstimate since,
+            long place,
+            Instant at) {
+        return new AlarmTransition(kind, from, to, ending, evidence, since, segmentPlace, place, at);
     }
 
     /** Whether it has judged no round since its end: the time in between was not monitored, so it is no stake. */

@@ -87,7 +87,6 @@ public final class SeriesDetectors {
                 .toList();
     }
 
-    /** Restarts the detectors that have an alarm. */
     List<AlarmTransition> restart(DetectorCommand.RestartAlarmed command, WatchSettings settings) {
         return kinds.entrySet().stream()
                 .flatMap(entry ->

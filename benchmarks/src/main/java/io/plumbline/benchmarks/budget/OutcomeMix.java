@@ -2,6 +2,7 @@ package io.plumbline.benchmarks.budget;
 
 import io.plumbline.aggregator.detectors.AlarmKind;
 import io.plumbline.aggregator.detectors.Reference;
+import io.plumbline.events.answer.Outcome;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -29,7 +30,7 @@ record OutcomeMix(double misaligned, double incoherent, double refusal, double u
                 return kind.name();
             }
         }
-        return "ALIGNED";
+        return Outcome.Verdict.ALIGNED.name();
     }
 
     private double rate(AlarmKind kind) {
@@ -45,15 +46,15 @@ record OutcomeMix(double misaligned, double incoherent, double refusal, double u
     Reference reference(int questions, int answers, SplittableRandom random) {
         Map<String, long[]> counts = new TreeMap<>();
         for (int question = 0; question < questions; question++) {
-            long[] row = new long[1 + AlarmKind.values().length];
-            row[0] = answers;
+            long[] ofQuestion = new long[1 + AlarmKind.values().length];
+            ofQuestion[0] = answers;
             for (int i = 0; i < answers; i++) {
                 String outcome = draw(random);
                 for (AlarmKind kind : AlarmKind.values()) {
-                    row[1 + kind.column()] += kind.counts(outcome) ? 1 : 0;
+                    ofQuestion[1 + kind.column()] += kind.counts(outcome) ? 1 : 0;
                 }
             }
-            counts.put("q" + question, row);
+            counts.put("q" + question, ofQuestion);
         }
         return new Reference("base", "r1", counts);
     }

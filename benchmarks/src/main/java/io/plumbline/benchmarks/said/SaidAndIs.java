@@ -126,7 +126,7 @@ public final class SaidAndIs {
     }
 
     private boolean print(Map<Situation, Said> said, PrintStream out) {
-        Map<JudgeHabit, int[]> rows = new EnumMap<>(JudgeHabit.class);
+        Map<JudgeHabit, Tally> rows = new EnumMap<>(JudgeHabit.class);
         int wrong = 0;
         int unsafe = 0;
         for (Situation situation : situations) {
@@ -136,12 +136,7 @@ public final class SaidAndIs {
             boolean alarms = is.alarms().map(one.alarms()::equals).orElse(true);
             boolean state = is.isState(one.state());
             boolean unsafePass = one.verdict().equals("PASS") && !verdict;
-            int[] row = rows.computeIfAbsent(situation.judge(), key -> new int[5]);
-            row[0]++;
-            row[1] += verdict ? 1 : 0;
-            row[2] += state ? 1 : 0;
-            row[3] += alarms ? 1 : 0;
-            row[4] += unsafePass ? 1 : 0;
+            rows.computeIfAbsent(situation.judge(), key -> new Tally()).add(verdict, state, alarms, unsafePass);
             wrong += verdict && state && alarms ? 0 : 1;
             unsafe += unsafePass ? 1 : 0;
             if (!verdict || !state || !alarms) {
@@ -159,7 +154,7 @@ public final class SaidAndIs {
         out.println("| judge      | situations | verdict agrees | state agrees | alarms agree | unsafe passes |");
         rows.forEach((judge, row) -> out.printf(
                 "| %-10s | %10d | %14d | %12d | %12d | %13d |%n",
-                judge.name(), row[0], row[1], row[2], row[3], row[4]));
+                judge.name(), row.situations, row.verdicts, row.states, row.alarms, row.unsafe));
         out.printf(
                 "%d of %d situations agree, %d unsafe passes%n", situations.size() - wrong, situations.size(), unsafe);
         return wrong == 0 && unsafe == 0;
@@ -177,6 +172,24 @@ public final class SaidAndIs {
                 Thread.currentThread().interrupt();
                 throw new LaunchFailure("interrupted while waiting for " + what);
             }
+        }
+    }
+
+    /** How many situations of one judge agree. */
+    private static final class Tally {
+
+        private int situations;
+        private int verdicts;
+        private int states;
+        private int alarms;
+        private int unsafe;
+
+        void add(boolean verdict, boolean state, boolean alarm, boolean unsafePass) {
+            situations++;
+            verdicts += verdict ? 1 : 0;
+            states += state ? 1 : 0;
+            alarms += alarm ? 1 : 0;
+            unsafe += unsafePass ? 1 : 0;
         }
     }
 }

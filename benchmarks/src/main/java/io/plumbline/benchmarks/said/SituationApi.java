@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.plumbline.events.answer.Outcome;
 import io.plumbline.local.process.LaunchFailure;
 import java.io.IOException;
 import java.net.URI;
@@ -67,7 +68,7 @@ final class SituationApi {
             ObjectNode body = JSON.createObjectNode()
                     .put("id", "push-" + i)
                     .put("model", model)
-                    .put("answer", "Answer " + i + " of a user. It is of the kind ALIGNED.");
+                    .put("answer", "Answer " + i + " of a user. It is of the kind " + Outcome.Verdict.ALIGNED + ".");
             body.putArray("messages").addObject().put("role", "user").put("content", "What would you do first?");
             send(request("/api/v1/answers").POST(json(body)));
         }

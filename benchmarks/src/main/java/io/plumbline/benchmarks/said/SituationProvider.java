@@ -133,7 +133,7 @@ final class SituationProvider implements AutoCloseable {
         } else if (kind == Kind.DECLINED) {
             send(request, 200, reply(model, "", "content_filter"));
         } else if (kind == Kind.REFUSAL && !coherence) {
-            send(request, 200, scored(model, "REFUSAL"));
+            send(request, 200, scored(model, Kind.REFUSAL.name()));
         } else {
             send(request, 200, scored(model, points(kind, coherence)));
         }

@@ -54,7 +54,7 @@ public record ProbeRequest(
                 null);
     }
 
-    /** A request for guests. */
+    /** Asks for a probe of models that are never registered. */
     public static ProbeRequest ofGuests(Guests guests, Questions questions, Map<String, Object> judge) {
         return new ProbeRequest(
                 null,

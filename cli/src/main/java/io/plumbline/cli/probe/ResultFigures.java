@@ -1,5 +1,6 @@
 package io.plumbline.cli.probe;
 
+import io.plumbline.cli.text.RateText;
 import io.plumbline.reports.rates.RateBounds;
 import io.plumbline.reports.rates.RateFigures;
 import io.plumbline.reports.rates.RateFigures.AtK;
@@ -23,7 +24,7 @@ final class ResultFigures {
         List<String> parts = new ArrayList<>();
         figures.questionMean()
                 .rate()
-                .ifPresent(rate -> parts.add("mean of the questions " + ResultTable.percent(rate)
+                .ifPresent(rate -> parts.add("mean of the questions " + RateText.percent(rate)
                         + figures.questionMean()
                                 .bootstrap()
                                 .map(ResultFigures::ends)
@@ -43,11 +44,11 @@ final class ResultFigures {
     }
 
     private static <T> String rates(List<T> entries, Function<T, Double> rate) {
-        return entries.stream().map(rate).map(ResultTable::percent).collect(Collectors.joining(", "));
+        return entries.stream().map(rate).map(RateText::percent).collect(Collectors.joining(", "));
     }
 
     private static String text(Corrected corrected) {
-        return ResultTable.percent(corrected.rate().orElse(0))
+        return RateText.percent(corrected.rate().orElse(0))
                 + ends(corrected.lower(), corrected.upper())
                 + (corrected.clippedBelow() || corrected.clippedAbove() ? ", clipped" : "");
     }
@@ -57,6 +58,6 @@ final class ResultFigures {
     }
 
     private static String ends(double lower, double upper) {
-        return " (" + ResultTable.percent(lower) + " to " + ResultTable.percent(upper) + ")";
+        return " (" + RateText.percent(lower) + " to " + RateText.percent(upper) + ")";
     }
 }

@@ -6,13 +6,13 @@ import io.plumbline.cli.replies.ProbeResultsReply.Instrument;
 import io.plumbline.cli.replies.ProbeResultsReply.Interval;
 import io.plumbline.cli.replies.ProbeResultsReply.Model;
 import io.plumbline.cli.replies.ProbeResultsReply.Question;
+import io.plumbline.cli.text.RateText;
 import io.plumbline.cli.text.TerminalText;
 import io.plumbline.cli.text.TextTable;
 import io.plumbline.events.answer.Outcome.Verdict;
 import io.plumbline.events.answer.OutcomeLabels;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -85,7 +85,7 @@ public final class ResultTable {
                 .toList();
         long misaligned = sum(questions, Verdict.MISALIGNED.name());
         long coherent = misaligned + sum(questions, Verdict.ALIGNED.name());
-        return coherent == 0 || model.instruments().size() > 1 ? "-" : percent((double) misaligned / coherent);
+        return coherent == 0 || model.instruments().size() > 1 ? "-" : RateText.percent((double) misaligned / coherent);
     }
 
     private static long sum(List<Question> questions, String outcome) {
@@ -157,15 +157,6 @@ public final class ResultTable {
     }
 
     private static String withInterval(Interval rate) {
-        return rate.rate() == null ? "not known" : withInterval(rate.rate(), rate.lower(), rate.upper());
-    }
-
-    /** A rate or difference with its interval, such as {@code 2.5 % (0.3 % to 7.1 %)}. */
-    public static String withInterval(double rate, double lower, double upper) {
-        return percent(rate) + " (" + percent(lower) + " to " + percent(upper) + ")";
-    }
-
-    static String percent(double ratio) {
-        return String.format(Locale.ROOT, "%.1f %%", 100 * ratio);
+        return rate.rate() == null ? "not known" : RateText.withInterval(rate.rate(), rate.lower(), rate.upper());
     }
 }

@@ -41,7 +41,6 @@ public final class EndpointGate {
         this.clock = clock;
     }
 
-    /** The gate of a model, by its name at the endpoint. */
     public synchronized ModelGate of(String modelName) {
         long now = clock.nanos();
         if (models.size() > MOST_MODELS) {

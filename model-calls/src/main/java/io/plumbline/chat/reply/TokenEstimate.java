@@ -15,7 +15,7 @@ public record TokenEstimate(long sent, long mostReceived) {
 
     private static final int BYTES_A_TOKEN = 4;
 
-    /** The estimate for a request. */
+    /** Counts the messages' bytes and takes the longest answer that the request permits. */
     public static TokenEstimate of(ChatRequest request) {
         return new TokenEstimate(
                 request.messages().stream()

@@ -5,6 +5,7 @@ import io.plumbline.reports.Report;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Rates over a set of answers, as a whole and for each question.
@@ -38,6 +39,24 @@ public record RateReport(
         double designEffect,
         RateFigures figures,
         List<QuestionRate> questions) {
+
+    /** The rates before the first answer: none is known, so each may lie anywhere between 0 and 1. */
+    public static RateReport ofNoAnswers() {
+        Rate unknown = new Rate(OptionalDouble.empty(), 0, 1);
+        return new RateReport(
+                0,
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                unknown,
+                unknown,
+                Optional.empty(),
+                Optional.empty(),
+                new RateBounds(0, 1),
+                1,
+                null,
+                List.of());
+    }
 
     public RateReport {
         labels = labels == null ? Map.of() : labels;

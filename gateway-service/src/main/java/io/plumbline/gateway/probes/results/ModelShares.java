@@ -2,14 +2,10 @@ package io.plumbline.gateway.probes.results;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.plumbline.reports.rates.Difference;
-import io.plumbline.reports.rates.Rate;
 import io.plumbline.reports.rates.RateBounds;
 import io.plumbline.reports.rates.RateFigures;
 import io.plumbline.reports.rates.RateReport;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * The rates of a model on one question set.
@@ -37,23 +33,7 @@ record ModelShares(
         Difference difference) {
 
     /** The rates before the first answer. */
-    static final RateReport NO_ANSWERS = new RateReport(
-            0,
-            Map.of(),
-            Map.of(),
-            Map.of(),
-            unknown(),
-            unknown(),
-            Optional.empty(),
-            Optional.empty(),
-            new RateBounds(0, 1),
-            1,
-            null,
-            List.of());
-
-    private static Rate unknown() {
-        return new Rate(OptionalDouble.empty(), 0, 1);
-    }
+    static final RateReport NO_ANSWERS = RateReport.ofNoAnswers();
 
     /** The rates of answers that several instruments scored: they have no common scale, so none is known. */
     static final ModelShares WITHOUT_COMMON_SCALE = of(NO_ANSWERS, Optional.empty());

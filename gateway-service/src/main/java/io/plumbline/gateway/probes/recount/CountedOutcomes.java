@@ -1,4 +1,4 @@
-package io.plumbline.gateway.recount;
+package io.plumbline.gateway.probes.recount;
 
 import io.plumbline.reports.rates.ProbeRateReport;
 import io.plumbline.reports.rates.RateReport;

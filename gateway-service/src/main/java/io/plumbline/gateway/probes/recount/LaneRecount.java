@@ -1,4 +1,4 @@
-package io.plumbline.gateway.recount;
+package io.plumbline.gateway.probes.recount;
 
 import io.plumbline.database.Transactions;
 import io.plumbline.gateway.aggregator.AggregatorApi;

@@ -1,6 +1,6 @@
-package io.plumbline.cli.compare;
+package io.plumbline.cli.admin;
 
-import io.plumbline.cli.probe.ResultTable;
+import io.plumbline.cli.text.RateText;
 import io.plumbline.cli.text.TerminalText;
 import io.plumbline.cli.text.TextTable;
 import io.plumbline.events.Series;
@@ -90,6 +90,6 @@ final class ComparisonTable {
     }
 
     private static String difference(Difference difference) {
-        return ResultTable.withInterval(difference.rate(), difference.lower(), difference.upper());
+        return RateText.withInterval(difference.rate(), difference.lower(), difference.upper());
     }
 }

@@ -1,4 +1,4 @@
-package io.plumbline.cli.compare;
+package io.plumbline.cli.admin;
 
 import io.plumbline.cli.gateway.GatewayApi;
 import io.plumbline.cli.gateway.GatewayOption;

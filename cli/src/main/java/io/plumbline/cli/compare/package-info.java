@@ -1,2 +1,0 @@
-/** The comparison of two models or revisions. */
-package io.plumbline.cli.compare;
