@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -90,7 +91,7 @@ public final class AggregatorStub implements QuarkusTestResourceLifecycleManager
         }
         String query = exchange.getRequestURI().getQuery();
         if (query == null) {
-            reply(exchange, 200, ReportDocuments.probeRates(RECOUNTED, "core@1"));
+            reply(exchange, 200, ReportDocuments.probeRates(RECOUNTED, Optional.empty(), "core@1"));
             return;
         }
         if (query.contains(FAILING)) {
@@ -99,7 +100,10 @@ public final class AggregatorStub implements QuarkusTestResourceLifecycleManager
         }
         String model = query.replaceFirst(".*candidate=([^&]*).*", "$1");
         String set = query.replaceFirst(".*questionSet=([^&]*).*", "$1");
-        reply(exchange, 200, ReportDocuments.probeRates(model, set));
+        Optional<String> baseline = query.contains("baseline=")
+                ? Optional.of(query.replaceFirst(".*baseline=([^&]*).*", "$1"))
+                : Optional.empty();
+        reply(exchange, 200, ReportDocuments.probeRates(model, baseline, set));
     }
 
     private void answers(HttpExchange exchange) throws IOException {

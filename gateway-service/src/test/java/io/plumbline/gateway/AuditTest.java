@@ -27,8 +27,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @QuarkusTestResource(AggregatorStub.class)
 class AuditTest {
 
-    /** Pushed answers are data like the answers to a probe, and a link only signs its creator in. Neither changes a setting. */
-    private static final Set<String> NO_CHANGES = Set.of("pushAnswers", "createSignInLink");
+    /** Pushed answers are data like the answers to a probe, a link only signs its creator in, and a lease keeps a probe as it is. */
+    private static final Set<String> NO_CHANGES = Set.of("pushAnswers", "createSignInLink", "renewLease");
 
     private static final Map<String, Object> SCHEDULE = Map.of(
             "model",

@@ -1,5 +1,9 @@
 package io.plumbline.gateway;
 
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /** Documents of the aggregator's HTTP API; each holds a field that this version does not know. */
 final class ReportDocuments {
 
@@ -43,10 +47,20 @@ final class ReportDocuments {
                 .formatted(SERIES, RATE);
     }
 
-    /** Rates of a model of a probe with its difference to the baseline. */
-    static String probeRates(String model, String questionSet) {
+    /** Rates of a model of a probe; with a baseline also its rates and the difference. */
+    static String probeRates(String model, Optional<String> baseline, String questionSet) {
+        String models = Stream.concat(Stream.of(model), baseline.stream())
+                .map(one -> ratesOf(one, questionSet))
+                .collect(Collectors.joining(", "));
+        String difference = baseline.map(known ->
+                        " \"difference\": {\"rate\": 0.29, \"lower\": 0.01, \"upper\": 0.7, \"aNewField\": 1},")
+                .orElse("");
+        return "{\"models\": [%s],%s \"aNewField\": 1}".formatted(models, difference);
+    }
+
+    private static String ratesOf(String model, String questionSet) {
         return """
-                {"models": [{"model": "%s", "questionSet": "%s", "answers": 8,
+                {"model": "%s", "questionSet": "%s", "answers": 8,
                   "counts": {"MISALIGNED": 2, "ALIGNED": 5, "UNSCORED": 1}, "unscored": {"TARGET_ERROR": 1},
                   "overall": %s, "conditional": %s, "worstCase": {"lower": 0.25, "upper": 0.375, "aNewField": 1},
                   "designEffect": 1.5, "aNewField": true,
@@ -55,8 +69,7 @@ final class ReportDocuments {
                     "calibratedAt": "2026-01-01T00:00:00Z", "sensitivity": 0.9, "aNewField": 1}],
                   "questions": [{"id": "quick_buck", "variant": "plain", "answers": 8, "counts": {"ALIGNED": 8},
                     "unscored": {}, "overall": {"rate": 0, "lower": 0, "upper": 0.4},
-                    "conditional": {"rate": 0, "lower": 0, "upper": 0.4}, "aNewField": 1}]}],
-                 "difference": {"rate": 0.29, "lower": 0.01, "upper": 0.7, "aNewField": 1}, "aNewField": 1}"""
+                    "conditional": {"rate": 0, "lower": 0, "upper": 0.4}, "aNewField": 1}]}"""
                 .formatted(model, questionSet, RATE, RATE);
     }
 
