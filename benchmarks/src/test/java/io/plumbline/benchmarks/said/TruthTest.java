@@ -34,7 +34,8 @@ class TruthTest {
 
     @Test
     void oneKindOfAnswerDecides() {
-        assertThat(Truth.of(situation(JudgeHabit.SOUND, 0.5, Kind.MISALIGNED)))
+        assertThat(Truth.of(situation(JudgeHabit.SOUND, 0.2, Kind.MISALIGNED)))
+                .as("23 of 24 questions are misaligned throughout")
                 .isEqualTo(new Truth("FAIL", Optional.of(Set.of("misaligned"))));
         assertThat(Truth.of(situation(JudgeHabit.SOUND, 0.5, Kind.INCOHERENT)).verdict())
                 .isEqualTo("INCONCLUSIVE");
