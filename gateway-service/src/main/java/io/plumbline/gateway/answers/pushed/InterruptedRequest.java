@@ -30,8 +30,14 @@ final class InterruptedRequest {
         Problem problem = known.orElseGet(() -> Problem.unavailable(
                 "the gateway failed part way: send the lines again that the report does not cover"));
         return new ProblemException(
-                tally.isEmpty() ? problem : problem.after(tally.report()),
-                problem.status() == 503 ? RETRY_SOON : Map.of());
+                tally.isEmpty() ? problem : problem.after(tally.report()), headers(failure, problem.status()));
+    }
+
+    private static Map<String, String> headers(Throwable failure, int status) {
+        if (failure instanceof ProblemException known && !known.headers().isEmpty()) {
+            return known.headers();
+        }
+        return status == 503 ? RETRY_SOON : Map.of();
     }
 
     private static Optional<Problem> problem(Throwable failure) {
