@@ -1,12 +1,17 @@
 package io.plumbline.gateway.answers.pushed;
 
 import io.plumbline.gateway.answers.pushed.PushedBatch.Pushed;
+import io.plumbline.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
 /** What became of the right lines of a batch. */
 final class SentBatch {
+
+    private static final Problem.FieldError OTHER_TEXT = new Problem.FieldError(
+            "/id",
+            "was pushed before with another conversation or answer; the first one counts. Give each answer an id of its own");
 
     private final List<AnswerReport.Refused> changed = new ArrayList<>();
     private final List<Integer> unacknowledged = new ArrayList<>();
@@ -33,12 +38,8 @@ final class SentBatch {
     private List<Pushed> split(List<Pushed> lines, UUID text) {
         lines.stream()
                 .filter(pushed -> !pushed.answer().text().equals(text))
-                .forEach(pushed -> changed.add(pushed.line()
-                        .refused(
-                                "/id",
-                                "was pushed before with another conversation or answer; the first one counts. Give each answer"
-                                        + " an id of its own")
-                        .report()));
+                .forEach(pushed -> changed.add(new AnswerReport.Refused(
+                        pushed.line().number(), pushed.line().answer().id(), List.of(OTHER_TEXT))));
         return lines.stream()
                 .filter(pushed -> pushed.answer().text().equals(text))
                 .toList();
