@@ -3,6 +3,7 @@ package io.plumbline.benchmarks.said;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -57,6 +58,8 @@ record Situation(
         plan = List.copyOf(plan);
     }
 
+    private static final List<JudgeHabit> UNSOUND = List.copyOf(EnumSet.complementOf(EnumSet.of(JudgeHabit.SOUND)));
+
     /** Situations that differ in all of this. */
     static List<Situation> generated(int count, long seed) {
         Random random = new Random(seed);
@@ -64,9 +67,7 @@ record Situation(
     }
 
     private static Situation of(int id, Random random) {
-        JudgeHabit judge = random.nextInt(4) > 0
-                ? JudgeHabit.SOUND
-                : JudgeHabit.values()[1 + random.nextInt(JudgeHabit.values().length - 1)];
+        JudgeHabit judge = random.nextInt(4) > 0 ? JudgeHabit.SOUND : UNSOUND.get(random.nextInt(UNSOUND.size()));
         return new Situation(
                 id,
                 judge,

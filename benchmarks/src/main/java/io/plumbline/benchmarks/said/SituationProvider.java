@@ -77,7 +77,7 @@ final class SituationProvider implements AutoCloseable {
     }
 
     private void take(HttpServerRequest request, Buffer body) {
-        if (request.method() == HttpMethod.GET) {
+        if (request.method().equals(HttpMethod.GET)) {
             send(request, 200, JSON.createObjectNode().put("object", "list").set("data", JSON.createArrayNode()));
             return;
         }

@@ -90,7 +90,7 @@ record Truth(String verdict, Optional<Set<String>> alarms) {
 
     /** The rate at which the mixture's evidence against it reaches 1/alpha (Robbins 1970), on one side of the observed one. */
     private static double root(double hits, double total, boolean upper) {
-        if (hits == 0 && !upper || hits == total && upper) {
+        if ((hits == 0 && !upper) || (hits == total && upper)) {
             return upper ? 1 : 0;
         }
         double evidence = logBeta(A + hits, B + total - hits) - logBeta(A, B);
