@@ -5,7 +5,7 @@ import io.plumbline.aggregator.detectors.AlarmKind;
 /**
  * An alarm that several series of a model raise together.
  *
- * @param seriesId the one of them with the most evidence, where the alarm fires
+ * @param seriesId the one of them with the most evidence, at which the alarm fires
  * @param kind the kind of alarm
  * @param evidenceDays the evidence of all together, in days
  */

@@ -2,15 +2,12 @@ package io.plumbline.cli.proof;
 
 import io.plumbline.benchmarks.aggregator.AggregatorBenchmark;
 import io.plumbline.benchmarks.aggregator.ScoreLoad;
-import io.plumbline.benchmarks.budget.BudgetBenchmark;
 import io.plumbline.benchmarks.console.ConsoleBenchmark;
-import io.plumbline.benchmarks.detection.DetectionBenchmark;
 import io.plumbline.benchmarks.gateway.PushBenchmark;
 import io.plumbline.benchmarks.gateway.RegistryBenchmark;
 import io.plumbline.benchmarks.micro.MicroBenchmarks;
 import io.plumbline.benchmarks.peers.Peers;
 import io.plumbline.benchmarks.pipeline.Workload;
-import io.plumbline.benchmarks.said.SaidAndIs;
 import io.plumbline.cli.stack.ServiceJvmOptions;
 import io.plumbline.cli.text.CommandFailure;
 import io.plumbline.local.StackOptions;
@@ -29,9 +26,9 @@ import picocli.CommandLine.Parameters;
         description = "Measures the product's parts.",
         mixinStandardHelpOptions = true,
         subcommands = {
-            BenchCommand.Detect.class,
-            BenchCommand.Budget.class,
-            BenchCommand.Said.class,
+            DetectionBenchCommand.class,
+            BudgetBenchCommand.class,
+            SaidAndIsCommand.class,
             BenchCommand.Micro.class,
             BenchCommand.Aggregate.class,
             BenchCommand.Push.class,
@@ -42,80 +39,6 @@ import picocli.CommandLine.Parameters;
 public final class BenchCommand {
 
     private BenchCommand() {}
-
-    /** Compares the detector with the optimum, with windows, and with its targets. */
-    @Command(
-            name = "detect",
-            description = "Delays and false alarms of the detector, beside its targets; exit 100 if one is missed.",
-            mixinStandardHelpOptions = true)
-    static final class Detect extends BenchmarkCommand {
-
-        @Option(names = "--gamma", defaultValue = "1e6", description = "Answers between two false alarms.")
-        private double gamma;
-
-        @Option(names = "--runs", defaultValue = "4000", description = "Runs of each cell.")
-        private int runs;
-
-        @Option(
-                names = "--seed",
-                defaultValue = "1",
-                description = "Seed of the random numbers; runs with one seed give equal figures.")
-        private long seed;
-
-        @Override
-        boolean run(PrintStream out) {
-            return new DetectionBenchmark(gamma, runs, seed).run(out);
-        }
-    }
-
-    /** Checks the budget of false alarms that a model's series share. */
-    @Command(
-            name = "budget",
-            description =
-                    "False pages of calm models with six series, and the delay of a jump in one; exit 100 if a target is missed.",
-            mixinStandardHelpOptions = true)
-    static final class Budget extends BenchmarkCommand {
-
-        @Option(names = "--runs", defaultValue = "200", description = "Calm models of each row (${DEFAULT-VALUE}).")
-        private int runs;
-
-        @Option(names = "--days", defaultValue = "1000", description = "Days of each (${DEFAULT-VALUE}).")
-        private double days;
-
-        @Option(
-                names = "--seed",
-                defaultValue = "1",
-                description = "Seed of the random numbers; runs with one seed give equal figures.")
-        private long seed;
-
-        @Override
-        boolean run(PrintStream out) {
-            return new BudgetBenchmark(runs, days, seed).run(out);
-        }
-    }
-
-    /** Compares what the product says with what is so. */
-    @Command(
-            name = "said-and-is",
-            description =
-                    "Verdicts and alarms in generated situations on the real services, beside an independent reading; exit 100 if one differs.",
-            mixinStandardHelpOptions = true)
-    static final class Said extends BenchmarkCommand {
-
-        @Option(names = "--situations", defaultValue = "300", description = "Situations (${DEFAULT-VALUE}).")
-        private int situations;
-
-        @Option(
-                names = "--seed",
-                defaultValue = "1",
-                description = "Seed of the random numbers; an equal seed gives equal situations.")
-        private long seed;
-
-        @Override
-        boolean run(PrintStream out) {
-            return new SaidAndIs(situations, seed).run(stack(), out);
-        }
-    }
 
     @Command(
             name = "micro",
