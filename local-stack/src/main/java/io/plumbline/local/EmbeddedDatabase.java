@@ -22,9 +22,6 @@ import java.util.Map;
 /**
  * A real PostgreSQL 17 on a folder, from the binaries that zonky publishes, which listens on 127.0.0.1 only and
  * needs no password. It has one empty database; each service makes its own schema in it.
- *
- * <p>The binaries (50 MB) are unpacked once per user, to {@code plumbline} in the user's cache folder
- * ({@code XDG_CACHE_HOME}, else {@code ~/.cache}), or to the folder in the system property {@code plumbline.cache}.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
 
@@ -51,7 +48,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private void launch() {
         try {
-            server = server(data, log, setup).setPort(port).start();
+            server = PostgresBinaries.unpackedFor(
+                    () -> server(data, log, setup).setPort(port).start());
         } catch (IOException e) {
             throw new LaunchFailure(
                     "PostgreSQL could not be started in " + data + ": " + e.getMessage() + "; " + LogTail.of(log), e);
@@ -138,7 +136,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** zonky starts the server with {@code -F} (no fsync) and asynchronous commits; later options win. */
     private static EmbeddedPostgres.Builder server(Path data, Path log, DatabaseSetup setup) {
-        System.setProperty("ot.epg.working-dir", cache().toString());
+        System.setProperty("ot.epg.working-dir", PostgresBinaries.folder().toString());
         ProcessBuilder.Redirect messages = ProcessBuilder.Redirect.appendTo(log.toFile());
         return EmbeddedPostgres.builder()
                 .setDataDirectory(data)
@@ -160,12 +158,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("max_wal_size", setup.maxWalSize())
                 // Benchmarks read from it when an answer was durable, to the microsecond.
                 .setServerConfig("track_commit_timestamp", "on");
-    }
-
-    private static Path cache() {
-        String home = System.getenv().getOrDefault("XDG_CACHE_HOME", System.getProperty("user.home") + "/.cache");
-        return Path.of(System.getProperty("plumbline.cache", home + "/plumbline"))
-                .toAbsolutePath();
     }
 
     private EmbeddedDatabase completed() throws IOException {

@@ -72,7 +72,7 @@ class OrphanGuardTest {
 
     private Process launch() throws Exception {
         JavaCommand command =
-                JavaCommand.main(Launcher.class, 64, folder.resolve("stack").toString());
+                JavaCommand.main(Launcher.class, 256, folder.resolve("stack").toString());
         return new ProcessBuilder(command.words())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("launcher.log").toFile())
