@@ -29,6 +29,7 @@ final class CompletionEndpoint {
     private final CallCounter calls = new CallCounter();
     private Faults faults;
     private long requests;
+    private long replies;
 
     CompletionEndpoint(Vertx vertx, ModelCatalogue catalogue, Traffic traffic, SimulatorOptions options) {
         this.vertx = vertx;
@@ -135,7 +136,7 @@ final class CompletionEndpoint {
                     dice.with(request.model()).with(request.conversation()).bits());
             var generation = model.reply(steadyOrNot(request), dice, call);
             traffic.answered(model);
-            send(response, 200, ReplyBody.of(request, generation, fingerprint, requests));
+            send(response, 200, ReplyBody.of(request, generation, fingerprint, replies++));
         } catch (ApiError e) {
             traffic.rejected();
             send(response, e);

@@ -1,6 +1,7 @@
 package io.plumbline.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
@@ -8,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -183,6 +185,20 @@ class SimulatedProviderTest {
 
         assertThat(List.of(first.join().statusCode(), second.join().statusCode()))
                 .containsExactlyInAnyOrder(200, 429);
+    }
+
+    /** A repeated id is the sign of a cache. */
+    @Test
+    void slowRepliesUnderWayAtOnceHaveIdsOfTheirOwn() throws Exception {
+        client.faults("{\"latency_ms\": 300}");
+
+        List<CompletableFuture<HttpResponse<String>>> replies =
+                Stream.generate(() -> client.chatLater(BORED)).limit(8).toList();
+
+        assertThat(replies)
+                .extracting(
+                        reply -> new JsonMapper().readTree(reply.join().body()).path("id"))
+                .doesNotHaveDuplicates();
     }
 
     @Test
