@@ -153,7 +153,8 @@ final class CompletionReply {
 
     /** The id with the time of creation: a cache repeats both, and a server that numbers its replies anew after a restart does not. */
     private Optional<String> identity() {
-        return ReplyFields.name(body.path("id"))
+        JsonNode sent = body.path("id");
+        return ReplyFields.name(sent.isNumber() ? JsonNodeFactory.instance.textNode(sent.asText()) : sent)
                 .map(id -> id + " " + body.path("created").asText(""));
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.plumbline.chat.ChatResult.Failure;
 import io.plumbline.chat.ChatResult.Failure.Kind;
+import io.plumbline.chat.ReplyEnding;
 import io.plumbline.chat.protocol.ChatProtocol;
 import io.plumbline.chat.protocol.Dialect;
 import io.plumbline.chat.protocol.ParsedReply;
@@ -135,6 +136,9 @@ public final class ReplyReader {
         }
 
         private Usage charged(ParsedReply.Message message) {
+            if (ReplyEnding.of(message.finishReason()) == ReplyEnding.OUT_OF_TOKENS) {
+                return estimate.completingCut(message.usage());
+            }
             return estimate.completing(
                     message.usage(),
                     bytes(message.content()) + bytes(message.reasoning().orElse("")));

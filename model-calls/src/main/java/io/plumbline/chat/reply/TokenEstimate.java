@@ -41,12 +41,21 @@ public record TokenEstimate(long sent, long mostReceived) {
 
     /** The tokens that the provider reports, completed by estimates if it leaves out those of a reply of so many bytes of text. */
     Usage completing(Usage reported, long bytes) {
+        return completed(reported, bytes > 0 ? Math.max(1, received(bytes).completionTokens()) : 0);
+    }
+
+    /** The same for a reply that ended at its token limit: it had all tokens of the limit, whatever part of them is a text. */
+    Usage completingCut(Usage reported) {
+        return completed(reported, mostReceived);
+    }
+
+    private Usage completed(Usage reported, long received) {
         boolean nothingSent = reported.promptTokens() == 0;
-        boolean nothingReceived = reported.completionTokens() == 0 && bytes > 0;
+        boolean nothingReceived = reported.completionTokens() == 0 && received > 0;
         return nothingSent || nothingReceived
                 ? Usage.estimate(
                         nothingSent ? sent : reported.promptTokens(),
-                        nothingReceived ? Math.max(1, received(bytes).completionTokens()) : reported.completionTokens())
+                        nothingReceived ? received : reported.completionTokens())
                 : reported;
     }
 

@@ -12,8 +12,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -46,35 +50,61 @@ class RepeatedReplyTest {
         assertThat(calls.await(provider.uri(), "other", 2)).as("another model").isInstanceOf(Reply.class);
     }
 
-    @Test
-    void equalTextsUnderIdsOfTheirOwnAreDraws() {
-        assertThat(ask(1)).isInstanceOf(Reply.class);
-        assertThat(ask(2)).isInstanceOf(Reply.class);
+    /**
+     * What a server or a cache sends for three draws, and what they come to.
+     *
+     * @param body of the reply of each number, from 1
+     */
+    record Replies(String name, IntFunction<String> body, String outcomes) {
+        @Override
+        public String toString() {
+            return name;
+        }
     }
 
-    @Test
-    void anIdThatAServerGivesToEveryReplySaysNothing() {
-        body = number -> reply("same", "Answer " + number % 2);
-
-        assertThat(ask(1)).isInstanceOf(Reply.class);
-        assertThat(ask(2)).isInstanceOf(Reply.class);
-        assertThat(ask(3)).isInstanceOf(Reply.class);
+    static Stream<Replies> replies() {
+        return Stream.of(
+                new Replies("a cache", number -> reply("cached", "Four."), "Four., REPEATED, REPEATED"),
+                new Replies(
+                        "a cache, the id is a number",
+                        number -> reply("7", "Four.").replace("\"7\"", "7"),
+                        "Four., REPEATED, REPEATED"),
+                new Replies(
+                        "a cache that begins later",
+                        number -> reply(number == 1 ? "first" : "cached", "Four."),
+                        "Four., Four., REPEATED"),
+                new Replies(
+                        "equal texts, ids of their own",
+                        number -> reply("id-" + number, "Four."),
+                        "Four., Four., Four."),
+                new Replies(
+                        "one id, and other texts",
+                        number -> reply("same", "Answer " + number % 2),
+                        "Answer 1, Answer 0, Answer 1"),
+                new Replies(
+                        "one id, and other times of creation",
+                        number -> reply("1", "Four.").replace("{\"id\"", "{\"created\":" + number + ",\"id\""),
+                        "Four., Four., Four."),
+                new Replies("an empty id", number -> reply("", "Four."), "Four., Four., Four."),
+                new Replies(
+                        "an id that is null",
+                        number -> reply("", "Four.").replace("\"id\":\"\"", "\"id\":null"),
+                        "Four., Four., Four."),
+                new Replies("no id", number -> reply("", "Four.").replace("\"id\":\"\",", ""), "Four., Four., Four."));
     }
 
-    @Test
-    void anIdWithAnotherTimeOfCreationIsAnotherReply() {
-        body = number -> reply("1", "Four.").replace("{\"id\"", "{\"created\":" + number + ",\"id\"");
+    @ParameterizedTest
+    @MethodSource("replies")
+    void onlyARepeatedIdWithItsTextIsARepeatedReply(Replies replies) {
+        body = replies.body();
 
-        assertThat(ask(1)).isInstanceOf(Reply.class);
-        assertThat(ask(2)).isInstanceOf(Reply.class);
-    }
+        String outcomes = Stream.of(1, 2, 3)
+                .map(draw ->
+                        ask(draw).fold(Reply::content, failure -> failure.kind().name()))
+                .collect(Collectors.joining(", "));
 
-    @Test
-    void aReplyWithoutAnIdIsADraw() {
-        body = number -> reply("", "Four.");
-
-        assertThat(ask(1)).isInstanceOf(Reply.class);
-        assertThat(ask(2)).isInstanceOf(Reply.class);
+        System.out.printf("%-36s | %-28s | %d calls paid%n", replies, outcomes, seen.get());
+        assertThat(outcomes).isEqualTo(replies.outcomes());
     }
 
     @Test
