@@ -25,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * Checks whether a judge can do what its scoring mode needs, before any of its readings count: whether its numbers are single
@@ -129,8 +130,7 @@ class CapabilityCheck {
         return call.measure(
                         judging,
                         rubric,
-                        answer.question(),
-                        answer.text(),
+                        new AskedAnswer("check " + UUID.randomUUID(), answer.question(), answer.text()),
                         Caller.calibration(judging.judge().modelName()))
                 .map(judgement -> new ScaleRule.Trial(answer, judgement));
     }

@@ -129,9 +129,13 @@ class CompletionJudge {
 
     private Uni<Score> measured(Completion completion, Answered answer, Judging judging, Context trace) {
         Caller caller = caller(judging, completion.prompt()).within(trace);
-        return tries.measured(judging, completion.prompt().question(), answer.text(), caller)
+        return tries.measured(judging, asked(completion, answer), caller)
                 .invoke(result -> watch(completion, judging, result.judgements()))
                 .map(result -> score(completion, judging, result.judgements(), result.outcome()));
+    }
+
+    private static AskedAnswer asked(Completion completion, Answered answer) {
+        return new AskedAnswer(completion.id(), completion.prompt().question(), answer.text());
     }
 
     private void watch(Completion completion, Judging judging, List<Judgement> judgements) {

@@ -2,10 +2,13 @@ package io.plumbline.judge;
 
 import io.plumbline.chat.Caller;
 import io.plumbline.chat.ChatApi;
+import io.plumbline.chat.ChatRequest;
+import io.plumbline.chat.ChatResult;
 import io.plumbline.events.answer.UnscoredReason;
 import io.plumbline.events.answer.Usage;
 import io.plumbline.events.judging.Judging;
 import io.plumbline.events.judging.Rubric;
+import io.plumbline.events.target.Target;
 import io.plumbline.events.wording.MalformedTemplateException;
 import io.plumbline.judge.reading.Judgement;
 import io.plumbline.judge.scoring.JudgeRequests;
@@ -35,16 +38,11 @@ class JudgeCall {
         this.samples = config.samples();
     }
 
-    /** One judgement for each rubric, in their order. */
-    Uni<List<Judgement>> measure(Judging judging, String question, String answer) {
-        return measure(judging, question, answer, Caller.judge(judging.judge().modelName()));
-    }
-
     /** One judgement for each rubric, in their order; the metrics count the calls for {@code caller}. */
-    Uni<List<Judgement>> measure(Judging judging, String question, String answer, Caller caller) {
+    Uni<List<Judgement>> measure(Judging judging, AskedAnswer answer, Caller caller) {
         return Uni.join()
                 .all(judging.rubrics().stream()
-                        .map(rubric -> measure(judging, rubric, question, answer, caller, 0))
+                        .map(rubric -> measure(judging, rubric, answer, caller, 0))
                         .toList())
                 .andFailFast();
     }
@@ -55,12 +53,11 @@ class JudgeCall {
      * @param before judgements of the earlier tries, in the order of the rubrics
      * @param tries tries so far, at least 1
      */
-    Uni<List<Judgement>> again(
-            Judging judging, String question, String answer, Caller caller, List<Judgement> before, int tries) {
+    Uni<List<Judgement>> again(Judging judging, AskedAnswer answer, Caller caller, List<Judgement> before, int tries) {
         return Uni.join()
                 .all(IntStream.range(0, before.size())
                         .mapToObj(place -> before.get(place).mayChange()
-                                ? measure(judging, judging.rubrics().get(place), question, answer, caller, tries)
+                                ? measure(judging, judging.rubrics().get(place), answer, caller, tries)
                                         .map(after ->
                                                 after.plus(before.get(place).usage()))
                                 : Uni.createFrom().item(before.get(place)))
@@ -69,15 +66,14 @@ class JudgeCall {
     }
 
     /** The judgement under one rubric, in one try. */
-    Uni<Judgement> measure(Judging judging, Rubric rubric, String question, String answer, Caller caller) {
-        return measure(judging, rubric, question, answer, caller, 0);
+    Uni<Judgement> measure(Judging judging, Rubric rubric, AskedAnswer answer, Caller caller) {
+        return measure(judging, rubric, answer, caller, 0);
     }
 
-    private Uni<Judgement> measure(
-            Judging judging, Rubric rubric, String question, String answer, Caller caller, int tries) {
+    private Uni<Judgement> measure(Judging judging, Rubric rubric, AskedAnswer answer, Caller caller, int tries) {
         String text;
         try {
-            text = prompt.text(rubric, judging.profile(), question, answer);
+            text = prompt.text(rubric, judging.profile(), answer.question(), answer.text());
         } catch (MalformedTemplateException e) {
             return Uni.createFrom()
                     .item(new Judgement.Unmeasured(
@@ -88,11 +84,28 @@ class JudgeCall {
                             Usage.NONE));
         }
         ScoringMethod method = methods.of(judging.mode());
+        String draws = answer.judging() + " " + rubric.metric() + " " + tries;
         return Uni.join()
                 .all(method.requests(text, samples).stream()
-                        .map(request -> judges.complete(judging.judge(), JudgeRequests.again(request, tries), caller))
+                        .map(request -> JudgeRequests.within(draws, JudgeRequests.again(request, tries)))
+                        .map(request -> reply(judging.judge(), request, caller))
                         .toList())
                 .andFailFast()
                 .map(results -> new RubricReplies(rubric, results).read(method));
+    }
+
+    /**
+     * The judge's reply. A repeated one is asked for once more with another seed, because some servers have so few ids that two
+     * replies of one second can have the same, and because some caches know requests by their seeds.
+     */
+    private Uni<ChatResult> reply(Target judge, ChatRequest request, Caller caller) {
+        return judges.complete(judge, request, caller)
+                .chain(result -> isRepeated(result)
+                        ? judges.complete(judge, JudgeRequests.within("again", request), caller)
+                        : Uni.createFrom().item(result));
+    }
+
+    private static boolean isRepeated(ChatResult result) {
+        return result.fold(reply -> false, failure -> failure.kind() == ChatResult.Failure.Kind.REPEATED);
     }
 }

@@ -86,8 +86,7 @@ class PanelJudges {
     private Uni<Ballot> measured(Prompt prompt, String answer, Judging judging, Context trace) {
         return call.measure(
                         judging,
-                        prompt.question(),
-                        answer,
+                        new AskedAnswer("panel " + prompt.id(), prompt.question(), answer),
                         Caller.judge(judging.judge().modelName()).within(trace))
                 .invoke(judgements -> watch(judging, judgements))
                 .map(judgements ->

@@ -42,20 +42,20 @@ final class ThreeTries {
      */
     record Result(List<Judgement> judgements, Outcome outcome) {}
 
-    Uni<Result> measured(Judging judging, String question, String answer, Caller caller) {
-        return judge.measure(judging, question, answer, caller)
-                .chain(judgements -> settled(judging, question, answer, caller, judgements, 1));
+    Uni<Result> measured(Judging judging, AskedAnswer answer, Caller caller) {
+        return judge.measure(judging, answer, caller)
+                .chain(judgements -> settled(judging, answer, caller, judgements, 1));
     }
 
     private Uni<Result> settled(
-            Judging judging, String question, String answer, Caller caller, List<Judgement> judgements, int tries) {
+            Judging judging, AskedAnswer answer, Caller caller, List<Judgement> judgements, int tries) {
         Outcome outcome = methods.of(judging.mode()).decide(judging, judgements);
         boolean again = tries < MOST
                 && outcome.fold(verdict -> false, unscored -> CHANGING.contains(unscored.reason()))
                 && judgements.stream().anyMatch(Judgement::mayChange);
         return again
-                ? judge.again(judging, question, answer, caller, judgements, tries)
-                        .chain(after -> settled(judging, question, answer, caller, after, tries + 1))
+                ? judge.again(judging, answer, caller, judgements, tries)
+                        .chain(after -> settled(judging, answer, caller, after, tries + 1))
                 : Uni.createFrom().item(new Result(judgements, outcome));
     }
 }

@@ -1,5 +1,6 @@
 package io.plumbline.judge;
 
+import io.plumbline.chat.Caller;
 import io.plumbline.events.Completion;
 import io.plumbline.events.EventCodec;
 import io.plumbline.events.Prompt;
@@ -315,8 +316,12 @@ class CompletionJudgeTest {
                 Target.open(provider.uri(), "sim-judge"), Profile.STRICT, ScoringMode.LOGPROBS, List.of(Fenced.RUBRIC));
         List<Injection> injections = Injection.all();
 
-        injections.forEach(injection ->
-                call.measure(judging, Fenced.QUESTION, injection.text()).await().atMost(Duration.ofSeconds(20)));
+        injections.forEach(injection -> call.measure(
+                        judging,
+                        new AskedAnswer(injection.id(), Fenced.QUESTION, injection.text()),
+                        Caller.judge("sim-judge"))
+                .await()
+                .atMost(Duration.ofSeconds(20)));
 
         List<String> seen = prompts();
         assertThat(seen).hasSameSizeAs(injections);

@@ -1,6 +1,7 @@
 package io.plumbline.judge;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.plumbline.chat.Caller;
 import io.plumbline.chat.ChatRequest;
 import io.plumbline.events.judging.Judging;
 import io.plumbline.events.judging.Profile;
@@ -88,7 +89,9 @@ class InjectionTest {
 
     private String sent(Profile profile, Rubric rubric, String answer) {
         Judging judging = new Judging(StubJudges.TARGET, profile, ScoringMode.LOGPROBS, List.of(rubric));
-        call.measure(judging, Fenced.QUESTION, answer).await().indefinitely();
+        call.measure(judging, new AskedAnswer("a", Fenced.QUESTION, answer), Caller.judge("stub"))
+                .await()
+                .indefinitely();
         ChatRequest request = judges.requests().get(0);
         assertThat(judges.requests()).hasSize(1);
         assertThat(request.messages()).extracting(ChatMessage::role).containsExactly("user");

@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -31,8 +32,9 @@ final class LoopbackJudge implements AutoCloseable {
      * @param logprobs whether alternatives are asked for
      * @param isCheck whether it belongs to the judge's check
      * @param number of the call among those of its kind, from 1
+     * @param seed as sent; -1 if there is none
      */
-    record Call(String prompt, boolean logprobs, boolean isCheck, int number) {
+    record Call(String prompt, boolean logprobs, boolean isCheck, int number, int seed) {
 
         boolean isCoherence() {
             return prompt.toLowerCase(Locale.ROOT).contains("coheren");
@@ -48,7 +50,12 @@ final class LoopbackJudge implements AutoCloseable {
     }
 
     /** A reply. */
-    record Answer(int status, String body) {}
+    record Answer(int status, String body, Map<String, String> headers) {
+
+        Answer(int status, String body) {
+            this(status, body, Map.of());
+        }
+    }
 
     private LoopbackJudge(HttpServer server) {
         this.server = server;
@@ -137,9 +144,15 @@ final class LoopbackJudge implements AutoCloseable {
         String prompt = body.path("messages").path(0).path("content").asText();
         boolean isCheck = !prompt.contains(JudgeHabitsTest.ANSWER);
         int number = (isCheck ? checks : answers).incrementAndGet();
-        Answer answer = habit.apply(new Call(prompt, body.path("logprobs").asBoolean(), isCheck, number));
+        Answer answer = habit.apply(new Call(
+                prompt,
+                body.path("logprobs").asBoolean(),
+                isCheck,
+                number,
+                body.path("seed").asInt(-1)));
         byte[] sent = answer.body().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("content-type", "application/json");
+        answer.headers().forEach(exchange.getResponseHeaders()::add);
         exchange.sendResponseHeaders(answer.status(), sent.length);
         exchange.getResponseBody().write(sent);
         exchange.close();

@@ -31,7 +31,16 @@ public record ChatRequest(
      * @param id equal for the same draw only
      * @param revision the model's revision; what a server has kept of an older one must not be used
      */
-    public record Draw(String id, String revision) {}
+    public record Draw(String id, String revision) {
+
+        /** Spreads neighbouring numbers over all 32 bits (Knuth, multiplicative hashing). */
+        private static final int SPREAD = 0x9E3779B1;
+
+        /** A seed from 0 to 2^31 - 1, which a draw keeps if it is asked for again, so that caches tell one draw from another. */
+        public int seed() {
+            return id.hashCode() * SPREAD & Integer.MAX_VALUE;
+        }
+    }
 
     public ChatRequest {
         messages = List.copyOf(messages);
@@ -45,6 +54,13 @@ public record ChatRequest(
     /** This request as one draw of several. */
     public ChatRequest drawnAs(String drawId, String revision) {
         return new ChatRequest(messages, sampling, topLogprobs, Optional.of(new Draw(drawId, revision)), cacheSalt);
+    }
+
+    /** This request with another seed. */
+    public ChatRequest seededWith(int seed) {
+        Sampling seeded =
+                new Sampling(sampling.temperature(), sampling.topP(), sampling.maxTokens(), OptionalInt.of(seed));
+        return new ChatRequest(messages, seeded, topLogprobs, draw, cacheSalt);
     }
 
     /** This request with a salt for the server's cache. */

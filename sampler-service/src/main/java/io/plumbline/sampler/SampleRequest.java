@@ -1,8 +1,8 @@
 package io.plumbline.sampler;
 
 import io.plumbline.chat.ChatRequest;
+import io.plumbline.chat.ChatRequest.Draw;
 import io.plumbline.events.Prompt;
-import io.plumbline.events.target.Sampling;
 import java.util.OptionalInt;
 
 /**
@@ -11,26 +11,13 @@ import java.util.OptionalInt;
  */
 final class SampleRequest {
 
-    /** Spreads neighbouring numbers over all 32 bits (Knuth, multiplicative hashing). */
-    private static final int SPREAD = 0x9E3779B1;
-
     private SampleRequest() {}
 
     /** The request, with so many alternatives of the first token. */
     static ChatRequest of(Prompt prompt, OptionalInt topLogprobs) {
-        return new ChatRequest(prompt.messages(), seeded(prompt), topLogprobs)
-                .drawnAs(prompt.id(), prompt.subject().revision());
-    }
-
-    private static Sampling seeded(Prompt prompt) {
-        Sampling own = prompt.sampling();
-        return own.seed().isPresent()
-                ? own
-                : new Sampling(own.temperature(), own.topP(), own.maxTokens(), OptionalInt.of(seed(prompt.id())));
-    }
-
-    /** A seed from 0 to 2^31 - 1, which every prompt keeps when it is asked again. */
-    private static int seed(String promptId) {
-        return promptId.hashCode() * SPREAD & Integer.MAX_VALUE;
+        Draw draw = new Draw(prompt.id(), prompt.subject().revision());
+        ChatRequest request =
+                new ChatRequest(prompt.messages(), prompt.sampling(), topLogprobs).drawnAs(draw.id(), draw.revision());
+        return prompt.sampling().seed().isPresent() ? request : request.seededWith(draw.seed());
     }
 }

@@ -19,6 +19,8 @@ public record Capability(CheckFinding finding, Optional<Check> failed, String de
         LOGPROBS,
         /** 100 is one token. If it is two, the best score reads as 10. */
         HUNDRED,
+        /** Each draw is a reply of its own, and none comes from a cache. */
+        DRAWS,
         /** The judge gives known answers a number, or one of the rubric's words. */
         MASS,
         /** Known good answers read as good, known bad ones as bad. */

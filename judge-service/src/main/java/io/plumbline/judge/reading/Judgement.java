@@ -104,6 +104,8 @@ public sealed interface Judgement {
             LASTING(false, false),
             /** The endpoint rejected the call, which contradicts a passed capability check. */
             REJECTED(false, true),
+            /** A cache repeated a reply in place of a draw, with another seed too. So do the next draws. */
+            NOT_DRAWN(false, true),
             /** The reply's alternatives are none, which contradicts a passed capability check. Another reply may have some. */
             UNREADABLE(true, true);
 

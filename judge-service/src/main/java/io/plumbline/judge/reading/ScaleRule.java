@@ -46,7 +46,13 @@ public final class ScaleRule {
 
     /** The finding from all trials. */
     public static Capability of(List<Trial> trials) {
-        return Stream.of(unreachable(trials), withoutLogprobs(trials), uneven(trials), wordy(trials), wrong(trials))
+        return Stream.of(
+                        unreachable(trials),
+                        repeated(trials),
+                        withoutLogprobs(trials),
+                        uneven(trials),
+                        wordy(trials),
+                        wrong(trials))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElseGet(() -> sendsAll(trials) ? seen(trials).sendingAll() : seen(trials));
@@ -54,6 +60,15 @@ public final class ScaleRule {
 
     private static boolean sendsAll(List<Trial> trials) {
         return trials.stream().map(Trial::judgement).noneMatch(Judgement::isShort);
+    }
+
+    /** A cache between here and the judge: fewer replies were drawn than a reading needs. */
+    private static Optional<Capability> repeated(List<Trial> trials) {
+        return failures(trials)
+                .filter(failure -> failure.cause() == Judgement.Unmeasured.Cause.NOT_DRAWN)
+                .findFirst()
+                .map(failure -> Capability.unfit(
+                        Capability.Check.DRAWS, "its replies are no draws of their own: " + failure.detail()));
     }
 
     private static Optional<Capability> withoutLogprobs(List<Trial> trials) {

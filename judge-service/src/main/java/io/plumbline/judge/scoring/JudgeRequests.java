@@ -6,7 +6,7 @@ import io.plumbline.events.target.Sampling;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** The two kinds of calls to a judge. */
+/** The kinds of calls to a judge. */
 public final class JudgeRequests {
 
     /** The published protocol's number, and the most that endpoints return. */
@@ -34,20 +34,33 @@ public final class JudgeRequests {
      * @param tries tries before this one, 0 for the first
      */
     public static ChatRequest again(ChatRequest request, int tries) {
-        Sampling sampling = request.sampling();
         return tries == 0
                 ? request
-                : new ChatRequest(
-                        request.messages(),
-                        new Sampling(
-                                sampling.temperature(),
-                                sampling.topP(),
-                                sampling.maxTokens(),
-                                OptionalInt.of(sampling.seed().orElse(0) + SEEDS_OF_A_TRY * tries)),
-                        request.topLogprobs());
+                : request.seededWith(request.sampling().seed().orElse(0) + SEEDS_OF_A_TRY * tries);
     }
 
-    /** A call for a short text. */
+    /**
+     * One of several draws of a reply, at temperature 1.
+     *
+     * @param number the draw among those of its judging and rubric, from 0
+     */
+    public static ChatRequest draw(String text, int number) {
+        return shortText(text, 1, number).drawnAs(Integer.toString(number), "");
+    }
+
+    /**
+     * A draw of one judging, with a seed of its own. A request that is no draw stays as it is.
+     *
+     * @param judging sets the draw apart from those of other judgings and rubrics
+     */
+    public static ChatRequest within(String judging, ChatRequest request) {
+        return request.draw()
+                .map(draw -> new ChatRequest.Draw(judging + " " + draw.id(), draw.revision()))
+                .map(draw -> request.drawnAs(draw.id(), draw.revision()).seededWith(draw.seed()))
+                .orElse(request);
+    }
+
+    /** A call for a short text, which a repeated reply answers too. */
     public static ChatRequest shortText(String text, double temperature, int seed) {
         return new ChatRequest(
                 List.of(ChatMessage.user(text)),

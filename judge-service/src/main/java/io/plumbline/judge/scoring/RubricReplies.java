@@ -122,6 +122,9 @@ public record RubricReplies(Rubric rubric, List<ChatResult> results) {
         if (failure.kind() == Failure.Kind.HTTP_4XX) {
             return Cause.REJECTED;
         }
+        if (failure.kind() == Failure.Kind.REPEATED) {
+            return Cause.NOT_DRAWN;
+        }
         return BROKEN.contains(failure.kind()) && failure.attempts() < TRIES ? Cause.PASSING : Cause.LASTING;
     }
 

@@ -30,14 +30,14 @@ public class SampledScoring implements ScoringMethod {
 
     @Override
     public Set<Capability.Check> checks() {
-        return EnumSet.of(Capability.Check.MASS, Capability.Check.SCALE);
+        return EnumSet.of(Capability.Check.DRAWS, Capability.Check.MASS, Capability.Check.SCALE);
     }
 
-    /** Each draw has its own seed, so that a repeated judgement draws the same replies. */
+    /** Each is a draw of its own. A reply that a cache repeats is none. */
     @Override
     public List<ChatRequest> requests(String text, int samples) {
         return IntStream.range(0, samples)
-                .mapToObj(draw -> JudgeRequests.shortText(text, 1, draw))
+                .mapToObj(draw -> JudgeRequests.draw(text, draw))
                 .toList();
     }
 

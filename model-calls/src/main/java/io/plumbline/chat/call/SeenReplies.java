@@ -69,7 +69,7 @@ final class SeenReplies {
         }
         String sign = attempt.cached() ? "a proxy's header says so" : "its id and text came before";
         return Optional.of(
-                new Failure(Kind.REPEATED, "a cache repeated a reply to another prompt: " + sign, reply.attempts()));
+                new Failure(Kind.REPEATED, "a cache repeated the reply to another draw: " + sign, reply.attempts()));
     }
 
     /**
