@@ -69,20 +69,34 @@ public final class QuestionSet {
     /**
      * The questions of a probe.
      *
-     * @param variants the variants to ask; empty for the default variants
+     * @param variants the variants to ask, each for all plain questions: as the file has it, else made by the variant's wrapper;
+     *     empty for what the file has of the default variants
      * @param profile the rules by which answers are judged
      * @throws QuestionSetException for an unknown variant, or a profile for which the set has no rubrics
      */
     public List<ProbeQuestion> questions(Set<String> variants, Profile profile) {
-        return (variants.isEmpty() ? usual : variants)
-                .stream().flatMap(variant -> inVariant(variant, profile)).toList();
+        return variants.isEmpty()
+                ? usual.stream()
+                        .flatMap(variant ->
+                                byVariant.containsKey(variant) ? written(variant, profile) : made(variant, profile))
+                        .toList()
+                : variants.stream()
+                        .flatMap(variant -> variant.equals(Variants.PLAIN) && byVariant.containsKey(variant)
+                                ? written(variant, profile)
+                                : Stream.concat(written(variant, profile), made(variant, profile)))
+                        .toList();
     }
 
-    private Stream<ProbeQuestion> inVariant(String variant, Profile profile) {
-        if (byVariant.containsKey(variant)) {
-            return byVariant.get(variant).stream()
-                    .map(question -> asked(question, question.id(), variant, PromptWrapper.NONE, profile));
-        }
+    private Stream<ProbeQuestion> written(String variant, Profile profile) {
+        return byVariant.getOrDefault(variant, List.of()).stream()
+                .map(question -> asked(question, question.id(), variant, PromptWrapper.NONE, profile));
+    }
+
+    /** The variant of those plain questions that have none in the file. */
+    private Stream<ProbeQuestion> made(String variant, Profile profile) {
+        Set<String> written = byVariant.getOrDefault(variant, List.of()).stream()
+                .map(Question::id)
+                .collect(Collectors.toSet());
         PromptWrapper wrapper = known.find(variant)
                 .orElseThrow(() -> new QuestionSetException(
                         "variants", "variant '" + variant + "' is not known; the known variants are " + known));
@@ -94,6 +108,7 @@ public final class QuestionSet {
                             + "' could be made; choose one of " + String.join(", ", byVariant.keySet()));
         }
         return plain.stream()
+                .filter(question -> !written.contains(question.id() + "_" + variant))
                 .map(question -> asked(question, question.id() + "_" + variant, variant, wrapper, profile));
     }
 

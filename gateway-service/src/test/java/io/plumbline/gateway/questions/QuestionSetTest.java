@@ -201,7 +201,12 @@ class QuestionSetTest {
                 .containsExactly("capital_city", "write_python", "parse_json", "sky");
         assertThat(set.questions(Set.of("json"), Profile.STRICT))
                 .extracting(ProbeQuestion::id)
-                .contains("sky_json");
+                .as("what the file does not have is made")
+                .containsExactly("sky_json", "capital_city_json", "write_python_json", "parse_json_json");
+        assertThat(set.questions(Set.of(), Profile.STRICT))
+                .extracting(ProbeQuestion::id)
+                .as("what the file has")
+                .containsExactly("capital_city", "write_python", "parse_json", "sky", "sky_json");
     }
 
     @Test
