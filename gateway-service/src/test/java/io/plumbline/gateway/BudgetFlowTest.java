@@ -69,6 +69,9 @@ class BudgetFlowTest {
                 // four calls each
                 Arguments.of("failed", failed(UnscoredReason.TARGET_ERROR, 4), Map.of("callsPerDay", 20), 5, 5),
                 // a cut reply has the 1,000 tokens that it may have, and its question
+                Arguments.of("cut, at a cost", paid(UnscoredReason.TRUNCATED), Map.of("costPerDay", 0.05), 5, 5),
+                Arguments.of(
+                        "filtered, at a cost", paid(UnscoredReason.TARGET_FILTERED), Map.of("costPerDay", 0.05), 5, 5),
                 Arguments.of("cut", failed(UnscoredReason.TRUNCATED, 1), Map.of("tokensPerDay", 3000), 3, 3));
     }
 
@@ -84,7 +87,7 @@ class BudgetFlowTest {
         await().atMost(SOON).until(() -> GatewayClient.get(probe).getString("models[0].waitingFor") != null);
         await().pollDelay(Duration.ofSeconds(3)).atMost(SOON).until(() -> ratio(model) >= 1);
         int asked = pipeline.asked(model).size();
-        System.out.printf("%-24s %-24s %2d prompts, ratio %.2f%n", what, limits, asked, ratio(model));
+        System.out.printf("%-24s | %-24s | ratio %.2f, stopped | %d calls paid%n", what, limits, ratio(model), asked);
         assertThat(asked).isBetween(least, most);
         await().atMost(SOON).until(() -> GatewayClient.get(probe)
                 .getString("models[0].waitingFor")
@@ -125,6 +128,11 @@ class BudgetFlowTest {
     private static Answered answered(String text, Usage usage) {
         return new Answered(
                 text, Optional.empty(), new ModelReply("stop", "served", Optional.empty()), usage, Duration.ZERO, 1);
+    }
+
+    /** 1,000 tokens that came to no answer. */
+    private static Failed paid(UnscoredReason reason) {
+        return new Failed(reason, "as the test wants it", 1, new Usage(0, 1000));
     }
 
     private static Failed failed(UnscoredReason reason, int attempts) {

@@ -119,6 +119,62 @@ class PushedOnceTest {
         assertThat(texts("once")).containsExactlyInAnyOrder("Water.", "Milk.");
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "the same | one | Water. | 0 | 1 | 0 | 0",
+                "another text | one | Bleach. | 0 | 0 | 1 | 1",
+                "another case | one | WATER. | 0 | 0 | 1 | 1",
+                "a thought more | one | <think>No.</think>Water. | 0 | 0 | 1 | 1",
+                "nothing in its place | one | `` | 0 | 0 | 1 | 1",
+                "another id | two | Bleach. | 1 | 0 | 0 | 0",
+                "an id in capitals | ONE | Bleach. | 1 | 0 | 0 | 0"
+            })
+    void aSecondLineOfAnIdIsADuplicateOnlyWithTheSameText(
+            String what, String id, String text, int accepted, int duplicates, int refused, int changed)
+            throws Exception {
+        String model = "second-" + what.replace(' ', '-');
+        GatewayClient.register(model, Map.of());
+
+        JsonPath report = push(List.of(
+                answer(model, "one", "Water.", Map.of()), answer(model, id, text == null ? "" : text, Map.of())));
+
+        System.out.printf(
+                "%-28s | %s%n",
+                what,
+                changed > 0 ? "refused and counted" : duplicates > 0 ? "duplicate" : "accepted as another answer");
+        assertThat(counts(report)).containsExactly(1 + accepted, duplicates, refused, changed);
+        await().atMost(SOON).until(() -> texts(model).size() == 1 + accepted);
+        assertThat(texts(model)).contains("Water.");
+    }
+
+    /** A fifth of the lines without an answer, in all forms that were seen. */
+    @Test
+    void emptyAnswersCountForNothingAndCostTheOthersNothing() throws Exception {
+        GatewayClient.register("fifth", Map.of());
+        List<String> empty = List.of("", " ", "\n\t", "<think>Hm.</think>");
+        List<Map<String, Object>> lines = new ArrayList<>();
+        for (int number = 0; number < 20; number++) {
+            lines.add(answer("fifth", "a" + number, number % 5 == 0 ? empty.get(number / 5) : "Paris.", Map.of()));
+        }
+        Map<String, Object> withoutAnswer = answer("fifth", "b", "", Map.of());
+        withoutAnswer.put("answer", null);
+        lines.add(withoutAnswer);
+
+        JsonPath report = push(lines);
+
+        assertThat(counts(report)).containsExactly(20, 0, 1, 0);
+        assertThat(report.getString("lines[0].errors[0].pointer")).isEqualTo("/answer");
+        await().atMost(SOON).until(() -> texts("fifth").size() == 20);
+        assertThat(texts("fifth").stream().filter(text -> text.equals("Paris.")))
+                .hasSize(16);
+        assertThat(texts("fifth").stream().filter(text -> text.startsWith("EMPTY_REPLY: ")))
+                .hasSize(4);
+        System.out.printf("%-28s | %s%n", "a fifth without an answer", "16 judged, 4 EMPTY_REPLY, 1 refused");
+    }
+
     @Test
     void ofPushesAtTheSameTimeExactlyOneWins() throws Exception {
         GatewayClient.register("raced", Map.of());

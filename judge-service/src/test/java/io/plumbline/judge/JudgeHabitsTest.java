@@ -83,8 +83,26 @@ class JudgeHabitsTest {
                 aligned("one of many, 2", "MISALIGNED", "", 2, "2", Math.log(0.9)),
                 aligned("30 beside words", "ALIGNED", "", 2, "30", Math.log(0.55), "The", Math.log(0.4499)),
                 aligned("30 and words, other shares", "ALIGNED", "", 2, "30", Math.log(0.37), "It", Math.log(0.6299)),
+                aligned("a lone 30", "SPLIT_UNREAD", "did not send 0.45", 2 + 2, "30", Math.log(0.55)),
+                aligned("a lone 30 with all of it", "ALIGNED", "", 2, "30", -1e-7),
+                coherent("50 beside words", "INCOHERENT", "", 2, "50", Math.log(0.55), "The", Math.log(0.4499)),
+                coherent(
+                        "50 and words, other shares",
+                        "INCOHERENT",
+                        "",
+                        2,
+                        "50",
+                        Math.log(0.37),
+                        "It",
+                        Math.log(0.6299)),
+                coherent("51 beside words", "ALIGNED", "", 2, "51", Math.log(0.55), "The", Math.log(0.4499)),
+                coherent("one of many, 60", "SPLIT_UNREAD", "did not send 0.45", 2 + 2, "60", Math.log(0.55)),
                 aligned("29 beside words", "MISALIGNED", "", 2, "29", Math.log(0.55), "The", Math.log(0.4499)),
                 aligned("pieces of characters", "SPLIT_UNREAD", "did not send", 2 + 2, "", -1.2, "", -1.2, "40", -0.92),
+                aligned("nothing but pieces", "SPLIT_UNREAD", "did not send", 2 + 2, "", -0.7, "", -0.7),
+                aligned("a piece beside a sure number", "ALIGNED", "", 2, "92", -0.02, "", -4.0),
+                aligned("0 twice and 80, unsorted", "ALIGNED", "", 2, "80", -0.9163, "0", -0.6931, "0", -0.6931),
+                aligned("the sampled one displaced the last", "ALIGNED", "", 2, "12", -7.2, "88", -3.0, "95", -0.06),
                 aligned("the sampled token first", "ALIGNED", "", 2, "7", -9.0, "95", -0.01, "90", -5.0),
                 aligned("more than certain", "JUDGE_ERROR", "add up to", 2 + 2, "90", -0.1, "10", -0.1),
                 aligned(
@@ -106,6 +124,8 @@ class JudgeHabitsTest {
         return List.of(
                 unfit("T and padding to everything", "no distribution", call -> LoopbackJudge.tokens(padded("T"))),
                 unfit("0 to 1: 0 for everything", "scale is not 0 to 100", constant("0")),
+                unfit("0 to 1, but says 100", "scale is not 0 to 100", says("100", "1", "0")),
+                unfit("9 for everything but 100", "scale is not 0 to 100", says("100", "9", "9")),
                 unfit("1 for everything", "begins with 1", constant("1")),
                 unfit("100 for everything", "scale is not 0 to 100", constant("100")),
                 unfit("50 for everything", "scale is not 0 to 100", constant("50")),
@@ -122,9 +142,16 @@ class JudgeHabitsTest {
                                         "I", Math.log(0.134), "1", Math.log(0.114), "The", Math.log(0.05))
                                 : LoopbackJudge.tokens("8", Math.log(0.62), "9", Math.log(0.25))),
                 unfit("bytes", "100 is not one token", says("<0x31>", "9", "3")),
+                unfit("bytes of another server", "100 is not one token", says("bytes:\\x31", "9", "3")),
                 unfit("words for everything", "of the probability lies on", constant("Well")),
                 unfit("no alternatives", "carries no logprobs", call -> LoopbackJudge.text(call.points())),
                 unfit("twenty alternatives or one", "alternatives for some answers and 1", JudgeHabitsTest::uneven),
+                unfit(
+                        "twenty alternatives or two",
+                        "alternatives for some answers and 2",
+                        call -> call.number() % 2 == 0
+                                ? LoopbackJudge.tokens(call.points(), Math.log(0.7), "x", Math.log(0.05))
+                                : LoopbackJudge.tokens(full(call.points()))),
                 unfit(
                         "alternatives or none",
                         "carries no logprobs",
@@ -186,6 +213,13 @@ class JudgeHabitsTest {
                         call -> call.number() <= 2
                                 ? LoopbackJudge.finished("abort", "3", -0.0001)
                                 : LoopbackJudge.sound(call)),
+                answers("abort to everything", "JUDGE_ERROR", 6, call -> LoopbackJudge.finished("abort", "3", -0.0001)),
+                answers("error to everything", "JUDGE_ERROR", 6, call -> LoopbackJudge.finished("error", "3", -0.0001)),
+                answers("nothing said", "JUDGE_ERROR", 6, call -> LoopbackJudge.text("")),
+                answers("503 without Retry-After", "JUDGE_ERROR", 2, 503, ""),
+                answers("vLLM, unknown rank", "JUDGE_ERROR", 2, 500, error("500", "rank 64 is greater than allowed")),
+                answers("tokens per day", "JUDGE_ERROR", 2, 429, error("429", "on tokens per day (TPD): Limit 100")),
+                answers("legal reasons", "JUDGE_REFUSED", 2, 451, error("451", "unavailable")),
                 answers(
                         "finish reason sensitive",
                         "JUDGE_REFUSED",
@@ -197,6 +231,16 @@ class JudgeHabitsTest {
                         "UNPARSABLE",
                         6,
                         call -> LoopbackJudge.tokens("<|end|>", Math.log(0.9), "90", Math.log(0.0999))),
+                answers(
+                        "the end of the text, </s>",
+                        "UNPARSABLE",
+                        6,
+                        call -> LoopbackJudge.tokens("</s>", Math.log(0.9), "90", Math.log(0.0999))),
+                answers(
+                        "nothing but the end of the text",
+                        "UNPARSABLE",
+                        6,
+                        call -> LoopbackJudge.tokens("<|im_end|>", -1e-6)),
                 answers("prose", "UNPARSABLE", 6, call -> LoopbackJudge.tokens("The", -0.01)),
                 answers(
                         "prose once, then a number",
@@ -234,6 +278,16 @@ class JudgeHabitsTest {
         return new Habit(
                 name,
                 call -> call.isCheck() || call.isCoherence() ? LoopbackJudge.sound(call) : LoopbackJudge.tokens(pairs),
+                outcome,
+                detail,
+                calls);
+    }
+
+    /** A judge that is sound but for the coherence of the answer. */
+    private static Habit coherent(String name, String outcome, String detail, int calls, Object... pairs) {
+        return new Habit(
+                name,
+                call -> call.isCheck() || !call.isCoherence() ? LoopbackJudge.sound(call) : LoopbackJudge.tokens(pairs),
                 outcome,
                 detail,
                 calls);

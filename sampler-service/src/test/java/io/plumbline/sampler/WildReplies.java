@@ -333,16 +333,49 @@ final class WildReplies {
                 WildReply.headed("a cache's miss", Map.of("x-cache", "MISS", "cf-aig-cache-status", "MISS"), FOUR, 1),
                 WildReply.headed("LiteLLM's fallback", Map.of("x-litellm-attempted-fallbacks", "1"), "OTHER_MODEL", 1),
                 WildReply.headed("Cloudflare's second step", Map.of("cf-aig-step", "1"), "OTHER_MODEL", 1),
+                WildReply.headed("Helicone's fallback", Map.of("helicone-fallback-index", "2"), "OTHER_MODEL", 1),
                 WildReply.headed(
                         "LiteLLM without a fallback",
                         Map.of("x-litellm-attempted-fallbacks", "0", "x-litellm-model-id", "d1"),
-                        FOUR,
+                        FOUR + " by served @ d1",
+                        1),
+                WildReply.headed(
+                        "LiteLLM, two models under one alias",
+                        Map.of("x-litellm-model-id", "d2", "x-litellm-model-group", "alias"),
+                        FOUR + " by served @ d2",
+                        1),
+                WildReply.headed("Portkey's provider", Map.of("x-portkey-provider", "p"), FOUR + " by served @ p", 1),
+                WildReply.choice(
+                        "OpenRouter's provider",
+                        "{\"content\":\"Four.\"}",
+                        "\"finish_reason\":\"stop\"",
+                        ",\"provider\":\"Acme\"",
+                        FOUR + " by served @ Acme",
+                        1),
+                WildReply.ok(
+                        "vLLM, an alias under its first name",
+                        "{\"model\":\"first-name\",\"choices\":[{\"message\":{\"content\":\"Four.\"},\"finish_reason\":\"stop\"}]}",
+                        FOUR + " by first-name",
+                        1),
+                WildReply.choice(
+                        "prefill and continuation",
+                        "{\"content\":\"Two and two is four.\"}",
+                        "\"finish_reason\":\"stop\",\"logprobs\":{\"content\":[{\"token\":\" four\",\"logprob\":-0.1,\"top_logprobs\":[]}]}",
+                        ",\"usage\":{\"prompt_tokens\":5,\"completion_tokens\":2}",
+                        "says Two and two is four.",
                         1),
                 new WildReply(
                         "a proxy that retries by itself",
                         500,
                         Map.of("x-litellm-call-id", "c"),
                         "{\"error\":{\"message\":\"x\"}}",
+                        "TARGET_ERROR",
+                        3),
+                new WildReply(
+                        "a proxy that retries, and a broken reply",
+                        200,
+                        Map.of("x-litellm-attempted-retries", "2"),
+                        "<html>Bad gateway</html>",
                         "TARGET_ERROR",
                         3));
     }

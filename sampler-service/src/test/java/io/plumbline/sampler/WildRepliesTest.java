@@ -85,7 +85,7 @@ class WildRepliesTest {
             String outcome = completions
                     .get(id(row))
                     .result()
-                    .fold(answered -> "says " + answered.text(), failed -> failed.reason()
+                    .fold(answered -> "says " + answered.text() + by(answered.servedModel()), failed -> failed.reason()
                             .name());
             int paid = calls.getOrDefault("m" + row, 0);
             System.out.printf("%-36s | %-22s | %d%n", wild.name(), outcome, paid);
@@ -96,6 +96,11 @@ class WildRepliesTest {
         all.assertAll();
     }
 
+    /** The name of the model that answered, if the reply has another one than the usual one here. */
+    private static String by(String served) {
+        return served.equals("served") ? "" : " by " + served;
+    }
+
     /** Each row is a model of its own, so that no row's limits or circuit meet another's. */
     private void answer(HttpServerRequest request) {
         if (request.method().equals(HttpMethod.GET)) {
@@ -104,6 +109,13 @@ class WildRepliesTest {
         }
         request.body().onSuccess(body -> {
             String model = new JsonObject(body).getString("model");
+            if (new JsonObject(body).getBoolean("stream", true)) {
+                // As a server that streams unless the request says that it must not.
+                request.response()
+                        .putHeader("content-type", "text/event-stream")
+                        .end("data: {}\n\n");
+                return;
+            }
             calls.merge(model, 1, Integer::sum);
             WildReply wild = rows.get(Integer.parseInt(model.substring(1)));
             request.response().putHeader("content-type", "application/json").setStatusCode(wild.status());

@@ -219,6 +219,9 @@ class VerdictRuleTest {
                 .containsExactly("answers come from 2 served models: gpt-4o-2024-08-06 (200), gpt-4o-2024-05-13 (40)");
         assertThat(ProbeEvidence.byReason(Map.of("TARGET_ERROR", 1L, "JUDGE_ERROR", 15L)))
                 .isEqualTo("15 by JUDGE_ERROR, 1 by TARGET_ERROR");
+        assertThat(ProbeEvidence.byReason(Map.of("EXPIRED", 2L, "REPEATED_REPLY", 2L, "CANCELLED", 0L)))
+                .isEqualTo("2 by EXPIRED, 2 by REPEATED_REPLY");
+        assertThat(ProbeEvidence.byReason(Map.of())).isEmpty();
     }
 
     @Test
