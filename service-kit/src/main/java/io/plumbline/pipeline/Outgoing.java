@@ -25,6 +25,14 @@ public final class Outgoing {
         return Tracing.carry(of(event), trace);
     }
 
+    /** A record without a value, which tells all readers of a compacted topic that nothing stands under the key any more. */
+    public static Message<byte[]> deletion(String key) {
+        return Message.<byte[]>of(null)
+                .addMetadata(OutgoingKafkaRecordMetadata.<String>builder()
+                        .withKey(key)
+                        .build());
+    }
+
     /** A record that acknowledges its origin as soon as Kafka has stored it. */
     static Message<byte[]> carry(Message<byte[]> origin, Event event) {
         EventType type = EventType.of(event.getClass());

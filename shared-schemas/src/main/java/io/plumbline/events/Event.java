@@ -7,7 +7,7 @@ import java.time.Instant;
  *
  * @see EventType what each event is called on the wire and which topic carries it
  */
-public sealed interface Event permits Prompt, Completion, Score, RegisteredModel, AlarmChange {
+public sealed interface Event permits Prompt, Completion, Score, RegisteredModel, AlarmChange, EndpointCondition {
 
     /** Unique among the events of its type; the same event sent twice carries the same id. */
     String id();

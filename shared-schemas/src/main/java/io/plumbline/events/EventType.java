@@ -9,7 +9,8 @@ public enum EventType {
     PROMPT(Prompt.class, Topics.PROMPTS, "prompt"),
     COMPLETION(Completion.class, Topics.COMPLETIONS, "completion"),
     SCORE(Score.class, Topics.SCORES, "score"),
-    ALARM_CHANGE(AlarmChange.class, Topics.ALARMS, "alarm-change");
+    ALARM_CHANGE(AlarmChange.class, Topics.ALARMS, "alarm-change"),
+    ENDPOINT_CONDITION(EndpointCondition.class, Topics.ENDPOINTS, "endpoint-condition");
 
     /** Raised only when a record must change incompatibly; readers then know both. */
     private static final int VERSION = 1;

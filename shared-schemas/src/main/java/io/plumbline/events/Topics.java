@@ -25,11 +25,21 @@ public final class Topics {
     /** Changes of alarm states, keyed by model: aggregator to gateway and anyone. */
     public static final String ALARMS = "alarms";
 
+    /**
+     * What holds up the calls to models at present, compacted: sampler and judge to gateway. It has one partition, because every
+     * replica of the gateway reads it from its beginning.
+     */
+    public static final String ENDPOINTS = "endpoints";
+
     /** What the name of a topic's dead-letter queue ends in. */
     public static final String DEAD_LETTER_SUFFIX = "-dlq";
 
     /** Enough for twelve replicas of a service; a topic's partitions cannot be reduced later. */
     private static final int PARTITIONS = 12;
+
+    /** An old condition says nothing any more, so that what a killed replica wrote need not be deleted by anyone. */
+    private static final Map<String, String> FOR_AN_HOUR =
+            Map.of("cleanup.policy", "compact,delete", "retention.ms", "3600000", "segment.ms", "600000");
 
     private Topics() {}
 
@@ -46,14 +56,18 @@ public final class Topics {
         }
     }
 
-    /** Every topic with its dead-letter queue. */
+    /** Every topic, those whose records must not be lost with their dead-letter queues. */
     public static List<Spec> all() {
+        return Stream.concat(kept(), Stream.of(new Spec(ENDPOINTS, 1, FOR_AN_HOUR)))
+                .toList();
+    }
+
+    private static Stream<Spec> kept() {
         return Stream.concat(
                         Stream.of(new Spec(MODELS, PARTITIONS, Map.of("cleanup.policy", "compact"))),
                         Stream.of(PROMPTS, COMPLETIONS, SCORES, ALARMS)
                                 .map(name -> new Spec(name, PARTITIONS, Map.of())))
-                .flatMap(topic -> Stream.of(topic, new Spec(deadLetters(topic.name()), 1, Map.of())))
-                .toList();
+                .flatMap(topic -> Stream.of(topic, new Spec(deadLetters(topic.name()), 1, Map.of())));
     }
 
     /** The dead-letter queue of a topic. */

@@ -42,6 +42,7 @@ public final class ProbeRun {
     private final Progress progress;
     private final boolean isLeased;
     private long renewedAt = System.nanoTime();
+    private List<String> told = List.of();
 
     public ProbeRun(GatewayApi gateway, Progress progress) {
         this(gateway, progress, false);
@@ -111,6 +112,7 @@ public final class ProbeRun {
         ProbeReply probe = probe(path);
         while (probe.finishedAt() == null) {
             requireReachableModels(path, probe.models());
+            tellDelays(probe.notes());
             progress.answers(probe.finished(), probe.total(), probe.underWay());
             pause();
             probe = probe(path);
@@ -118,6 +120,18 @@ public final class ProbeRun {
         requireReachableModels(path, probe.models());
         progress.answers(probe.finished(), probe.total(), probe.underWay());
         probe.models().forEach(this::tellWhyUnscored);
+    }
+
+    /** Tells each sentence once, until it changes. */
+    private void tellDelays(List<String> notes) {
+        notes.stream()
+                .filter(note -> !told.contains(note))
+                .map(TerminalText::line)
+                .forEach(progress::note);
+        if (notes.isEmpty() && !told.isEmpty()) {
+            progress.note("calls are no longer held up");
+        }
+        told = notes;
     }
 
     private ProbeReply probe(String path) {

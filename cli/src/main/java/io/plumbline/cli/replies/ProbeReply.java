@@ -14,6 +14,7 @@ import java.util.Map;
  * @param finishedAt time of the last outcome; null until then
  * @param questionSets the question sets of the probe
  * @param models the candidates, then the baseline
+ * @param notes what holds the probe up at present, one sentence each; untrusted
  */
 @ReplyOf("GET /api/v1/probes/{id}")
 public record ProbeReply(
@@ -24,7 +25,12 @@ public record ProbeReply(
         String createdAt,
         String finishedAt,
         List<QuestionSet> questionSets,
-        List<Lane> models) {
+        List<Lane> models,
+        List<String> notes) {
+
+    public ProbeReply {
+        notes = notes == null ? List.of() : List.copyOf(notes);
+    }
 
     /** Prompts that were released and have no outcome. */
     public long underWay() {

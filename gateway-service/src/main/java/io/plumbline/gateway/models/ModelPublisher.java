@@ -8,12 +8,10 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.vertx.ConsumeEvent;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
-import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import io.vertx.core.eventbus.EventBus;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.eclipse.microprofile.reactive.messaging.Channel;
-import org.eclipse.microprofile.reactive.messaging.Message;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
@@ -66,14 +64,6 @@ class ModelPublisher {
                 .getResultList();
     }
 
-    /** A record without a value, which tells all readers that the model was deleted. */
-    private static Message<byte[]> tombstone(String model) {
-        return Message.<byte[]>of(null)
-                .addMetadata(OutgoingKafkaRecordMetadata.<String>builder()
-                        .withKey(model)
-                        .build());
-    }
-
     private Uni<Void> publish(String model) {
         return database.once(session -> ModelLock.take(session, model)
                 .chain(mine -> mine
@@ -81,7 +71,7 @@ class ModelPublisher {
                         : Uni.createFrom().nullItem())
                 .chain(row -> row == null || row.publishedVersion == row.version
                         ? Uni.createFrom().voidItem()
-                        : models.sendMessage(row.isRegistered() ? Outgoing.of(row.event()) : tombstone(model))
+                        : models.sendMessage(row.isRegistered() ? Outgoing.of(row.event()) : Outgoing.deletion(model))
                                 .invoke(() -> row.publishedVersion = row.version)));
     }
 }

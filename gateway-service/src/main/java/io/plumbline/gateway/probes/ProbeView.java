@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param createdAt when it was submitted
  * @param finishedAt when the last outcome came; absent until then
  * @param models its lanes: the candidates, then the baseline
+ * @param notes what holds it up at present, such as a model that is slow or rejects calls, one sentence each; absent if nothing does
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ProbeView(
@@ -32,7 +33,8 @@ public record ProbeView(
         long finished,
         Instant createdAt,
         Instant finishedAt,
-        List<Lane> models) {
+        List<Lane> models,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> notes) {
 
     /**
      * Progress of one lane, that is of one model in the probe.
@@ -91,6 +93,23 @@ public record ProbeView(
                 lanes.stream().mapToLong(LaneState::finishedCount).sum(),
                 probe.createdAt,
                 probe.finishedAt,
-                lanes.stream().map(Lane::of).toList());
+                lanes.stream().map(Lane::of).toList(),
+                List.of());
+    }
+
+    /** The same with what holds it up. */
+    ProbeView noting(List<String> present) {
+        return new ProbeView(
+                id,
+                state,
+                questionSets,
+                labels,
+                priority,
+                total,
+                finished,
+                createdAt,
+                finishedAt,
+                models,
+                List.copyOf(present));
     }
 }

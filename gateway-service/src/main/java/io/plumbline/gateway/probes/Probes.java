@@ -4,12 +4,15 @@ import io.plumbline.database.Transactions;
 import io.plumbline.gateway.access.audit.Actor;
 import io.plumbline.gateway.access.audit.AuditLog;
 import io.plumbline.gateway.access.audit.AuditedChange;
+import io.plumbline.gateway.models.delays.ModelDelays;
 import io.plumbline.problem.Problem;
 import io.plumbline.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.hibernate.LockMode;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -20,17 +23,47 @@ public class Probes {
     private static final int MOST_ABANDONED = 20;
 
     private final Transactions database;
+    private final ModelDelays delays;
 
-    Probes(Transactions database) {
+    Probes(Transactions database, ModelDelays delays) {
         this.database = database;
+        this.delays = delays;
     }
 
     /** A probe's progress; fails with a 404 problem if there is no such probe. */
     public Uni<ProbeView> view(String id) {
-        return database.once(session -> view(session, id));
+        return database.once(session -> session.find(ProbeRow.class, id)
+                .map(probe -> required(id, probe))
+                .chain(probe -> noted(session, probe)));
     }
 
-    /** A probe's progress, read in the caller's transaction. */
+    private Uni<ProbeView> noted(Mutiny.Session session, ProbeRow probe) {
+        return models(session, probe.id).map(lanes -> ProbeView.of(probe, lanes).noting(notes(probe, lanes)));
+    }
+
+    /** What holds the probe up at present, in one sentence for each model and for the judge. */
+    private List<String> notes(ProbeRow probe, List<LaneState> lanes) {
+        List<LaneState> open =
+                lanes.stream().filter(lane -> open(probe, lane) > 0).toList();
+        if (open.isEmpty()) {
+            return List.of();
+        }
+        long all = open.stream().mapToLong(lane -> open(probe, lane)).sum();
+        return Stream.concat(
+                        open.stream().map(lane -> delays.ofModel(lane.target(), open(probe, lane))),
+                        Stream.of(delays.ofJudge(probe.judge, all)))
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
+    }
+
+    /** Prompts without an outcome; of a cancelled probe only released ones. */
+    private static long open(ProbeRow probe, LaneState lane) {
+        int asked = probe.state == ProbeState.CANCELLED ? lane.nextIndex() : lane.total();
+        return Math.max(0, asked - lane.finishedCount());
+    }
+
+    /** A probe's progress without notes, read in the caller's transaction. */
     public static Uni<ProbeView> view(Mutiny.Session session, String id) {
         return session.find(ProbeRow.class, id)
                 .map(probe -> required(id, probe))
@@ -42,7 +75,7 @@ public class Probes {
         return database.once(session -> session.find(ProbeRow.class, id)
                 .map(probe -> required(id, probe))
                 .invoke(probe -> probe.renewLease(Instant.now()))
-                .chain(probe -> models(session, id).map(lanes -> ProbeView.of(probe, lanes))));
+                .chain(probe -> noted(session, probe)));
     }
 
     /** Ids of running probes whose clients have not renewed their leases in time. */

@@ -111,15 +111,18 @@ final class ModelCall {
         attempt.kind().ifPresent(kind -> failures.merge(kind, 1, Integer::sum));
         if (attempt.kind().isEmpty()) {
             model.timeout().learn(start, took);
+            model.timeouts().replied();
         } else if (attempt.kind().get() == Kind.TIMEOUT) {
-            model.timeout().timedOut(took).ifPresent(longer -> warn(attempt, longer));
+            String detail = attempt.failure().map(Failure::detail).orElse("");
+            model.timeouts().timedOut(rules.clock().nanos(), detail);
+            model.timeout().timedOut(took).ifPresent(longer -> warn(detail, longer));
         }
     }
 
-    private static void warn(Attempt attempt, Duration longer) {
+    private static void warn(String detail, Duration longer) {
         LOG.warnf(
                 "slow endpoint: %s; from now on calls of this model wait up to %d s, and fewer go out at once",
-                attempt.failure().map(Failure::detail).orElse(""), longer.toSeconds());
+                detail, longer.toSeconds());
     }
 
     private static Duration shorter(Duration one, Duration other) {

@@ -5,6 +5,7 @@ import io.plumbline.chat.ChatRequest;
 import io.plumbline.chat.ChatResult;
 import io.plumbline.chat.ChatResult.Failure;
 import io.plumbline.chat.ChatResult.Failure.Kind;
+import io.plumbline.chat.delays.CallDelay;
 import io.plumbline.chat.http.Credentials;
 import io.plumbline.chat.http.RequestHead;
 import io.plumbline.chat.http.TargetSender;
@@ -13,9 +14,11 @@ import io.plumbline.chat.limits.ModelLimit;
 import io.plumbline.chat.meters.CallObserver;
 import io.plumbline.chat.meters.TargetMeters;
 import io.plumbline.chat.reply.TokenEstimate;
+import io.plumbline.events.EndpointCondition.Cause;
 import io.plumbline.events.target.Target;
 import io.plumbline.pipeline.Lease;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -78,6 +81,37 @@ final class ModelEndpoint {
                         : refused(credentials.missing(name), observer));
     }
 
+    /** What holds up the calls that are under way or were of late; empty if nothing does, or if there are none. */
+    Optional<CallDelay> delay() {
+        ModelGate gate = limits.gate();
+        return limits.traits().isCalled()
+                ? gate.delay()
+                        .map(this::causedByTimeouts)
+                        .or(() -> limits.traits().timeouts().delay(gate.limit()))
+                : Optional.empty();
+    }
+
+    /** An open circuit after timeouts says of a slow model that it fails; the wait for its replies still grows. */
+    private CallDelay causedByTimeouts(CallDelay atGate) {
+        return atGate.cause() == Cause.FAILURES
+                ? limits.traits()
+                        .timeouts()
+                        .delay(atGate.callsAtOnce())
+                        .map(slow -> atGate.by(slow.cause()))
+                        .orElse(atGate)
+                : atGate;
+    }
+
+    /** Longest wait for a reply of the next call. */
+    Duration replyWait() {
+        Duration wait = limits.traits().timeout().next(0).longest();
+        return wait.compareTo(rules.totalTime()) < 0 ? wait : rules.totalTime();
+    }
+
+    Target target() {
+        return target;
+    }
+
     private Uni<ChatResult> call(ChatRequest request, Optional<String> key, CallObserver observer, Lease lease) {
         String account = target.endpoint() + " " + target.credential().orElse("");
         return Uni.createFrom()
@@ -99,7 +133,9 @@ final class ModelEndpoint {
                 limits.gate(),
                 rules.clock(),
                 TokenEstimate.of(request).most());
-        return new ModelCall(checked(prepared, request), slot, limits.traits(), observer, rules, lease).make();
+        return limits.traits()
+                .counted(new ModelCall(checked(prepared, request), slot, limits.traits(), observer, rules, lease)
+                        .make());
     }
 
     /** The request with a check of its replies for repetitions. */

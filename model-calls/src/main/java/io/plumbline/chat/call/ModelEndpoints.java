@@ -21,6 +21,7 @@ import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.DoubleSupplier;
@@ -82,6 +83,11 @@ class ModelEndpoints {
         return endpoints.get(target, this::open);
     }
 
+    /** The targets that were called of late. */
+    List<ModelEndpoint> all() {
+        return endpoints.all();
+    }
+
     /** Stops all calls that have not gone out yet; later calls wait in vain. */
     void close() {
         closed = true;
@@ -116,7 +122,8 @@ class ModelEndpoints {
         return traits.get(
                 account(target) + " " + target.modelName(),
                 first -> new ModelTraits(
-                        new AdaptiveTimeout(config.shortestTimeout(), config.timeout(), config.longestTimeout())));
+                        new AdaptiveTimeout(config.shortestTimeout(), config.timeout(), config.longestTimeout()),
+                        rules.clock()));
     }
 
     private Optional<ModelLimit> limit(Target target) {

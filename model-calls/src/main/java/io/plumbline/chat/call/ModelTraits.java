@@ -1,23 +1,63 @@
 package io.plumbline.chat.call;
 
+import io.plumbline.chat.ChatResult;
+import io.plumbline.chat.caps.CallClock;
+import io.plumbline.chat.delays.TimeoutStreak;
 import io.plumbline.chat.limits.AdaptiveTimeout;
 import io.plumbline.chat.protocol.Dialect;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Traits of a model at an endpoint that its replies have taught: the usual latency, and the variant of request that it accepts.
+ * Traits of a model at an endpoint that its replies have taught: the usual latency, its timeouts, and the variant of request that it
+ * accepts.
  */
 final class ModelTraits {
 
+    private static final Duration OF_LATE = Duration.ofSeconds(10);
+
     private final AdaptiveTimeout timeout;
+    private final TimeoutStreak timeouts = new TimeoutStreak();
+    private final AtomicInteger callers = new AtomicInteger();
+    private final CallClock clock;
+    private volatile long latestEnd;
     private final AtomicReference<Dialect> dialect = new AtomicReference<>(Dialect.COMMON);
 
-    ModelTraits(AdaptiveTimeout timeout) {
+    ModelTraits(AdaptiveTimeout timeout, CallClock clock) {
         this.timeout = timeout;
+        this.clock = clock;
+        this.latestEnd = clock.nanos();
     }
 
     AdaptiveTimeout timeout() {
         return timeout;
+    }
+
+    TimeoutStreak timeouts() {
+        return timeouts;
+    }
+
+    /** The call, counted until its end. */
+    Uni<ChatResult> counted(Uni<ChatResult> call) {
+        return call.onSubscription()
+                .invoke(callers::incrementAndGet)
+                .onTermination()
+                .invoke(this::ended);
+    }
+
+    private void ended() {
+        latestEnd = clock.nanos();
+        callers.decrementAndGet();
+    }
+
+    /**
+     * Whether a caller waits for a reply, a slot or a further attempt, or did so of late: calls that are refused at once end before the
+     * next ones come.
+     */
+    boolean isCalled() {
+        return callers.get() > 0 || clock.nanos() - latestEnd < OF_LATE.toNanos();
     }
 
     Dialect dialect() {

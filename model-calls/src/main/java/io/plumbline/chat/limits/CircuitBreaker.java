@@ -1,13 +1,18 @@
 package io.plumbline.chat.limits;
 
 import io.plumbline.chat.ChatResult.Failure;
+import io.plumbline.chat.ChatResult.Failure.Kind;
+import io.plumbline.chat.delays.CallDelay;
+import io.plumbline.events.EndpointCondition.Cause;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Stops calls to a model that fails every time, and lets a trial call through now and then. Calls wait for the model's return,
  * because an outage of a minute must not cost hundreds of answers. After the longer wait they fail at once. A model at an endpoint
- * that has never worked since this process started is probably mistyped, and gets a shorter wait. Callers hold the gate's lock.
+ * that has never worked since this process started is probably mistyped, and gets a shorter wait. If its calls time out, it is not
+ * mistyped but slow: the wait for a reply still grows, and calls wait for their whole total time. Callers hold the gate's lock.
  */
 final class CircuitBreaker {
 
@@ -17,16 +22,25 @@ final class CircuitBreaker {
     private static final Duration OUTAGE_IF_NEVER_WORKED = Duration.ofSeconds(15);
 
     private final Duration outage;
+    private final Duration totalTime;
     private CircuitState state = CircuitState.CLOSED;
     private boolean everWorked;
     private int failures;
     private long failingSince;
     private long nextTry;
     private Duration pause = FIRST_PAUSE;
+    private boolean timesOut;
     private String lastDetail = "";
 
-    CircuitBreaker(Duration outage) {
+    /**
+     * A closed circuit.
+     *
+     * @param outage longest wait of calls for a model that fails every call
+     * @param totalTime longest total time of a call
+     */
+    CircuitBreaker(Duration outage, Duration totalTime) {
         this.outage = outage;
+        this.totalTime = totalTime;
     }
 
     CircuitState state() {
@@ -53,9 +67,26 @@ final class CircuitBreaker {
 
     /** Whether the model has failed for longer than calls wait. */
     boolean isHopeless(long now, boolean endpointWorked) {
-        boolean worked = everWorked || endpointWorked;
-        return state != CircuitState.CLOSED
-                && now - failingSince > (worked ? outage : shorter(outage, OUTAGE_IF_NEVER_WORKED)).toNanos();
+        return state != CircuitState.CLOSED && now > hopelessFrom(endpointWorked);
+    }
+
+    /** What holds calls up; empty if the circuit is closed. */
+    Optional<CallDelay> delay(boolean endpointWorked) {
+        return state == CircuitState.CLOSED
+                ? Optional.empty()
+                : Optional.of(new CallDelay(
+                        Cause.FAILURES, lastDetail, 1, failingSince, OptionalLong.of(hopelessFrom(endpointWorked))));
+    }
+
+    private long hopelessFrom(boolean endpointWorked) {
+        return failingSince + longestWait(everWorked || endpointWorked).toNanos();
+    }
+
+    private Duration longestWait(boolean worked) {
+        if (worked) {
+            return outage;
+        }
+        return timesOut ? totalTime : shorter(outage, OUTAGE_IF_NEVER_WORKED);
     }
 
     /** The detail of the latest failure. */
@@ -79,6 +110,7 @@ final class CircuitBreaker {
      */
     void failed(long now, boolean trial, Optional<Failure> failure, boolean endpointDown) {
         lastDetail = failure.map(Failure::detail).orElse(lastDetail);
+        timesOut = failure.filter(latest -> latest.kind() == Kind.TIMEOUT).isPresent();
         failingSince = failures++ == 0 ? now : failingSince;
         if (trial) {
             pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);

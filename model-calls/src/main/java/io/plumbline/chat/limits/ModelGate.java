@@ -2,6 +2,7 @@ package io.plumbline.chat.limits;
 
 import io.plumbline.chat.ChatResult.Failure.Kind;
 import io.plumbline.chat.caps.CallClock;
+import io.plumbline.chat.delays.CallDelay;
 import io.plumbline.chat.reply.Attempt;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -43,7 +44,7 @@ public final class ModelGate {
         this.settings = settings;
         this.clock = clock;
         this.limit = new ConcurrencyLimit(settings.maxConcurrency(), clock.nanos());
-        this.breaker = new CircuitBreaker(settings.outage());
+        this.breaker = new CircuitBreaker(settings.outage(), settings.totalTime());
         this.pause = new ProviderPause(settings.totalTime(), settings.quotaPause());
     }
 
@@ -117,6 +118,11 @@ public final class ModelGate {
 
     public CircuitState circuit() {
         return endpoint.read(breaker::state);
+    }
+
+    /** What holds calls up at present, beside the calls that are out; empty if nothing does. */
+    public Optional<CallDelay> delay() {
+        return endpoint.read(() -> pause.delay(clock.nanos()).or(() -> breaker.delay(endpoint.everWorked())));
     }
 
     /** Whether a new gate would treat the model alike. */

@@ -2,8 +2,12 @@ package io.plumbline.chat.limits;
 
 import io.plumbline.chat.ChatResult.Failure;
 import io.plumbline.chat.ChatResult.Failure.Kind;
+import io.plumbline.chat.delays.CallDelay;
 import io.plumbline.chat.reply.Attempt;
+import io.plumbline.events.EndpointCondition.Cause;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The pauses that the provider asks for. A single 429 delays only its own call. As many in a row as the limit of concurrent
@@ -50,6 +54,7 @@ final class ProviderPause {
     private int rejectedInARow;
     private int rejectedTrials;
     private long pausedAt = Long.MIN_VALUE;
+    private long begunAt;
     private long until = Long.MIN_VALUE;
     private long nextTrial = Long.MIN_VALUE;
     private long trialSince = Long.MAX_VALUE;
@@ -87,6 +92,14 @@ final class ProviderPause {
     /** The reason of the pause, for people. */
     String detail(long now) {
         return "paused for " + Duration.ofNanos(until - now).toSeconds() + " s more, and tried now and then; " + detail;
+    }
+
+    /** What holds calls up; empty without a pause. One call at a time tries the pause. */
+    Optional<CallDelay> delay(long now) {
+        return until <= now
+                ? Optional.empty()
+                : Optional.of(new CallDelay(
+                        refusing ? Cause.QUOTA : Cause.RATE_LIMIT, detail, 1, begunAt, OptionalLong.of(until)));
     }
 
     /** Learns from the result of a call. */
@@ -147,6 +160,7 @@ final class ProviderPause {
     /** Pauses. Of the calls that were out together only the first one moves the next trial. */
     private void hold(long now, Duration wait, Trials trials, long startedAt) {
         boolean begins = until <= now;
+        begunAt = begins ? now : begunAt;
         until = Math.max(until, now + wait.toNanos());
         if (begins || startedAt >= pausedAt) {
             rejectedTrials = begins ? Math.max(0, rejectedTrials) : rejectedTrials + 1;

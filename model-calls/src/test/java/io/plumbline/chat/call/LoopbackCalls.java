@@ -34,6 +34,7 @@ final class LoopbackCalls {
     private static final Duration LONG = Duration.ofMinutes(2);
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final ModelEndpoints endpoints;
     private final ChatApi api;
 
     LoopbackCalls(Vertx vertx, Map<String, String> settings) {
@@ -46,14 +47,20 @@ final class LoopbackCalls {
                 .withMapping(Prices.class)
                 .build();
         ChatConfig calls = config.getConfigMapping(ChatConfig.class);
-        api = new HttpChatApi(new ModelEndpoints(
+        endpoints = new ModelEndpoints(
                 vertx,
                 calls,
                 new ChatMeters(registry, config.getConfigMapping(Prices.class)),
                 EndpointAddresses.allowing(vertx, "127.0.0.0/8", "::1"),
                 new Credentials(vertx, Optional.empty(), Credentials.MODEL_KEYS, name -> "of-" + name),
                 new ChatProtocols(List.of(new ChatCompletions()), calls.protocols()),
-                () -> 1));
+                () -> 1);
+        api = new HttpChatApi(endpoints);
+    }
+
+    /** What holds up the calls at present. */
+    EndpointConditions conditions() {
+        return new EndpointConditions(endpoints);
     }
 
     /** Calls a model for a new draw of each number. */

@@ -140,4 +140,27 @@ class SlowProviderTest {
         assertThat(calls.count("plumbline.paid.again", "reason", "timeout"))
                 .isEqualTo(provider.requests().size() - 64);
     }
+
+    /** With the defaults this is a server that needs 90 s: ten timeouts open the circuit, and the trial takes longer than 15 s. */
+    @Test
+    void aServerThatNeverAnsweredAndNeedsLongerThanAnOutageMayLastLosesNoWaitingCall() {
+        latencyMs.set(4000);
+        LoopbackCalls calls = new LoopbackCalls(
+                vertx,
+                Map.of(
+                        "plumbline.calls.timeout", "1s",
+                        "plumbline.calls.longest-timeout", "10s",
+                        "plumbline.calls.outage", "2s",
+                        "plumbline.calls.total-time", "60s"));
+
+        List<ChatResult> results = IntStream.range(0, 32)
+                .mapToObj(i -> calls.call(provider.uri(), "m", i).subscribeAsCompletionStage())
+                .toList()
+                .stream()
+                .map(call -> call.orTimeout(90, java.util.concurrent.TimeUnit.SECONDS)
+                        .join())
+                .toList();
+
+        assertThat(results).allSatisfy(result -> assertThat(result).isInstanceOf(Reply.class));
+    }
 }

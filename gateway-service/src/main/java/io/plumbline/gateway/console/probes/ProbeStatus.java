@@ -59,6 +59,11 @@ public record ProbeStatus(
         return Format.count(probe.finished()) + " of " + Format.count(probe.total(), "answer");
     }
 
+    /** What holds the probe up at present, one sentence each. */
+    public List<String> notes() {
+        return probe.notes().stream().map(VisibleText::text).toList();
+    }
+
     public String createdAt() {
         return Format.time(probe.createdAt());
     }

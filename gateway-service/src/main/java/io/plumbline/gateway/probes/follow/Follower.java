@@ -54,10 +54,16 @@ final class Follower {
         return probe.finishedAt() != null;
     }
 
-    /** Id of a state, such as {@code 120-118-RUNNING}: prompts released, prompts finished and the probe's state. */
+    /**
+     * Id of a state, such as {@code 120-118-RUNNING}: prompts released, prompts finished and the probe's state, and a hash of its
+     * notes if it has some.
+     */
     static String id(ProbeView probe) {
         long released =
                 probe.models().stream().mapToLong(ProbeView.Lane::released).sum();
-        return released + "-" + probe.finished() + "-" + probe.state() + (isOver(probe) ? "-end" : "");
+        return released + "-" + probe.finished() + "-" + probe.state() + (isOver(probe) ? "-end" : "")
+                + (probe.notes().isEmpty()
+                        ? ""
+                        : "-" + Integer.toHexString(probe.notes().hashCode()));
     }
 }

@@ -15,10 +15,16 @@ import java.util.stream.Stream;
  * @param complete whether every answer has been counted
  * @param models the candidates, then the baseline, each on each question set: answers to different sets are never added up
  * @param difference first candidate minus baseline; absent without a baseline and with several question sets
+ * @param notes what holds the probe up at present, one sentence each; absent if nothing does
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ResultsDocument(
-        String probe, ProbeVerdict verdict, boolean complete, List<ModelResult> models, Difference difference) {
+        String probe,
+        ProbeVerdict verdict,
+        boolean complete,
+        List<ModelResult> models,
+        Difference difference,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> notes) {
 
     static ResultsDocument of(ProbeView probe, List<ModelResult> models) {
         List<ProbeVerdict> verdicts = models.stream()
@@ -31,6 +37,7 @@ record ResultsDocument(
                 ProbeVerdict.worst(verdicts),
                 answers >= probe.total(),
                 models,
-                probe.questionSets().size() == 1 ? models.get(0).rates().difference() : null);
+                probe.questionSets().size() == 1 ? models.get(0).rates().difference() : null,
+                probe.notes());
     }
 }

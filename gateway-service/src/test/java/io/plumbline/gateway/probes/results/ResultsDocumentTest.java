@@ -57,7 +57,17 @@ class ResultsDocumentTest {
                 new ProbeView.Lane("m", "", "served", "candidate", 1, 1, 1, Map.of(), Map.of(), null, null);
         AskedSet set = new AskedSet("s@1", List.of("plain"), 1);
         ProbeView probe = new ProbeView(
-                "p", ProbeState.FINISHED, List.of(set), Map.of(), 0, 1, 1, Instant.EPOCH, Instant.EPOCH, List.of(part));
+                "p",
+                ProbeState.FINISHED,
+                List.of(set),
+                Map.of(),
+                0,
+                1,
+                1,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                List.of(part),
+                List.of());
         return ResultsDocument.of(
                 probe,
                 List.of(ModelResult.of(

@@ -1,0 +1,2 @@
+/** Tells other services what holds up the calls to models. */
+package io.plumbline.chat.conditions;
