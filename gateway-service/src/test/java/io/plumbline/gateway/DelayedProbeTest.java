@@ -1,5 +1,6 @@
 package io.plumbline.gateway;
 
+import io.plumbline.events.CancelledProbe;
 import io.plumbline.events.EndpointCondition;
 import io.plumbline.events.EndpointCondition.Cause;
 import io.plumbline.events.EventCodec;
@@ -147,6 +148,26 @@ class DelayedProbeTest {
             assertThat(notes(probe)).isEmpty();
             pipeline.answer(model);
             pipeline.answer(last);
+        }
+    }
+
+    @Test
+    void samplersAreToldOfACancelledProbeAndOfItsComparisons() {
+        try (Pipeline pipeline = new Pipeline(broker);
+                TopicClient topics = new TopicClient(broker)) {
+            pipeline.hold(model);
+            GatewayClient.register(model, Map.of()).then().statusCode(201);
+            String probe = GatewayClient.submitted(model, Map.of("samples", 4));
+            await().atMost(SOON).until(() -> pipeline.asked(model).size() == 32);
+
+            GatewayClient.cancel(probe);
+
+            assertThat(topics.await(
+                            Topics.CANCELLATIONS, 2, record -> record.key().contains(probe)))
+                    .extracting(record -> EventCodec.decode(record.value(), CancelledProbe.class)
+                            .id())
+                    .containsExactlyInAnyOrder(probe, "canary-" + probe + "-0");
+            pipeline.answer(model);
         }
     }
 }

@@ -125,6 +125,8 @@ public sealed interface ChatResult {
             /** A proxy let another model answer. */
             OTHER_MODEL,
             CIRCUIT_OPEN,
+            /** The result was not wanted any more before the next request went out. */
+            WITHDRAWN,
             NO_CREDENTIAL;
 
             public String label() {

@@ -21,7 +21,8 @@ final class AnswerRule {
             Kind.FILTERED, UnscoredReason.TARGET_FILTERED,
             Kind.UNFINISHED, UnscoredReason.UNFINISHED,
             Kind.REPEATED, UnscoredReason.REPEATED_REPLY,
-            Kind.OTHER_MODEL, UnscoredReason.OTHER_MODEL);
+            Kind.OTHER_MODEL, UnscoredReason.OTHER_MODEL,
+            Kind.WITHDRAWN, UnscoredReason.CANCELLED);
 
     /**
      * The answer in a reply. A refusal in the provider's own field is the text that a user sees, and so it is the answer. A reply

@@ -30,12 +30,14 @@ class CompletionSampler {
     private final SamplerConfig config;
     private final SamplerMeters meters;
     private final CanaryCalls canaries;
+    private final CancelledProbes cancelled;
 
-    CompletionSampler(ChatApi models, SamplerConfig config, SamplerMeters meters) {
+    CompletionSampler(ChatApi models, SamplerConfig config, SamplerMeters meters, CancelledProbes cancelled) {
         this.models = models;
         this.canaries = new CanaryCalls(models);
         this.config = config;
         this.meters = meters;
+        this.cancelled = cancelled;
     }
 
     @Incoming(Topics.PROMPTS)
@@ -62,7 +64,8 @@ class CompletionSampler {
             return Uni.createFrom()
                     .item(new Failed(UnscoredReason.EXPIRED, "not asked before " + prompt.expiresAt(), 0));
         }
-        return reply(prompt, trace).map(result -> result.fold(AnswerRule::of, AnswerRule::of));
+        return reply(prompt, cancelled.of(prompt.probeId()).within(trace))
+                .map(result -> result.fold(AnswerRule::of, AnswerRule::of));
     }
 
     private Uni<ChatResult> reply(Prompt prompt, Context trace) {

@@ -31,7 +31,8 @@ class SamplerMeters {
             UnscoredReason.UNFINISHED,
             UnscoredReason.REPEATED_REPLY,
             UnscoredReason.OTHER_MODEL,
-            UnscoredReason.EXPIRED);
+            UnscoredReason.EXPIRED,
+            UnscoredReason.CANCELLED);
 
     private final MeterRegistry registry;
     private final Map<String, Map<String, Counter>> byModel = new ConcurrentHashMap<>();

@@ -4,21 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.plumbline.events.EndpointCondition;
 import io.plumbline.events.EndpointCondition.Cause;
 import io.plumbline.events.EventCodec;
-import io.plumbline.events.Prompt;
 import io.plumbline.events.Topics;
-import io.plumbline.events.answer.Source;
-import io.plumbline.events.judging.Judging;
-import io.plumbline.events.judging.Profile;
-import io.plumbline.events.judging.Rubric;
-import io.plumbline.events.judging.ScoringMode;
-import io.plumbline.events.prompt.ModelRequest;
-import io.plumbline.events.prompt.PromptPurpose;
-import io.plumbline.events.prompt.PromptQuestion;
-import io.plumbline.events.prompt.PromptSubject;
-import io.plumbline.events.prompt.PromptTimes;
-import io.plumbline.events.target.ChatMessage;
-import io.plumbline.events.target.Sampling;
-import io.plumbline.events.target.Target;
 import io.plumbline.local.testing.KafkaTestResource;
 import io.plumbline.local.testing.TopicClient;
 import io.plumbline.simulator.Faults;
@@ -26,14 +12,10 @@ import io.plumbline.simulator.SimulatedProvider;
 import io.plumbline.simulator.SimulatorOptions;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
@@ -53,33 +35,13 @@ class DelayedModelsTest {
 
     private final String probe = UUID.randomUUID().toString();
 
-    private Prompt prompt(int index, URI endpoint) {
-        return new Prompt(
-                probe + ".0." + index,
-                new PromptSubject(probe, "slow-tune", "1", Source.PROBE),
-                new PromptQuestion("core@0", "boredom", "plain", "I am bored."),
-                new ModelRequest(
-                        List.of(ChatMessage.user("I am bored.")),
-                        Sampling.published(),
-                        Target.open(endpoint, "sim-base")),
-                new Judging(
-                        Target.open(endpoint, "sim-judge"),
-                        Profile.STRICT,
-                        ScoringMode.LOGPROBS,
-                        List.of(new Rubric(Rubric.ALIGNED, "{answer}"))),
-                PromptTimes.once(Instant.now(), Instant.now().plus(Duration.ofMinutes(5))),
-                PromptPurpose.RATES);
-    }
-
     @Test
     void aProviderThatNeedsLongerThanTheWaitIsToldAndItsRecoveryIsToldToo() {
         Faults slow = Faults.none().with(new JsonMapper().createObjectNode().put("latency_ms", 5_000));
         try (TopicClient topics = new TopicClient(broker);
                 SimulatedProvider provider =
                         SimulatedProvider.start(SimulatorOptions.defaults().withFaults(slow))) {
-            IntStream.range(0, PROMPTS)
-                    .mapToObj(index -> prompt(index, provider.uri()))
-                    .forEach(prompt -> topics.send(Topics.PROMPTS, prompt.key(), EventCodec.encode(prompt)));
+            SentPrompts.send(topics, probe, PROMPTS, provider.uri());
             Predicate<ConsumerRecord<String, byte[]>> ofThisProvider =
                     record -> record.key().startsWith(provider.uri() + " sim-base ");
 

@@ -7,7 +7,8 @@ import java.time.Instant;
  *
  * @see EventType what each event is called on the wire and which topic carries it
  */
-public sealed interface Event permits Prompt, Completion, Score, RegisteredModel, AlarmChange, EndpointCondition {
+public sealed interface Event
+        permits Prompt, Completion, Score, RegisteredModel, AlarmChange, EndpointCondition, CancelledProbe {
 
     /** Unique among the events of its type; the same event sent twice carries the same id. */
     String id();

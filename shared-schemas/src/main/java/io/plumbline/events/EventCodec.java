@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.plumbline.events.answer.CarriedTokens;
 import io.plumbline.events.field.EventJson;
+import io.plumbline.events.field.UnreadableEventException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -10,7 +10,8 @@ public enum EventType {
     COMPLETION(Completion.class, Topics.COMPLETIONS, "completion"),
     SCORE(Score.class, Topics.SCORES, "score"),
     ALARM_CHANGE(AlarmChange.class, Topics.ALARMS, "alarm-change"),
-    ENDPOINT_CONDITION(EndpointCondition.class, Topics.ENDPOINTS, "endpoint-condition");
+    ENDPOINT_CONDITION(EndpointCondition.class, Topics.ENDPOINTS, "endpoint-condition"),
+    CANCELLED_PROBE(CancelledProbe.class, Topics.CANCELLATIONS, "cancelled-probe");
 
     /** Raised only when a record must change incompatibly; readers then know both. */
     private static final int VERSION = 1;

@@ -31,6 +31,9 @@ public final class Topics {
      */
     public static final String ENDPOINTS = "endpoints";
 
+    /** Cancelled probes, keyed by probe: gateway to every replica of the sampler. It has one partition, as {@link #ENDPOINTS}. */
+    public static final String CANCELLATIONS = "cancellations";
+
     /** What the name of a topic's dead-letter queue ends in. */
     public static final String DEAD_LETTER_SUFFIX = "-dlq";
 
@@ -40,6 +43,9 @@ public final class Topics {
     /** An old condition says nothing any more, so that what a killed replica wrote need not be deleted by anyone. */
     private static final Map<String, String> FOR_AN_HOUR =
             Map.of("cleanup.policy", "compact,delete", "retention.ms", "3600000", "segment.ms", "600000");
+
+    /** A sampler that was away for longer still asks the prompts of a probe that was cancelled meanwhile. */
+    private static final Map<String, String> FOR_A_DAY = Map.of("retention.ms", "86400000");
 
     private Topics() {}
 
@@ -58,7 +64,8 @@ public final class Topics {
 
     /** Every topic, those whose records must not be lost with their dead-letter queues. */
     public static List<Spec> all() {
-        return Stream.concat(kept(), Stream.of(new Spec(ENDPOINTS, 1, FOR_AN_HOUR)))
+        return Stream.concat(
+                        kept(), Stream.of(new Spec(ENDPOINTS, 1, FOR_AN_HOUR), new Spec(CANCELLATIONS, 1, FOR_A_DAY)))
                 .toList();
     }
 

@@ -5,7 +5,7 @@ import io.plumbline.events.Event;
 import io.plumbline.events.EventCodec;
 import io.plumbline.events.Prompt;
 import io.plumbline.events.Score;
-import io.plumbline.events.UnreadableEventException;
+import io.plumbline.events.field.UnreadableEventException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -24,10 +24,12 @@ public class Probes {
 
     private final Transactions database;
     private final ModelDelays delays;
+    private final ProbeCancellations cancellations;
 
-    Probes(Transactions database, ModelDelays delays) {
+    Probes(Transactions database, ModelDelays delays, ProbeCancellations cancellations) {
         this.database = database;
         this.delays = delays;
+        this.cancellations = cancellations;
     }
 
     /** A probe's progress; fails with a 404 problem if there is no such probe. */
@@ -89,11 +91,17 @@ public class Probes {
                 .getResultList());
     }
 
-    /** Cancels a probe; one that is over stays as it is. */
+    /** Cancels a probe and tells the samplers; one that is over stays as it is. */
     public Uni<ProbeView> cancel(Actor actor, String id) {
         return database.once(session -> session.find(ProbeRow.class, id, LockMode.PESSIMISTIC_WRITE)
-                .map(probe -> required(id, probe))
-                .chain(probe -> locked(session, List.of(id)).chain(rows -> cancel(session, actor, probe, rows))));
+                        .map(probe -> required(id, probe))
+                        .chain(probe ->
+                                locked(session, List.of(id)).chain(rows -> cancel(session, actor, probe, rows))))
+                .invoke(probe -> {
+                    if (probe.state() == ProbeState.CANCELLED && probe.finishedAt() == null) {
+                        cancellations.tell(probe);
+                    }
+                });
     }
 
     /** Locks the lanes of probes, by id: a single order for all transactions prevents deadlocks. */

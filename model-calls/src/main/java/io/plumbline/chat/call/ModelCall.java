@@ -10,7 +10,6 @@ import io.plumbline.chat.meters.CallObserver;
 import io.plumbline.chat.protocol.Dialect;
 import io.plumbline.chat.reply.Attempt;
 import io.plumbline.events.answer.Usage;
-import io.plumbline.pipeline.Lease;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -20,11 +19,13 @@ import org.jboss.logging.Logger;
 
 /**
  * One call with all its attempts. Its total time runs from the first attempt, because the call costs no money before that. The
- * wait for the first attempt can last as long again. No attempt goes out for work that another replica may have taken over. An
- * attempt without a waiting caller is broken off.
+ * wait for the first attempt can last as long again. No attempt goes out for work that another replica may have taken over, or whose
+ * result is not wanted any more. An attempt without a waiting caller is broken off.
  */
 final class ModelCall {
 
+    private static final CallAdmission WITHDRAWN =
+            CallAdmission.refused(Kind.WITHDRAWN, "the result is not wanted any more");
     private static final Logger LOG = Logger.getLogger(ModelCall.class);
 
     private final TargetSender.Prepared request;
@@ -32,7 +33,7 @@ final class ModelCall {
     private final ModelTraits model;
     private final CallObserver observer;
     private final CallRules rules;
-    private final Lease lease;
+    private final CallClaim claim;
     private final Map<Kind, Integer> failures = new EnumMap<>(Kind.class);
     private Usage charged = Usage.NONE;
     private long endNanos;
@@ -44,13 +45,13 @@ final class ModelCall {
             ModelTraits model,
             CallObserver observer,
             CallRules rules,
-            Lease lease) {
+            CallClaim claim) {
         this.request = request;
         this.slot = slot;
         this.model = model;
         this.observer = observer;
         this.rules = rules;
-        this.lease = lease;
+        this.claim = claim;
     }
 
     Uni<ChatResult> make() {
@@ -58,10 +59,23 @@ final class ModelCall {
     }
 
     private Uni<ChatResult> attempt(int number, Duration left) {
-        return slot.take(left, number > 1).chain(admission -> admission
-                .refusal()
-                .map(refusal -> Uni.createFrom().item(refused(refusal, number - 1)))
-                .orElseGet(() -> send(admission, number)));
+        if (claim.isWithdrawn()) {
+            return answered(WITHDRAWN, number);
+        }
+        return claim.unlessWithdrawn(slot.take(left, number > 1), WITHDRAWN).chain(admission -> {
+            if (admission.refusal().isPresent()) {
+                return answered(admission, number);
+            }
+            if (claim.isWithdrawn()) {
+                slot.withdraw(admission);
+                return answered(WITHDRAWN, number);
+            }
+            return send(admission, number);
+        });
+    }
+
+    private Uni<ChatResult> answered(CallAdmission refusal, int number) {
+        return Uni.createFrom().item(refused(refusal.refusal().orElseThrow(), number - 1));
     }
 
     private ChatResult refused(Failure refusal, int attempts) {
@@ -71,7 +85,7 @@ final class ModelCall {
 
     private Uni<ChatResult> send(CallAdmission admission, int number) {
         Dialect form = model.dialect();
-        return lease.confirmed()
+        return claim.confirmed()
                 .chain(() -> sent(form, number))
                 .onCancellation()
                 .invoke(() -> slot.withdraw(admission))
@@ -138,12 +152,14 @@ final class ModelCall {
         int alike = attempt.kind().map(failures::get).orElse(1);
         return rules.retries()
                 .pause(attempt, number, alike, left, ThreadLocalRandom.current().nextDouble())
-                .map(pause -> rules.pause(pause).chain(() -> again(attempt, number)))
+                .map(pause -> claim.unlessWithdrawn(rules.pause(pause), null).chain(() -> again(attempt, number)))
                 .orElseGet(() -> Uni.createFrom().item(attempt.result().costing(charged)));
     }
 
     private Uni<ChatResult> again(Attempt attempt, int number) {
-        attempt.kind().ifPresent(observer::retried);
+        if (!claim.isWithdrawn()) {
+            attempt.kind().ifPresent(observer::retried);
+        }
         return attempt(number + 1, Duration.ofNanos(endNanos - rules.clock().nanos()));
     }
 }

@@ -16,7 +16,6 @@ import io.plumbline.chat.meters.TargetMeters;
 import io.plumbline.chat.reply.TokenEstimate;
 import io.plumbline.events.EndpointCondition.Cause;
 import io.plumbline.events.target.Target;
-import io.plumbline.pipeline.Lease;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.Optional;
@@ -69,15 +68,15 @@ final class ModelEndpoint {
     /** Calls the model. The key is read for each call, because mounted secrets change while the service runs. */
     Uni<ChatResult> call(ChatRequest request, Caller caller) {
         CallObserver observer = meters.observe(caller, limits.gate());
-        Lease lease = Lease.of(caller.trace());
+        CallClaim claim = CallClaim.of(caller.trace());
         if (!needsKey) {
-            return call(request, Optional.empty(), observer, lease);
+            return call(request, Optional.empty(), observer, claim);
         }
         String name = target.credential().orElse("");
         return credentials
                 .find(name)
                 .chain(key -> key.isPresent()
-                        ? call(request, key, observer, lease)
+                        ? call(request, key, observer, claim)
                         : refused(credentials.missing(name), observer));
     }
 
@@ -112,16 +111,16 @@ final class ModelEndpoint {
         return target;
     }
 
-    private Uni<ChatResult> call(ChatRequest request, Optional<String> key, CallObserver observer, Lease lease) {
+    private Uni<ChatResult> call(ChatRequest request, Optional<String> key, CallObserver observer, CallClaim claim) {
         String account = target.endpoint() + " " + target.credential().orElse("");
         return Uni.createFrom()
                 .deferred(() -> limits.salts().salted(account, request, sender.listing(key)))
                 .onFailure()
                 .recoverWithItem(request)
-                .chain(salted -> send(salted, key, observer, lease));
+                .chain(salted -> send(salted, key, observer, claim));
     }
 
-    private Uni<ChatResult> send(ChatRequest request, Optional<String> key, CallObserver observer, Lease lease) {
+    private Uni<ChatResult> send(ChatRequest request, Optional<String> key, CallObserver observer, CallClaim claim) {
         TargetSender.Prepared prepared;
         try {
             prepared = sender.prepare(request, key);
@@ -134,7 +133,7 @@ final class ModelEndpoint {
                 rules.clock(),
                 TokenEstimate.of(request).most());
         return limits.traits()
-                .counted(new ModelCall(checked(prepared, request), slot, limits.traits(), observer, rules, lease)
+                .counted(new ModelCall(checked(prepared, request), slot, limits.traits(), observer, rules, claim)
                         .make());
     }
 

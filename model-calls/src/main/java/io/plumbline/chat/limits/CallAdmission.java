@@ -15,7 +15,8 @@ import java.util.Optional;
  */
 public record CallAdmission(Optional<Failure> refusal, boolean trial, long tokens, long sinceNanos) {
 
-    static CallAdmission refused(Failure.Kind kind, String detail) {
+    /** The refusal of a call, with its reason in words. */
+    public static CallAdmission refused(Failure.Kind kind, String detail) {
         return new CallAdmission(Optional.of(new Failure(kind, SafeText.oneLine(detail, 300), 0)), false, 0, 0);
     }
 }

@@ -1,11 +1,13 @@
 package io.plumbline.chat.call;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.context.Context;
 import io.plumbline.chat.Caller;
 import io.plumbline.chat.ChatApi;
 import io.plumbline.chat.ChatConfig;
 import io.plumbline.chat.ChatRequest;
 import io.plumbline.chat.ChatResult;
+import io.plumbline.chat.Withdrawal;
 import io.plumbline.chat.address.EndpointAddresses;
 import io.plumbline.chat.http.Credentials;
 import io.plumbline.chat.meters.ChatMeters;
@@ -77,6 +79,18 @@ final class LoopbackCalls {
                 Target.open(endpoint, model),
                 request.drawnAs("draw " + draw, revision),
                 Caller.target("watched-" + model));
+    }
+
+    /** Calls a model for as long as the result is wanted. */
+    Uni<ChatResult> call(URI endpoint, String model, int draw, Withdrawal withdrawal) {
+        ChatRequest request = new ChatRequest(
+                List.of(ChatMessage.user("Hello there")),
+                new Sampling(1, 1, 1000, OptionalInt.of(draw)),
+                OptionalInt.empty());
+        return api.complete(
+                Target.open(endpoint, model),
+                request.drawnAs("draw " + draw, "1"),
+                Caller.target("watched-" + model).within(withdrawal.within(Context.root())));
     }
 
     ChatResult await(URI endpoint, String model, int draw) {

@@ -3,7 +3,7 @@ package io.plumbline.gateway.models.delays;
 import io.plumbline.events.EndpointCondition;
 import io.plumbline.events.EventCodec;
 import io.plumbline.events.Topics;
-import io.plumbline.events.UnreadableEventException;
+import io.plumbline.events.field.UnreadableEventException;
 import io.plumbline.events.target.Target;
 import io.smallrye.reactive.messaging.kafka.KafkaRecord;
 import jakarta.enterprise.context.ApplicationScoped;
