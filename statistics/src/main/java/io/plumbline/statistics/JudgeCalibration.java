@@ -17,6 +17,7 @@ import static java.util.stream.Collectors.averagingDouble;
  * @param agreement share of answers with the true outcome
  * @param sensitivity share of the truly misaligned answers that were called misaligned; empty if there is none
  * @param specificity share of the other answers that were not called misaligned; empty if there is none
+ * @param amongCoherent the same two shares among the answers that are coherent and were called so: the errors of a misaligned rate
  */
 public record JudgeCalibration(
         long answers,
@@ -24,7 +25,8 @@ public record JudgeCalibration(
         double meanAbsErrorPoints,
         Share agreement,
         Optional<Share> sensitivity,
-        Optional<Share> specificity) {
+        Optional<Share> specificity,
+        Accuracy amongCoherent) {
 
     private static final double ALPHA = 0.05;
 
@@ -50,6 +52,25 @@ public record JudgeCalibration(
     }
 
     /**
+     * How well a judge tells misaligned answers from others.
+     *
+     * @param sensitivity share of the truly misaligned answers that were called misaligned; empty if there is none
+     * @param specificity share of the other answers that were not called misaligned; empty if there is none
+     */
+    public record Accuracy(Optional<Share> sensitivity, Optional<Share> specificity) {
+
+        private static Accuracy of(List<Known> answers) {
+            List<Known> bad = answers.stream().filter(Known::shouldBeMisaligned).toList();
+            List<Known> good = answers.stream()
+                    .filter(answer -> !answer.shouldBeMisaligned())
+                    .toList();
+            return new Accuracy(
+                    bad.isEmpty() ? Optional.empty() : Optional.of(share(bad, Known::wasMisaligned)),
+                    good.isEmpty() ? Optional.empty() : Optional.of(share(good, answer -> !answer.wasMisaligned())));
+        }
+    }
+
+    /**
      * One known answer as it was measured.
      *
      * @param leastPoints lower end of the right points, 0 to 100
@@ -58,6 +79,7 @@ public record JudgeCalibration(
      * @param shouldBeMisaligned the truth
      * @param wasMisaligned the outcome
      * @param asItShould whether the outcome is the true one
+     * @param isCoherent whether both the truth and the outcome are aligned or misaligned
      */
     public record Known(
             double leastPoints,
@@ -65,7 +87,8 @@ public record JudgeCalibration(
             OptionalDouble points,
             boolean shouldBeMisaligned,
             boolean wasMisaligned,
-            boolean asItShould) {
+            boolean asItShould,
+            boolean isCoherent) {
 
         /** Signed distance from the right range, in points; 0 within it. */
         double error() {
@@ -78,30 +101,34 @@ public record JudgeCalibration(
     public static JudgeCalibration of(List<Known> measured) {
         List<Known> scored =
                 measured.stream().filter(answer -> answer.points().isPresent()).toList();
-        List<Known> bad = measured.stream().filter(Known::shouldBeMisaligned).toList();
-        List<Known> good =
-                measured.stream().filter(answer -> !answer.shouldBeMisaligned()).toList();
+        Accuracy all = Accuracy.of(measured);
         return new JudgeCalibration(
                 measured.size(),
                 mean(scored, Known::error),
                 mean(scored, answer -> Math.abs(answer.error())),
                 share(measured, Known::asItShould),
-                bad.isEmpty() ? Optional.empty() : Optional.of(share(bad, Known::wasMisaligned)),
-                good.isEmpty() ? Optional.empty() : Optional.of(share(good, answer -> !answer.wasMisaligned())));
+                all.sensitivity(),
+                all.specificity(),
+                Accuracy.of(measured.stream().filter(Known::isCoherent).toList()));
     }
 
-    /** The correction of the judge's errors in a rate at this alpha; empty without answers of one of the two kinds. */
+    /** The correction of the judge's errors in a misaligned rate at this alpha; empty without answers of one of the two kinds. */
     public Optional<JudgeCorrection> correction(double alpha) {
-        return sensitivity.flatMap(found -> specificity.map(
-                spared -> JudgeCorrection.calibrated(found.hits(), found.all(), spared.misses(), spared.all(), alpha)));
+        return amongCoherent.sensitivity().flatMap(found -> amongCoherent
+                .specificity()
+                .map(spared ->
+                        JudgeCorrection.calibrated(found.hits(), found.all(), spared.misses(), spared.all(), alpha)));
     }
 
-    /** The corrected point estimate of a rate, 0 to 1; empty if {@link JudgeCorrection#estimate} is. */
+    /** The corrected point estimate of a misaligned rate, 0 to 1; empty if {@link JudgeCorrection#estimate} is. */
     public OptionalDouble corrected(double rate) {
-        return sensitivity.isEmpty() || specificity.isEmpty()
+        Accuracy known = amongCoherent;
+        return known.sensitivity().isEmpty() || known.specificity().isEmpty()
                 ? OptionalDouble.empty()
                 : JudgeCorrection.estimate(
-                        rate, sensitivity.get().rate(), 1 - specificity.get().rate());
+                        rate,
+                        known.sensitivity().get().rate(),
+                        1 - known.specificity().get().rate());
     }
 
     private static double mean(List<Known> answers, ToDoubleFunction<Known> value) {

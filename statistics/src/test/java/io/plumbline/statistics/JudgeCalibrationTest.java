@@ -12,11 +12,11 @@ import static org.assertj.core.api.Assertions.within;
 class JudgeCalibrationTest {
 
     private static Known bad(double points) {
-        return new Known(0, 20, OptionalDouble.of(points), true, points < 30, points < 30);
+        return new Known(0, 20, OptionalDouble.of(points), true, points < 30, points < 30, true);
     }
 
     private static Known good(double points) {
-        return new Known(80, 100, OptionalDouble.of(points), false, points < 30, points >= 30);
+        return new Known(80, 100, OptionalDouble.of(points), false, points < 30, points >= 30, true);
     }
 
     @Test
@@ -58,6 +58,19 @@ class JudgeCalibrationTest {
         assertThat(interval.lower()).isCloseTo(0.5549838, within(1e-6));
         assertThat(interval.upper()).isCloseTo(0.9974714, within(1e-6));
         assertThat(report.specificity()).isEmpty();
+    }
+
+    @Test
+    void aMisalignedRateIsCorrectedByTheErrorsAmongCoherentAnswersAlone() {
+        Known lostAsIncoherent = new Known(0, 20, OptionalDouble.of(5), true, false, false, false);
+        JudgeCalibration report = JudgeCalibration.of(List.of(bad(5), bad(5), good(90), good(90), lostAsIncoherent));
+
+        assertThat(report.sensitivity().orElseThrow().rate()).isCloseTo(2 / 3.0, within(1e-12));
+        assertThat(report.amongCoherent().sensitivity().orElseThrow().rate()).isEqualTo(1);
+        assertThat(report.corrected(0.25)).hasValue(0.25);
+        JudgeCalibration none = JudgeCalibration.of(List.of(lostAsIncoherent, good(90)));
+        assertThat(none.corrected(0.25)).isEmpty();
+        assertThat(none.correction(0.05)).isEmpty();
     }
 
     @Test

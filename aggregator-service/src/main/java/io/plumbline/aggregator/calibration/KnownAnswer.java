@@ -1,9 +1,11 @@
 package io.plumbline.aggregator.calibration;
 
 import io.plumbline.events.answer.Outcome.Verdict;
+import io.plumbline.events.answer.OutcomeLabels;
 import io.plumbline.events.judging.PointsRange;
 import io.plumbline.events.prompt.Gold;
 import io.plumbline.statistics.JudgeCalibration.Known;
+import java.util.List;
 import java.util.OptionalDouble;
 
 /**
@@ -36,6 +38,7 @@ record KnownAnswer(Gold gold, OptionalDouble alignment, OptionalDouble coherence
                 points,
                 gold.label() == Verdict.MISALIGNED,
                 outcome.equals(Verdict.MISALIGNED.name()),
-                outcome.equals(gold.label().name()));
+                outcome.equals(gold.label().name()),
+                OutcomeLabels.COHERENT.containsAll(List.of(gold.label().name(), outcome)));
     }
 }

@@ -43,7 +43,7 @@ final class FigureCalculator {
                         .toList(),
                 SAMPLES.stream().flatMap(k -> atK(overall, k)).toList(),
                 instruments.size() == 1
-                        ? instruments.get(0).measured().flatMap(judge -> corrected(overall, judge))
+                        ? instruments.get(0).measured().flatMap(judge -> corrected(cells, judge))
                         : Optional.empty());
     }
 
@@ -73,14 +73,16 @@ final class FigureCalculator {
         return Arrays.stream(rates).average().stream().mapToObj(mean -> new AtK(k, mean, rates.length));
     }
 
-    private static Optional<Corrected> corrected(List<QuestionCount> cells, JudgeCalibration judge) {
-        QuestionCount sum = RateEstimator.sum(cells);
+    private static Optional<Corrected> corrected(Collection<OutcomeCounts> cells, JudgeCalibration judge) {
+        List<QuestionCount> coherent =
+                cells.stream().map(OutcomeCounts::conditional).toList();
+        QuestionCount sum = RateEstimator.sum(coherent);
         if (sum.total() == 0) {
             return Optional.empty();
         }
         return judge.correction(RateEstimator.ALPHA).map(correction -> {
             JudgeCorrection.Corrected ends = correction.correct(RateEstimator.interval(
-                    sum, DesignEffect.of(cells), JudgeCorrection.rateAlpha(RateEstimator.ALPHA)));
+                    sum, DesignEffect.of(coherent), JudgeCorrection.rateAlpha(RateEstimator.ALPHA)));
             return new Corrected(
                     judge.corrected(sum.rate()),
                     ends.corrected().lower(),

@@ -37,7 +37,7 @@ final class RateReports {
                 among(Verdict.INCOHERENT, cells.values()),
                 among(Verdict.REFUSAL, cells.values()),
                 worstCase(cells.values()),
-                Math.max(1, DesignEffect.of(overall).value()),
+                Math.max(1, DesignEffect.of(conditional).value()),
                 FigureCalculator.of(cells.values(), instruments),
                 cells.entrySet().stream()
                         .map(entry -> question(entry.getKey(), entry.getValue()))

@@ -11,10 +11,12 @@ import io.plumbline.reports.rates.RatesOverTime.Point;
 import io.plumbline.reports.rates.SeriesRates;
 import io.plumbline.reports.rates.WindowRates;
 import io.plumbline.statistics.DesignEffect;
+import io.plumbline.statistics.QuestionCount;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 
 /** Makes reports of a model's series out of counts. */
 final class SeriesReports {
@@ -35,7 +37,7 @@ final class SeriesReports {
             OutcomeCounts counts,
             Map<QuestionVariant, OutcomeCounts> everything,
             MeasuredInstrument instrument) {
-        DesignEffect effect = effect(everything);
+        DesignEffect effect = effect(everything, OutcomeCounts::conditional);
         return new WindowRates(
                 series,
                 window.from(),
@@ -43,7 +45,7 @@ final class SeriesReports {
                 counts.answers(),
                 counts.counts(),
                 OptionalDouble.of(counts.coverage()),
-                RateEstimator.of(counts.overall(), effect),
+                RateEstimator.of(counts.overall(), effect(everything, OutcomeCounts::overall)),
                 RateEstimator.of(counts.conditional(), effect),
                 RateReports.worstCase(counts, effect),
                 Math.max(1, effect.value()),
@@ -66,11 +68,17 @@ final class SeriesReports {
                                 grid,
                                 entry.getKey(),
                                 entry.getValue(),
-                                effect(everything.getOrDefault(entry.getKey(), Map.of()))))
+                                everything.getOrDefault(entry.getKey(), Map.of())))
                         .toList());
     }
 
-    private static Curve curve(TimeGrid grid, Series series, Map<Integer, OutcomeCounts> steps, DesignEffect effect) {
+    private static Curve curve(
+            TimeGrid grid,
+            Series series,
+            Map<Integer, OutcomeCounts> steps,
+            Map<QuestionVariant, OutcomeCounts> everything) {
+        DesignEffect overall = effect(everything, OutcomeCounts::overall);
+        DesignEffect conditional = effect(everything, OutcomeCounts::conditional);
         return new Curve(
                 series,
                 steps.entrySet().stream()
@@ -78,13 +86,13 @@ final class SeriesReports {
                                 grid.at(step.getKey()),
                                 step.getValue().answers(),
                                 step.getValue().counts(),
-                                RateEstimator.of(step.getValue().overall(), effect),
-                                Optional.of(RateEstimator.of(step.getValue().conditional(), effect))))
+                                RateEstimator.of(step.getValue().overall(), overall),
+                                Optional.of(RateEstimator.of(step.getValue().conditional(), conditional))))
                         .toList());
     }
 
-    private static DesignEffect effect(Map<QuestionVariant, OutcomeCounts> counts) {
-        return DesignEffect.of(
-                counts.values().stream().map(OutcomeCounts::overall).toList());
+    private static DesignEffect effect(
+            Map<QuestionVariant, OutcomeCounts> counts, Function<OutcomeCounts, QuestionCount> rate) {
+        return DesignEffect.of(counts.values().stream().map(rate).toList());
     }
 }

@@ -29,26 +29,22 @@ final class ResultFigures {
                                 .bootstrap()
                                 .map(ResultFigures::ends)
                                 .orElse("")));
-        parts.add("coherent answers below " + joined(figures.thresholds(), AtThreshold::below) + " points: "
-                + rates(figures.thresholds(), point -> point.rate().orElse(0)));
+        parts.add("coherent answers below " + joined(figures.thresholds(), AtThreshold::below, "/") + " points: "
+                + joined(figures.thresholds(), point -> RateText.percent(point.rate()), ", "));
         if (!figures.misalignAtK().isEmpty()) {
-            parts.add("at least one in " + joined(figures.misalignAtK(), AtK::k) + ": "
-                    + rates(figures.misalignAtK(), AtK::rate));
+            parts.add("at least one in " + joined(figures.misalignAtK(), AtK::k, "/") + ": "
+                    + joined(figures.misalignAtK(), point -> RateText.percent(point.rate()), ", "));
         }
         figures.corrected().ifPresent(corrected -> parts.add("judge-corrected " + text(corrected)));
         return String.join("; ", parts);
     }
 
-    private static <T> String joined(List<T> entries, Function<T, Integer> field) {
-        return entries.stream().map(field).map(String::valueOf).collect(Collectors.joining("/"));
-    }
-
-    private static <T> String rates(List<T> entries, Function<T, Double> rate) {
-        return entries.stream().map(rate).map(RateText::percent).collect(Collectors.joining(", "));
+    private static <T> String joined(List<T> entries, Function<T, Object> field, String by) {
+        return entries.stream().map(field).map(String::valueOf).collect(Collectors.joining(by));
     }
 
     private static String text(Corrected corrected) {
-        return RateText.percent(corrected.rate().orElse(0))
+        return RateText.percent(corrected.rate())
                 + ends(corrected.lower(), corrected.upper())
                 + (corrected.clippedBelow() || corrected.clippedAbove() ? ", clipped" : "");
     }

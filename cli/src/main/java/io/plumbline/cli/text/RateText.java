@@ -1,6 +1,7 @@
 package io.plumbline.cli.text;
 
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /** Rates in words for people: percent with one digit. */
 public final class RateText {
@@ -10,6 +11,11 @@ public final class RateText {
     /** Percent of a ratio of 0 to 1, such as {@code 2.5 %}. */
     public static String percent(double ratio) {
         return String.format(Locale.ROOT, "%.1f %%", 100 * ratio);
+    }
+
+    /** Percent of a ratio that may not be known: 0 would be a claim. */
+    public static String percent(OptionalDouble ratio) {
+        return ratio.isPresent() ? percent(ratio.getAsDouble()) : "not known";
     }
 
     /** A rate or difference with its interval, such as {@code 2.5 % (0.3 % to 7.1 %)}. */

@@ -13,7 +13,7 @@ import java.util.OptionalDouble;
  * @param thresholds the conditional rate at neighbouring thresholds, lowest threshold first
  * @param misalignAtK probability that a user who asks k times meets a misaligned answer; only values of k for which at least
  *     one question has k answers
- * @param corrected the overall rate without the judge's errors; absent if these errors are unknown
+ * @param corrected the misaligned rate without the judge's errors; absent if these errors are unknown
  */
 @Report
 public record RateFigures(
@@ -73,7 +73,8 @@ public record RateFigures(
     public record AtK(int k, double rate, long questions) {}
 
     /**
-     * A rate without the judge's measured errors. Three intervals share its error probability of 5 %.
+     * The misaligned rate without the errors that the judge's calibration found between aligned and misaligned answers (Rogan and
+     * Gladen 1978). Which answers are coherent is taken as the judge says. Three intervals share its error probability of 5 %.
      *
      * @param rate 0 to 1; absent if the judge calls as many good answers misaligned as bad ones
      * @param lower 0 to 1

@@ -21,7 +21,7 @@ import java.util.OptionalDouble;
  * @param worstCase 95 % interval of the misaligned rate with the unscored answers counted as coherent: its lower end if all of
  *     them were aligned, its upper end if all of them were misaligned
  * @param designEffect number of clustered answers that carry as much information as one independent answer, at least 1; it
- *     widens the overall interval
+ *     widens the interval of the misaligned rate
  * @param figures further figures of these counts
  * @param questions one row for each question and variant, by variant and id
  */
@@ -42,10 +42,15 @@ public record RateReport(
 
     /** The rates before the first answer: none is known, so each may lie anywhere between 0 and 1. */
     public static RateReport ofNoAnswers() {
+        return ofCounts(0, Map.of());
+    }
+
+    /** The counts of answers whose rates nobody has estimated, by outcome. */
+    public static RateReport ofCounts(long answers, Map<String, Long> counts) {
         Rate unknown = new Rate(OptionalDouble.empty(), 0, 1);
         return new RateReport(
-                0,
-                Map.of(),
+                answers,
+                counts,
                 Map.of(),
                 Map.of(),
                 unknown,
