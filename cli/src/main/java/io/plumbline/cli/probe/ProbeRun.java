@@ -110,9 +110,11 @@ public final class ProbeRun {
 
     private void follow(String path) {
         ProbeReply probe = probe(path);
+        WaitNotes waits = new WaitNotes();
         while (probe.finishedAt() == null) {
             requireReachableModels(path, probe.models());
             tellDelays(probe.notes());
+            waits.of(probe.models(), System.nanoTime()).forEach(progress::note);
             progress.answers(probe.finished(), probe.total(), probe.underWay());
             pause();
             probe = probe(path);

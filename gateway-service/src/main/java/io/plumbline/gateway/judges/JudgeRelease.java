@@ -2,6 +2,9 @@ package io.plumbline.gateway.judges;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /**
  * What the state of a judge means for the prompts whose answers it would score.
@@ -29,6 +32,9 @@ public record JudgeRelease(Move move, String reason, boolean asks, boolean isUnv
     /** After this time an unfit judge may be another one; the judge service checks it again after this time too. */
     static final Duration UNFIT_FOR = Duration.ofMinutes(5);
 
+    private static final DateTimeFormatter UTC =
+            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
     static final JudgeRelease SEND = new JudgeRelease(Move.SEND, "", false, false);
 
     private static final JudgeRelease SEND_AND_ASK = new JudgeRelease(Move.SEND, "", true, false);
@@ -44,7 +50,7 @@ public record JudgeRelease(Move move, String reason, boolean asks, boolean isUnv
      */
     static JudgeRelease of(JudgeCheckRow known, Instant submitted, Instant now, Duration most) {
         if (known == null || known.state == null || known.checkedAt == null) {
-            return waiting("", submitted, now, most);
+            return waiting("the judge is checked first", submitted, now, most);
         }
         return switch (known.state) {
             case FIT, UNSEEN -> known.checkedAt.plus(VALID).isAfter(now) ? SEND : SEND_AND_ASK;
@@ -52,13 +58,19 @@ public record JudgeRelease(Move move, String reason, boolean asks, boolean isUnv
                 known.checkedAt.isAfter(submitted)
                                 || known.checkedAt.plus(UNFIT_FOR).isAfter(now)
                         ? new JudgeRelease(Move.REFUSE, known.reason, false, false)
-                        : waiting(known.reason, submitted, now, most);
-            case UNKNOWN -> waiting(known.reason, submitted, now, most);
+                        : waiting(
+                                words(known, " is checked again, because it could not be used"), submitted, now, most);
+            case UNKNOWN -> waiting(words(known, " does not answer"), submitted, now, most);
         };
     }
 
-    private static JudgeRelease waiting(String reason, Instant submitted, Instant now, Duration most) {
-        String words = "the judge is checked first" + (reason.isEmpty() ? "" : ": " + reason);
-        return submitted.plus(most).isAfter(now) ? new JudgeRelease(Move.HOLD, words, true, false) : SEND_UNVOUCHED;
+    private static String words(JudgeCheckRow known, String what) {
+        return "the judge " + known.judge.modelName() + what + (known.reason.isEmpty() ? "" : ": " + known.reason);
+    }
+
+    private static JudgeRelease waiting(String why, Instant submitted, Instant now, Duration most) {
+        Instant until = submitted.plus(most);
+        String words = why + "; prompts wait until " + UTC.format(until) + " UTC at most, and are then sent unchecked";
+        return until.isAfter(now) ? new JudgeRelease(Move.HOLD, words, true, false) : SEND_UNVOUCHED;
     }
 }

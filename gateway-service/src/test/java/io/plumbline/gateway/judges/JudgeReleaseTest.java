@@ -52,6 +52,19 @@ class JudgeReleaseTest {
     }
 
     @Test
+    void heldPromptsSayWhyUntilWhenAndWhatThen() {
+        JudgeCheckRow away = new JudgeCheckRow(JUDGE, CheckFinding.UNKNOWN, "connection refused", NOW, NOW);
+        Instant submitted = Instant.parse("2026-12-01T11:58:00Z");
+
+        assertThat(JudgeRelease.of(away, submitted, NOW, MOST).reason())
+                .isEqualTo("the judge judge does not answer: connection refused;"
+                        + " prompts wait until 12:03:00 UTC at most, and are then sent unchecked");
+        assertThat(JudgeRelease.of(null, submitted, NOW, MOST).reason())
+                .isEqualTo("the judge is checked first;"
+                        + " prompts wait until 12:03:00 UTC at most, and are then sent unchecked");
+    }
+
+    @Test
     void aKeyHoldsAllThatACheckDependsOn() {
         Target other = new Target(
                 JUDGE.endpoint(), JUDGE.modelName(), Optional.of("KEY"), Map.of("a", "1", "b", "2"), Map.of());
