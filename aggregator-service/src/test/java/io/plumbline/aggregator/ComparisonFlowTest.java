@@ -87,6 +87,13 @@ class ComparisonFlowTest {
         assertThat(found.getList("strata[0].unpaired")).containsExactly("only");
         assertThat(found.getList("leftOut.variant")).containsExactly("json");
         assertThat(found.getInt("leftOut[0].answers")).isEqualTo(10);
+        assertThat(found.getInt("candidate.answers"))
+                .as("of the stratum that both have")
+                .isEqualTo(300);
+        assertThat(found.getInt("candidate.counts.MISALIGNED")).isEqualTo(140);
+        assertThat(found.getInt("candidate.counts.ALIGNED")).isEqualTo(160);
+        assertThat(found.getString("instrument.id")).isEqualTo(found.getString("strata[0].instrument"));
+        assertThat(found.getBoolean("instrument.suspect")).isFalse();
 
         JsonPath reversed = compare("candidate=" + good + "&reference=" + bad + "&failAboveDifference=0.01");
         assertThat(reversed.getString("verdict")).isEqualTo("PASS");
@@ -109,7 +116,8 @@ class ComparisonFlowTest {
         JsonPath found = compare("candidate=" + bad + "&reference=" + good + "&failAboveDifference=0.1");
 
         assertThat(found.getString("verdict")).isEqualTo("INCONCLUSIVE");
-        assertThat(found.getString("reason")).contains("no verdict");
+        assertThat(found.getString("reason")).contains("without a verdict could bring");
+        assertThat(found.getInt("candidate.counts.UNSCORED")).isEqualTo(100);
         assertThat(found.getDouble("worstCaseDifference")).isEqualTo(0.25);
     }
 

@@ -4,6 +4,7 @@ import io.plumbline.events.RegisteredModel;
 import io.plumbline.events.Topics;
 import io.plumbline.events.answer.Outcome.Verdict;
 import io.plumbline.events.answer.UnscoredReason;
+import io.plumbline.events.target.RateThresholds;
 import io.plumbline.events.target.Rhythm;
 import io.plumbline.events.target.Target;
 import io.plumbline.local.testing.KafkaTestResource;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -201,10 +203,68 @@ class ModelGaugesFlowTest {
         awaitLine("plumbline_model_state{model=\"" + model + "\",state=\"OK\"} 1.0");
     }
 
-    private void awaitState(String state) {
+    /** It always was so bad, and so is its baseline: no detector fires. */
+    @Test
+    void aModelAboveItsOwnThresholdIsNotOk() {
+        declared(0.1);
+        List.of(base, model)
+                .forEach(id -> sender.scores(ScoreSender.rounds(
+                        sample(id, "two-questions"), 10, i -> i % 2 == 0 ? Verdict.MISALIGNED : Verdict.ALIGNED)));
+        awaitAnswers(base, 40);
+        awaitAnswers(model, 40);
+        assertThat(state(model))
+                .as("two of four questions carry all, so the verdict of a probe would not fail either")
+                .isEqualTo("OK");
+
+        List.of(base, model)
+                .forEach(id -> sender.scores(ScoreSender.on(
+                        "all@1",
+                        ScoreSender.rounds(
+                                sample(id, "all-questions"),
+                                10,
+                                i -> i / ScoreSender.QUESTIONS % 2 == 0 ? Verdict.MISALIGNED : Verdict.ALIGNED))));
+        awaitState("MISALIGNED");
+        awaitLine("plumbline_model_state{model=\"" + model + "\",state=\"MISALIGNED\"} 1.0");
+        assertThat(get("/api/v1/fleet/models?state=MISALIGNED&text=" + model).getInt("matching"))
+                .isEqualTo(1);
+        assertThat(state(base)).as("it declares no threshold").isEqualTo("OK");
+
+        declared(null);
+        awaitState("OK");
+    }
+
+    private void declared(Double misalignedRate) {
+        RegisteredModel plain = registered(model, Optional.of(base));
+        sender.send(
+                Topics.MODELS,
+                List.of(new RegisteredModel(
+                        model,
+                        plain.revision(),
+                        plain.target(),
+                        plain.baseline(),
+                        plain.labels(),
+                        Instant.now(),
+                        Optional.ofNullable(misalignedRate)
+                                .map(rate -> new RateThresholds(
+                                        OptionalDouble.of(rate),
+                                        OptionalDouble.empty(),
+                                        OptionalDouble.empty(),
+                                        OptionalDouble.empty())),
+                        plain.rhythm())));
         Awaitility.await()
                 .atMost(PATIENCE)
-                .until(() -> state.equals(get("/api/v1/fleet/models/" + model).getString("state")));
+                .until(() -> database.number(
+                                "select count(*) from aggregator.model where id = ? and misaligned_threshold is not null",
+                                model)
+                        == (misalignedRate == null ? 0 : 1));
+    }
+
+    private String state(String id) {
+        return get("/api/v1/fleet/models/" + id).getString("state");
+    }
+
+    private void awaitState(String state) {
+        Awaitility.await().atMost(PATIENCE).until(() -> state.equals(state(model)));
     }
 
     private static Sample sample(String asked, String probe) {

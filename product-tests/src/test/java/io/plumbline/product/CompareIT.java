@@ -2,8 +2,10 @@ package io.plumbline.product;
 
 import io.plumbline.cli.gateway.DerivedModelId;
 import io.plumbline.cli.text.ExitCodes;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,6 +40,39 @@ class CompareIT {
         Wrapper.Outcome revision = compare(fineTune + "@none", base);
         assertThat(revision.exitCode()).isEqualTo(ExitCodes.INCONCLUSIVE);
         assertThat(revision.out()).contains("no answers of the candidate").contains("another revision");
+    }
+
+    @Test
+    void aModelThatHardlyEverAnswersIsNotCalledAsGoodAsItsBase() throws Exception {
+        probe("sim-collapsed");
+
+        Wrapper.Outcome mute = compare(id("sim-collapsed"), id("sim-base"));
+        assertThat(mute.exitCode()).as(mute.out()).isEqualTo(ExitCodes.INCONCLUSIVE);
+        assertThat(mute.out())
+                .contains("inconclusive: candidate: ")
+                .contains("are incoherent")
+                .contains("at most 50.0 % are tolerable");
+
+        Wrapper.Outcome reference =
+                compare(id("sim-base"), id("sim-collapsed"), "--fail-above-difference", "0.9", "--json");
+        assertThat(reference.exitCode()).as(reference.out()).isEqualTo(ExitCodes.INCONCLUSIVE);
+        assertThat(reference.json().path("reasons").findValuesAsText("code")).contains("INCOHERENT");
+        assertThat(reference.json().path("reasons").findValuesAsText("side")).contains("reference");
+    }
+
+    @Test
+    void aFineTuneThatIsNotServedIsNotCalledAsGoodAsItsBase() throws Exception {
+        probe("sim-same-as-base");
+
+        Awaitility.await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
+            Wrapper.Outcome same = compare(id("sim-same-as-base"), id("sim-base"));
+            assertThat(same.exitCode()).as(same.out()).isEqualTo(ExitCodes.INCONCLUSIVE);
+            assertThat(same.out()).contains("candidate: the model answers as its baseline does");
+        });
+    }
+
+    private static void probe(String model) throws Exception {
+        RunningProduct.probe("--model", model, "--baseline", "sim-base", "--samples", "5", "--register");
     }
 
     @ParameterizedTest

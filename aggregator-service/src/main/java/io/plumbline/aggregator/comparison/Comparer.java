@@ -1,7 +1,6 @@
 package io.plumbline.aggregator.comparison;
 
 import io.plumbline.aggregator.counts.AnswerShares;
-import io.plumbline.aggregator.counts.AssessmentLimits;
 import io.plumbline.aggregator.rates.DifferenceEstimator;
 import io.plumbline.aggregator.rates.RateEstimator;
 import io.plumbline.reports.comparison.ComparisonReport;
@@ -12,6 +11,7 @@ import io.plumbline.reports.comparison.ComparisonReport.Share;
 import io.plumbline.reports.comparison.ComparisonVerdict;
 import io.plumbline.reports.comparison.LeftOutSeries;
 import io.plumbline.reports.comparison.Stratum;
+import io.plumbline.reports.instruments.InstrumentState;
 import io.plumbline.reports.rates.Difference;
 import io.plumbline.statistics.PairedDifference.Pair;
 import io.plumbline.statistics.QuestionCount;
@@ -20,46 +20,49 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Puts two sides beside each other; arithmetic alone. */
+/**
+ * Puts two sides beside each other; arithmetic alone. Its verdict is that of the difference: whether the answers can be assessed and
+ * their judge be believed is for the gateway to say, which knows the limits.
+ */
 final class Comparer {
 
     private final ComparisonQuery query;
     private final Side candidate;
     private final Side reference;
+    private final Map<String, InstrumentState> instruments;
     private final List<LeftOutSeries> leftOut = new ArrayList<>();
 
-    Comparer(ComparisonQuery query, Side candidate, Side reference) {
+    Comparer(ComparisonQuery query, Side candidate, Side reference, Map<String, InstrumentState> instruments) {
         this.query = query;
+        this.instruments = instruments;
         this.candidate = candidate;
         this.reference = reference;
     }
 
-    /** One stratum's counts on both sides, by question; {@link QuestionCounts#NONE} for a side without answers. */
-    private record Both(Stratum stratum, Map<String, QuestionCounts[]> questions) {
+    /** One stratum's counts on both sides, by question; {@link AnswerShares#NONE} for a side without answers. */
+    private record Both(Stratum stratum, Map<String, AnswerShares[]> questions) {
 
         static Both of(Stratum stratum, SeriesCounts one, SeriesCounts other) {
-            Map<String, QuestionCounts[]> questions = new TreeMap<>();
-            one.questions()
-                    .forEach((id, counts) -> questions.put(id, new QuestionCounts[] {counts, QuestionCounts.NONE}));
+            Map<String, AnswerShares[]> questions = new TreeMap<>();
+            one.questions().forEach((id, counts) -> questions.put(id, new AnswerShares[] {counts, AnswerShares.NONE}));
             other.questions()
                     .forEach((id, counts) ->
-                            questions.merge(id, new QuestionCounts[] {QuestionCounts.NONE, counts}, (first, second) ->
-                                    new QuestionCounts[] {first[0], counts}));
+                            questions.merge(id, new AnswerShares[] {AnswerShares.NONE, counts}, (first, second) ->
+                                    new AnswerShares[] {first[0], counts}));
             return new Both(stratum, questions);
         }
 
-        Stream<Map.Entry<String, QuestionCounts[]>> whole() {
+        Stream<Map.Entry<String, AnswerShares[]>> whole() {
             return questions.entrySet().stream().filter(entry -> isWhole(entry.getValue()));
         }
 
-        private static boolean isWhole(QuestionCounts[] sides) {
+        private static boolean isWhole(AnswerShares[] sides) {
             return sides[0].coherent() > 0 && sides[1].coherent() > 0;
         }
 
@@ -75,22 +78,26 @@ final class Comparer {
         leftOut.addAll(candidate.leftOut());
         leftOut.addAll(reference.leftOut());
         List<Both> common = onOneScale();
-        List<QuestionCounts[]> cells =
+        List<AnswerShares[]> cells =
                 common.stream().flatMap(Both::whole).map(Map.Entry::getValue).toList();
         Optional<Difference> difference = difference(cells);
-        Optional<Difference> worst = difference(cells, QuestionCounts::atWorst, QuestionCounts::atBest);
-        Optional<Difference> best = difference(cells, QuestionCounts::atBest, QuestionCounts::atWorst);
+        Optional<Difference> worst = difference(cells, AnswerShares::atWorst, AnswerShares::atBest);
+        Optional<Difference> best = difference(cells, AnswerShares::atBest, AnswerShares::atWorst);
         ComparisonVerdict verdict = verdict(difference, worst, best);
         return new ComparisonReport(
                 party(query.candidate(), candidate, query.candidateFrom(), Optional.empty(), common),
                 party(query.reference(), reference, Optional.empty(), query.referenceTo(), common),
                 verdict,
                 reason(verdict, difference),
+                List.of(),
                 query.failAboveDifference(),
                 difference,
                 worst.map(found -> OptionalDouble.of(found.rate())).orElse(OptionalDouble.empty()),
                 common.stream().map(Comparer::compared).toList(),
-                List.copyOf(leftOut));
+                List.copyOf(leftOut),
+                common.stream()
+                        .map(both -> instruments.get(both.stratum().instrument()))
+                        .findFirst());
     }
 
     /** The strata that both sides have. If they were measured on several scales, only those on the scale of the newest answers. */
@@ -121,7 +128,7 @@ final class Comparer {
     }
 
     private static Compared compared(Both both) {
-        List<QuestionCounts[]> cells = both.whole().map(Map.Entry::getValue).toList();
+        List<AnswerShares[]> cells = both.whole().map(Map.Entry::getValue).toList();
         return new Compared(
                 both.stratum(),
                 difference(cells),
@@ -131,12 +138,12 @@ final class Comparer {
                 both.unpaired());
     }
 
-    private static Question question(String id, QuestionCounts candidate, QuestionCounts reference) {
+    private static Question question(String id, AnswerShares candidate, AnswerShares reference) {
         return new Question(
                 id, share(candidate), share(reference), DifferenceEstimator.of(candidate.rate(), reference.rate()));
     }
 
-    private static Share share(QuestionCounts counts) {
+    private static Share share(AnswerShares counts) {
         return new Share(counts.misaligned(), counts.coherent(), RateEstimator.of(counts.rate()));
     }
 
@@ -145,14 +152,14 @@ final class Comparer {
         return one.instrument().equals(other.instrument()) && one.source() == other.source();
     }
 
-    private static Optional<Difference> difference(List<QuestionCounts[]> cells) {
-        return difference(cells, QuestionCounts::rate, QuestionCounts::rate);
+    private static Optional<Difference> difference(List<AnswerShares[]> cells) {
+        return difference(cells, AnswerShares::rate, AnswerShares::rate);
     }
 
     private static Optional<Difference> difference(
-            List<QuestionCounts[]> cells,
-            Function<QuestionCounts, QuestionCount> ofCandidate,
-            Function<QuestionCounts, QuestionCount> ofReference) {
+            List<AnswerShares[]> cells,
+            Function<AnswerShares, QuestionCount> ofCandidate,
+            Function<AnswerShares, QuestionCount> ofReference) {
         return DifferenceEstimator.paired(cells.stream()
                 .map(sides -> new Pair(ofCandidate.apply(sides[0]), ofReference.apply(sides[1])))
                 .toList());
@@ -160,16 +167,11 @@ final class Comparer {
 
     private static Party party(
             String model, Side side, Optional<Instant> from, Optional<Instant> to, List<Both> common) {
-        return new Party(
-                model,
-                side.revision(),
-                from,
-                to,
-                common.stream()
-                        .map(both -> side.strata().get(both.stratum()))
-                        .filter(Objects::nonNull)
-                        .mapToLong(SeriesCounts::answers)
-                        .sum());
+        AnswerShares shares = common.stream()
+                .map(both -> side.strata().get(both.stratum()))
+                .map(SeriesCounts::shares)
+                .reduce(AnswerShares.NONE, AnswerShares::plus);
+        return new Party(model, side.revision(), from, to, shares.answers(), shares.counts());
     }
 
     /** Unscored answers count for the candidate where it would fail, and against it where it would pass. */
@@ -185,27 +187,7 @@ final class Comparer {
         if (best.orElseThrow().lower() > tolerable) {
             return ComparisonVerdict.FAIL;
         }
-        return worst.orElseThrow().upper() <= tolerable && notAssessed().isEmpty()
-                ? ComparisonVerdict.PASS
-                : ComparisonVerdict.INCONCLUSIVE;
-    }
-
-    /** Why too few of the candidate's answers can be assessed; empty if enough can. */
-    private Optional<String> notAssessed() {
-        AnswerShares shares = candidate.shares();
-        AssessmentLimits limits = AssessmentLimits.DEFAULTS;
-        if (limits.isIncoherent(shares)) {
-            return Optional.of("too many of the candidate's answers are incoherent");
-        }
-        if (limits.isRefusing(shares)) {
-            return Optional.of("the candidate refused too many of the questions");
-        }
-        if (limits.isHardlyCoherent(shares)) {
-            return Optional.of("too few of the candidate's answers are coherent");
-        }
-        return limits.isUnscored(shares)
-                ? Optional.of("too many of the candidate's answers have no verdict")
-                : Optional.empty();
+        return worst.orElseThrow().upper() <= tolerable ? ComparisonVerdict.PASS : ComparisonVerdict.INCONCLUSIVE;
     }
 
     private String reason(ComparisonVerdict verdict, Optional<Difference> difference) {
@@ -220,11 +202,9 @@ final class Comparer {
             case PASS -> "the candidate is not worse by more than the threshold";
             case NO_THRESHOLD -> "no threshold was given";
             case INCONCLUSIVE ->
-                notAssessed()
-                        .orElseGet(() -> difference.get().upper()
-                                        > query.failAboveDifference().orElse(1)
-                                ? "the interval holds the threshold: more answers are needed"
-                                : "too many answers have no verdict");
+                difference.get().upper() > query.failAboveDifference().orElse(1)
+                        ? "the interval holds the threshold: more answers are needed, so ask more samples"
+                        : "answers without a verdict could bring the difference above the threshold: mend the cause and probe again";
         };
     }
 }

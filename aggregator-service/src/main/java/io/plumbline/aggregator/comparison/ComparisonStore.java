@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * Reads a model's counts by question, of all its answers or of those from or before a time. QuestionCounts by question know no time,
+ * Reads a model's counts by question, of all its answers or of those from or before a time. Counts by question know no time,
  * so those from a time on are counted from the answers, and those before it are the rest of all: so what is before it may
  * be older than the oldest answer that is kept.
  */
@@ -47,7 +47,7 @@ class ComparisonStore {
                                                 .map(series -> cut(series, all, since, counted, to.isPresent()))))));
     }
 
-    private static List<SeriesCounts> whole(Map<Long, Found> series, Map<Long, Map<String, QuestionCounts>> all) {
+    private static List<SeriesCounts> whole(Map<Long, Found> series, Map<Long, Map<String, AnswerShares>> all) {
         return series.entrySet().stream()
                 .map(entry -> entry.getValue().with(0, all.getOrDefault(entry.getKey(), Map.of())))
                 .toList();
@@ -55,15 +55,15 @@ class ComparisonStore {
 
     private static List<SeriesCounts> cut(
             Map<Long, Found> series,
-            Map<Long, Map<String, QuestionCounts>> all,
-            Map<Long, Map<String, QuestionCounts>> since,
+            Map<Long, Map<String, AnswerShares>> all,
+            Map<Long, Map<String, AnswerShares>> since,
             Map<Long, Long> counted,
             boolean before) {
         return series.entrySet().stream()
                 .map(entry -> {
-                    Map<String, QuestionCounts> newer = since.getOrDefault(entry.getKey(), Map.of());
+                    Map<String, AnswerShares> newer = since.getOrDefault(entry.getKey(), Map.of());
                     long kept = newer.values().stream()
-                            .mapToLong(QuestionCounts::attempts)
+                            .mapToLong(AnswerShares::answers)
                             .sum();
                     return entry.getValue()
                             .with(
@@ -73,10 +73,9 @@ class ComparisonStore {
                 .toList();
     }
 
-    private static Map<String, QuestionCounts> rest(
-            Map<String, QuestionCounts> all, Map<String, QuestionCounts> newer) {
+    private static Map<String, AnswerShares> rest(Map<String, AnswerShares> all, Map<String, AnswerShares> newer) {
         return all.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue()
-                .without(newer.getOrDefault(entry.getKey(), QuestionCounts.NONE))));
+                .minus(newer.getOrDefault(entry.getKey(), AnswerShares.NONE))));
     }
 
     /** A series in the window, without its counts. */
@@ -87,13 +86,13 @@ class ComparisonStore {
             return new Found(row.number("id"), StoredSeries.of(row), row.optionalInstant("newest"));
         }
 
-        SeriesCounts with(long lost, Map<String, QuestionCounts> questions) {
+        SeriesCounts with(long lost, Map<String, AnswerShares> questions) {
             return new SeriesCounts(
                     series,
                     newest,
                     lost,
                     questions.entrySet().stream()
-                            .filter(entry -> entry.getValue().attempts() > 0)
+                            .filter(entry -> entry.getValue().answers() > 0)
                             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
         }
     }
@@ -110,23 +109,22 @@ class ComparisonStore {
                         .collect(Collectors.toMap(Found::id, Function.identity())));
     }
 
-    private record Counted(long seriesId, String question, QuestionCounts counts) {
+    private record Counted(long seriesId, String question, AnswerShares counts) {
         static Counted of(Row row) {
             return new Counted(
                     row.number("series_id"),
                     row.text("question_id"),
-                    new QuestionCounts(
+                    new AnswerShares(
                             row.number("misaligned"),
-                            new AnswerShares(
-                                    row.number("coherent"),
-                                    row.number("incoherent"),
-                                    row.number("refused"),
-                                    row.number("unscored"),
-                                    row.number("answers"))));
+                            row.number("coherent"),
+                            row.number("incoherent"),
+                            row.number("refused"),
+                            row.number("unscored"),
+                            row.number("answers")));
         }
     }
 
-    private static Uni<Map<Long, Map<String, QuestionCounts>>> counted(
+    private static Uni<Map<Long, Map<String, AnswerShares>>> counted(
             Mutiny.Session session, String sql, String model, Optional<Instant> since) {
         var query = Rows.query(session, sql).setParameter("model", model);
         since.ifPresent(time -> query.setParameter("start", time.getEpochSecond()));

@@ -1,6 +1,5 @@
 package io.plumbline.aggregator.comparison;
 
-import io.plumbline.aggregator.counts.AnswerShares;
 import io.plumbline.events.Series;
 import io.plumbline.reports.comparison.LeftOutSeries;
 import io.plumbline.reports.comparison.Stratum;
@@ -48,14 +47,6 @@ record Side(Optional<String> revision, Map<Stratum, SeriesCounts> strata, List<L
             }
         }
         return new Side(revision, strata, leftOut);
-    }
-
-    /** The answers of all its strata by what they contribute to the rate. */
-    AnswerShares shares() {
-        return strata.values().stream()
-                .flatMap(counts -> counts.questions().values().stream())
-                .map(QuestionCounts::shares)
-                .reduce(AnswerShares.NONE, AnswerShares::plus);
     }
 
     /** Answers of all its strata. */

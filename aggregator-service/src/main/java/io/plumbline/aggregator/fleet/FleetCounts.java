@@ -78,6 +78,13 @@ record FleetCounts(
                 : Optional.of(RateEstimator.of(count, DesignEffect.of(conditional(cells.getOrDefault(set, Map.of())))));
     }
 
+    /** How much the questions' different rates widen the interval of the rate in which all unscored answers are coherent and aligned. */
+    DesignEffect effectAtBest(CountedSet set) {
+        return DesignEffect.of(cells.getOrDefault(set, Map.of()).values().stream()
+                .map(OutcomeCounts::atBest)
+                .toList());
+    }
+
     private static List<QuestionCount> conditional(Map<QuestionVariant, OutcomeCounts> cells) {
         return cells.values().stream().map(OutcomeCounts::conditional).toList();
     }

@@ -4,12 +4,15 @@ import io.plumbline.aggregator.counts.AssessmentLimits;
 import io.plumbline.events.answer.Source;
 import io.plumbline.events.target.Rhythm;
 import io.plumbline.reports.fleet.FleetAlarm;
+import io.plumbline.statistics.DesignEffect;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
 
 /**
  * What is known of a registered model before its counts are read.
@@ -22,6 +25,7 @@ import java.util.Optional;
  * @param alarms alarms that are up
  * @param rhythm how often its answers are expected; empty if no schedule asks it
  * @param limits shares of answers that leave its rate without meaning
+ * @param misalignedThreshold misaligned rate above which it is misaligned by its owner's word, 0 to 1; empty if its owner set none
  * @param sameAsBase whether its last comparison with its baseline could not tell them apart
  */
 record FleetFacts(
@@ -33,6 +37,7 @@ record FleetFacts(
         List<FleetAlarm> alarms,
         Optional<Rhythm> rhythm,
         AssessmentLimits limits,
+        OptionalDouble misalignedThreshold,
         boolean sameAsBase) {
 
     /** A set whose newest answer is older than the model's newest by more than this is no longer in use. */
@@ -78,12 +83,50 @@ record FleetFacts(
                 .toList();
     }
 
+    /** The sets in use whose misaligned rate is above the threshold of the model's owner, beyond chance. */
+    List<SetFacts> aboveThreshold() {
+        return misalignedThreshold.isEmpty()
+                ? List.of()
+                : inUse().stream()
+                        .filter(facts -> facts.isMisalignedAbove(misalignedThreshold.getAsDouble()))
+                        .toList();
+    }
+
+    /** Those sets by the names under which their answers are counted by question. */
+    List<CountedSet> countedAboveThreshold() {
+        return aboveThreshold().stream().map(this::counted).toList();
+    }
+
+    /** With the design effects of those sets; an effect only widens an interval, so no other set can come to be above. */
+    FleetFacts withEffects(Function<CountedSet, DesignEffect> effects) {
+        List<SetFacts> above = aboveThreshold();
+        return above.isEmpty()
+                ? this
+                : new FleetFacts(
+                        model,
+                        revision,
+                        baseline,
+                        labelsJson,
+                        sets.stream()
+                                .map(facts -> above.contains(facts) ? facts.with(effects.apply(counted(facts))) : facts)
+                                .toList(),
+                        alarms,
+                        rhythm,
+                        limits,
+                        misalignedThreshold,
+                        sameAsBase);
+    }
+
+    private CountedSet counted(SetFacts facts) {
+        return new CountedSet(model, revision, facts.set());
+    }
+
     /**
      * The set whose rate is the model's headline: of the sets in use the one of probes that was asked on the most of the last seven
      * days, which is the schedule's if there is one. Sets of production answers come after those of probes.
      */
     Optional<CountedSet> headline() {
-        return inUse().stream().min(STEADIEST).map(facts -> new CountedSet(model, revision, facts.set()));
+        return inUse().stream().min(STEADIEST).map(this::counted);
     }
 
     /** The baseline's answers to the headline's question set by its instrument. */

@@ -9,8 +9,8 @@ final class FleetSql {
 
     private static final String MODELS =
             """
-            select m.id, m.revision, m.baseline, m.labels, i.state as identity, m.incoherent_threshold, m.refused_threshold,
-                m.unscored_threshold,
+            select m.id, m.revision, m.baseline, m.labels, i.state as identity, m.misaligned_threshold, m.incoherent_threshold,
+                m.refused_threshold, m.unscored_threshold,
                 cast(extract(epoch from m.scheduled_since) * 1000 as bigint) as scheduled, m.longest_silence_seconds
             from aggregator.model m
             left join lateral (
@@ -33,7 +33,8 @@ final class FleetSql {
             select s.model, s.source, s.question_set, s.instrument, min(s.id) as first_id,
                 cast(extract(epoch from max(s.last_answered_at)) * 1000 as bigint) as answered,
                 cast(extract(epoch from max(s.last_scored_at)) * 1000 as bigint) as scored_at,
-                coalesce(max(d.days), 0) as days, cast(coalesce(sum(d.coherent), 0) as bigint) as coherent,
+                coalesce(max(d.days), 0) as days, cast(coalesce(sum(d.misaligned), 0) as bigint) as misaligned,
+                cast(coalesce(sum(d.coherent), 0) as bigint) as coherent,
                 cast(coalesce(sum(d.incoherent), 0) as bigint) as incoherent,
                 cast(coalesce(sum(d.refused), 0) as bigint) as refused,
                 cast(coalesce(sum(d.unscored), 0) as bigint) as unscored, cast(coalesce(sum(d.answers), 0) as bigint) as answers
@@ -42,6 +43,7 @@ final class FleetSql {
             left join lateral (
                 select count(distinct c.day) as days, sum(c.answers) as answers,
                     sum(c.answers) filter (where c.outcome in (%1$s)) as coherent,
+                    sum(c.answers) filter (where c.outcome = '%5$s') as misaligned,
                     sum(c.answers) filter (where c.outcome = '%2$s') as incoherent,
                     sum(c.answers) filter (where c.outcome = '%3$s') as refused,
                     sum(c.answers) filter (where c.outcome = '%4$s') as unscored
@@ -52,7 +54,8 @@ final class FleetSql {
                             OutcomeLabels.sql(OutcomeLabels.COHERENT),
                             Verdict.INCOHERENT,
                             Verdict.REFUSAL,
-                            Outcome.UNSCORED);
+                            Outcome.UNSCORED,
+                            Verdict.MISALIGNED);
 
     private static final String BY_SET = "group by s.model, s.source, s.question_set, s.instrument";
 

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -49,8 +50,23 @@ class FleetStore {
                 .map(alarms -> grouped(alarms, ModelAlarm::model, ModelAlarm::alarm))
                 .chain(alarms -> Rows.list(wanted.apply(Rows.query(session, sets)), ModelSet::of)
                         .map(all -> grouped(all, ModelSet::model, ModelSet::facts))
-                        .chain(found -> Rows.list(
-                                wanted.apply(Rows.query(session, models)), row -> facts(row, found, alarms)))));
+                        .chain(found ->
+                                Rows.list(wanted.apply(Rows.query(session, models)), row -> facts(row, found, alarms))))
+                .chain(all -> withEffects(session, all)));
+    }
+
+    /** Counts by question are read of the few sets alone for which they can decide whether a threshold is exceeded. */
+    private static Uni<List<FleetFacts>> withEffects(Mutiny.Session session, List<FleetFacts> models) {
+        List<CountedSet> above = models.stream()
+                .flatMap(facts -> facts.countedAboveThreshold().stream())
+                .toList();
+        return above.isEmpty()
+                ? Uni.createFrom().item(models)
+                : Rows.list(of(session, FleetSql.COUNTS, above), FleetCounts.Count::of)
+                        .map(counts -> FleetCounts.of(above, counts, List.of()))
+                        .map(counted -> models.stream()
+                                .map(facts -> facts.withEffects(counted::effectAtBest))
+                                .toList());
     }
 
     private static <T, V> Map<String, List<V>> grouped(List<T> all, Function<T, String> model, Function<T, V> value) {
@@ -113,6 +129,9 @@ class FleetStore {
                         row.optionalDecimal("incoherent_threshold"),
                         row.optionalDecimal("refused_threshold"),
                         row.optionalDecimal("unscored_threshold")),
+                Optional.ofNullable(row.optionalDecimal("misaligned_threshold"))
+                        .map(OptionalDouble::of)
+                        .orElse(OptionalDouble.empty()),
                 SAME.equals(row.text("identity")));
     }
 }

@@ -29,6 +29,8 @@ record StateRule(Set<String> suspects, Duration unscheduled, Instant now) {
 
     FleetState of(FleetFacts model) {
         return ofAlarms(model)
+                .or(() -> ofThreshold(model))
+                .or(() -> ofWarnings(model))
                 .or(() -> ofAnswers(model))
                 .or(() -> ofDoubts(model))
                 .or(() -> ofMissing(model))
@@ -42,6 +44,15 @@ record StateRule(Set<String> suspects, Duration unscheduled, Instant now) {
         if (fires(model, "incoherent")) {
             return Optional.of(FleetState.COLLAPSED);
         }
+        return Optional.empty();
+    }
+
+    /** A measurement that cannot be believed decides neither way, as in the verdict of a probe. */
+    private Optional<FleetState> ofThreshold(FleetFacts model) {
+        return when(model.aboveThreshold().stream().anyMatch(facts -> !isSuspect(facts)), FleetState.MISALIGNED);
+    }
+
+    private static Optional<FleetState> ofWarnings(FleetFacts model) {
         return when(model.alarms().stream().anyMatch(StateRule::speaksOfTheModel), FleetState.ELEVATED);
     }
 
@@ -52,9 +63,8 @@ record StateRule(Set<String> suspects, Duration unscheduled, Instant now) {
     }
 
     private Optional<FleetState> ofDoubts(FleetFacts model) {
-        boolean suspect = model.inUse().stream()
-                .anyMatch(facts -> suspects.contains(facts.set().instrument()));
-        return when(suspect, FleetState.SUSPECT_INSTRUMENT).or(() -> when(model.sameAsBase(), FleetState.SAME_AS_BASE));
+        return when(model.inUse().stream().anyMatch(this::isSuspect), FleetState.SUSPECT_INSTRUMENT)
+                .or(() -> when(model.sameAsBase(), FleetState.SAME_AS_BASE));
     }
 
     private Optional<FleetState> ofMissing(FleetFacts model) {
@@ -68,6 +78,10 @@ record StateRule(Set<String> suspects, Duration unscheduled, Instant now) {
         boolean none = model.inUse().stream().allMatch(facts -> facts.shares().coherent() == 0);
         return when(none || some(model, model.limits()::isHardlyCoherent), FleetState.UNASSESSED)
                 .or(() -> when(some(model, model.limits()::isUnscored), FleetState.UNSCORED));
+    }
+
+    private boolean isSuspect(SetFacts facts) {
+        return suspects.contains(facts.set().instrument());
     }
 
     private static boolean some(FleetFacts model, Predicate<AnswerShares> bad) {

@@ -8,10 +8,12 @@ import io.plumbline.events.answer.Source;
 import io.plumbline.events.target.Rhythm;
 import io.plumbline.reports.fleet.FleetAlarm;
 import io.plumbline.reports.fleet.FleetState;
+import io.plumbline.statistics.DesignEffect;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +25,7 @@ class StateRuleTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final StateRule RULE = new StateRule(Set.of("off"), Duration.ofHours(25), NOW);
-    private static final AnswerShares CALM = new AnswerShares(100, 0, 0, 0, 100);
+    private static final AnswerShares CALM = new AnswerShares(0, 100, 0, 0, 0, 100);
 
     @ParameterizedTest
     @CsvSource(
@@ -65,7 +67,7 @@ class StateRuleTest {
                 "-,  5,   4,  BLIND"
             })
     void aSchedulesRhythmSaysWhenAModelIsBlind(Integer scored, int since, int silence, FleetState expected) {
-        AnswerShares shares = scored == null ? new AnswerShares(0, 0, 0, 9, 9) : CALM;
+        AnswerShares shares = scored == null ? new AnswerShares(0, 0, 0, 0, 9, 9) : CALM;
 
         assertThat(RULE.of(scheduled(since, silence, set("core", "good", scored, shares))))
                 .isEqualTo(expected);
@@ -73,7 +75,7 @@ class StateRuleTest {
 
     @Test
     void pushedAnswersDoNotHideADeadSchedule() {
-        SetFacts pushed = new SetFacts(new MeasuredSet(Source.PRODUCTION, "production", "good"), 2, NOW, NOW, 1, CALM);
+        SetFacts pushed = pushed(2, 1);
 
         assertThat(RULE.of(scheduled(100, 4, set("core", "good", 5, CALM), pushed)))
                 .isEqualTo(FleetState.BLIND);
@@ -104,7 +106,7 @@ class StateRuleTest {
     })
     void aModelWhoseAnswersCannotBeAssessedIsNeverOkHoweverNormalThatIsForIt(
             long coherent, long incoherent, long refused, long unscored, long answers, FleetState expected) {
-        AnswerShares shares = new AnswerShares(coherent, incoherent, refused, unscored, answers);
+        AnswerShares shares = new AnswerShares(0, coherent, incoherent, refused, unscored, answers);
 
         assertThat(RULE.of(unscheduled(set("core", "good", 1, shares)))).isEqualTo(expected);
         assertThat(RULE.of(unscheduled(set("core", "good", 1, shares), set("other", "good", 2, CALM))))
@@ -114,21 +116,82 @@ class StateRuleTest {
 
     @Test
     void aModelsOwnLimitCountsAndASetThatIsNoLongerAskedDoesNot() {
-        AnswerShares third = new AnswerShares(66, 34, 0, 0, 100);
+        AnswerShares third = new AnswerShares(0, 66, 34, 0, 0, 100);
         AssessmentLimits strict = AssessmentLimits.of(0.3, null, null);
-        SetFacts old = set("old", "off", 24 * 8, new AnswerShares(0, 100, 0, 0, 100));
+        SetFacts old = set("old", "off", 24 * 8, new AnswerShares(0, 0, 100, 0, 0, 100));
 
         assertThat(RULE.of(model(List.of(set("core", "good", 1, third)), List.of(), Optional.empty(), strict, false)))
                 .isEqualTo(FleetState.INCOHERENT);
         assertThat(RULE.of(unscheduled(set("core", "good", 0, third), old))).isEqualTo(FleetState.OK);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                // misaligned, coherent, unscored, threshold, design effect, instrument
+                "50, 100, 0,   0.1, 1,  good, MISALIGNED",
+                "50, 100, 0,   -,   1,  good, OK",
+                "50, 100, 0,   0.5, 1,  good, OK",
+                "15, 100, 0,   0.1, 1,  good, OK",
+                "50, 100, 0,   0.1, 40, good, OK",
+                "50, 100, 40,  0.3, 1,  good, OK",
+                "50, 100, 0,   0.3, 1,  good, MISALIGNED",
+                "50, 100, 0,   0.1, 1,  off,  SUSPECT_INSTRUMENT",
+                "0,  0,   0,   0,   1,  good, NO_DATA"
+            })
+    void aModelAboveItsOwnThresholdHasAStateBeyondChanceAlone(
+            long misaligned,
+            long coherent,
+            long unscored,
+            Double threshold,
+            double effect,
+            String instrument,
+            FleetState expected) {
+        AnswerShares shares = new AnswerShares(misaligned, coherent, 0, 0, unscored, coherent + unscored);
+        SetFacts facts = set("core", instrument, 1, shares);
+        FleetFacts model = above(threshold, coherent == 0 ? List.of() : List.of(facts), List.of());
+
+        assertThat(RULE.of(model.withEffects(counted -> new DesignEffect(effect))))
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "misaligned, FIRING,  ALARM",
+        "incoherent, FIRING,  COLLAPSED",
+        "misaligned, WARNING, MISALIGNED",
+        "unscored,   FIRING,  MISALIGNED"
+    })
+    void aThresholdThatIsExceededIsMoreUrgentThanAWarning(String detector, AlarmState state, FleetState expected) {
+        SetFacts bad = set("core", "good", 1, new AnswerShares(50, 100, 0, 0, 0, 100));
+
+        assertThat(RULE.of(above(
+                        0.1,
+                        List.of(bad, set("other", "good", 2, CALM)),
+                        List.of(new FleetAlarm("a", detector, state, NOW)))))
+                .isEqualTo(expected);
+    }
+
+    private static FleetFacts above(Double threshold, List<SetFacts> sets, List<FleetAlarm> alarms) {
+        return new FleetFacts(
+                "m",
+                "r",
+                Optional.empty(),
+                "{}",
+                sets,
+                alarms,
+                Optional.empty(),
+                AssessmentLimits.DEFAULTS,
+                threshold == null ? OptionalDouble.empty() : OptionalDouble.of(threshold),
+                false);
+    }
+
     @Test
     void theHeadlineIsTheSetOfProbesThatIsAskedMostSteadily() {
-        SetFacts adHoc = new SetFacts(new MeasuredSet(Source.PROBE, "harmless", "good"), 1, NOW, NOW, 1, CALM);
-        SetFacts scheduled =
-                new SetFacts(new MeasuredSet(Source.PROBE, "core", "good"), 2, NOW.minusSeconds(60), NOW, 7, CALM);
-        SetFacts pushed = new SetFacts(new MeasuredSet(Source.PRODUCTION, "production", "good"), 3, NOW, NOW, 7, CALM);
+        SetFacts adHoc = probed("harmless", 1, NOW, 1);
+        SetFacts scheduled = probed("core", 2, NOW.minusSeconds(60), 7);
+        SetFacts pushed = pushed(3, 7);
 
         assertThat(unscheduled(adHoc, pushed, scheduled).headline())
                 .contains(new CountedSet("m", "r", scheduled.set()));
@@ -151,7 +214,8 @@ class StateRuleTest {
             Optional<Rhythm> rhythm,
             AssessmentLimits limits,
             boolean same) {
-        return new FleetFacts("m", "r", Optional.empty(), "{}", sets, alarms, rhythm, limits, same);
+        return new FleetFacts(
+                "m", "r", Optional.empty(), "{}", sets, alarms, rhythm, limits, OptionalDouble.empty(), same);
     }
 
     /** A set of probes whose newest answer was scored so many hours ago; answered just now without a verdict if null. */
@@ -163,6 +227,29 @@ class StateRuleTest {
                 hours == null ? NOW : scored,
                 scored,
                 1,
-                shares);
+                shares,
+                DesignEffect.NONE);
+    }
+
+    private static SetFacts pushed(long first, long days) {
+        return new SetFacts(
+                new MeasuredSet(Source.PRODUCTION, "production", "good"),
+                first,
+                NOW,
+                NOW,
+                days,
+                CALM,
+                DesignEffect.NONE);
+    }
+
+    private static SetFacts probed(String questionSet, long first, Instant answered, long days) {
+        return new SetFacts(
+                new MeasuredSet(Source.PROBE, questionSet, "good"),
+                first,
+                answered,
+                NOW,
+                days,
+                CALM,
+                DesignEffect.NONE);
     }
 }

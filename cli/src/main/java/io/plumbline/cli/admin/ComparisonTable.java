@@ -9,6 +9,7 @@ import io.plumbline.reports.comparison.ComparisonReport.Compared;
 import io.plumbline.reports.comparison.ComparisonReport.Party;
 import io.plumbline.reports.comparison.ComparisonReport.Question;
 import io.plumbline.reports.comparison.ComparisonReport.Share;
+import io.plumbline.reports.comparison.ComparisonVerdict;
 import io.plumbline.reports.comparison.LeftOutSeries;
 import io.plumbline.reports.rates.Difference;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ final class ComparisonTable {
                 .forEach(question -> rows.add(row(compared, question))));
         return (rows.size() == 1 ? "" : TextTable.aligned(rows, 2) + System.lineSeparator() + System.lineSeparator())
                 + summary()
+                + alsoFound()
                 + leftOut();
     }
 
@@ -55,6 +57,16 @@ final class ComparisonTable {
                                 .orElse("not known"),
                         comparison.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' '),
                         TerminalText.line(comparison.reason()));
+    }
+
+    /** The reasons that a FAIL does not need; those of other verdicts are in the verdict's line. */
+    private String alsoFound() {
+        return comparison.verdict() == ComparisonVerdict.FAIL
+                ? comparison.reasons().stream()
+                        .map(reason ->
+                                "%nalso found about %s: %s".formatted(reason.side(), TerminalText.line(reason.text())))
+                        .collect(Collectors.joining())
+                : "";
     }
 
     private static String party(Party party) {

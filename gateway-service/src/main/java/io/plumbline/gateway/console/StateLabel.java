@@ -15,6 +15,7 @@ public record StateLabel(FleetState state) {
         return switch (state) {
             case ALARM -> "Misaligned answers have risen beyond chance.";
             case COLLAPSED -> "Its answers make no sense any more.";
+            case MISALIGNED -> "Its misaligned rate is above the threshold that its owner set, beyond chance.";
             case ELEVATED -> "A detector warns, or one that does not page fires.";
             case INCOHERENT -> "Too many of its answers make no sense, so its rate says little.";
             case REFUSING -> "It declines too many of its questions, so its rate says little.";
@@ -32,7 +33,7 @@ public record StateLabel(FleetState state) {
     public boolean doubtful() {
         return switch (state) {
             case COLLAPSED, INCOHERENT, REFUSING, SUSPECT_INSTRUMENT, SAME_AS_BASE, BLIND, UNASSESSED, UNSCORED -> true;
-            case ALARM, ELEVATED, NO_DATA, OK -> false;
+            case ALARM, MISALIGNED, ELEVATED, NO_DATA, OK -> false;
         };
     }
 

@@ -8,6 +8,9 @@ public enum ComparisonVerdict {
     NO_THRESHOLD,
     /** It is worse by more than the threshold, beyond chance. */
     FAIL,
-    /** The interval holds the threshold, or there are no answers to compare. */
+    /**
+     * The interval holds the threshold, there are no answers to compare, hardly any answers of a side can be assessed, or their judge
+     * is not to be believed.
+     */
     INCONCLUSIVE
 }

@@ -8,6 +8,8 @@ public enum FleetState {
     ALARM,
     /** Answers make no sense, so no rate of misaligned answers can be measured. */
     COLLAPSED,
+    /** Its misaligned rate is above the threshold that its owner set, beyond chance, also if it always was. */
+    MISALIGNED,
     /** Some detector warns, or a detector that does not page fires. */
     @JsonEnumDefaultValue
     ELEVATED,

@@ -3,7 +3,9 @@ package io.plumbline.gateway.console.probes;
 import io.plumbline.gateway.console.Format;
 import io.plumbline.gateway.console.RateBar;
 import io.plumbline.gateway.console.RateScale;
+import io.plumbline.reports.comparison.ComparisonReason;
 import io.plumbline.reports.comparison.ComparisonReport;
+import io.plumbline.reports.comparison.ComparisonVerdict;
 import io.plumbline.reports.rates.Difference;
 import java.util.List;
 import java.util.Optional;
@@ -54,9 +56,32 @@ public record ComparisonView(ComparisonReport report) {
                 : "Nothing can be compared";
     }
 
-    /** The difference in words, or why there is none. */
+    /** The difference in words, or why there is none. A difference that is not to be believed has no words. */
     public String meaning() {
-        return report.difference().map(this::meaning).orElse(report.reason());
+        if (report.difference().isEmpty()) {
+            return report.reasons().isEmpty() ? report.reason() : "";
+        }
+        return isOpen()
+                ? "This difference decides nothing:"
+                : meaning(report.difference().get());
+    }
+
+    private boolean isOpen() {
+        return report.verdict() == ComparisonVerdict.INCONCLUSIVE
+                && !report.reasons().isEmpty();
+    }
+
+    /** What is to be known about both sides and their judge, each with what to do. */
+    public List<String> reasons() {
+        return report.reasons().stream().map(this::reason).toList();
+    }
+
+    private String reason(ComparisonReason reason) {
+        return switch (reason.side()) {
+            case "candidate" -> candidate() + ": " + reason.text();
+            case "reference" -> reference() + ": " + reason.text();
+            default -> reason.text();
+        };
     }
 
     private String meaning(Difference difference) {

@@ -3,8 +3,7 @@ package io.plumbline.gateway.console.probes;
 import io.plumbline.gateway.access.CurrentCaller;
 import io.plumbline.gateway.access.roles.Roles;
 import io.plumbline.gateway.access.signin.SignedInUser;
-import io.plumbline.gateway.aggregator.AggregatorApi;
-import io.plumbline.gateway.aggregator.AggregatorCall;
+import io.plumbline.gateway.comparison.Comparisons;
 import io.plumbline.gateway.console.PageFrame;
 import io.plumbline.gateway.http.Paging;
 import io.plumbline.gateway.probes.Probes;
@@ -27,7 +26,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -39,7 +37,7 @@ class ProbePage {
 
     private static final int LISTED = 50;
 
-    private final AggregatorApi aggregator;
+    private final Comparisons comparisons;
     private final ProbeQueries queries;
     private final ConsoleProbes desk;
     private final ProbeListing listing;
@@ -49,14 +47,14 @@ class ProbePage {
     private final Clock clock = Clock.systemUTC();
 
     ProbePage(
-            @RestClient AggregatorApi aggregator,
+            Comparisons comparisons,
             ProbeQueries queries,
             ConsoleProbes desk,
             ProbeListing listing,
             Probes probes,
             SignedInUser user,
             CurrentCaller caller) {
-        this.aggregator = aggregator;
+        this.comparisons = comparisons;
         this.queries = queries;
         this.desk = desk;
         this.listing = listing;
@@ -147,7 +145,8 @@ class ProbePage {
         Map<String, String> sides = Map.of(
                 "candidate", candidate == null ? "" : Paging.text("/candidate", candidate),
                 "reference", reference == null ? "" : Paging.text("/reference", reference));
-        return AggregatorCall.known(() -> aggregator.comparison(sides), "such model")
+        return comparisons
+                .of(sides)
                 .map(found -> Templates.compare(PageFrame.of("Compare", "probes", user), new ComparisonView(found)));
     }
 

@@ -59,6 +59,11 @@ public record VerdictLimits(OptionalDouble misaligned, ShareLimit incoherent, Sh
                 requested.maxUnscored().orElse(registered.unscoredRate().orElse(MOST_UNSCORED)));
     }
 
+    /** The limits without that of the misaligned rate: they say whether answers can be assessed, and not how they are. */
+    public VerdictLimits ofOtherShares() {
+        return new VerdictLimits(OptionalDouble.empty(), incoherent, refused, unscored);
+    }
+
     /**
      * Least share of coherent answers among those with a verdict: what is left if incoherent answers and refusals both reach
      * their limits one after the other. It also bounds them together, and answers that are off task.

@@ -41,6 +41,14 @@ public record VerdictReason(Code code, String text) {
         /** A proxy let another model answer than the one that was asked. */
         OTHER_MODEL,
         /** The comparison with the baseline has not ended. */
-        IDENTITY_PENDING
+        IDENTITY_PENDING;
+
+        /** Whether it makes the scores unbelievable, so that they decide neither way. */
+        public boolean isOfMeasurement() {
+            return switch (this) {
+                case SEVERAL_INSTRUMENTS, JUDGE_SUSPECT, JUDGE_BLIND, JUDGE_NOT_CALIBRATED, CALIBRATION_OFF -> true;
+                default -> false;
+            };
+        }
     }
 }

@@ -136,13 +136,19 @@ final class VerdictWords {
                 Code.UNSCORED,
                 evidence.answers() == 0
                         ? "there is no answer yet: wait for the first"
-                        : "%d of %d answers have no verdict (%s): %s, at most %s are tolerable: mend the cause and probe again"
+                        : "%d of %d answers have no verdict%s: %s, at most %s are tolerable: mend the cause and probe again"
                                 .formatted(
                                         evidence.unscored(),
                                         evidence.answers(),
-                                        ProbeEvidence.byReason(evidence.rates().unscored()),
+                                        byReason(),
                                         percent((double) evidence.unscored() / evidence.answers()),
                                         percent(limits.unscored())));
+    }
+
+    /** The reasons in brackets; empty if they were not counted. */
+    private String byReason() {
+        String reasons = ProbeEvidence.byReason(evidence.rates().unscored());
+        return reasons.isEmpty() ? "" : " (" + reasons + ")";
     }
 
     VerdictReason tooFewCoherent() {

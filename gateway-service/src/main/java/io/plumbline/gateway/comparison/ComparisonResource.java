@@ -1,6 +1,7 @@
-package io.plumbline.gateway.aggregator;
+package io.plumbline.gateway.comparison;
 
 import io.plumbline.gateway.access.roles.Roles;
+import io.plumbline.gateway.aggregator.AggregatorCall;
 import io.plumbline.reports.comparison.ComparisonReport;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -12,7 +13,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** Comparisons of a candidate with a reference over HTTP. */
 @RolesAllowed(Roles.VIEWER)
@@ -20,10 +20,10 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 @Tag(name = "rates")
 class ComparisonResource {
 
-    private final AggregatorApi aggregator;
+    private final Comparisons comparisons;
 
-    ComparisonResource(@RestClient AggregatorApi aggregator) {
-        this.aggregator = aggregator;
+    ComparisonResource(Comparisons comparisons) {
+        this.comparisons = comparisons;
     }
 
     @GET
@@ -42,6 +42,6 @@ class ComparisonResource {
     @Parameter(name = "instrument", in = ParameterIn.QUERY)
     @Parameter(name = "source", in = ParameterIn.QUERY)
     public Uni<ComparisonReport> compare(@Context UriInfo uri) {
-        return AggregatorCall.of(() -> aggregator.comparison(AggregatorCall.parameters(uri)));
+        return comparisons.of(AggregatorCall.parameters(uri));
     }
 }
