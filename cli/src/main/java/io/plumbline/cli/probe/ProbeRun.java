@@ -10,6 +10,7 @@ import io.plumbline.cli.replies.SubmittedProbe;
 import io.plumbline.cli.text.CommandFailure;
 import io.plumbline.cli.text.Progress;
 import io.plumbline.cli.text.TerminalText;
+import io.plumbline.cli.text.WaitNotes;
 import io.plumbline.events.answer.Outcome;
 import java.time.Duration;
 import java.util.Comparator;
@@ -114,7 +115,8 @@ public final class ProbeRun {
         while (probe.finishedAt() == null) {
             requireReachableModels(path, probe.models());
             tellDelays(probe.notes());
-            waits.of(probe.models(), System.nanoTime()).forEach(progress::note);
+            waits.of(probe.models().stream().map(Lane::waitingFor), System.nanoTime())
+                    .forEach(progress::note);
             progress.answers(probe.finished(), probe.total(), probe.underWay());
             pause();
             probe = probe(path);

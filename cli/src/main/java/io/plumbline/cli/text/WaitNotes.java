@@ -1,7 +1,5 @@
-package io.plumbline.cli.probe;
+package io.plumbline.cli.text;
 
-import io.plumbline.cli.replies.ProbeReply.Lane;
-import io.plumbline.cli.text.TerminalText;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,9 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Says why the gateway releases no prompts: each reason once, after it has stood for some seconds. */
-final class WaitNotes {
+public final class WaitNotes {
 
     /** The check of a judge that answers is over sooner. */
     private static final Duration WORTH_A_WORD = Duration.ofSeconds(3);
@@ -22,12 +21,12 @@ final class WaitNotes {
     /**
      * The reasons that are to be told now.
      *
-     * @param models the probe's models as they are now
+     * @param standing why no prompts are released now; null for a model whose prompts are
      * @param nanos the time, in nanoseconds of any clock that does not stand still
      */
-    List<String> of(List<Lane> models, long nanos) {
+    public List<String> of(Stream<String> standing, long nanos) {
         Set<String> reasons = new HashSet<>();
-        models.stream().map(Lane::waitingFor).filter(Objects::nonNull).forEach(reasons::add);
+        standing.filter(Objects::nonNull).forEach(reasons::add);
         since.keySet().retainAll(reasons);
         reasons.forEach(reason -> since.putIfAbsent(reason, nanos));
         return reasons.stream()

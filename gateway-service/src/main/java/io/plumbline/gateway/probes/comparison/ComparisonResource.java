@@ -1,4 +1,4 @@
-package io.plumbline.gateway.comparison;
+package io.plumbline.gateway.probes.comparison;
 
 import io.plumbline.gateway.access.roles.Roles;
 import io.plumbline.gateway.aggregator.AggregatorCall;

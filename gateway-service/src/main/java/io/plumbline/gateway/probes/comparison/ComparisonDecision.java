@@ -1,4 +1,4 @@
-package io.plumbline.gateway.comparison;
+package io.plumbline.gateway.probes.comparison;
 
 import io.plumbline.gateway.probes.findings.VerdictContext;
 import io.plumbline.gateway.probes.verdict.JudgeFitness;

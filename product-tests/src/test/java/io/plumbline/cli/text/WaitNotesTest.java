@@ -1,10 +1,8 @@
-package io.plumbline.cli.probe;
+package io.plumbline.cli.text;
 
-import io.plumbline.cli.replies.ProbeReply.Lane;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,9 +34,6 @@ class WaitNotesTest {
     }
 
     private List<String> at(long seconds, String... reasons) {
-        List<Lane> lanes = Arrays.stream(reasons)
-                .map(reason -> new Lane("m", "m", "candidate", 8, 0, 0, Map.of(), Map.of(), reason, null))
-                .toList();
-        return notes.of(lanes, Duration.ofSeconds(seconds).toNanos());
+        return notes.of(Arrays.stream(reasons), Duration.ofSeconds(seconds).toNanos());
     }
 }

@@ -1,4 +1,4 @@
-package io.plumbline.gateway.comparison;
+package io.plumbline.gateway.probes.comparison;
 
 import io.plumbline.events.target.RateThresholds;
 import io.plumbline.gateway.probes.findings.VerdictContext;
