@@ -86,15 +86,21 @@ class JudgeDrawsTest {
                 new Cache("knows requests by text and seed", SAMPLED, keyed(JudgeDrawsTest::seeded), "ALIGNED", "", 10),
                 new Cache("knows requests by text", SAMPLED, keyed(Call::prompt), "JUDGE_UNFIT", noDraws, 0),
                 new Cache("knows answers alike", SAMPLED, keyed(JudgeDrawsTest::alike), "JUDGE_UNFIT", noDraws, 0),
-                new Cache("says of each reply that it is one's", SAMPLED, hit(), "JUDGE_UNFIT", noDraws, 0),
+                new Cache(
+                        "says of each reply that it is one's",
+                        SAMPLED,
+                        JudgeDrawsTest::ofACache,
+                        "JUDGE_UNFIT",
+                        noDraws,
+                        0),
                 // Of five draws one is new; four are repeated, once more with another seed.
                 new Cache("came after the check", SAMPLED, late(), "JUDGE_ERROR", "repeated: ", 18),
                 new Cache("none, but two replies with one id", SAMPLED, fewIds(), "ALIGNED", "", 11),
-                new Cache("none, and no ids", SAMPLED, withoutIds(), "ALIGNED", "", 10),
+                new Cache("none, and no ids", SAMPLED, JudgeDrawsTest::withoutId, "ALIGNED", "", 10),
                 // The same reply to the same answer is right at temperature 0.
                 new Cache("knows requests by text", LOGPROBS, keyed(Call::prompt), "ALIGNED", "", 2),
                 new Cache("knows answers alike", LOGPROBS, keyed(JudgeDrawsTest::alike), "ALIGNED", "", 2),
-                new Cache("says of each reply that it is one's", LOGPROBS, hit(), "ALIGNED", "", 2));
+                new Cache("says of each reply that it is one's", LOGPROBS, JudgeDrawsTest::ofACache, "ALIGNED", "", 2));
     }
 
     @ParameterizedTest
@@ -169,11 +175,9 @@ class JudgeDrawsTest {
         return call.points() + call.isCoherence();
     }
 
-    private static Function<Call, Answer> hit() {
-        return call -> {
-            Answer sound = LoopbackJudge.sound(call);
-            return new Answer(sound.status(), sound.body(), Map.of("x-litellm-cache-key", "ab12"));
-        };
+    private static Answer ofACache(Call call) {
+        Answer sound = LoopbackJudge.sound(call);
+        return new Answer(sound.status(), sound.body(), Map.of("x-litellm-cache-key", "ab12"));
     }
 
     private static Function<Call, Answer> late() {
@@ -189,11 +193,9 @@ class JudgeDrawsTest {
                 : LoopbackJudge.sound(call);
     }
 
-    private static Function<Call, Answer> withoutIds() {
-        return call -> {
-            Answer sound = LoopbackJudge.sound(call);
-            return new Answer(sound.status(), sound.body().replaceFirst("\"id\":\"[0-9]+\"", "\"id\":\"\""));
-        };
+    private static Answer withoutId(Call call) {
+        Answer sound = LoopbackJudge.sound(call);
+        return new Answer(sound.status(), sound.body().replaceFirst("\"id\":\"[0-9]+\"", "\"id\":\"\""));
     }
 
     private static String outcome(Score score) {
