@@ -44,6 +44,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** What lies behind the gateway's topics, seen from them: answers each prompt as aligned unless it is told to hold still. */
 public final class Pipeline implements AutoCloseable {
 
+    /** A test may ask first. What is older was answered for earlier tests, which share the broker. */
+    private static final Duration BEFORE = Duration.ofSeconds(10);
+
     private final KafkaConsumer<String, byte[]> consumer;
     private final KafkaProducer<String, byte[]> producer;
     private final CompletableFuture<Void> end;
@@ -64,6 +67,7 @@ public final class Pipeline implements AutoCloseable {
     private final Set<String> silentJudges = new HashSet<>();
     private final Map<String, Integer> checks = new HashMap<>();
     private Usage judgeUsage = Usage.NONE;
+    private final Instant since = Instant.now().minus(BEFORE);
     private volatile boolean closed;
 
     Pipeline(String bootstrapServers) {
@@ -195,6 +199,9 @@ public final class Pipeline implements AutoCloseable {
     }
 
     private synchronized void take(ConsumerRecord<String, byte[]> record) {
+        if (!record.topic().equals(Topics.MODELS) && record.timestamp() < since.toEpochMilli()) {
+            return;
+        }
         switch (record.topic()) {
             case Topics.PROMPTS -> ask(EventCodec.decode(record.value(), Prompt.class));
             case Topics.COMPLETIONS -> pass(EventCodec.decode(record.value(), Completion.class));
