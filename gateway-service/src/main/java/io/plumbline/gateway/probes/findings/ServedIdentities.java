@@ -8,6 +8,7 @@ import io.plumbline.gateway.models.ModelRegistrationRow;
 import io.plumbline.gateway.probes.ProbeView;
 import io.plumbline.gateway.probes.verdict.ServedIdentity;
 import io.plumbline.gateway.probes.verdict.ServedIdentity.State;
+import io.plumbline.gateway.recurring.canary.CanaryConfig;
 import io.plumbline.gateway.recurring.canary.GuestCanary;
 import io.plumbline.reports.models.IdentityReport;
 import io.plumbline.reports.models.IdentityReport.Comparison;
@@ -18,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** Looks up whether models differ from their baselines. */
@@ -33,13 +33,10 @@ class ServedIdentities {
     private final Transactions database;
     private final boolean compares;
 
-    ServedIdentities(
-            @RestClient AggregatorApi aggregator,
-            Transactions database,
-            @ConfigProperty(name = "plumbline.canary.enabled") boolean compares) {
+    ServedIdentities(@RestClient AggregatorApi aggregator, Transactions database, CanaryConfig canary) {
         this.aggregator = aggregator;
         this.database = database;
-        this.compares = compares;
+        this.compares = canary.enabled();
     }
 
     /** Whether each candidate of a probe differs from the probe's baseline, by model id; empty without a baseline. */

@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /** Settings of the identity canary, which compares models with their baselines. */
 @ConfigMapping(prefix = "plumbline.canary")
-interface CanaryConfig {
+public interface CanaryConfig {
 
     /** Whether models are compared with their baselines. */
     @WithDefault("true")
