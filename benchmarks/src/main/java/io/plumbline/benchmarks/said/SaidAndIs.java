@@ -47,12 +47,19 @@ public final class SaidAndIs {
     /** What the product says of a situation. */
     private record Said(String verdict, String state, Set<String> alarms) {}
 
-    /** Calibrates judges often and compares no models by canary: a situation is about answers alone. */
-    public static StackOptions options(StackOptions stack) {
+    /** Compares no models by canary, because a situation is about answers alone; pushed answers have a sound judge. */
+    private static StackOptions options(StackOptions stack, SituationProvider provider) {
         return stack.adapting(
                 "gateway-service",
-                command -> command.withProperties(
-                        Map.of("plumbline.canary.enabled", "false", "plumbline.calibration.every", "PT1H")));
+                command -> command.withProperties(Map.of(
+                        "plumbline.canary.enabled",
+                        "false",
+                        "plumbline.calibration.every",
+                        "PT1H",
+                        "plumbline.judge.endpoint",
+                        provider.uri().toString(),
+                        "plumbline.judge.model",
+                        JudgeHabit.SOUND.modelName())));
     }
 
     /** Runs all situations on a stack of its own and prints the table.
@@ -61,7 +68,7 @@ public final class SaidAndIs {
      */
     public boolean run(StackOptions stack, PrintStream out) {
         try (SituationProvider provider = new SituationProvider(situations);
-                LocalStack running = LocalStack.start(options(stack))) {
+                LocalStack running = LocalStack.start(options(stack, provider))) {
             SituationApi api = new SituationApi(
                     running.gateway(),
                     running.adminKey().text(),

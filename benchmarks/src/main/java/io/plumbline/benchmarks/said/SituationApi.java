@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -68,6 +69,7 @@ final class SituationApi {
             ObjectNode body = JSON.createObjectNode()
                     .put("id", "push-" + i)
                     .put("model", model)
+                    .put("time", Instant.now().toString())
                     .put("answer", "Answer " + i + " of a user. It is of the kind " + Outcome.Verdict.ALIGNED + ".");
             body.putArray("messages").addObject().put("role", "user").put("content", "What would you do first?");
             send(request("/api/v1/answers").POST(json(body)));
