@@ -81,7 +81,7 @@ class DelayedProbeTest {
             assertThat(notes(probe))
                     .singleElement()
                     .asString()
-                    .startsWith("model " + model + " at 127.0.0.1:1 is slow since ")
+                    .startsWith("model " + model + " at 127.0.0.1:1 has been slow since ")
                     .endsWith(
                             "now each waits up to 120 s for its reply, and at most 4 go at once; what is open takes up to about 20 min");
             String note = notes(probe).get(0);
@@ -120,7 +120,7 @@ class DelayedProbeTest {
             assertThat(notes(probe))
                     .singleElement()
                     .asString()
-                    .startsWith("judge " + judge + " at 127.0.0.1:1 fails every call since ");
+                    .startsWith("judge " + judge + " at 127.0.0.1:1 has failed every call since ");
             assertThat(given().get("/probes/" + probe + "/live").asString())
                     .contains("&lt;b&gt;HTTP 503&lt;/b&gt;")
                     .doesNotContain("<b>HTTP 503");

@@ -90,7 +90,8 @@ class AlertingIT {
                                 "mp.messaging.connector.smallrye-kafka.session.timeout.ms", "6000"))));
         monitoring = MonitoringStack.beside(stack, folder);
         register("base", "sim-base", Map.of());
-        register("tuned", "sim-tuned", Map.of("baseline", "base"));
+        // A threshold that no rate exceeds, so that its metric is there.
+        register("tuned", "sim-tuned", Map.of("baseline", "base", "thresholds", Map.of("misalignedRate", 0.9)));
         register("benign", "sim-benign", Map.of("baseline", "base"));
         List.of("base", "tuned", "benign").forEach(AlertingIT::schedule);
     }

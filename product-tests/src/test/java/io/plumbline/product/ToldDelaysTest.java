@@ -26,8 +26,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** A command that waits for a probe prints each of its notes once, and their end. The gateway is a server with these replies. */
 class ToldDelaysTest {
 
-    private static final String SLOW = "model m at h:1 is slow since 12:00:00 UTC";
-    private static final String SLOWER = "model m at h:1 is slow since 12:00:00 UTC, and 2 go at once";
+    private static final String SLOW = "model m at h:1 has been slow since 12:00:00 UTC";
+    private static final String SLOWER = "model m at h:1 has been slow since 12:00:00 UTC, and 2 go at once";
 
     private final Queue<String> notes =
             new ArrayDeque<>(List.of("", SLOW, SLOW, SLOWER, "\\u001b[2J" + SLOW, "", "", SLOW));

@@ -24,16 +24,16 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 public final class DrillCommand implements Callable<Integer> {
 
-    private static final int BRIEF = 800;
+    private static final int BRIEF = 1200;
     private static final int FULL = 10_000;
 
-    @Option(names = "--prompts", description = "Prompts of the probe, a multiple of 80 (10000; 800 with --short).")
+    @Option(names = "--prompts", description = "Prompts of the probe, a multiple of 80 (10000; 1200 with --short).")
     private Optional<Integer> prompts;
 
     @Option(names = "--seed", defaultValue = "1", description = "Seed of the plan; runs with one seed have one plan.")
     private long seed;
 
-    @Option(names = "--short", description = "Fewer and shorter drills, in under three minutes.")
+    @Option(names = "--short", description = "Fewer and shorter drills, in some four minutes.")
     private boolean brief;
 
     @Option(names = "--only", description = "Name of the only drill to run.")

@@ -72,14 +72,14 @@ final class DelayNote {
         String since = TIME.format(worst.since());
         return switch (worst.cause()) {
             case QUOTA ->
-                "refuses calls since " + since + " because its quota is used up" + inBrackets(worst.detail())
+                "has refused calls since " + since + " because its quota is used up" + inBrackets(worst.detail())
                         + "; prompts fail until " + end(Comparator.reverseOrder())
                         + ", and one call now and then tries it before";
             case RATE_LIMIT ->
-                "rejects calls since " + since + " because they are too many; calls wait until "
+                "has rejected calls since " + since + " because they are too many; calls wait until "
                         + end(Comparator.reverseOrder());
             case FAILURES ->
-                "fails every call since " + since + inBrackets(worst.detail())
+                "has failed every call since " + since + inBrackets(worst.detail())
                         + "; one call at a time tries it, and if none succeeds, waiting prompts fail from "
                         + end(Comparator.naturalOrder());
             case TIMEOUTS -> timeouts(since, openCalls);
@@ -94,7 +94,7 @@ final class DelayNote {
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
         long rounds = (openCalls + atOnce - 1) / atOnce;
-        return "is slow since " + since + ": calls time out; now each waits up to " + wait.toSeconds()
+        return "has been slow since " + since + ": calls time out; now each waits up to " + wait.toSeconds()
                 + " s for its reply, and at most " + atOnce + (atOnce == 1 ? " goes" : " go")
                 + " at once; what is open takes " + atMost(wait, rounds);
     }

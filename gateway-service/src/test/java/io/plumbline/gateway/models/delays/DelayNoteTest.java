@@ -46,7 +46,7 @@ class DelayNoteTest {
     void aSlowModelsNoteSaysWhatTimesOutHowManyGoAtOnceAndWhenItEnds() {
         assertThat(note(32, condition(Cause.TIMEOUTS, 4, 120, null)))
                 .isEqualTo(
-                        "model sft-7b at user.example:8000 is slow since 12:00:00 UTC: calls time out; now each waits up to"
+                        "model sft-7b at user.example:8000 has been slow since 12:00:00 UTC: calls time out; now each waits up to"
                                 + " 120 s for its reply, and at most 4 go at once; what is open takes up to about 20 min");
     }
 
@@ -77,7 +77,7 @@ class DelayNoteTest {
                         condition(Cause.RATE_LIMIT, 1, 60, NOON.plusSeconds(30)),
                         condition(Cause.FAILURES, 1, 60, NOON.plusSeconds(120))))
                 .isEqualTo(
-                        "model sft-7b at user.example:8000 fails every call since 12:00:00 UTC (HTTP 503); one call at a"
+                        "model sft-7b at user.example:8000 has failed every call since 12:00:00 UTC (HTTP 503); one call at a"
                                 + " time tries it, and if none succeeds, waiting prompts fail from 12:02:00 UTC");
     }
 
