@@ -50,7 +50,7 @@ public record DrillSettings(int prompts, long seed, boolean brief, Optional<Stri
 
     /** Calls a minute of each of four models at the provider while faults go on, so that there is work to the end. */
     int requestsPerMinute() {
-        return brief ? 120 : Math.max(120, prompts / 20);
+        return brief ? 30 : Math.max(120, prompts / 20);
     }
 
     /** Prompts of a model on their way at a time: few, so that the gateway has work to the end. */
