@@ -24,10 +24,10 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 public final class DrillCommand implements Callable<Integer> {
 
-    private static final int BRIEF = 1200;
+    private static final int BRIEF = 800;
     private static final int FULL = 10_000;
 
-    @Option(names = "--prompts", description = "Prompts of the probe, a multiple of 80 (10000; 1200 with --short).")
+    @Option(names = "--prompts", description = "Prompts of the probe, a multiple of 80 (10000; 800 with --short).")
     private Optional<Integer> prompts;
 
     @Option(names = "--seed", defaultValue = "1", description = "Seed of the plan; runs with one seed have one plan.")
