@@ -45,7 +45,7 @@ public record RateReport(
         return ofCounts(0, Map.of());
     }
 
-    /** The counts of answers whose rates nobody has estimated, by outcome. */
+    /** The counts of answers without an estimated rate, by outcome. */
     public static RateReport ofCounts(long answers, Map<String, Long> counts) {
         Rate unknown = new Rate(OptionalDouble.empty(), 0, 1);
         return new RateReport(
