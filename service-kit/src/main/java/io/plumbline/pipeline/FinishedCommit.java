@@ -33,6 +33,9 @@ import org.jboss.logging.Logger;
  */
 final class FinishedCommit extends ContextHolder implements KafkaCommitHandler {
 
+    /** The {@code commit-strategy} of a channel whose records cost money. */
+    static final String STRATEGY = "finished";
+
     private static final Logger LOG = Logger.getLogger(FinishedCommit.class);
     private static final Duration EVERY = Duration.ofMillis(200);
     private static final Duration AT_LEAST_EVERY = Duration.ofSeconds(1);
@@ -206,7 +209,7 @@ final class FinishedCommit extends ContextHolder implements KafkaCommitHandler {
 
     /** Creates the handler of each channel with {@code commit-strategy} "finished". */
     @Singleton
-    @Identifier("finished")
+    @Identifier(FinishedCommit.STRATEGY)
     static final class Factory implements KafkaCommitHandler.Factory {
 
         @Override
