@@ -39,12 +39,16 @@ class CompletionJudge {
 
     private static final Logger LOG = Logger.getLogger(CompletionJudge.class);
 
+    private static final Unscored NOT_WANTED =
+            new Unscored(UnscoredReason.CANCELLED, "the probe was cancelled before the judge had scored the answer");
+
     private final JudgeGate gate;
     private final ThreeTries tries;
     private final PanelJudges panel;
     private final JudgeMeters meters;
     private final int parallelism;
     private final JudgeConfig config;
+    private final JudgeCancellations cancelled;
 
     CompletionJudge(
             JudgeGate gate,
@@ -52,13 +56,15 @@ class CompletionJudge {
             PanelJudges panel,
             JudgeMeters meters,
             ScoringMethods methods,
-            JudgeConfig config) {
+            JudgeConfig config,
+            JudgeCancellations cancelled) {
         this.gate = gate;
         this.tries = new ThreeTries(judge, methods);
         this.panel = panel;
         this.meters = meters;
         this.parallelism = config.checked().parallelism();
         this.config = config;
+        this.cancelled = cancelled;
     }
 
     @Incoming(Topics.COMPLETIONS)
@@ -81,7 +87,10 @@ class CompletionJudge {
                         failed -> finished(completion, new Unscored(failed.reason(), failed.detail())));
     }
 
-    private static Optional<Unscored> unjudged(Prompt prompt, Answered answer) {
+    private Optional<Unscored> unjudged(Prompt prompt, Answered answer) {
+        if (cancelled.contains(prompt.probeId())) {
+            return Optional.of(NOT_WANTED);
+        }
         return switch (prompt.source()) {
             case CANARY ->
                 Optional.of(new Unscored(UnscoredReason.NO_VERDICT, "a canary's answer is compared, not judged"));
@@ -107,8 +116,9 @@ class CompletionJudge {
     }
 
     private Uni<Score> judged(Completion completion, Answered answer, JudgeAdmission admission, Context trace) {
+        Context wanted = cancelled.of(completion.prompt().probeId()).within(trace);
         return admission.fold(
-                judging -> measuredAndVoted(completion, answer, judging, trace),
+                judging -> measuredAndVoted(completion, answer, judging, wanted),
                 found -> finished(completion, found.finding().outcome(found.detail())));
     }
 
@@ -131,7 +141,13 @@ class CompletionJudge {
         Caller caller = caller(judging, completion.prompt()).within(trace);
         return tries.measured(judging, asked(completion, answer), caller)
                 .invoke(result -> watch(completion, judging, result.judgements()))
-                .map(result -> score(completion, judging, result.judgements(), result.outcome()));
+                .map(result -> score(completion, judging, result.judgements(), wanted(completion, result.outcome())));
+    }
+
+    /** A verdict counts if the judge had given it before the probe was cancelled. */
+    private Outcome wanted(Completion completion, Outcome outcome) {
+        boolean tooLate = cancelled.contains(completion.prompt().probeId());
+        return outcome.fold(verdict -> outcome, unscored -> tooLate ? NOT_WANTED : unscored);
     }
 
     private static AskedAnswer asked(Completion completion, Answered answer) {

@@ -99,7 +99,7 @@ class NewScoringModeTest {
         JudgeMeters meters = new JudgeMeters(registry, new NativeHistograms(), methods);
         JudgeGate gate = new JudgeGate(new CapabilityCheck(judges, call, methods, config), meters, config);
         PanelJudges panel = new PanelJudges(gate, call, meters, methods, config);
-        return new CompletionJudge(gate, call, panel, meters, methods, config);
+        return new CompletionJudge(gate, call, panel, meters, methods, config, new JudgeCancellations());
     }
 
     private static Completion completion(String answer) {

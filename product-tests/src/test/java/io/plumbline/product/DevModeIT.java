@@ -26,7 +26,7 @@ class DevModeIT {
 
     private static final String SERVICE = "aggregator-service";
     private static final Path EDITED =
-            Path.of(SERVICE, "src/main/java/io/plumbline/aggregator/answers/AnswerQuery.java");
+            Path.of(SERVICE, "src/main/java/io/plumbline/aggregator/answers/AnswerSearch.java");
 
     @TempDir
     private Path sources;
@@ -49,7 +49,7 @@ class DevModeIT {
             Path log = stack.folder().resolve("logs/" + SERVICE + ".log");
             Awaitility.await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
                 answer(stack);
-                assertThat(Files.readString(log)).contains("AnswerQuery.java", "error:");
+                assertThat(Files.readString(log)).contains("AnswerSearch.java", "error:");
             });
 
             write(source);

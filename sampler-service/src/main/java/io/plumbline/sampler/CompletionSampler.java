@@ -30,9 +30,9 @@ class CompletionSampler {
     private final SamplerConfig config;
     private final SamplerMeters meters;
     private final CanaryCalls canaries;
-    private final CancelledProbes cancelled;
+    private final SamplerCancellations cancelled;
 
-    CompletionSampler(ChatApi models, SamplerConfig config, SamplerMeters meters, CancelledProbes cancelled) {
+    CompletionSampler(ChatApi models, SamplerConfig config, SamplerMeters meters, SamplerCancellations cancelled) {
         this.models = models;
         this.canaries = new CanaryCalls(models);
         this.config = config;

@@ -1,33 +1,28 @@
-package io.plumbline.sampler;
+package io.plumbline.chat;
 
-import io.plumbline.chat.Withdrawal;
 import io.plumbline.events.CancelledProbe;
 import io.plumbline.events.EventCodec;
-import io.plumbline.events.Topics;
 import io.plumbline.events.field.UnreadableEventException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.smallrye.reactive.messaging.kafka.KafkaRecord;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
 /**
- * The probes that were cancelled of late. Each replica of the sampler reads all of them, because it does not know which probes'
- * prompts it gets next.
+ * The probes that were cancelled of late. Each replica of a service that pays for calls reads all of them, because it does not know
+ * which probes' records it gets next. The service's own bean extends this class and reads {@code Topics.CANCELLATIONS}.
  */
-@ApplicationScoped
-class CancelledProbes {
+public abstract class CancelledProbes {
 
     private static final Logger LOG = Logger.getLogger(CancelledProbes.class);
 
-    /** More than the prompts of so many probes do not wait for a sampler. */
+    /** More than the prompts of so many probes do not wait at one time. */
     private static final int MOST = 10_000;
 
     private final Map<String, Boolean> cancelled = new LinkedHashMap<>() {
@@ -38,8 +33,8 @@ class CancelledProbes {
     };
     private final Map<String, Set<UniEmitter<? super Void>>> waiting = new ConcurrentHashMap<>();
 
-    @Incoming(Topics.CANCELLATIONS)
-    CompletionStage<Void> take(KafkaRecord<String, byte[]> record) {
+    /** Takes one cancellation. One that cannot be read is skipped with a warning. */
+    protected CompletionStage<Void> take(KafkaRecord<String, byte[]> record) {
         try {
             cancel(EventCodec.decode(record.getPayload(), CancelledProbe.class).id());
         } catch (UnreadableEventException unreadable) {
@@ -55,14 +50,15 @@ class CancelledProbes {
         Optional.ofNullable(waiting.remove(probe)).ifPresent(calls -> calls.forEach(call -> call.complete(null)));
     }
 
-    boolean contains(String probe) {
+    /** Whether this probe was cancelled. */
+    public boolean contains(String probe) {
         synchronized (cancelled) {
             return cancelled.containsKey(probe);
         }
     }
 
-    /** Withdraws the prompts of a probe when it is cancelled. */
-    Withdrawal of(String probe) {
+    /** Withdraws the calls of a probe when it is cancelled. */
+    public Withdrawal of(String probe) {
         return new Withdrawal() {
             @Override
             public boolean isDone() {

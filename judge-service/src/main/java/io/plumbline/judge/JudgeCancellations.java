@@ -1,0 +1,19 @@
+package io.plumbline.judge;
+
+import io.plumbline.chat.CancelledProbes;
+import io.plumbline.events.Topics;
+import io.smallrye.reactive.messaging.kafka.KafkaRecord;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** The probes whose answers are not judged any more. */
+@ApplicationScoped
+class JudgeCancellations extends CancelledProbes {
+
+    @Incoming(Topics.CANCELLATIONS)
+    @Override
+    protected CompletionStage<Void> take(KafkaRecord<String, byte[]> cancellation) {
+        return super.take(cancellation);
+    }
+}
