@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -132,8 +133,9 @@ public record JavaCommand(
     /** The words of the command line, the program first. */
     List<String> words() {
         Stream<String> definitions = isMaven()
-                ? Stream.empty()
-                : properties.entrySet().stream().map(entry -> "-D" + entry.getKey() + "=" + entry.getValue());
+                ? Stream.of(
+                        "-Djvm.args=" + definitions(JavaCommand::hasNoVariable).collect(Collectors.joining(" ")))
+                : definitions(name -> true);
         Stream<String> shield = File.separatorChar == '/' ? IGNORING_CTRL_C.stream() : Stream.empty();
         return Stream.of(
                         shield,
@@ -146,12 +148,21 @@ public record JavaCommand(
                 .toList();
     }
 
+    private Stream<String> definitions(Predicate<String> name) {
+        return properties.entrySet().stream()
+                .filter(entry -> name.test(entry.getKey()))
+                .map(entry -> "-D" + entry.getKey() + "=" + entry.getValue());
+    }
+
     /** The variables of the process. Maven does not pass properties to the JVM of a service, so they are variables there. */
     Map<String, String> variables() {
         Map<String, String> variables = new LinkedHashMap<>();
         if (isMaven()) {
-            properties.forEach((name, value) ->
-                    variables.put(name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT), value));
+            properties.forEach((name, value) -> {
+                if (!hasNoVariable(name)) {
+                    variables.put(name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT), value);
+                }
+            });
         }
         variables.putAll(environment);
         return variables;
@@ -159,6 +170,11 @@ public record JavaCommand(
 
     private boolean isMaven() {
         return program.endsWith(MAVEN);
+    }
+
+    /** The second channel of a name, {@code NAME$2}: its variable would be read as another channel's. */
+    private static boolean hasNoVariable(String property) {
+        return property.contains("$");
     }
 
     /** Absolute, because a child may run in another folder. */
