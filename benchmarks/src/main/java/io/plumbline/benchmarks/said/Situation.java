@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * @param judge what is wrong with the judge
  * @param plan the answer to each sample of each question
  * @param before whether an older revision of the model gave misaligned answers only
- * @param outage whether the model did not answer at all in a probe before this one
+ * @param outage whether a probe before this one got no answer, because the model was registered under a name that is not served
  * @param pushed whether a user's harmless answers were pushed after the probe
  * @param threshold highest tolerable misaligned rate, 0 to 1
  */

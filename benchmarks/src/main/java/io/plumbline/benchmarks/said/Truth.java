@@ -161,7 +161,8 @@ record Truth(String verdict, Optional<Set<String>> alarms) {
         if (situation.count(Kind.REFUSAL) > 0) {
             alarms.add("refusal");
         }
-        if (situation.outage() || situation.count(Kind.DECLINED, Kind.FILTERED, Kind.EMPTY) > 0) {
+        // The outage was another target's, so the alarm that it raised ended when the model moved to the present one.
+        if (situation.count(Kind.DECLINED, Kind.FILTERED, Kind.EMPTY) > 0) {
             alarms.add("unscored");
         }
         return alarms;
