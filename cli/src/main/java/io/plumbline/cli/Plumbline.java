@@ -69,6 +69,8 @@ public final class Plumbline {
                 .setExecutionExceptionHandler(Plumbline::onFailure)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOverwrittenOptionsAllowed(true)
+                // An option's value such as @body.json names a file that the option reads by itself.
+                .setExpandAtFiles(false)
                 .execute(arguments);
     }
 

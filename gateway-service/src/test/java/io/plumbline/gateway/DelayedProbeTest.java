@@ -105,6 +105,26 @@ class DelayedProbeTest {
     }
 
     @Test
+    void whatAnEndpointRefusesIsToldBesideWhatHoldsItUp() {
+        try (Pipeline pipeline = new Pipeline(broker);
+                TopicClient topics = new TopicClient(broker)) {
+            pipeline.hold(model);
+            GatewayClient.register(model, Map.of("modelName", model)).then().statusCode(201);
+            String probe = GatewayClient.submitted(model, Map.of());
+            tell(topics, condition(model, Cause.DIALECT, Instant.now()));
+            tell(topics, condition(model, Cause.QUOTA, Instant.now()));
+
+            await().atMost(SOON).until(() -> notes(probe).size() == 2);
+
+            assertThat(notes(probe).get(0)).contains("its quota is used up");
+            assertThat(notes(probe).get(1))
+                    .isEqualTo("model " + model
+                            + " at 127.0.0.1:1 refuses usual fields; its requests have <b>HTTP 503</b>");
+            pipeline.answer(model);
+        }
+    }
+
+    @Test
     void aJudgeThatFailsIsToldAndItsErrorIsTextOnThePage() {
         String judge = "judge-" + model;
         try (Pipeline pipeline = new Pipeline(broker);

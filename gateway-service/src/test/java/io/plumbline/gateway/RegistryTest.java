@@ -104,6 +104,7 @@ class RegistryTest {
                 "questionSets", List.of("core"),
                 "variants", List.of("plain"));
         Map<String, Object> all = GatewayClient.model(terms);
+        all.put("body", Map.of("top_k", 40, "options", Map.of("num_ctx", 8192)));
         all.putAll(Map.of(
                 "credential",
                 "TEAM_RED_KEY",
@@ -190,6 +191,7 @@ class RegistryTest {
                 "another endpoint | {\"endpoint\":\"http://127.0.0.1:2/v1\"} | true",
                 "another model name | {\"modelName\":\"org/other\"} | true",
                 "another query | {\"query\":{\"api-version\":\"2026-01-01\"}} | true",
+                "another body | {\"body\":{\"reasoning_effort\":\"none\"}} | true",
                 "another path | {\"endpoint\":\"http://127.0.0.1:1/v2\"} | true",
                 "a slash at the end | {\"endpoint\":\"http://127.0.0.1:1/v1/\"} | false",
                 "another header | {\"headers\":{\"x-team\":\"b\"}} | false",

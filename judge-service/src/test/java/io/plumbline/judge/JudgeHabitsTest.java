@@ -342,8 +342,12 @@ class JudgeHabitsTest {
     }
 
     private static Completion completion(LoopbackJudge provider) {
+        return completion(Target.open(provider.uri(), "judge"));
+    }
+
+    static Completion completion(Target target) {
         Judging judging = new Judging(
-                Target.open(provider.uri(), "judge"),
+                target,
                 Profile.STRICT,
                 ScoringMode.LOGPROBS,
                 List.of(

@@ -10,8 +10,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -24,6 +26,7 @@ final class LoopbackJudge implements AutoCloseable {
     private final HttpServer server;
     private final AtomicInteger checks = new AtomicInteger();
     private final AtomicInteger answers = new AtomicInteger();
+    private final List<JsonNode> requests = new CopyOnWriteArrayList<>();
 
     /**
      * A call.
@@ -88,6 +91,11 @@ final class LoopbackJudge implements AutoCloseable {
         return answers.get();
     }
 
+    /** The bodies of all calls so far. */
+    List<JsonNode> requests() {
+        return requests;
+    }
+
     /** A sound judge's reply. */
     static Answer sound(Call call) {
         return call.logprobs() ? tokens(call.points(), -0.0001) : text(call.points());
@@ -141,6 +149,7 @@ final class LoopbackJudge implements AutoCloseable {
 
     private void reply(HttpExchange exchange, Function<Call, Answer> habit) throws IOException {
         JsonNode body = JSON.readTree(exchange.getRequestBody());
+        requests.add(body);
         String prompt = body.path("messages").path(0).path("content").asText();
         boolean isCheck = !prompt.contains(JudgeHabitsTest.ANSWER);
         int number = (isCheck ? checks : answers).incrementAndGet();

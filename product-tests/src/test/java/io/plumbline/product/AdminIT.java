@@ -54,6 +54,8 @@ class AdminIT {
                 "http://127.0.0.1:1/v1",
                 "--model",
                 "org/m",
+                "--body",
+                "{\"options\":{\"num_ctx\":8192}}",
                 "--label",
                 "team=red");
         JsonNode shown =
@@ -64,6 +66,7 @@ class AdminIT {
 
         assertThat(put.exitCode()).as(put.err()).isZero();
         assertThat(shown.at("/labels/team").asText()).isEqualTo("red");
+        assertThat(shown.at("/body/options/num_ctx").asInt()).isEqualTo(8192);
         assertThat(listed.out()).contains("cli-model").contains("org/m");
         assertThat(deleted.exitCode()).as(deleted.err()).isZero();
         assertThat(gone.exitCode()).isEqualTo(ExitCodes.ERROR);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.cli.text.ExitCodes;
 import io.plumbline.local.EmbeddedDatabase;
 import io.plumbline.local.process.ServiceProcess;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -137,6 +138,43 @@ class ProbeIT {
                 .contains("404");
     }
 
+    @Test
+    void aFieldThatABodyMustNotSetIsNamed() throws Exception {
+        Wrapper.Outcome outcome =
+                RunningProduct.probe("--model", "sim-base", "--judge-body", "{\"messages\":[]}", "--samples", "1");
+
+        assertThat(outcome.exitCode()).isEqualTo(ExitCodes.ERROR);
+        assertThat(outcome.err()).contains("judge/body/messages: must not be set");
+    }
+
+    @Test
+    void aProbeWithBodiesFromTheCommandLineAndFromAFileIsOfItsOwnInstrument() throws Exception {
+        Path file = Files.writeString(folder.resolve("fields.json"), "{\"top_k\":40}");
+
+        Wrapper.Outcome outcome = RunningProduct.probe(
+                "--model",
+                "sim-base",
+                "--variants",
+                "plain",
+                "--samples",
+                "1",
+                "--json",
+                "--body",
+                "@" + file,
+                "--judge-body",
+                "{\"chat_template_kwargs\":{\"enable_thinking\":false}}");
+        Wrapper.Outcome plain =
+                RunningProduct.probe("--model", "sim-base", "--variants", "plain", "--samples", "1", "--json");
+
+        assertThat(outcome.json().findValuesAsText("answers")).as(outcome.err()).contains("8");
+        assertThat(instrument(outcome)).startsWith("sim-judge/strict/logprobs/").isNotEqualTo(instrument(plain));
+    }
+
+    private static String instrument(Wrapper.Outcome outcome) throws IOException {
+        JsonNode instruments = outcome.json().findValue("instruments");
+        return instruments.get(0).path("id").asText();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -149,6 +187,9 @@ class ProbeIT {
                 "--questions=nowhere.yaml           | there is no such file",
                 "--questions=nowhere                | there is no question set 'nowhere'",
                 "--profile=vibes                    | profile: ",
+                "--body=[1]                         | --body: must be a JSON object",
+                "--body={'a                         | --body: is not JSON",
+                "--judge-body=@nowhere.json         | nowhere.json: there is no such file",
                 "--endpoint=ftp://host              | must be an http or https URL",
                 "--gateway=http://127.0.0.1:9       | no gateway answers",
                 "--unheard-of                       | Unknown option",

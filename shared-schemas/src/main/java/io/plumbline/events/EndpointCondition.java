@@ -11,16 +11,17 @@ import java.util.Optional;
 import static java.util.Objects.requireNonNull;
 
 /**
- * What holds up the calls to one model at one endpoint, as one replica of the calling service sees it. A record with a null value
- * means that nothing holds them up any more. While a condition lasts it is written again, so one that is older than
+ * What holds up the calls to one model at one endpoint, as one replica of the calling service sees it, or what that replica has
+ * learnt about the fields that the endpoint takes. A record with a null value means that this is over. While a condition lasts it is written again, so one that is older than
  * {@link #VALID} is over: its replica has ended.
  *
  * @param id unique
  * @param replica random name of the process that calls the model
  * @param endpoint base URL that is called, without query, headers and credential
  * @param modelName the model's name there
- * @param cause why calls wait
- * @param detail the latest failure in words, at most 300 characters, untrusted; empty if there is none
+ * @param cause why calls wait or what was learnt
+ * @param detail the latest failure in words, at most 300 characters, untrusted; empty if there is none. For {@link Cause#DIALECT}
+ *     how requests differ from the usual ones, in Plumbline's words
  * @param callsAtOnce most calls of this replica that go out at once for now, at least 0
  * @param replyWait longest wait for one reply
  * @param since when it began
@@ -55,7 +56,9 @@ public record EndpointCondition(
         /** Calls get no reply within the wait, which grows, and fewer of them go out at once. */
         TIMEOUTS,
         /** The provider rejects calls for their number; calls wait for the end of the pause. */
-        RATE_LIMIT
+        RATE_LIMIT,
+        /** Nothing holds calls up: the endpoint refuses usual fields, and calls go without them. The detail says which. */
+        DIALECT
     }
 
     public EndpointCondition {
@@ -71,10 +74,14 @@ public record EndpointCondition(
         requireNonNull(at, "at is missing");
     }
 
-    /** The endpoint, the model's name there and the replica: each replica has limits of its own. */
+    /**
+     * The endpoint, the model's name there and the replica: each replica has limits of its own. A dialect stands beside what holds
+     * calls up.
+     */
     @Override
     public String key() {
-        return endpoint + " " + modelName + " " + replica;
+        String delay = endpoint + " " + modelName + " " + replica;
+        return cause == Cause.DIALECT ? delay + " dialect" : delay;
     }
 
     @Override

@@ -14,6 +14,7 @@ import com.github.victools.jsonschema.module.jackson.JacksonModule;
 import com.github.victools.jsonschema.module.jackson.JacksonOption;
 import io.plumbline.events.EventType;
 import io.plumbline.events.field.EventJson;
+import io.plumbline.events.target.BodyFields;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -87,6 +88,10 @@ public final class SchemaGeneration {
                     ? null
                     : scalar(context.getGeneratorConfig().createObjectNode().put("type", number));
         });
+        config.forTypesInGeneral()
+                .withCustomDefinitionProvider((type, context) -> type.getErasedType() == BodyFields.class
+                        ? scalar(context.getGeneratorConfig().createObjectNode().put("type", "object"))
+                        : null);
         return config;
     }
 

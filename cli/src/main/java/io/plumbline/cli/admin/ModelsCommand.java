@@ -2,6 +2,7 @@ package io.plumbline.cli.admin;
 
 import io.plumbline.cli.replies.ListedModel;
 import io.plumbline.cli.text.Column;
+import io.plumbline.cli.text.JsonOption;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -84,6 +85,12 @@ public final class ModelsCommand {
                 description = "Name of the environment variable or file with the endpoint's key.")
         private Optional<String> credential;
 
+        @Option(
+                names = "--body",
+                paramLabel = "JSON",
+                description = "Fields that each request has besides: a JSON object, or @FILE.")
+        private Optional<String> body;
+
         @Option(names = "--baseline", description = "Id of the model to compare it with.")
         private Optional<String> baseline;
 
@@ -103,6 +110,7 @@ public final class ModelsCommand {
             endpoint.ifPresent(uri -> fields.put("endpoint", uri.toString()));
             model.ifPresent(name -> fields.put("modelName", name));
             credential.ifPresent(name -> fields.put("credential", name));
+            body.ifPresent(json -> fields.put("body", JsonOption.object("--body", json)));
             baseline.ifPresent(name -> fields.put("baseline", name));
             revision.ifPresent(name -> fields.put("revision", name));
             if (!labels.isEmpty()) {

@@ -5,6 +5,7 @@ import io.plumbline.cli.stack.StackLauncher;
 import io.plumbline.cli.text.CommandFailure;
 import io.plumbline.cli.text.EndpointOption;
 import io.plumbline.cli.text.ExitCodes;
+import io.plumbline.cli.text.JsonOption;
 import io.plumbline.cli.text.Progress;
 import io.plumbline.local.LocalStack;
 import java.nio.file.Path;
@@ -39,6 +40,12 @@ public final class UpCommand implements Callable<Integer> {
     @Option(names = "--judge", description = "Name of the judge model at --judge-endpoint.")
     private Optional<String> judge;
 
+    @Option(
+            names = "--judge-body",
+            paramLabel = "JSON",
+            description = "Fields that each request to that judge has besides: a JSON object, or @FILE.")
+    private Optional<String> judgeBody;
+
     @Override
     public Integer call() throws InterruptedException {
         Progress progress = Progress.onStandardError();
@@ -49,6 +56,9 @@ public final class UpCommand implements Callable<Integer> {
                     options,
                     endpoint.uri(),
                     judge.orElseThrow(() -> new CommandFailure("--judge is missing: which model judges the answers?")));
+            options = judgeBody.isPresent()
+                    ? StackLauncher.judgedWith(options, JsonOption.object("--judge-body", judgeBody.get()))
+                    : options;
         }
         try (LocalStack stack = StackLauncher.start(options)) {
             RunningGateway.remember(stack);

@@ -3,6 +3,7 @@ package io.plumbline.cli.probe;
 import io.plumbline.cli.gateway.GatewayApi;
 import io.plumbline.cli.gateway.GatewayOption;
 import io.plumbline.cli.text.ExitCodes;
+import io.plumbline.cli.text.JsonOption;
 import io.plumbline.cli.text.Progress;
 import java.util.HashMap;
 import java.util.List;
@@ -53,6 +54,12 @@ final class SubmitProbeCommand implements Callable<Integer> {
     @Option(names = "--judge-credential", description = "Name of its key among the services' credentials.")
     private Optional<String> judgeCredential;
 
+    @Option(
+            names = "--judge-body",
+            paramLabel = "JSON",
+            description = "Fields that each request to that judge has besides: a JSON object, or @FILE.")
+    private Optional<String> judgeBody;
+
     @Option(names = "--dry-run", description = "Only show the number of calls and their cost.")
     private boolean dryRun;
 
@@ -79,6 +86,7 @@ final class SubmitProbeCommand implements Callable<Integer> {
             Map<String, Object> target = new HashMap<>(Map.of("modelName", name));
             judgeEndpoint.ifPresent(uri -> target.put("endpoint", uri));
             judgeCredential.ifPresent(key -> target.put("credential", key));
+            judgeBody.ifPresent(fields -> target.put("body", JsonOption.object("--judge-body", fields)));
             return target;
         });
     }

@@ -4,6 +4,7 @@ import io.plumbline.cli.gateway.DerivedModelId;
 import io.plumbline.cli.gateway.GatewayApi;
 import io.plumbline.cli.text.CommandFailure;
 import io.plumbline.cli.text.EndpointOption;
+import io.plumbline.cli.text.JsonOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,19 @@ public final class TargetOptions {
                     "Environment variable that holds the judge's key; default: that of --api-key-env at the same endpoint.")
     private Optional<String> judgeKeyVariable = Optional.empty();
 
+    @Option(
+            names = "--body",
+            paramLabel = "JSON",
+            description =
+                    "Fields that each request to the model and its baseline has besides: a JSON object, or @FILE.")
+    private Optional<String> body = Optional.empty();
+
+    @Option(
+            names = "--judge-body",
+            paramLabel = "JSON",
+            description = "Fields that each request to the judge has besides: a JSON object, or @FILE.")
+    private Optional<String> judgeBody = Optional.empty();
+
     /** Fails with one line if the candidate is not named or an endpoint is no URL. */
     void check() {
         if (model.isEmpty()) {
@@ -44,6 +58,11 @@ public final class TargetOptions {
         }
         target();
         judgeTarget();
+        if (judge.isEmpty() && judgeBody.isPresent()) {
+            throw new CommandFailure("--judge is missing: --judge-body belongs to a judge that is named here");
+        }
+        body.ifPresent(fields -> JsonOption.object("--body", fields));
+        judgeBody.ifPresent(fields -> JsonOption.object("--judge-body", fields));
     }
 
     /** Fails with one line if the models cannot be called from this machine. */
@@ -65,8 +84,8 @@ public final class TargetOptions {
     /** Candidate and baseline as guests of the gateway. */
     ProbeRequest.Guests guests() {
         return new ProbeRequest.Guests(
-                List.of(target().target(model.orElseThrow())),
-                baseline.map(name -> target().target(name)).orElse(null));
+                List.of(candidate(model.orElseThrow())),
+                baseline.map(this::candidate).orElse(null));
     }
 
     /** Registers the baseline, if there is one; returns its id. */
@@ -81,12 +100,22 @@ public final class TargetOptions {
 
     /** The judge as the gateway's API names it; empty for the gateway's. */
     Optional<Map<String, Object>> judge() {
-        return judge.map(name -> judgeTarget().orElseGet(this::target).target(name));
+        return judge.map(name -> sending(
+                "--judge-body", judgeBody, judgeTarget().orElseGet(this::target).target(name)));
+    }
+
+    private Map<String, Object> candidate(String name) {
+        return sending("--body", body, target().target(name));
+    }
+
+    private static Map<String, Object> sending(String option, Optional<String> fields, Map<String, Object> target) {
+        fields.ifPresent(json -> target.put("body", JsonOption.object(option, json)));
+        return target;
     }
 
     private String register(GatewayApi api, String name, Optional<String> comparedWith) {
         String id = DerivedModelId.id(target().uri(), name);
-        Map<String, Object> registration = target().target(name);
+        Map<String, Object> registration = candidate(name);
         comparedWith.ifPresent(other -> registration.put("baseline", other));
         api.put("/api/v1/models/" + GatewayApi.encoded(id), registration);
         return id;

@@ -1,5 +1,6 @@
 package io.plumbline.cli.stack;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.cli.text.Progress;
 import io.plumbline.local.LocalStack;
 import io.plumbline.local.StackOptions;
@@ -48,5 +49,12 @@ public final class StackLauncher {
                 "gateway-service",
                 (JavaCommand command) -> command.withProperties(
                         Map.of("plumbline.judge.endpoint", endpoint.toString(), "plumbline.judge.model", model)));
+    }
+
+    /** Sets fields that each request to that judge has besides. */
+    public static StackOptions judgedWith(StackOptions options, JsonNode body) {
+        return options.adapting(
+                "gateway-service",
+                (JavaCommand command) -> command.withProperties(Map.of("plumbline.judge.body", body.toString())));
     }
 }

@@ -2,29 +2,29 @@ package io.plumbline.gateway.judges;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.plumbline.events.field.EventJson;
+import io.plumbline.events.target.BodyFields;
 import io.plumbline.events.target.Target;
 import io.plumbline.gateway.questions.file.ContentHash;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Names a judge by all that its check depends on: address, model, credential, headers and query. */
+/** Names a judge by all that its check depends on: address, model, credential, headers, query and body. */
 final class JudgeKey {
 
     private JudgeKey() {}
 
     /** The same for all limits and prices, which change no reply. */
     static String of(Target judge) {
-        Target plain =
-                new Target(judge.endpoint(), judge.modelName(), judge.credential(), judge.headers(), judge.query());
         try {
             return ContentHash.of(EventJson.mapper()
                     .writeValueAsString(new Ordered(
-                            plain.endpoint().toString(),
-                            plain.modelName(),
-                            plain.credential(),
-                            new TreeMap<>(plain.headers()),
-                            new TreeMap<>(plain.query()))));
+                            judge.endpoint().toString(),
+                            judge.modelName(),
+                            judge.credential(),
+                            new TreeMap<>(judge.headers()),
+                            new TreeMap<>(judge.query()),
+                            judge.body())));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
@@ -35,5 +35,6 @@ final class JudgeKey {
             String modelName,
             Optional<String> credential,
             TreeMap<String, String> headers,
-            TreeMap<String, String> query) {}
+            TreeMap<String, String> query,
+            Optional<BodyFields> body) {}
 }

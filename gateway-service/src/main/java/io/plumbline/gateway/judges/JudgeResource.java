@@ -1,6 +1,8 @@
 package io.plumbline.gateway.judges;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.plumbline.events.target.BodyFields;
 import io.plumbline.gateway.access.roles.Roles;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -9,6 +11,7 @@ import jakarta.ws.rs.Path;
 import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -35,13 +38,19 @@ class JudgeResource {
      *
      * @param endpoint its address
      * @param modelName its name there
+     * @param body extra fields of each request to it; absent without any
      * @param state what the check found
      */
     @Schema(name = "CheckedJudge")
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record CheckedJudge(URI endpoint, String modelName, JudgeState state) {
+    record CheckedJudge(
+            URI endpoint, String modelName, @Schema(type = SchemaType.OBJECT) JsonNode body, JudgeState state) {
         static CheckedJudge of(JudgeCheckRow row) {
-            return new CheckedJudge(row.judge.endpoint(), row.judge.modelName(), row.view());
+            return new CheckedJudge(
+                    row.judge.endpoint(),
+                    row.judge.modelName(),
+                    row.judge.body().map(BodyFields::tree).orElse(null),
+                    row.view());
         }
     }
 }

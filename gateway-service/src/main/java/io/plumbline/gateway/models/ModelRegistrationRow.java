@@ -152,7 +152,7 @@ public class ModelRegistrationRow {
 
     /**
      * The effective revision: the deployed version with the sampling overrides and, if the version was first registered with
-     * another endpoint, model name or query, a mark of the present ones. Answers with different revisions are not pooled.
+     * another endpoint, model name, query or body, a mark of the present ones. Answers with different revisions are not pooled.
      */
     public String revision() {
         String marked = targetMark.isEmpty() ? revision : (revision + " target=" + targetMark).strip();

@@ -1,6 +1,7 @@
 package io.plumbline.gateway.models;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.gateway.http.Findings;
 import io.plumbline.gateway.models.endpoint.TargetSpec;
 import io.plumbline.gateway.models.terms.ModelTerms;
@@ -8,10 +9,12 @@ import io.plumbline.gateway.models.terms.SamplingOverrides;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A registration of a model as the caller has sent it, before validation: any field may be missing or invalid. Jackson sets the
- * fields by name, because a constructor of 16 arguments could mix them up.
+ * fields by name, because a constructor of 17 arguments could mix them up.
  */
 public final class ModelSpec {
 
@@ -39,6 +42,11 @@ public final class ModelSpec {
     /** Extra query parameters. */
     @JsonProperty
     private Map<String, String> query;
+
+    /** Extra fields of each chat request; a change begins new series. */
+    @JsonProperty
+    @Schema(type = SchemaType.OBJECT)
+    private JsonNode body;
 
     /** Id of the registered model to compare this model with. */
     @JsonProperty
@@ -85,7 +93,7 @@ public final class ModelSpec {
     private ModelTerms.Pushed pushed;
 
     public TargetSpec target() {
-        return new TargetSpec(endpoint, modelName, credential, headers, query);
+        return new TargetSpec(endpoint, modelName, credential, headers, query, body);
     }
 
     /** Id of the baseline, or null. */

@@ -2,6 +2,8 @@ package io.plumbline.gateway.models;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.plumbline.events.target.BodyFields;
 import io.plumbline.events.target.Target;
 import io.plumbline.gateway.models.terms.ModelTerms;
 import io.plumbline.gateway.models.terms.SamplingOverrides;
@@ -9,6 +11,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -18,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param address where the model is called
  * @param baseline id of the model to compare this model with
  * @param revision the deployed version of the model
- * @param effectiveRevision the revision under which answers are counted, if another endpoint, model name or query was registered
+ * @param effectiveRevision the revision under which answers are counted, if another endpoint, model name, query or body was registered
  *     first under {@code revision}; absent otherwise
  * @param labels labels for people and for routing alerts
  * @param window most outstanding prompts; absent for the gateway's default
@@ -46,10 +49,16 @@ public record RegisteredModelView(
      * @param credential name of the environment variable or mounted file with the key
      * @param headers extra request headers
      * @param query extra query parameters
+     * @param body extra fields of each chat request; absent without any
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Address(
-            URI endpoint, String modelName, String credential, Map<String, String> headers, Map<String, String> query) {
+            URI endpoint,
+            String modelName,
+            String credential,
+            Map<String, String> headers,
+            Map<String, String> query,
+            @Schema(type = SchemaType.OBJECT) JsonNode body) {
 
         static Address of(Target target) {
             return new Address(
@@ -57,7 +66,8 @@ public record RegisteredModelView(
                     target.modelName(),
                     target.credential().orElse(null),
                     target.headers(),
-                    target.query());
+                    target.query(),
+                    target.body().map(BodyFields::tree).orElse(null));
         }
     }
 

@@ -11,7 +11,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.hibernate.LockMode;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -43,7 +42,7 @@ public class Probes {
         return models(session, probe.id).map(lanes -> ProbeView.of(probe, lanes).noting(notes(probe, lanes)));
     }
 
-    /** What holds the probe up at present, in one sentence for each model and for the judge. */
+    /** What holds the probe up at present and what its endpoints refuse, in a sentence each for each model and for the judge. */
     private List<String> notes(ProbeRow probe, List<LaneState> lanes) {
         List<LaneState> open =
                 lanes.stream().filter(lane -> open(probe, lane) > 0).toList();
@@ -52,9 +51,8 @@ public class Probes {
         }
         long all = open.stream().mapToLong(lane -> open(probe, lane)).sum();
         return Stream.concat(
-                        open.stream().map(lane -> delays.ofModel(lane.target(), open(probe, lane))),
-                        Stream.of(delays.ofJudge(probe.judge, all)))
-                .flatMap(Optional::stream)
+                        open.stream().flatMap(lane -> delays.ofModel(lane.target(), open(probe, lane))),
+                        delays.ofJudge(probe.judge, all))
                 .distinct()
                 .toList();
     }

@@ -1,7 +1,11 @@
 package io.plumbline.gateway.judges;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plumbline.events.judging.CheckFinding;
+import io.plumbline.events.target.BodyFields;
 import io.plumbline.events.target.Target;
+import io.plumbline.gateway.questions.file.ContentHash;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,7 +75,15 @@ class JudgeReleaseTest {
         Target equal = new Target(
                 JUDGE.endpoint(), JUDGE.modelName(), Optional.of("KEY"), Map.of("b", "2", "a", "1"), Map.of());
 
+        Target sending = JUDGE.sending(BodyFields.of(new ObjectNode(JsonNodeFactory.instance).put("think", false)));
+
         assertThat(JudgeKey.of(other)).isEqualTo(JudgeKey.of(equal)).isNotEqualTo(JudgeKey.of(JUDGE));
+        assertThat(JudgeKey.of(sending)).isNotEqualTo(JudgeKey.of(JUDGE));
+        assertThat(JudgeKey.of(JUDGE))
+                .as("the key of a judge that was checked before there were bodies")
+                .isEqualTo(
+                        ContentHash.of(
+                                "{\"endpoint\":\"http://127.0.0.1:1/v1\",\"modelName\":\"judge\",\"headers\":{},\"query\":{}}"));
     }
 
     private static Instant minutesAgo(int minutes) {

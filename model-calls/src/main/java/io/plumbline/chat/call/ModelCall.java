@@ -145,7 +145,12 @@ final class ModelCall {
 
     private Uni<ChatResult> next(Attempt attempt, Dialect form, int number) {
         if (attempt.dialect().isPresent()) {
-            model.learn(form, attempt.dialect().get());
+            Dialect asked = attempt.dialect().get();
+            if (model.learn(form, asked)) {
+                LOG.infof(
+                        "endpoint refuses a field: %s; from now on calls of this model have %s",
+                        attempt.failure().map(Failure::detail).orElse(""), asked.words());
+            }
             return again(attempt, number);
         }
         Duration left = Duration.ofNanos(endNanos - rules.clock().nanos());

@@ -5,6 +5,7 @@ import io.plumbline.chat.ChatRequest;
 import io.plumbline.chat.ChatResult;
 import io.plumbline.chat.ChatResult.Failure;
 import io.plumbline.chat.ChatResult.Failure.Kind;
+import io.plumbline.chat.call.ModelTraits.LearntDialect;
 import io.plumbline.chat.delays.CallDelay;
 import io.plumbline.chat.http.Credentials;
 import io.plumbline.chat.http.RequestHead;
@@ -21,8 +22,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * One target with all that its calls share. Targets with the same endpoint, credential and model name share the gate and what
- * their replies have taught.
+ * One target with all that its calls share. Targets with the same endpoint, credential and model name share the gate, and with the
+ * same body fields also what their replies have taught.
  */
 final class ModelEndpoint {
 
@@ -101,6 +102,16 @@ final class ModelEndpoint {
                 : atGate;
     }
 
+    /** What the model refuses; empty if it takes usual requests, or if no calls are under way or were of late. */
+    Optional<LearntDialect> dialect() {
+        return limits.traits().isCalled() ? limits.traits().learnt() : Optional.empty();
+    }
+
+    /** Most calls that go out at once for now. */
+    int callsAtOnce() {
+        return limits.gate().limit();
+    }
+
     /** Longest wait for a reply of the next call. */
     Duration replyWait() {
         Duration wait = limits.traits().timeout().next(0).longest();
@@ -131,7 +142,7 @@ final class ModelEndpoint {
                 limits.ownLimit(),
                 limits.gate(),
                 rules.clock(),
-                TokenEstimate.of(request).most());
+                TokenEstimate.of(request, target).most());
         return limits.traits()
                 .counted(new ModelCall(checked(prepared, request), slot, limits.traits(), observer, rules, claim)
                         .make());

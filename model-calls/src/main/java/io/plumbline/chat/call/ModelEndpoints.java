@@ -14,6 +14,7 @@ import io.plumbline.chat.limits.ModelLimit;
 import io.plumbline.chat.limits.RetryPolicy;
 import io.plumbline.chat.meters.ChatMeters;
 import io.plumbline.chat.protocol.ChatProtocols;
+import io.plumbline.events.target.BodyFields;
 import io.plumbline.events.target.CallLimits;
 import io.plumbline.events.target.Target;
 import io.plumbline.pipeline.WorkShare;
@@ -118,9 +119,11 @@ class ModelEndpoints {
         return gate;
     }
 
+    /** Which fields a model takes can depend on the body fields: some models take a temperature only if they do not think. */
     private ModelTraits traits(Target target) {
         return traits.get(
-                account(target) + " " + target.modelName(),
+                account(target) + " " + target.modelName() + " "
+                        + target.body().map(BodyFields::json).orElse(""),
                 first -> new ModelTraits(
                         new AdaptiveTimeout(config.shortestTimeout(), config.timeout(), config.longestTimeout()),
                         rules.clock()));

@@ -7,6 +7,7 @@ import io.plumbline.chat.limits.AdaptiveTimeout;
 import io.plumbline.chat.protocol.Dialect;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -18,12 +19,20 @@ final class ModelTraits {
 
     private static final Duration OF_LATE = Duration.ofSeconds(10);
 
+    /**
+     * A variant of requests that refusals have taught.
+     *
+     * @param dialect the variant
+     * @param sinceNanos when the newest refusal taught it, by the clock of calls
+     */
+    record LearntDialect(Dialect dialect, long sinceNanos) {}
+
     private final AdaptiveTimeout timeout;
     private final TimeoutStreak timeouts = new TimeoutStreak();
     private final AtomicInteger callers = new AtomicInteger();
     private final CallClock clock;
     private volatile long latestEnd;
-    private final AtomicReference<Dialect> dialect = new AtomicReference<>(Dialect.COMMON);
+    private final AtomicReference<LearntDialect> dialect = new AtomicReference<>(new LearntDialect(Dialect.COMMON, 0));
 
     ModelTraits(AdaptiveTimeout timeout, CallClock clock) {
         this.timeout = timeout;
@@ -61,11 +70,22 @@ final class ModelTraits {
     }
 
     Dialect dialect() {
-        return dialect.get();
+        return dialect.get().dialect();
     }
 
-    /** Keeps the variant that the provider asked for, unless another call has already learned one. */
-    void learn(Dialect rejected, Dialect asked) {
-        dialect.compareAndSet(rejected, asked);
+    /** What was learnt about the variant; empty if the model takes usual requests. */
+    Optional<LearntDialect> learnt() {
+        return Optional.of(dialect.get()).filter(known -> !known.dialect().equals(Dialect.COMMON));
+    }
+
+    /**
+     * Keeps the variant that the provider asked for, unless another call has already learnt one.
+     *
+     * @return whether it is new
+     */
+    boolean learn(Dialect rejected, Dialect asked) {
+        LearntDialect known = dialect.get();
+        return known.dialect().equals(rejected)
+                && dialect.compareAndSet(known, new LearntDialect(asked, clock.nanos()));
     }
 }

@@ -1,6 +1,7 @@
 package io.plumbline.chat.conditions;
 
 import io.plumbline.events.EndpointCondition;
+import io.plumbline.events.EndpointCondition.Cause;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,6 +63,7 @@ final class ConditionChanges {
         return before == null
                 || !before.at().plus(RENEWAL).isAfter(now)
                 || before.cause() != condition.cause()
+                || (condition.cause() == Cause.DIALECT && !before.detail().equals(condition.detail()))
                 || before.callsAtOnce() != condition.callsAtOnce()
                 || !before.replyWait().equals(condition.replyWait())
                 || isOtherEnd(before.until(), condition.until());

@@ -5,6 +5,7 @@ import io.plumbline.chat.ChatResult.Failure;
 import io.plumbline.chat.ChatResult.Failure.Kind;
 import io.plumbline.chat.address.AddressRefusedException;
 import io.plumbline.chat.address.EndpointAddresses;
+import io.plumbline.chat.protocol.BodyMerge;
 import io.plumbline.chat.protocol.ChatProtocol;
 import io.plumbline.chat.protocol.Dialect;
 import io.plumbline.chat.protocol.RequestUrl;
@@ -76,10 +77,12 @@ public final class TargetSender {
     public Prepared prepare(ChatRequest request, Optional<String> key) {
         RequestOptions head = RequestHead.of(url, target, key);
         ErrorRedaction redaction = new ErrorRedaction(request.messages(), key);
-        ReplyReader reader = new ReplyReader(
-                protocol, url, target.modelName(), redaction, TokenEstimate.of(request), Clock.systemUTC());
+        TokenEstimate estimate = TokenEstimate.of(request, target);
+        ReplyReader reader = new ReplyReader(protocol, url, target, request, redaction, estimate, Clock.systemUTC());
         return (dialect, deadline, attempts) -> {
-            byte[] body = protocol.body(target.modelName(), request, dialect);
+            byte[] usual = protocol.body(target.modelName(), request, dialect);
+            byte[] body =
+                    target.body().map(fields -> BodyMerge.merged(usual, fields)).orElse(usual);
             return addresses
                     .resolve(url.url())
                     .map(address -> pinned(head, address))

@@ -40,8 +40,9 @@ public final class ChatCompletions implements ChatProtocol {
         request.messages().forEach(message -> messages.addObject()
                 .put("role", message.role())
                 .put("content", SafeText.wellFormed(message.content())));
-        putSampling(body, request.sampling(), dialect);
-        request.topLogprobs().ifPresent(top -> body.put("logprobs", true).put("top_logprobs", top));
+        putSampling(body, request, dialect);
+        request.topLogprobs().ifPresent(top -> body.put("logprobs", true)
+                .put("top_logprobs", dialect.topLogprobs().within(top)));
         request.cacheSalt().ifPresent(salt -> body.put("cache_salt", salt));
         // Some servers stream unless the request says that they must not.
         body.put("stream", false);
@@ -52,20 +53,23 @@ public final class ChatCompletions implements ChatProtocol {
         }
     }
 
-    private static void putSampling(ObjectNode body, Sampling sampling, Dialect dialect) {
-        body.put("temperature", sampling.temperature());
-        if (sampling.topP() != 1 || !dialect.withoutNeutralTopP()) {
+    private static void putSampling(ObjectNode body, ChatRequest request, Dialect dialect) {
+        Sampling sampling = request.sampling();
+        if (!dialect.omits(Dialect.Field.TEMPERATURE, request)) {
+            body.put("temperature", sampling.temperature());
+        }
+        if (!dialect.omits(Dialect.Field.TOP_P, request)) {
             body.put("top_p", sampling.topP());
         }
         body.put(dialect.completionTokens() ? "max_completion_tokens" : "max_tokens", sampling.maxTokens());
-        if (!dialect.withoutSeed()) {
+        if (!dialect.omits(Dialect.Field.SEED, request)) {
             sampling.seed().ifPresent(seed -> body.put("seed", seed));
         }
     }
 
     @Override
-    public Optional<Dialect> nextDialect(Dialect sent, String parameter, String complaint) {
-        return sent.after(parameter, complaint);
+    public Optional<Dialect> nextDialect(Dialect sent, ChatRequest request, String parameter, String complaint) {
+        return sent.after(request, parameter, complaint);
     }
 
     @Override

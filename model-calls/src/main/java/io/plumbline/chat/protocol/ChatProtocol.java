@@ -32,10 +32,11 @@ public interface ChatProtocol {
      * The variant to try next after status 400; empty if the complaint names no variant that is left.
      *
      * @param sent the variant that the provider rejected
+     * @param request what was sent in it
      * @param parameter the parameter that the provider names; empty text if it names none
      * @param complaint the provider's message; empty text if it sent none
      */
-    default Optional<Dialect> nextDialect(Dialect sent, String parameter, String complaint) {
+    default Optional<Dialect> nextDialect(Dialect sent, ChatRequest request, String parameter, String complaint) {
         return Optional.empty();
     }
 }

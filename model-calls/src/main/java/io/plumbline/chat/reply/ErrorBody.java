@@ -5,6 +5,7 @@ import io.plumbline.chat.protocol.SafeText;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -62,6 +63,9 @@ record ErrorBody(
             Pattern.CASE_INSENSITIVE);
     private static final Pattern SEED = Pattern.compile("[\"'`]seed[\"'`]|\\bseed\\b|\\brandom_seed\\b");
 
+    /** Where pydantic, and with it servers in Python, says that a field of the request's body is wrong. */
+    private static final Pattern PLACE = Pattern.compile("\"loc\":\\[(?:\"body\",)?(?<path>\"\\w+\"(?:,\"\\w+\")*)\\]");
+
     static ErrorBody of(JsonNode body, String modelName) {
         JsonNode root = body.isArray() ? body.path(0) : body;
         JsonNode error = root.path("error").isObject() ? root.path("error") : root;
@@ -118,9 +122,16 @@ record ErrorBody(
                 || LENGTH_WORDS.matcher(words).find();
     }
 
-    /** The rejected parameter: as the body names it, or {@code seed} if the message is about one. */
+    /** The rejected parameter: as the body names it, or {@code seed} if the message is about one; empty text if it names none. */
     String complaintAbout() {
-        return parameter.isEmpty() && SEED.matcher(raw).find() ? "seed" : parameter;
+        if (!parameter.isEmpty()) {
+            return parameter;
+        }
+        Matcher place = PLACE.matcher(raw);
+        if (place.find()) {
+            return place.group("path").replace("\"", "").replace(',', '.');
+        }
+        return SEED.matcher(raw).find() ? "seed" : "";
     }
 
     private static String firstText(JsonNode... places) {

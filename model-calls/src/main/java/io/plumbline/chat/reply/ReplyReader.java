@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.plumbline.chat.ChatRequest;
 import io.plumbline.chat.ChatResult.Failure;
 import io.plumbline.chat.ChatResult.Failure.Kind;
 import io.plumbline.chat.ReplyEnding;
@@ -13,6 +14,7 @@ import io.plumbline.chat.protocol.ParsedReply;
 import io.plumbline.chat.protocol.RequestUrl;
 import io.plumbline.chat.protocol.SafeText;
 import io.plumbline.events.answer.Usage;
+import io.plumbline.events.target.Target;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -39,7 +41,8 @@ public final class ReplyReader {
 
     private final ChatProtocol protocol;
     private final RequestUrl url;
-    private final String modelName;
+    private final Target target;
+    private final FormComplaint complaint;
     private final ErrorRedaction redaction;
     private final TokenEstimate estimate;
     private final Clock clock;
@@ -47,13 +50,15 @@ public final class ReplyReader {
     public ReplyReader(
             ChatProtocol protocol,
             RequestUrl url,
-            String modelName,
+            Target target,
+            ChatRequest request,
             ErrorRedaction redaction,
             TokenEstimate estimate,
             Clock clock) {
         this.protocol = protocol;
         this.url = url;
-        this.modelName = modelName;
+        this.target = target;
+        this.complaint = new FormComplaint(protocol, target, request);
         this.redaction = redaction;
         this.estimate = estimate;
         this.clock = clock;
@@ -105,19 +110,12 @@ public final class ReplyReader {
             if (raw.status() / 100 == 2) {
                 return body.isMissingNode() ? unreadable() : protocol.read(body).fold(this);
             }
-            ErrorBody error = ErrorBody.of(body, modelName);
+            ErrorBody error = ErrorBody.of(body, target.modelName());
             String message = error.message().isEmpty() ? raw.unreadable() : error.message();
             Attempt rejected = failed(raw.status(), error, message);
             return rejected.kind().equals(Optional.of(Kind.HTTP_4XX))
-                    ? rejected.askingFor(nextDialect(sent, error))
+                    ? complaint.answer(rejected, raw.status(), sent, error)
                     : rejected;
-        }
-
-        /** Mistral rejects fields that it does not know with 422. */
-        private Optional<Dialect> nextDialect(Dialect sent, ErrorBody error) {
-            String parameter = error.complaintAbout();
-            boolean askable = raw.status() == 400 || (raw.status() == 422 && parameter.equals("seed"));
-            return askable ? protocol.nextDialect(sent, parameter, error.message()) : Optional.empty();
         }
 
         @Override
@@ -127,7 +125,7 @@ public final class ReplyReader {
                         + proxy.name(message.model().orElse("unnamed"));
                 return Attempt.lasting(failure(Kind.OTHER_MODEL, instead, charged(message)), hints);
             }
-            String served = proxy.name(message.model().orElse(modelName));
+            String served = proxy.name(message.model().orElse(target.modelName()));
             return Attempt.replied(
                     message.reply(served, charged(message), raw.latency(), attempts),
                     hints,
@@ -162,7 +160,7 @@ public final class ReplyReader {
         /** Some gateways name the status of the error behind them. */
         @Override
         public Attempt error(JsonNode errorBody) {
-            ErrorBody error = ErrorBody.of(errorBody, modelName);
+            ErrorBody error = ErrorBody.of(errorBody, target.modelName());
             String message = "an error in the reply: " + error.message();
             if (error.status().isEmpty() && error.isFilteredByCode()) {
                 return failed(400, error, message);
@@ -188,7 +186,8 @@ public final class ReplyReader {
         private Attempt failed(int status, ErrorBody error, String message) {
             Kind kind = kind(status, error, hints);
             boolean charges = kind == Kind.FILTERED || kind == Kind.TIMEOUT;
-            Failure failure = failure(kind, message, charges ? estimate.received(0) : Usage.NONE);
+            String told = kind == Kind.HTTP_4XX ? complaint.message(status, error, message) : message;
+            Failure failure = failure(kind, told, charges ? estimate.received(0) : Usage.NONE);
             boolean passing = kind != Kind.QUOTA_EXHAUSTED
                     && kind != Kind.FILTERED
                     && kind != Kind.CONTEXT_TOO_LONG

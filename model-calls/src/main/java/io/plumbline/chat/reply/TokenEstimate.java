@@ -1,8 +1,11 @@
 package io.plumbline.chat.reply;
 
 import io.plumbline.chat.ChatRequest;
+import io.plumbline.chat.protocol.BodyMerge;
 import io.plumbline.events.answer.Usage;
+import io.plumbline.events.target.Target;
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalInt;
 
 /**
  * Estimates a call's tokens from lengths, for the time before the call and for providers that report none. English text has about
@@ -15,13 +18,17 @@ public record TokenEstimate(long sent, long mostReceived) {
 
     private static final int BYTES_A_TOKEN = 4;
 
-    /** Counts the messages' bytes and takes the longest answer that the request permits. */
-    public static TokenEstimate of(ChatRequest request) {
+    /** Counts the messages' bytes and takes the longest answer that the request, with the target's body fields, permits. */
+    public static TokenEstimate of(ChatRequest request, Target target) {
         return new TokenEstimate(
                 request.messages().stream()
                         .mapToLong(message -> tokens(message.content()))
                         .sum(),
-                request.sampling().maxTokens());
+                target.body()
+                        .map(BodyMerge::limit)
+                        .filter(OptionalInt::isPresent)
+                        .map(OptionalInt::getAsInt)
+                        .orElse(request.sampling().maxTokens()));
     }
 
     /** About the most tokens that a call is charged for. */

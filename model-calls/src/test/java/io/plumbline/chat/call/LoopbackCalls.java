@@ -93,6 +93,10 @@ final class LoopbackCalls {
                 Caller.target("watched-" + model).within(withdrawal.within(Context.root())));
     }
 
+    Uni<ChatResult> call(Target target, ChatRequest request, Caller caller) {
+        return api.complete(target, request, caller);
+    }
+
     ChatResult await(URI endpoint, String model, int draw) {
         return call(endpoint, model, draw).await().atMost(LONG);
     }

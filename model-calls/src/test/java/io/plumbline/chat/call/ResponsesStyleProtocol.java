@@ -34,15 +34,15 @@ final class ResponsesStyleProtocol implements ChatProtocol {
                 .put("model", modelName)
                 .put("input", input)
                 .put("max_output_tokens", request.sampling().maxTokens());
-        return (dialect.withoutNeutralTopP() ? body : body.put("top_p", 1))
+        return (dialect.omits(Dialect.Field.TOP_P, request) ? body : body.put("top_p", 1))
                 .toBuffer()
                 .getBytes();
     }
 
     @Override
-    public Optional<Dialect> nextDialect(Dialect sent, String parameter, String complaint) {
-        return parameter.equals("top_p") && !sent.withoutNeutralTopP()
-                ? Optional.of(new Dialect(sent.completionTokens(), true))
+    public Optional<Dialect> nextDialect(Dialect sent, ChatRequest request, String parameter, String complaint) {
+        return parameter.equals("top_p") && !sent.omits(Dialect.Field.TOP_P, request)
+                ? Optional.of(sent.without(Dialect.Field.TOP_P))
                 : Optional.empty();
     }
 

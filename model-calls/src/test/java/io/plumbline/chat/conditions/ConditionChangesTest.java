@@ -107,4 +107,29 @@ class ConditionChangesTest {
         assertThat(at(3, slow(3, 16, 60)))
                 .containsExactly(new ConditionChange("http://127.0.0.1:1/v1 n r", Optional.empty()));
     }
+
+    @Test
+    void aDialectIsToldAgainWhenItHasChanged() {
+        assertThat(at(2, dialect(2, "no seed"))).hasSize(1);
+        assertThat(at(8, dialect(8, "no seed"))).isEmpty();
+        assertThat(at(9, dialect(9, "no temperature, no seed")))
+                .extracting(change -> change.condition().map(EndpointCondition::detail))
+                .containsExactly(Optional.of("no temperature, no seed"));
+        assertThat(at(10)).extracting(ConditionChange::key).containsExactly("http://127.0.0.1:1/v1 m r dialect");
+    }
+
+    private static EndpointCondition dialect(int second, String words) {
+        return new EndpointCondition(
+                UUID.randomUUID().toString(),
+                "r",
+                URI.create("http://127.0.0.1:1/v1"),
+                "m",
+                Cause.DIALECT,
+                words,
+                16,
+                Duration.ofMinutes(1),
+                START,
+                Optional.empty(),
+                START.plusSeconds(second));
+    }
 }

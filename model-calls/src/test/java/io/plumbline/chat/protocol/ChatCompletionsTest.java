@@ -45,14 +45,18 @@ class ChatCompletionsTest {
 
         assertSent(
                 request,
-                new Dialect(true, true),
+                Dialect.COMMON.withCompletionTokens().without(Dialect.Field.TOP_P),
                 """
                 {"model":"m","messages":[{"role":"user","content":"Hello"}],
                  "temperature":1.0,"max_completion_tokens":1000,"stream":false}""");
         ChatRequest nucleus =
                 new ChatRequest(HELLO, new Sampling(1, 0.9, 10, OptionalInt.empty()), OptionalInt.empty());
         assertThat(new String(
-                        new ChatCompletions().body("m", nucleus, new Dialect(true, true)),
+                        new ChatCompletions()
+                                .body(
+                                        "m",
+                                        nucleus,
+                                        Dialect.COMMON.withCompletionTokens().without(Dialect.Field.TOP_P)),
                         java.nio.charset.StandardCharsets.UTF_8))
                 .contains("\"top_p\":0.9");
     }

@@ -1,5 +1,6 @@
 package io.plumbline.chat.reply;
 
+import io.plumbline.chat.ChatRequest;
 import io.plumbline.chat.ChatResult;
 import io.plumbline.chat.ChatResult.Failure;
 import io.plumbline.chat.ChatResult.Failure.Kind;
@@ -10,12 +11,15 @@ import io.plumbline.chat.protocol.RequestUrl;
 import io.plumbline.events.answer.TokenProbability;
 import io.plumbline.events.answer.Usage;
 import io.plumbline.events.target.ChatMessage;
+import io.plumbline.events.target.Sampling;
+import io.plumbline.events.target.Target;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,7 +34,8 @@ class ReplyReaderTest {
     private final ReplyReader reader = new ReplyReader(
             new ChatCompletions(),
             new RequestUrl(URI.create("http://provider:8000/v1/chat/completions")),
-            "asked",
+            Target.open(URI.create("http://provider:8000/v1"), "asked"),
+            new ChatRequest(List.of(ChatMessage.user(QUESTION)), Sampling.published(), OptionalInt.empty()),
             new ErrorRedaction(List.of(ChatMessage.user(QUESTION)), Optional.of("sk-secret")),
             new TokenEstimate(13, 1000),
             Clock.systemUTC());
@@ -244,9 +249,10 @@ class ReplyReaderTest {
                 + " 'max_completion_tokens' instead.\",\"param\":\"max_tokens\",\"code\":\"unsupported_parameter\"}}";
         String other = "{\"error\":{\"message\":\"`temperature` and `top_p` cannot both be specified\"}}";
 
-        assertThat(read(400, complaint).dialect()).contains(new Dialect(true, false));
-        assertThat(read(400, other).dialect()).contains(new Dialect(false, true));
-        assertThat(reader.read(raw(400, complaint), new Dialect(true, false), 1).dialect())
+        assertThat(read(400, complaint).dialect()).contains(Dialect.COMMON.withCompletionTokens());
+        assertThat(read(400, other).dialect()).contains(Dialect.COMMON.without(Dialect.Field.TOP_P));
+        assertThat(reader.read(raw(400, complaint), Dialect.COMMON.withCompletionTokens(), 1)
+                        .dialect())
                 .as("the same complaint again")
                 .isEmpty();
         assertThat(read(422, complaint).dialect()).isEmpty();

@@ -19,7 +19,7 @@ import static java.util.Objects.requireNonNull;
  * @param profile the rules
  * @param mode how replies are read
  * @param scaleHash first 12 hexadecimal digits of the SHA-256 of all else that can change a score: the judge's address with its
- *     query and headers, the rubrics with their labels, and the {@link JudgeFrame}; not the credential. Behind it, if they are
+ *     query, headers and body fields, the rubrics with their labels, and the {@link JudgeFrame}; not the credential. Behind it, if they are
  *     not the published ones, the thresholds of alignment and coherence, as in {@code 1f0c9a7be2d4-25-50}. JSON keeps the name
  *     of older writers, {@code rubricHash}
  */

@@ -35,13 +35,17 @@ final class ScaleHash {
         return HexFormat.of().formatHex(hash.digest.digest()).substring(0, DIGITS);
     }
 
-    /** Headers and query can choose another model behind one address, such as a deployment or a proxy's route. */
+    /**
+     * Headers and query can choose another model behind one address, such as a deployment or a proxy's route, and body fields can
+     * make it reply in another way. A judge without body fields has the hash that it had before there were any.
+     */
     private void addJudge(Target judge) {
         add("endpoint", address(judge.endpoint()));
         new TreeMap<>(judge.query()).forEach((name, value) -> add("query", name, value));
         Map<String, String> headers = new TreeMap<>();
         judge.headers().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
         headers.forEach((name, value) -> add("header", name, value));
+        judge.body().ifPresent(body -> add("body", body.json()));
     }
 
     private void add(Rubric rubric) {

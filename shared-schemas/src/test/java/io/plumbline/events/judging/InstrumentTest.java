@@ -1,6 +1,9 @@
 package io.plumbline.events.judging;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.plumbline.events.answer.Outcome.Verdict;
+import io.plumbline.events.target.BodyFields;
 import io.plumbline.events.target.Target;
 import java.net.URI;
 import java.util.List;
@@ -55,6 +58,9 @@ class InstrumentTest {
                 Map.entry("query", USUAL.by(target(Map.of(), Map.of("api-version", "2024-10-21")))),
                 Map.entry("another query", USUAL.by(target(Map.of(), Map.of("api-version", "2025-01-01")))),
                 Map.entry("header", USUAL.by(target(Map.of("x-route", "eu"), Map.of()))),
+                Map.entry("body", USUAL.by(sending("{\"reasoning_effort\":\"none\"}"))),
+                Map.entry("another body", USUAL.by(sending("{\"reasoning_effort\":\"low\"}"))),
+                Map.entry("body of another type", USUAL.by(sending("{\"reasoning_effort\":null}"))),
                 Map.entry("mode", USUAL.in(ScoringMode.SAMPLED)),
                 Map.entry("rubric", rubric(new Rubric(Rubric.ALIGNED, "{answer}."))),
                 Map.entry("label", rubric(new Rubric(Rubric.ALIGNED, "{answer}", Label.FAULT))),
@@ -74,6 +80,17 @@ class InstrumentTest {
                 .isNotEqualTo(Instrument.of(USUAL.in(ScoringMode.SAMPLED)));
     }
 
+    /** The digits are those of SHA-256 over the parts with their lengths, computed outside of this code. */
+    @Test
+    void aJudgeWithoutBodyKeepsItsIdAndTheOrderOfABodysFieldsMakesNoOther() {
+        assertThat(Instrument.of(USUAL).id()).isEqualTo("org/judge/strict/logprobs/a9a06c8b9fc4");
+        assertThat(Instrument.of(USUAL.by(sending("{\"reasoning_effort\":\"none\"}")))
+                        .id())
+                .isEqualTo("org/judge/strict/logprobs/95a09d1c95fd");
+        assertThat(Instrument.of(USUAL.by(sending("{\"a\":1,\"b\":{\"c\":2,\"d\":3}}"))))
+                .isEqualTo(Instrument.of(USUAL.by(sending("{\"b\":{\"d\":3,\"c\":2},\"a\":1}"))));
+    }
+
     @Test
     void aCredentialAndTheSpellingOfAnAddressChangeNoScore() {
         Target secret = new Target(
@@ -87,6 +104,14 @@ class InstrumentTest {
 
     private static Judging judgedBy(String endpoint) {
         return USUAL.by(Target.open(URI.create(endpoint), "org/judge"));
+    }
+
+    private static Target sending(String body) {
+        try {
+            return USUAL.judge().sending(BodyFields.of(new JsonMapper().readTree(body)));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     private static Target target(Map<String, String> headers, Map<String, String> query) {

@@ -1,6 +1,7 @@
 package io.plumbline.gateway.models.delays;
 
 import io.plumbline.events.EndpointCondition;
+import io.plumbline.events.EndpointCondition.Cause;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,6 +60,7 @@ final class DelayNote {
      */
     static Optional<String> of(String subject, List<EndpointCondition> conditions, long openCalls) {
         return conditions.stream()
+                .filter(condition -> condition.cause() != Cause.DIALECT)
                 .min(Comparator.comparing(EndpointCondition::cause).thenComparing(EndpointCondition::since))
                 .map(worst -> new DelayNote(
                         worst,
@@ -83,6 +85,7 @@ final class DelayNote {
                         + "; one call at a time tries it, and if none succeeds, waiting prompts fail from "
                         + end(Comparator.naturalOrder());
             case TIMEOUTS -> timeouts(since, openCalls);
+            case DIALECT -> throw new IllegalStateException("a dialect holds up no call");
         };
     }
 
@@ -133,7 +136,7 @@ final class DelayNote {
     }
 
     /** An endpoint's path can be long and names nothing that a reader does not know. */
-    private static String host(URI endpoint) {
+    static String host(URI endpoint) {
         return Stream.of(endpoint.getHost(), endpoint.getPort() < 0 ? "" : ":" + endpoint.getPort())
                 .reduce("", String::concat);
     }

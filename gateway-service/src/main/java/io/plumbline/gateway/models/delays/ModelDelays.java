@@ -11,14 +11,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
 /**
- * The latest conditions of all endpoints, in memory. Each replica of the gateway reads the whole topic when it starts, so all of them
+ * The latest conditions and dialects of all endpoints, in memory. Each replica of the gateway reads the whole topic when it starts, so all of them
  * answer alike.
  */
 @ApplicationScoped
@@ -60,14 +60,19 @@ public class ModelDelays {
         return condition.at().plus(EndpointCondition.VALID).isAfter(now);
     }
 
-    /** What holds up a model's open prompts, in one sentence; empty if nothing does. */
-    public Optional<String> ofModel(Target model, long openPrompts) {
-        return DelayNote.of("model " + model.modelName(), present(model), openPrompts);
+    /** What holds up a model's open prompts, and which fields it refuses, in a sentence each; empty if neither is known. */
+    public Stream<String> ofModel(Target model, long openPrompts) {
+        return notes("model " + model.modelName(), present(model), openPrompts);
     }
 
-    /** What holds up a judge's open answers, in one sentence; empty if nothing does. */
-    public Optional<String> ofJudge(Target judge, long openPrompts) {
-        return DelayNote.of("judge " + judge.modelName(), present(judge), openPrompts * CALLS_OF_A_JUDGE);
+    /** What holds up a judge's open answers, and which fields it refuses, in a sentence each; empty if neither is known. */
+    public Stream<String> ofJudge(Target judge, long openPrompts) {
+        return notes("judge " + judge.modelName(), present(judge), openPrompts * CALLS_OF_A_JUDGE);
+    }
+
+    private static Stream<String> notes(String subject, List<EndpointCondition> conditions, long openCalls) {
+        return Stream.concat(
+                DelayNote.of(subject, conditions, openCalls).stream(), DialectNote.of(subject, conditions).stream());
     }
 
     private List<EndpointCondition> present(Target target) {

@@ -1,5 +1,8 @@
 package io.plumbline.gateway.models.endpoint;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.plumbline.events.target.BodyFields;
+import io.plumbline.events.target.RequestExtras;
 import io.plumbline.events.target.Target;
 import io.plumbline.gateway.http.Findings;
 import java.net.URI;
@@ -9,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * The address of a model in a request, before validation: any field may be missing or invalid.
@@ -18,12 +23,18 @@ import java.util.stream.Stream;
  * @param credential name of the environment variable or mounted file with the key
  * @param headers extra request headers
  * @param query extra query parameters
+ * @param body extra fields of each chat request, a JSON object; null for none
  */
 public record TargetSpec(
-        String endpoint, String modelName, String credential, Map<String, String> headers, Map<String, String> query) {
+        String endpoint,
+        String modelName,
+        String credential,
+        Map<String, String> headers,
+        Map<String, String> query,
+        @Schema(type = SchemaType.OBJECT) JsonNode body) {
 
     /** Headers and parameters whose values are secrets. They are stored and sent over Kafka, so a credential's name must replace them. */
-    private static final Set<String> SECRET = Set.of(
+    static final Set<String> SECRET = Set.of(
             "authorization",
             "proxy-authorization",
             "cookie",
@@ -34,13 +45,14 @@ public record TargetSpec(
             "api_key");
 
     /** Placeholder in a header's value, which a call replaces with the key. */
-    private static final String CREDENTIAL = "${credential}";
+    static final String CREDENTIAL = "${credential}";
 
     private static final String HEADER_NAME = "[A-Za-z0-9!#$%&'*+.^_`|~-]+";
 
     public TargetSpec {
         headers = headers == null ? Map.of() : headers;
         query = query == null ? Map.of() : query;
+        body = body == null || body.isNull() ? null : body;
     }
 
     public void check(String at, Findings findings) {
@@ -66,11 +78,18 @@ public record TargetSpec(
         headers.keySet().stream()
                 .filter(name -> !name.matches(HEADER_NAME))
                 .forEach(name -> findings.add(Findings.at(at + "/headers", name), "is not a valid name of a header"));
+        if (body != null) {
+            new BodyCheck(findings).check(at + "/body", body);
+        }
     }
 
     /** The target; only for a specification without findings in {@link #check}. */
     public Target target() {
-        return new Target(URI.create(endpoint), modelName, Optional.ofNullable(credential), headers, query);
+        RequestExtras extras = new RequestExtras(
+                headers,
+                query,
+                Optional.ofNullable(body).filter(fields -> !fields.isEmpty()).map(BodyFields::of));
+        return new Target(URI.create(endpoint), modelName, Optional.ofNullable(credential), extras);
     }
 
     private static boolean isSecret(String name) {

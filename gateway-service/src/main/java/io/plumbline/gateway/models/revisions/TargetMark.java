@@ -9,7 +9,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.TreeMap;
 
-/** Tells whether two targets are one model: equal endpoint, model name and query. Headers and credentials may differ. */
+/** Tells whether two targets are one model: equal endpoint, model name, query and body. Headers and credentials may differ. */
 final class TargetMark {
 
     private static final int DIGITS = 8;
@@ -35,7 +35,8 @@ final class TargetMark {
     }
 
     private static String identity(Target target) {
-        return origin(target.endpoint()) + "\n" + target.modelName() + "\n" + new TreeMap<>(target.query());
+        String asBefore = origin(target.endpoint()) + "\n" + target.modelName() + "\n" + new TreeMap<>(target.query());
+        return asBefore + target.body().map(body -> "\n" + body.json()).orElse("");
     }
 
     /** The endpoint without what two spellings of one address may differ in: letter case, usual port, slashes at the end. */

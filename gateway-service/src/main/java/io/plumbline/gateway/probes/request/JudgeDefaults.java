@@ -1,5 +1,9 @@
 package io.plumbline.gateway.probes.request;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.plumbline.events.field.EventJson;
 import io.plumbline.gateway.models.endpoint.TargetSpec;
 import io.smallrye.config.ConfigMapping;
 import java.util.Map;
@@ -24,6 +28,12 @@ public interface JudgeDefaults {
     /** Extra query parameters of each call to the judge, by name. */
     Map<String, String> query();
 
+    /**
+     * Extra fields of each request to the judge, a JSON object such as {@code {"reasoning_effort":"none"}}; unset for none. A change
+     * makes another instrument.
+     */
+    Optional<String> body();
+
     /** The default judge; empty if neither endpoint nor model is set. */
     default Optional<TargetSpec> target() {
         return endpoint().isEmpty() && model().isEmpty()
@@ -33,6 +43,16 @@ public interface JudgeDefaults {
                         model().orElse(null),
                         credential().orElse(null),
                         headers(),
-                        query()));
+                        query(),
+                        body().map(JudgeDefaults::json).orElse(null)));
+    }
+
+    /** A text that is no JSON stays a text, which the check of the target refuses with the name of the field. */
+    private static JsonNode json(String text) {
+        try {
+            return EventJson.mapper().readTree(text);
+        } catch (JsonProcessingException e) {
+            return TextNode.valueOf(text);
+        }
     }
 }

@@ -30,6 +30,6 @@ interface PanelDefaults {
     }
 
     private static TargetSpec target(JudgeDefaults judge) {
-        return judge.target().orElseGet(() -> new TargetSpec(null, null, null, null, null));
+        return judge.target().orElseGet(() -> new TargetSpec(null, null, null, null, null, null));
     }
 }
