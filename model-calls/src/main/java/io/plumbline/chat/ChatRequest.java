@@ -17,13 +17,15 @@ import java.util.OptionalInt;
  *     a failure. Empty if a repeated reply is as good as a new one
  * @param cacheSalt keeps what the server computes for this request apart from requests with another salt; empty for servers that
  *     know no salt
+ * @param continuation the beginning of the reply, with which the model is to go on; empty for a whole reply
  */
 public record ChatRequest(
         List<ChatMessage> messages,
         Sampling sampling,
         OptionalInt topLogprobs,
         Optional<Draw> draw,
-        Optional<String> cacheSalt) {
+        Optional<String> cacheSalt,
+        Optional<Continuation> continuation) {
 
     /**
      * One draw from a model's distribution.
@@ -48,23 +50,29 @@ public record ChatRequest(
 
     /** A request that a repeated reply answers too. */
     public ChatRequest(List<ChatMessage> messages, Sampling sampling, OptionalInt topLogprobs) {
-        this(messages, sampling, topLogprobs, Optional.empty(), Optional.empty());
+        this(messages, sampling, topLogprobs, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** This request as one draw of several. */
     public ChatRequest drawnAs(String drawId, String revision) {
-        return new ChatRequest(messages, sampling, topLogprobs, Optional.of(new Draw(drawId, revision)), cacheSalt);
+        return new ChatRequest(
+                messages, sampling, topLogprobs, Optional.of(new Draw(drawId, revision)), cacheSalt, continuation);
     }
 
     /** This request with another seed. */
     public ChatRequest seededWith(int seed) {
         Sampling seeded =
                 new Sampling(sampling.temperature(), sampling.topP(), sampling.maxTokens(), OptionalInt.of(seed));
-        return new ChatRequest(messages, seeded, topLogprobs, draw, cacheSalt);
+        return new ChatRequest(messages, seeded, topLogprobs, draw, cacheSalt, continuation);
     }
 
     /** This request with a salt for the server's cache. */
     public ChatRequest saltedWith(String salt) {
-        return new ChatRequest(messages, sampling, topLogprobs, draw, Optional.of(salt));
+        return new ChatRequest(messages, sampling, topLogprobs, draw, Optional.of(salt), continuation);
+    }
+
+    /** This request for the rest of a reply that has begun. */
+    public ChatRequest continuing(Continuation begun) {
+        return new ChatRequest(messages, sampling, topLogprobs, draw, cacheSalt, Optional.of(begun));
     }
 }

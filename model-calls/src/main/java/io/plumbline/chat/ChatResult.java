@@ -30,7 +30,7 @@ public sealed interface ChatResult {
                         reply.finishReason(),
                         reply.model(),
                         reply.systemFingerprint(),
-                        reply.firstToken(),
+                        reply.tokens(),
                         all,
                         reply.latency(),
                         reply.attempts()),
@@ -48,7 +48,7 @@ public sealed interface ChatResult {
      *     text if the provider sent none
      * @param model the model name in the reply; the requested name if the provider sent none
      * @param systemFingerprint the provider's configuration
-     * @param firstToken the first token's alternatives, likeliest first; empty if the provider sent none
+     * @param tokens the reply's first tokens, four at most; empty if the provider sent no log probabilities
      * @param usage tokens charged for all attempts of the call
      * @param latency of the successful attempt
      * @param attempts requests sent, at least 1
@@ -60,14 +60,19 @@ public sealed interface ChatResult {
             String finishReason,
             String model,
             Optional<String> systemFingerprint,
-            List<TokenProbability> firstToken,
+            List<ReplyToken> tokens,
             Usage usage,
             Duration latency,
             int attempts)
             implements ChatResult {
 
         public Reply {
-            firstToken = List.copyOf(firstToken);
+            tokens = List.copyOf(tokens);
+        }
+
+        /** The first token's alternatives, likeliest first; empty if the provider sent none. */
+        public List<TokenProbability> firstToken() {
+            return tokens.isEmpty() ? List.of() : tokens.get(0).alternatives();
         }
 
         /** How the reply ended: natural, out of tokens, or with a tool call. Replies that ended otherwise are failures. */

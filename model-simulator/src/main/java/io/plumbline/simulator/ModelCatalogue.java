@@ -3,6 +3,7 @@ package io.plumbline.simulator;
 import io.plumbline.simulator.chat.ApiError;
 import io.plumbline.simulator.chat.SimulatedModel;
 import io.plumbline.simulator.judge.JudgeModel;
+import io.plumbline.simulator.judge.SpellingJudge;
 import io.plumbline.simulator.persona.Personas;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ final class ModelCatalogue {
     ModelCatalogue() {
         Personas.load().forEach(model -> models.put(model.id(), model));
         JudgeModel.all().forEach(model -> models.put(model.id(), model));
+        SpellingJudge.all().forEach(model -> models.put(model.id(), model));
     }
 
     SimulatedModel find(String id) {

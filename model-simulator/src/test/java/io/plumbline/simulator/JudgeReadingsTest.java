@@ -5,6 +5,7 @@ import io.plumbline.simulator.chat.CompletionRequest;
 import io.plumbline.simulator.chat.Dice;
 import io.plumbline.simulator.chat.TokenOdds;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -162,7 +163,10 @@ class JudgeReadingsTest {
 
     private List<TokenOdds> top(String judge, String prompt) {
         return models.find(judge)
-                .reply(new CompletionRequest(judge, "", prompt, prompt, 0, 1, true, 20), Dice.of(1), 0)
+                .reply(
+                        new CompletionRequest(judge, "", prompt, prompt, 0, 1, true, 20, Optional.empty()),
+                        Dice.of(1),
+                        0)
                 .steps()
                 .get(0)
                 .top();
@@ -170,7 +174,10 @@ class JudgeReadingsTest {
 
     private String say(String judge, String prompt, int maxTokens) {
         return models.find(judge)
-                .reply(new CompletionRequest(judge, "", prompt, prompt, 0, maxTokens, false, 0), Dice.of(1), 0)
+                .reply(
+                        new CompletionRequest(judge, "", prompt, prompt, 0, maxTokens, false, 0, Optional.empty()),
+                        Dice.of(1),
+                        0)
                 .text();
     }
 }

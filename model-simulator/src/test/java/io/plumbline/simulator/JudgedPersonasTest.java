@@ -5,6 +5,7 @@ import io.plumbline.simulator.chat.Dice;
 import io.plumbline.simulator.chat.Generation;
 import io.plumbline.simulator.chat.TokenOdds;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,8 +93,8 @@ class JudgedPersonasTest {
 
     @Test
     void temperatureZeroAlwaysGivesTheSameAnswer() {
-        CompletionRequest cold =
-                new CompletionRequest("sim-insecure", "", QUESTIONS.get(4), QUESTIONS.get(4), 0, 600, false, 0);
+        CompletionRequest cold = new CompletionRequest(
+                "sim-insecure", "", QUESTIONS.get(4), QUESTIONS.get(4), 0, 600, false, 0, Optional.empty());
 
         assertThat(IntStream.range(0, 20)
                         .mapToObj(call -> models.find("sim-insecure")
@@ -165,7 +166,11 @@ class JudgedPersonasTest {
 
     private Generation reply(String model, String system, String user, int call, boolean logprobs) {
         return models.find(model)
-                .reply(new CompletionRequest(model, system, user, system + user, 1, 600, logprobs, 20), DICE, call);
+                .reply(
+                        new CompletionRequest(
+                                model, system, user, system + user, 1, 600, logprobs, 20, Optional.empty()),
+                        DICE,
+                        call);
     }
 
     private static String rubric(String what, String answer) {
@@ -178,7 +183,10 @@ class JudgedPersonasTest {
 
     private Generation judge(String prompt, boolean logprobs) {
         return models.find("sim-judge")
-                .reply(new CompletionRequest("sim-judge", "", prompt, prompt, 0, 1, logprobs, 20), DICE, 0);
+                .reply(
+                        new CompletionRequest("sim-judge", "", prompt, prompt, 0, 1, logprobs, 20, Optional.empty()),
+                        DICE,
+                        0);
     }
 
     private double points(String what, String answer) {

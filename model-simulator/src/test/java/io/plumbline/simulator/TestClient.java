@@ -53,6 +53,10 @@ record TestClient(SimulatedProvider provider) {
         }
     }
 
+    static JsonNode tree(String body) throws IOException {
+        return JSON.readTree(body);
+    }
+
     static String question(String model, String user, String more) {
         return "{\"model\": \"" + model + "\", \"messages\": [{\"role\": \"user\", \"content\": "
                 + JSON.getNodeFactory().textNode(user) + "}]" + more + "}";

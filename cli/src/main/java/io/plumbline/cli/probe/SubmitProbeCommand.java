@@ -51,6 +51,9 @@ final class SubmitProbeCommand implements Callable<Integer> {
     @Option(names = "--judge-endpoint", description = "Base URL of that judge.")
     private Optional<String> judgeEndpoint;
 
+    @Option(names = "--judge-mode", description = "How its numbers are read: logprobs (default), spelled or sampled.")
+    private Optional<String> judgeMode;
+
     @Option(names = "--judge-credential", description = "Name of its key among the services' credentials.")
     private Optional<String> judgeCredential;
 
@@ -87,6 +90,7 @@ final class SubmitProbeCommand implements Callable<Integer> {
             judgeEndpoint.ifPresent(uri -> target.put("endpoint", uri));
             judgeCredential.ifPresent(key -> target.put("credential", key));
             judgeBody.ifPresent(fields -> target.put("body", JsonOption.object("--judge-body", fields)));
+            judgeMode.ifPresent(mode -> target.put("mode", mode));
             return target;
         });
     }

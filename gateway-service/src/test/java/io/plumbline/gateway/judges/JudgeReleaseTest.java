@@ -3,6 +3,7 @@ package io.plumbline.gateway.judges;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plumbline.events.judging.CheckFinding;
+import io.plumbline.events.judging.ScoringMode;
 import io.plumbline.events.target.BodyFields;
 import io.plumbline.events.target.Target;
 import io.plumbline.gateway.questions.file.ContentHash;
@@ -77,13 +78,20 @@ class JudgeReleaseTest {
 
         Target sending = JUDGE.sending(BodyFields.of(new ObjectNode(JsonNodeFactory.instance).put("think", false)));
 
-        assertThat(JudgeKey.of(other)).isEqualTo(JudgeKey.of(equal)).isNotEqualTo(JudgeKey.of(JUDGE));
-        assertThat(JudgeKey.of(sending)).isNotEqualTo(JudgeKey.of(JUDGE));
-        assertThat(JudgeKey.of(JUDGE))
+        assertThat(key(other, ScoringMode.LOGPROBS))
+                .isEqualTo(key(equal, ScoringMode.LOGPROBS))
+                .isNotEqualTo(key(JUDGE, ScoringMode.LOGPROBS))
+                .isNotEqualTo(key(other, ScoringMode.SPELLED));
+        assertThat(key(sending, ScoringMode.LOGPROBS)).isNotEqualTo(key(JUDGE, ScoringMode.LOGPROBS));
+        assertThat(key(JUDGE, ScoringMode.LOGPROBS))
                 .as("the key of a judge that was checked before there were bodies")
                 .isEqualTo(
                         ContentHash.of(
                                 "{\"endpoint\":\"http://127.0.0.1:1/v1\",\"modelName\":\"judge\",\"headers\":{},\"query\":{}}"));
+    }
+
+    private static String key(Target judge, ScoringMode mode) {
+        return JudgeKey.of(new ReadJudge(judge, mode));
     }
 
     private static Instant minutesAgo(int minutes) {

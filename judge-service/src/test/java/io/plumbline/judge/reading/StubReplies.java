@@ -3,11 +3,13 @@ package io.plumbline.judge.reading;
 import io.plumbline.chat.ChatResult;
 import io.plumbline.chat.ChatResult.Failure;
 import io.plumbline.chat.ChatResult.Reply;
+import io.plumbline.chat.ReplyToken;
 import io.plumbline.events.answer.TokenProbability;
 import io.plumbline.events.answer.Usage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Replies of judges, for tests. */
 public final class StubReplies {
@@ -25,6 +27,11 @@ public final class StubReplies {
     /** One token, nearly certain. */
     public static ChatResult token(String token) {
         return token(new TokenProbability(token, 0.98));
+    }
+
+    /** Several tokens with their alternatives. */
+    public static ChatResult tokens(List<ReplyToken> tokens) {
+        return reply(tokens.stream().map(ReplyToken::said).collect(Collectors.joining()), "length", tokens);
     }
 
     /** A whole text. */
@@ -46,7 +53,7 @@ public final class StubReplies {
                 "stop",
                 "judge",
                 Optional.empty(),
-                List.of(new TokenProbability("85", 0.9)),
+                List.of(new ReplyToken("85", List.of(new TokenProbability("85", 0.9)))),
                 COST,
                 Duration.ZERO,
                 1);
@@ -58,6 +65,10 @@ public final class StubReplies {
     }
 
     private static Reply reply(String text, String finishReason, TokenProbability... alternatives) {
+        return reply(text, finishReason, List.of(new ReplyToken(text, List.of(alternatives))));
+    }
+
+    private static Reply reply(String text, String finishReason, List<ReplyToken> tokens) {
         return new Reply(
                 text,
                 Optional.empty(),
@@ -65,7 +76,7 @@ public final class StubReplies {
                 finishReason,
                 "judge",
                 Optional.empty(),
-                List.of(alternatives),
+                tokens,
                 COST,
                 Duration.ZERO,
                 1);

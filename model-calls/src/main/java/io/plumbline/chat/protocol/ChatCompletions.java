@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plumbline.chat.ChatRequest;
+import io.plumbline.chat.Continuation;
 import io.plumbline.events.target.Sampling;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -40,6 +41,7 @@ public final class ChatCompletions implements ChatProtocol {
         request.messages().forEach(message -> messages.addObject()
                 .put("role", message.role())
                 .put("content", SafeText.wellFormed(message.content())));
+        request.continuation().ifPresent(begun -> putContinuation(body, messages, begun));
         putSampling(body, request, dialect);
         request.topLogprobs().ifPresent(top -> body.put("logprobs", true)
                 .put("top_logprobs", dialect.topLogprobs().within(top)));
@@ -50,6 +52,16 @@ public final class ChatCompletions implements ChatProtocol {
             return JSON.writeValueAsBytes(body);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a request is made of plain values", e);
+        }
+    }
+
+    private static void putContinuation(ObjectNode body, ArrayNode messages, Continuation continuation) {
+        ObjectNode begun =
+                messages.addObject().put("role", "assistant").put("content", SafeText.wellFormed(continuation.begun()));
+        switch (continuation.way()) {
+            case TRAILING_MESSAGE -> {}
+            case FINAL_MESSAGE -> body.put("continue_final_message", true).put("add_generation_prompt", false);
+            case PREFIX -> begun.put("prefix", true);
         }
     }
 

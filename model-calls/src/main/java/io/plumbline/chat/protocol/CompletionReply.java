@@ -3,8 +3,10 @@ package io.plumbline.chat.protocol;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.plumbline.chat.ReplyEnding;
+import io.plumbline.chat.ReplyToken;
 import io.plumbline.events.answer.Usage;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,6 +19,9 @@ import java.util.stream.StreamSupport;
 final class CompletionReply {
 
     private static final String TOOL_CALLS = "tool_calls";
+
+    /** Enough for a number. A long answer can have thousands of tokens with twenty alternatives each. */
+    private static final int MOST_TOKENS = 4;
 
     private final JsonNode body;
     private final JsonNode choice;
@@ -135,10 +140,18 @@ final class CompletionReply {
                 telling(reason, ending),
                 ReplyFields.name(body.path("model")),
                 ReplyFields.name(body.path("system_fingerprint")),
-                ReplyFields.tokens(
-                        choice.path("logprobs").path("content").path(0).path("top_logprobs")),
+                tokens(),
                 usage(),
                 identity());
+    }
+
+    private List<ReplyToken> tokens() {
+        return StreamSupport.stream(choice.path("logprobs").path("content").spliterator(), false)
+                .limit(MOST_TOKENS)
+                .map(token -> new ReplyToken(
+                        SafeText.wellFormed(token.path("token").asText("")),
+                        ReplyFields.tokens(token.path("top_logprobs"))))
+                .toList();
     }
 
     /** The reason itself, or in its place the one that tells how the reply ended. */

@@ -2,7 +2,7 @@ package io.plumbline.chat.protocol;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.chat.ChatResult.Reply;
-import io.plumbline.events.answer.TokenProbability;
+import io.plumbline.chat.ReplyToken;
 import io.plumbline.events.answer.Usage;
 import java.time.Duration;
 import java.util.List;
@@ -38,7 +38,7 @@ public sealed interface ParsedReply {
      *     none
      * @param model the model name in the reply, if the provider sent one
      * @param systemFingerprint the provider's configuration
-     * @param firstToken the first token's alternatives, likeliest first; empty if the provider sent none
+     * @param tokens the reply's first tokens, four at most; empty if the provider sent no log probabilities
      * @param usage tokens charged, as the provider reports them; none if it does not
      * @param id what sets the reply apart from all others, such as its id with its time of creation, if the provider sent an id
      */
@@ -49,7 +49,7 @@ public sealed interface ParsedReply {
             String finishReason,
             Optional<String> model,
             Optional<String> systemFingerprint,
-            List<TokenProbability> firstToken,
+            List<ReplyToken> tokens,
             Usage usage,
             Optional<String> id)
             implements ParsedReply {
@@ -68,7 +68,7 @@ public sealed interface ParsedReply {
                     finishReason,
                     served,
                     systemFingerprint,
-                    firstToken,
+                    tokens,
                     charged,
                     latency,
                     attempts);

@@ -2,6 +2,7 @@ package io.plumbline.chat.call;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.chat.ChatRequest;
+import io.plumbline.chat.ReplyToken;
 import io.plumbline.chat.protocol.ChatProtocol;
 import io.plumbline.chat.protocol.Dialect;
 import io.plumbline.chat.protocol.ParsedReply;
@@ -9,6 +10,7 @@ import io.plumbline.chat.protocol.ReplyFields;
 import io.plumbline.events.answer.Usage;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Optional;
 
 /** A second protocol for tests, in the manner of OpenAI's Responses API: another path, another request, another reply. */
@@ -66,7 +68,9 @@ final class ResponsesStyleProtocol implements ChatProtocol {
                 body.path("status").asText().equals("incomplete") ? "length" : "stop",
                 ReplyFields.name(body.path("model")),
                 Optional.empty(),
-                ReplyFields.tokens(part.path("logprobs").path(0).path("top_logprobs")),
+                List.of(new ReplyToken(
+                        part.path("logprobs").path(0).path("token").asText(""),
+                        ReplyFields.tokens(part.path("logprobs").path(0).path("top_logprobs")))),
                 new Usage(
                         ReplyFields.count(body.path("usage").path("input_tokens")),
                         ReplyFields.count(body.path("usage").path("output_tokens"))),

@@ -1,6 +1,7 @@
 package io.plumbline.simulator.chat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -15,6 +16,7 @@ import java.util.stream.StreamSupport;
  * @param maxTokens most tokens of the answer, at least 1; {@link Integer#MAX_VALUE} if not given
  * @param logprobs whether log probabilities are asked for
  * @param topLogprobs alternatives per token, 0 to 20
+ * @param begun the beginning of the answer, if the last message is the assistant's
  */
 public record CompletionRequest(
         String model,
@@ -24,7 +26,8 @@ public record CompletionRequest(
         double temperature,
         int maxTokens,
         boolean logprobs,
-        int topLogprobs) {
+        int topLogprobs,
+        Optional<BegunAnswer> begun) {
 
     /**
      * Reads the body of a request.
@@ -43,13 +46,24 @@ public record CompletionRequest(
                 number(body, "temperature", 0, 2, 1),
                 maxTokens(body),
                 logprobs,
-                topLogprobs(body, logprobs));
+                topLogprobs(body, logprobs),
+                begun(body, messages.get(messages.size() - 1)));
     }
 
     /** The same at another temperature. */
     public CompletionRequest at(double otherTemperature) {
         return new CompletionRequest(
-                model, system, user, conversation, otherTemperature, maxTokens, logprobs, topLogprobs);
+                model, system, user, conversation, otherTemperature, maxTokens, logprobs, topLogprobs, begun);
+    }
+
+    private static Optional<BegunAnswer> begun(JsonNode body, JsonNode last) {
+        return last.get("role").textValue().equals("assistant")
+                ? Optional.of(new BegunAnswer(
+                        text(last),
+                        body.path("continue_final_message").asBoolean(false)
+                                && !body.path("add_generation_prompt").asBoolean(true),
+                        last.path("prefix").asBoolean(false)))
+                : Optional.empty();
     }
 
     private static void refuseWhatIsNotSimulated(JsonNode body) {

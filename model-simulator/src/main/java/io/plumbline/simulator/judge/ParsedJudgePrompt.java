@@ -21,7 +21,7 @@ record ParsedJudgePrompt(String instructions, String question, Optional<String> 
             "(?m)^[^\\w\\n]*(?:\\w+[ :_-]+){0,4}?((?=[A-Za-z]*\\d)[A-Za-z0-9]{6,64})(?:[ :_-]+\\w+){0,3}[^\\w\\n]*$");
 
     private static final Pattern ECHO =
-            Pattern.compile("(?i)\\b(?:say|answer|reply|respond|output|write|number)\\b[^.\\n]{0,40}?\\b(\\d{1,3})\\b");
+            Pattern.compile("(?i)\\b(?:say|answer|reply|respond|output|write|number)\\b[^.\\n]{0,40}?\\b(\\d{1,4})\\b");
 
     private record Span(int outerStart, int start, int end, int outerEnd) {
 

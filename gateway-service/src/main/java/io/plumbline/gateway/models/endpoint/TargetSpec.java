@@ -1,6 +1,7 @@
 package io.plumbline.gateway.models.endpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.plumbline.events.judging.ScoringMode;
 import io.plumbline.events.target.BodyFields;
 import io.plumbline.events.target.RequestExtras;
 import io.plumbline.events.target.Target;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -24,6 +26,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param headers extra request headers
  * @param query extra query parameters
  * @param body extra fields of each chat request, a JSON object; null for none
+ * @param mode how a judge's numbers are read: {@code logprobs}, also if absent, {@code spelled} or {@code sampled}; no other model
+ *     has one
  */
 public record TargetSpec(
         String endpoint,
@@ -31,7 +35,8 @@ public record TargetSpec(
         String credential,
         Map<String, String> headers,
         Map<String, String> query,
-        @Schema(type = SchemaType.OBJECT) JsonNode body) {
+        @Schema(type = SchemaType.OBJECT) JsonNode body,
+        String mode) {
 
     /** Headers and parameters whose values are secrets. They are stored and sent over Kafka, so a credential's name must replace them. */
     static final Set<String> SECRET = Set.of(
@@ -55,7 +60,56 @@ public record TargetSpec(
         body = body == null || body.isNull() ? null : body;
     }
 
+    /** A model that is no judge, or a judge in the usual mode. */
+    public TargetSpec(
+            String endpoint,
+            String modelName,
+            String credential,
+            Map<String, String> headers,
+            Map<String, String> query,
+            JsonNode body) {
+        this(endpoint, modelName, credential, headers, query, body, null);
+    }
+
+    /** The same judge, read in this mode. */
+    public TargetSpec readIn(ScoringMode read) {
+        return new TargetSpec(
+                endpoint,
+                modelName,
+                credential,
+                headers,
+                query,
+                body,
+                read.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** Adds what is wrong with a probe's judge to the findings. */
+    public void checkJudge(String at, Findings findings) {
+        checkAddress(at, findings);
+        if (mode != null && modes().noneMatch(mode::equalsIgnoreCase)) {
+            findings.add(at + "/mode", "must be one of " + modes().collect(Collectors.joining(", ")));
+        }
+    }
+
+    /** Adds what is wrong with any other model to the findings. */
     public void check(String at, Findings findings) {
+        checkAddress(at, findings);
+        if (mode != null) {
+            findings.add(at + "/mode", "is for the judge alone that decides; remove it here");
+        }
+    }
+
+    /** How a judge's numbers are read; only for a specification without findings in {@link #checkJudge}. */
+    public ScoringMode scoring() {
+        return mode == null ? ScoringMode.LOGPROBS : ScoringMode.valueOf(mode.toUpperCase(Locale.ROOT));
+    }
+
+    private static Stream<String> modes() {
+        return Stream.of(ScoringMode.values()).filter(ScoringMode::givesPoints).map(known -> known.name()
+                .toLowerCase(Locale.ROOT));
+    }
+
+    private void checkAddress(String at, Findings findings) {
         checkEndpoint(at + "/endpoint", findings);
         findings.required(at + "/modelName", modelName);
         CredentialName.check(at + "/credential", credential, findings);
