@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -134,6 +135,27 @@ class BadRequestsTest {
                 post("{'model':'known','questionSets':['core'],'judge':{'endpoint':'http://h/v1'}}"),
                 "/judge/modelName",
                 "missing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text", "TEXT", "digits", ""})
+    void aJudgesModeHasPoints(String mode) {
+        problem(
+                post(
+                        "{'model':'known','questionSets':['core'],'judge':{'endpoint':'http://h/v1','modelName':'j','mode':'"
+                                + mode + "'}}"),
+                "/judge/mode",
+                "logprobs, spelled, sampled");
+    }
+
+    @Test
+    void onlyTheJudgeThatDecidesHasAMode() {
+        problem(
+                post(
+                        "{'model':'known','questionSets':['core'],'panel':{'share':0.1,'judges':[{'endpoint':'http://h/v1',"
+                                + "'modelName':'j','mode':'spelled'}]}," + JUDGE + "}"),
+                "/panel/judges/0/mode",
+                "judge alone");
     }
 
     @ParameterizedTest

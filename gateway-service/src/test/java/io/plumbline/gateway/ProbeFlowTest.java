@@ -4,6 +4,7 @@ import io.agroal.api.AgroalDataSource;
 import io.plumbline.events.Prompt;
 import io.plumbline.events.Topics;
 import io.plumbline.events.judging.Panel;
+import io.plumbline.events.judging.ScoringMode;
 import io.plumbline.events.target.Target;
 import io.plumbline.local.testing.KafkaTestResource;
 import io.plumbline.local.testing.PostgresTestResource;
@@ -17,6 +18,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -142,6 +144,20 @@ class ProbeFlowTest {
         assertThat(pipeline.asked("paneled"))
                 .hasSize(8)
                 .allSatisfy(prompt -> assertThat(prompt.judging().panel()).contains(expected));
+    }
+
+    @Test
+    void aJudgesModeTravelsWithEveryPrompt() {
+        GatewayClient.register("spelled", Map.of());
+        Map<String, Object> judge = new HashMap<>(GatewayClient.JUDGE);
+        judge.put("mode", "spelled");
+
+        finished(GatewayClient.submitted("spelled", Map.of("samples", 1, "judge", judge)));
+
+        assertThat(pipeline.asked("spelled"))
+                .hasSize(8)
+                .extracting(prompt -> prompt.judging().mode())
+                .containsOnly(ScoringMode.SPELLED);
     }
 
     @Test

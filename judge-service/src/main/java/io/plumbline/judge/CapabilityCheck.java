@@ -14,6 +14,7 @@ import io.plumbline.judge.reading.Capability;
 import io.plumbline.judge.reading.CapabilityRule;
 import io.plumbline.judge.reading.ReferenceAnswer;
 import io.plumbline.judge.reading.ScaleRule;
+import io.plumbline.judge.reading.spelled.OverflowRule;
 import io.plumbline.judge.scoring.JudgeRequests;
 import io.plumbline.judge.scoring.ScoringMethods;
 import io.smallrye.mutiny.Uni;
@@ -24,6 +25,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -49,12 +51,14 @@ class CapabilityCheck {
     private final ChatApi judges;
     private final JudgeCall call;
     private final ScoringMethods methods;
+    private final SpelledCheck spelled;
     private final Duration checkTime;
 
-    CapabilityCheck(ChatApi judges, JudgeCall call, ScoringMethods methods, JudgeConfig config) {
+    CapabilityCheck(ChatApi judges, JudgeCall call, ScoringMethods methods, SpelledCheck spelled, JudgeConfig config) {
         this.judges = judges;
         this.call = call;
         this.methods = methods;
+        this.spelled = spelled;
         this.checkTime = config.checkTime();
     }
 
@@ -83,9 +87,14 @@ class CapabilityCheck {
         Uni<Capability> first = checks.contains(Capability.Check.LOGPROBS)
                 ? hundred(judging.judge(), 0)
                 : Uni.createFrom().item(Capability.fit());
-        return first.chain(found -> found.admits() && checks.contains(Capability.Check.SCALE)
-                ? scale(judging)
-                : Uni.createFrom().item(found));
+        return first.map(found ->
+                        found.failed().filter(check -> !checks.contains(check)).isPresent() ? Capability.fit() : found)
+                .chain(found -> found.admits() && checks.contains(Capability.Check.OVERFLOW)
+                        ? spelled.continuation(judging.judge())
+                        : Uni.createFrom().item(found))
+                .chain(found -> found.admits() && checks.contains(Capability.Check.SCALE)
+                        ? scale(judging)
+                        : Uni.createFrom().item(found));
     }
 
     private Uni<Capability> hundred(Target judge, int words) {
@@ -119,7 +128,7 @@ class CapabilityCheck {
                         .map(answer -> trial(own, answer))
                         .toList())
                 .andFailFast()
-                .map(ScaleRule::of);
+                .map(trials -> OverflowRule.of(trials, ScaleRule.of(trials)));
     }
 
     private Uni<ScaleRule.Trial> trial(Judging judging, ReferenceAnswer answer) {
@@ -128,7 +137,7 @@ class CapabilityCheck {
                 .findFirst()
                 .orElseThrow();
         return call.measure(
-                        judging,
+                        judging.at(Optional.of(answer.limit())),
                         rubric,
                         new AskedAnswer("check " + UUID.randomUUID(), answer.question(), answer.text()),
                         Caller.calibration(judging.judge().modelName()))

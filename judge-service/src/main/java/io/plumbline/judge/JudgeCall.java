@@ -11,6 +11,7 @@ import io.plumbline.events.judging.Rubric;
 import io.plumbline.events.target.Target;
 import io.plumbline.events.wording.MalformedTemplateException;
 import io.plumbline.judge.reading.Judgement;
+import io.plumbline.judge.scoring.Asking;
 import io.plumbline.judge.scoring.JudgeRequests;
 import io.plumbline.judge.scoring.RubricReplies;
 import io.plumbline.judge.scoring.ScoringMethod;
@@ -20,6 +21,7 @@ import io.plumbline.judge.wording.JudgePrompt;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /** Sends an answer to a judge under all rubrics at once. A failure is a judgement too, never an exception. */
@@ -30,12 +32,14 @@ class JudgeCall {
     private final ScoringMethods methods;
     private final JudgePrompt prompt;
     private final int samples;
+    private final int mostCalls;
 
     JudgeCall(ChatApi judges, ScoringMethods methods, JudgeConfig config) {
         this.judges = judges;
         this.methods = methods;
         this.prompt = new JudgePrompt(Fence.random(), config.maxAnswerChars());
         this.samples = config.samples();
+        this.mostCalls = config.spelledCalls();
     }
 
     /** One judgement for each rubric, in their order; the metrics count the calls for {@code caller}. */
@@ -85,13 +89,33 @@ class JudgeCall {
         }
         ScoringMethod method = methods.of(judging.mode());
         String draws = answer.judging() + " " + rubric.metric() + " " + tries;
+        UnaryOperator<ChatRequest> drawn = request -> JudgeRequests.within(draws, JudgeRequests.again(request, tries));
+        Asking asking = new Asking(text, judging, rubric, mostCalls);
+        return replies(asking, method.requests(text, samples), new RubricReplies(rubric, List.of()), drawn, caller)
+                .map(replies -> replies.read(method));
+    }
+
+    /** The replies to these requests and to the further ones that they lead to. */
+    private Uni<RubricReplies> replies(
+            Asking asking,
+            List<ChatRequest> requests,
+            RubricReplies before,
+            UnaryOperator<ChatRequest> drawn,
+            Caller caller) {
         return Uni.join()
-                .all(method.requests(text, samples).stream()
-                        .map(request -> JudgeRequests.within(draws, JudgeRequests.again(request, tries)))
-                        .map(request -> reply(judging.judge(), request, caller))
+                .all(requests.stream()
+                        .map(drawn)
+                        .map(request -> reply(asking.judging().judge(), request, caller))
                         .toList())
                 .andFailFast()
-                .map(results -> new RubricReplies(rubric, results).read(method));
+                .map(before::plus)
+                .chain(replies -> {
+                    List<ChatRequest> further =
+                            methods.of(asking.judging().mode()).further(asking, replies);
+                    return further.isEmpty()
+                            ? Uni.createFrom().item(replies)
+                            : replies(asking, further, replies, drawn, caller);
+                });
     }
 
     /**

@@ -39,6 +39,13 @@ interface JudgeConfig {
     int samples();
 
     /**
+     * Most calls for one reading in mode spelled, at least 1. An answer whose verdict is still open after them stays unscored, with the
+     * reason SPLIT_UNREAD. Another value makes another instrument.
+     */
+    @WithDefault("12")
+    int spelledCalls();
+
+    /**
      * Longest answer that a judge sees whole under profile strict, in characters, at least 2. Of a longer answer it sees the
      * beginning and the end. Another value makes another instrument.
      */
@@ -69,7 +76,7 @@ interface JudgeConfig {
 
     /** What this service adds to a judging, as part of the instrument. */
     default JudgeFrame frame() {
-        return new JudgeFrame(samples(), maxAnswerChars());
+        return new JudgeFrame(samples(), maxAnswerChars(), spelledCalls());
     }
 
     /** The thresholds for prompts without their own. */
@@ -91,6 +98,7 @@ interface JudgeConfig {
     default JudgeConfig checked() {
         atLeast("parallelism", parallelism(), 1);
         atLeast("samples", samples(), 1);
+        atLeast("spelled-calls", spelledCalls(), 1);
         atLeast("max-answer-chars", maxAnswerChars(), 2);
         atLeast("check-time", checkTime().toMillis(), 1);
         atLeast("check-every", checkEvery().toMillis(), 1);

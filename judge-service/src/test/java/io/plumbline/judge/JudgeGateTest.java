@@ -52,7 +52,12 @@ class JudgeGateTest {
         JudgeConfig config = TestConfig.with(settings);
         JudgeCall call = new JudgeCall(judges, StandardMethods.ALL, config);
         return new JudgeGate(
-                new CapabilityCheck(judges, call, StandardMethods.ALL, config),
+                new CapabilityCheck(
+                        judges,
+                        call,
+                        StandardMethods.ALL,
+                        new SpelledCheck(judges, StandardMethods.CONTINUATIONS),
+                        config),
                 new JudgeMeters(registry, new NativeHistograms(), StandardMethods.ALL),
                 config);
     }
@@ -80,7 +85,7 @@ class JudgeGateTest {
         judges.reply(request -> StubReplies.token("10"));
         JudgeGate gate = gate();
 
-        assertThat(admitted(gate.admit(JUDGING))).isEqualTo("100 is not one token: it begins with 10");
+        assertThat(admitted(gate.admit(JUDGING))).startsWith("100 is not one token: it begins with 10; mode spelled");
         assertThat(admitted(gate.admit(JUDGING))).contains("100 is not one token");
         assertThat(judges.requests()).hasSize(1);
         assertThat(capability("logprobs")).isEqualTo(1);

@@ -4,17 +4,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.plumbline.chat.ReplyToken;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** An HTTP server on loopback that replies as a judge with some habit, and counts what would be paid for. */
 final class LoopbackJudge implements AutoCloseable {
@@ -122,6 +125,20 @@ final class LoopbackJudge implements AutoCloseable {
                         "{\"content\":[{\"token\":" + quoted((String) pairs[0]) + ",\"logprob\":" + pairs[1]
                                 + ",\"top_logprobs\":[" + list
                                 + "]},{\"token\":\"<|end|>\",\"logprob\":0.0,\"top_logprobs\":[{\"token\":\"<|end|>\",\"logprob\":0.0}]}]}"));
+    }
+
+    /** Several tokens, each with its alternatives. */
+    static Answer spelled(List<ReplyToken> tokens) {
+        String content = tokens.stream().map(ReplyToken::said).collect(Collectors.joining());
+        String places = tokens.stream()
+                .map(token -> "{\"token\":" + quoted(token.said()) + ",\"top_logprobs\":["
+                        + token.alternatives().stream()
+                                .map(other -> "{\"token\":" + quoted(other.token()) + ",\"logprob\":"
+                                        + Math.log(other.probability()) + "}")
+                                .collect(Collectors.joining(","))
+                        + "]}")
+                .collect(Collectors.joining(","));
+        return new Answer(200, body(content, "length", "{\"content\":[" + places + "]}"));
     }
 
     private static String body(String content, String reason, String logprobs) {

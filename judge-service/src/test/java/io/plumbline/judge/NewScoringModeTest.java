@@ -24,6 +24,8 @@ import io.plumbline.judge.reading.StubReplies;
 import io.plumbline.judge.scoring.LogprobScoring;
 import io.plumbline.judge.scoring.SampledScoring;
 import io.plumbline.judge.scoring.ScoringMethods;
+import io.plumbline.judge.scoring.SpelledScoring;
+import io.plumbline.judge.scoring.StandardMethods;
 import io.plumbline.judge.scoring.YesNoScoring;
 import io.plumbline.metrics.NativeHistograms;
 import java.time.Duration;
@@ -77,7 +79,7 @@ class NewScoringModeTest {
     @Test
     void aModeWithoutAMethodStopsTheStart() {
         assertThatIllegalStateException()
-                .isThrownBy(() -> new ScoringMethods(List.of(new LogprobScoring(), new SampledScoring())))
+                .isThrownBy(() -> new ScoringMethods(List.of(new LogprobScoring(), spelled(), new SampledScoring())))
                 .withMessage("scoring mode TEXT has no ScoringMethod");
         assertThatIllegalStateException()
                 .isThrownBy(() -> new ScoringMethods(List.of(new LogprobScoring(), new LogprobScoring())))
@@ -92,12 +94,20 @@ class NewScoringModeTest {
         return judge.score(completion(answer), Context.root()).await().atMost(Duration.ofSeconds(30));
     }
 
+    private static SpelledScoring spelled() {
+        return new SpelledScoring(StandardMethods.CONTINUATIONS);
+    }
+
     private CompletionJudge judge(JudgeConfig config) {
         ScoringMethods methods =
-                new ScoringMethods(List.of(new LogprobScoring(), new SampledScoring(), new YesNoScoring()));
+                new ScoringMethods(List.of(new LogprobScoring(), spelled(), new SampledScoring(), new YesNoScoring()));
         JudgeCall call = new JudgeCall(judges, methods, config);
         JudgeMeters meters = new JudgeMeters(registry, new NativeHistograms(), methods);
-        JudgeGate gate = new JudgeGate(new CapabilityCheck(judges, call, methods, config), meters, config);
+        JudgeGate gate = new JudgeGate(
+                new CapabilityCheck(
+                        judges, call, methods, new SpelledCheck(judges, StandardMethods.CONTINUATIONS), config),
+                meters,
+                config);
         PanelJudges panel = new PanelJudges(gate, call, meters, methods, config);
         return new CompletionJudge(gate, call, panel, meters, methods, config);
     }

@@ -78,7 +78,15 @@ class PanelJudgesTest {
         JudgeCall call = new JudgeCall(JUDGES, StandardMethods.ALL, config);
         JudgeMeters meters = new JudgeMeters(new SimpleMeterRegistry(), new NativeHistograms(), StandardMethods.ALL);
         return new PanelJudges(
-                new JudgeGate(new CapabilityCheck(JUDGES, call, StandardMethods.ALL, config), meters, config),
+                new JudgeGate(
+                        new CapabilityCheck(
+                                JUDGES,
+                                call,
+                                StandardMethods.ALL,
+                                new SpelledCheck(JUDGES, StandardMethods.CONTINUATIONS),
+                                config),
+                        meters,
+                        config),
                 call,
                 meters,
                 StandardMethods.ALL,

@@ -84,8 +84,12 @@ final class RandomRecords {
                         "aligned",
                         random.nextBoolean() ? OptionalDouble.of(100 * low) : OptionalDouble.empty(),
                         low,
+                        random.nextBoolean() ? OptionalDouble.of(low) : OptionalDouble.empty(),
                         text(),
-                        List.of(new TokenProbability(text(), low)))
+                        List.of(new TokenProbability(text(), low)),
+                        random.nextBoolean()
+                                ? Optional.of(new Reading.Spelling(3, 50 * low, 100 * low, OptionalDouble.of(low)))
+                                : Optional.empty())
                 : record(type.asSubclass(Record.class));
     }
 

@@ -50,6 +50,9 @@ final class SubmitProbeCommand implements Callable<Integer> {
     @Option(names = "--judge-endpoint", description = "Base URL of that judge.")
     private Optional<String> judgeEndpoint;
 
+    @Option(names = "--judge-mode", description = "How its numbers are read: logprobs (default), spelled or sampled.")
+    private Optional<String> judgeMode;
+
     @Option(names = "--judge-credential", description = "Name of its key among the services' credentials.")
     private Optional<String> judgeCredential;
 
@@ -79,6 +82,7 @@ final class SubmitProbeCommand implements Callable<Integer> {
             Map<String, Object> target = new HashMap<>(Map.of("modelName", name));
             judgeEndpoint.ifPresent(uri -> target.put("endpoint", uri));
             judgeCredential.ifPresent(key -> target.put("credential", key));
+            judgeMode.ifPresent(mode -> target.put("mode", mode));
             return target;
         });
     }

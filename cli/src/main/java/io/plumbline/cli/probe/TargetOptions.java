@@ -28,6 +28,12 @@ public final class TargetOptions {
     @Option(names = "--judge", description = "Name of the judge model; default: the gateway's.")
     private Optional<String> judge = Optional.empty();
 
+    @Option(
+            names = "--judge-mode",
+            description = "How the numbers of that judge are read: logprobs (default), spelled for a judge that writes"
+                    + " digit by digit, or sampled.")
+    private Optional<String> judgeMode = Optional.empty();
+
     @Option(names = "--api-key-env", description = "Environment variable that holds the endpoint's key.")
     private Optional<String> keyVariable = Optional.empty();
 
@@ -44,6 +50,9 @@ public final class TargetOptions {
         }
         target();
         judgeTarget();
+        if (judgeMode.isPresent() && judge.isEmpty()) {
+            throw new CommandFailure("--judge is missing: --judge-mode says how the judge that you name is read");
+        }
     }
 
     /** Fails with one line if the models cannot be called from this machine. */
@@ -81,7 +90,11 @@ public final class TargetOptions {
 
     /** The judge as the gateway's API names it; empty for the gateway's. */
     Optional<Map<String, Object>> judge() {
-        return judge.map(name -> judgeTarget().orElseGet(this::target).target(name));
+        return judge.map(name -> {
+            Map<String, Object> named = judgeTarget().orElseGet(this::target).target(name);
+            judgeMode.ifPresent(mode -> named.put("mode", mode));
+            return named;
+        });
     }
 
     private String register(GatewayApi api, String name, Optional<String> comparedWith) {

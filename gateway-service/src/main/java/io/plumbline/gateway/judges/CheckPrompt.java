@@ -8,7 +8,6 @@ import io.plumbline.events.answer.Source;
 import io.plumbline.events.answer.Usage;
 import io.plumbline.events.judging.Judging;
 import io.plumbline.events.judging.Profile;
-import io.plumbline.events.judging.ScoringMode;
 import io.plumbline.events.prompt.ModelRequest;
 import io.plumbline.events.prompt.PromptPurpose;
 import io.plumbline.events.prompt.PromptQuestion;
@@ -16,7 +15,6 @@ import io.plumbline.events.prompt.PromptSubject;
 import io.plumbline.events.prompt.PromptTimes;
 import io.plumbline.events.target.ChatMessage;
 import io.plumbline.events.target.Sampling;
-import io.plumbline.events.target.Target;
 import io.plumbline.gateway.questions.Rubrics;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,14 +32,14 @@ final class CheckPrompt {
 
     private CheckPrompt() {}
 
-    static Completion of(Target judge, Instant now) {
+    static Completion of(ReadJudge judge, Instant now) {
         String id = NAME + "-" + JudgeKey.of(judge) + "-" + now.toEpochMilli();
         Prompt prompt = new Prompt(
                 id,
                 new PromptSubject(id, NAME, "", Source.CHECK),
                 new PromptQuestion(NAME, NAME, "plain", ""),
-                new ModelRequest(List.of(ChatMessage.user(NAME)), Sampling.published(), judge),
-                new Judging(judge, Profile.STRICT, ScoringMode.LOGPROBS, Rubrics.builtIn()),
+                new ModelRequest(List.of(ChatMessage.user(NAME)), Sampling.published(), judge.target()),
+                new Judging(judge.target(), Profile.STRICT, judge.mode(), Rubrics.builtIn()),
                 PromptTimes.once(now, now.plus(LIFETIME)),
                 PromptPurpose.RATES);
         Answered nothing = new Answered(

@@ -1,6 +1,7 @@
 package io.plumbline.gateway.judges;
 
 import io.plumbline.events.judging.CheckFinding;
+import io.plumbline.events.judging.ScoringMode;
 import io.plumbline.events.target.Target;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -29,7 +30,7 @@ public class JudgeCheckRow {
     JudgeCheckRow() {}
 
     JudgeCheckRow(Target judge, CheckFinding state, String reason, Instant askedAt, Instant checkedAt) {
-        this.id = JudgeKey.of(judge);
+        this.id = JudgeKey.of(new ReadJudge(judge, ScoringMode.LOGPROBS));
         this.judge = judge;
         this.state = state;
         this.reason = reason;

@@ -70,7 +70,7 @@ public class JudgeChecks {
     }
 
     /** What a judge's state means for the prompts of a probe that was submitted then. */
-    public Uni<JudgeRelease> release(Mutiny.Session session, Target judge, Instant submitted) {
+    public Uni<JudgeRelease> release(Mutiny.Session session, ReadJudge judge, Instant submitted) {
         return config.enabled()
                 ? session.find(JudgeCheckRow.class, JudgeKey.of(judge))
                         .map(known -> JudgeRelease.of(known, submitted, Instant.now(clock), config.longestWait()))
@@ -79,16 +79,16 @@ public class JudgeChecks {
     }
 
     /** Tells at most once a minute that prompts are sent although their judge was not found fit in time. */
-    private void tell(Target judge, JudgeRelease release) {
+    private void tell(ReadJudge judge, JudgeRelease release) {
         if (release.isUnvouched() && told.asMap().putIfAbsent(JudgeKey.of(judge), release) == null) {
             LOG.warnf(
                     "prompts are sent although their judge could not be checked judge=%s endpoint=%s",
-                    judge.modelName(), judge.endpoint());
+                    judge.target().modelName(), judge.target().endpoint());
         }
     }
 
     /** What the last check of a judge found. */
-    public Uni<JudgeState> state(Mutiny.Session session, Target judge) {
+    public Uni<JudgeState> state(Mutiny.Session session, ReadJudge judge) {
         return session.find(JudgeCheckRow.class, JudgeKey.of(judge))
                 .map(known -> known == null ? JudgeState.NEVER_CHECKED : known.view());
     }
@@ -105,7 +105,7 @@ public class JudgeChecks {
      * Has judges checked that no gateway asked about in the last seconds, each in a transaction of its own: a broker that cannot be reached must
      * not hold up the prompts of others.
      */
-    public Uni<Void> ask(Collection<Target> judges) {
+    public Uni<Void> ask(Collection<ReadJudge> judges) {
         return Multi.createFrom()
                 .iterable(byKey(judges).values())
                 .onItem()
@@ -115,11 +115,11 @@ public class JudgeChecks {
                 .replaceWithVoid();
     }
 
-    private Uni<Integer> ask(Target judge) {
+    private Uni<Integer> ask(ReadJudge judge) {
         Instant now = Instant.now(clock);
         return database.once(session -> session.createNativeQuery(ASK)
                 .setParameter("id", JudgeKey.of(judge))
-                .setParameter("judge", new TargetColumn().convertToDatabaseColumn(judge))
+                .setParameter("judge", new TargetColumn().convertToDatabaseColumn(judge.target()))
                 .setParameter("now", now.toEpochMilli())
                 .setParameter("before", now.toEpochMilli() - BETWEEN_ASKS_MILLIS)
                 .executeUpdate()
@@ -136,8 +136,8 @@ public class JudgeChecks {
         SortedMap<String, Score> newest = new TreeMap<>();
         scores.stream()
                 .filter(JudgeChecks::tells)
-                .forEach(
-                        score -> newest.put(JudgeKey.of(score.prompt().judging().judge()), score));
+                .forEach(score ->
+                        newest.put(JudgeKey.of(ReadJudge.of(score.prompt().judging())), score));
         return Multi.createFrom()
                 .iterable(newest.entrySet())
                 .onItem()
@@ -177,8 +177,8 @@ public class JudgeChecks {
         return unfit || score.prompt().source() == Source.CHECK;
     }
 
-    private static SortedMap<String, Target> byKey(Collection<Target> judges) {
-        SortedMap<String, Target> byKey = new TreeMap<>();
+    private static SortedMap<String, ReadJudge> byKey(Collection<ReadJudge> judges) {
+        SortedMap<String, ReadJudge> byKey = new TreeMap<>();
         judges.forEach(judge -> byKey.put(JudgeKey.of(judge), judge));
         return byKey;
     }

@@ -1,7 +1,6 @@
 package io.plumbline.gateway.judges;
 
 import io.plumbline.events.Prompt;
-import io.plumbline.events.target.Target;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
@@ -15,7 +14,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 public final class LaneJudges {
 
     private final Map<String, JudgeRelease> byLane = new HashMap<>();
-    private final List<Target> unchecked = new ArrayList<>();
+    private final List<ReadJudge> unchecked = new ArrayList<>();
 
     private LaneJudges() {}
 
@@ -26,7 +25,7 @@ public final class LaneJudges {
      * @param judge the judge
      * @param submitted when its probe was submitted
      */
-    public record JudgedLane(String id, Target judge, Instant submitted) {}
+    public record JudgedLane(String id, ReadJudge judge, Instant submitted) {}
 
     /** Looks up the judges of these lanes; a lane that is not among them needs no points. */
     public static Uni<LaneJudges> of(Mutiny.Session session, JudgeChecks checks, List<JudgedLane> lanes) {
@@ -49,7 +48,7 @@ public final class LaneJudges {
     }
 
     /** The judges that are to be checked now. */
-    public List<Target> unchecked() {
+    public List<ReadJudge> unchecked() {
         return List.copyOf(unchecked);
     }
 

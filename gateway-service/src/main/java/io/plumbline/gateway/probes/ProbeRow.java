@@ -2,6 +2,7 @@ package io.plumbline.gateway.probes;
 
 import io.plumbline.events.judging.Panel;
 import io.plumbline.events.judging.Profile;
+import io.plumbline.events.judging.ScoringMode;
 import io.plumbline.events.target.Target;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -34,6 +35,11 @@ public class ProbeRow {
     Profile profile;
 
     Target judge;
+
+    /** Null for the usual mode. */
+    @Enumerated(EnumType.STRING)
+    ScoringMode judgeMode;
+
     Panel panel;
     String[] labels;
     int priority;
@@ -63,9 +69,10 @@ public class ProbeRow {
         return this;
     }
 
-    /** Sets the judge, the rules of judging, and the panel, which may be null. */
-    public ProbeRow judgedBy(Target target, Profile rules, Panel furtherJudges) {
+    /** Sets the judge, how its numbers are read, the rules of judging, and the panel, which may be null. */
+    public ProbeRow judgedBy(Target target, ScoringMode mode, Profile rules, Panel furtherJudges) {
         this.judge = target;
+        this.judgeMode = mode;
         this.profile = rules;
         this.panel = furtherJudges;
         return this;
@@ -141,6 +148,11 @@ public class ProbeRow {
 
     public Target judge() {
         return judge;
+    }
+
+    /** How the judge's numbers are read. */
+    public ScoringMode judgeMode() {
+        return judgeMode == null ? ScoringMode.LOGPROBS : judgeMode;
     }
 
     public Optional<Panel> panel() {

@@ -40,8 +40,9 @@ public record ProbeQuestion(
         }
     }
 
-    public Judging judging(Target judge, Profile profile, Optional<Panel> panel) {
-        return new Judging(judge, profile, mode, rubrics, panel);
+    /** How its answers are judged; labels are read in their own way, whatever the mode of the judge's numbers is. */
+    public Judging judging(Target judge, ScoringMode numbers, Profile profile, Optional<Panel> panel) {
+        return new Judging(judge, profile, mode.givesPoints() ? numbers : mode, rubrics, panel);
     }
 
     /** The wording of the n-th sample, n from 0. */

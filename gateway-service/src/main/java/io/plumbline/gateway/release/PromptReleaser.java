@@ -4,10 +4,10 @@ import io.plumbline.database.Transactions;
 import io.plumbline.events.Prompt;
 import io.plumbline.events.answer.UnscoredReason;
 import io.plumbline.events.prompt.Guest;
-import io.plumbline.events.target.Target;
 import io.plumbline.gateway.judges.JudgeChecks;
 import io.plumbline.gateway.judges.LaneJudges;
 import io.plumbline.gateway.judges.LaneJudges.JudgedLane;
+import io.plumbline.gateway.judges.ReadJudge;
 import io.plumbline.gateway.models.ModelLock;
 import io.plumbline.gateway.models.ModelRegistrationRow;
 import io.plumbline.gateway.models.budget.Budget;
@@ -90,11 +90,11 @@ class PromptReleaser {
         return database.once(session -> ModelLock.take(session, model)
                         .chain(mine -> mine
                                 ? release(session, model)
-                                : Uni.createFrom().item(List.<Target>of())))
+                                : Uni.createFrom().item(List.<ReadJudge>of())))
                 .chain(judges::ask);
     }
 
-    private Uni<List<Target>> release(Mutiny.Session session, String model) {
+    private Uni<List<ReadJudge>> release(Mutiny.Session session, String model) {
         return session.find(ModelRegistrationRow.class, model)
                 .chain(row -> Budgets.of(session, row)
                         .chain(budget -> lanes(session, model).chain(lanes -> waiting(session, lanes)

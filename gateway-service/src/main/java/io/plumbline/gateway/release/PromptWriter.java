@@ -11,6 +11,7 @@ import io.plumbline.events.prompt.PromptTimes;
 import io.plumbline.events.prompt.Round;
 import io.plumbline.events.target.Target;
 import io.plumbline.gateway.judges.LaneJudges.JudgedLane;
+import io.plumbline.gateway.judges.ReadJudge;
 import io.plumbline.gateway.models.ModelRegistrationRow;
 import io.plumbline.gateway.probes.LaneRow;
 import io.plumbline.gateway.probes.ProbeRow;
@@ -41,7 +42,8 @@ public final class PromptWriter {
     /** The lane with the judge whose points decide about its answers; empty if labels decide. */
     Optional<JudgedLane> judged() {
         return questionnaire.needsPoints()
-                ? Optional.of(new JudgedLane(lane.id(), probe.judge(), probe.createdAt()))
+                ? Optional.of(
+                        new JudgedLane(lane.id(), new ReadJudge(probe.judge(), probe.judgeMode()), probe.createdAt()))
                 : Optional.empty();
     }
 
@@ -72,7 +74,7 @@ public final class PromptWriter {
                                 .orElseGet(place.question()::sampling),
                         target),
                 place.question()
-                        .judging(probe.judge(), probe.profile(), probe.panel())
+                        .judging(probe.judge(), probe.judgeMode(), probe.profile(), probe.panel())
                         .at(lane.thresholds()),
                 new PromptTimes(now, probe.expiresAt(), Optional.of(probe.createdAt())),
                 PromptPurpose.of(new Round(lane.id() + "." + place.sample(), questionnaire.roundSize(place))));

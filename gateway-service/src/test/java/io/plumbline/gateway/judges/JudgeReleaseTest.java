@@ -1,6 +1,7 @@
 package io.plumbline.gateway.judges;
 
 import io.plumbline.events.judging.CheckFinding;
+import io.plumbline.events.judging.ScoringMode;
 import io.plumbline.events.target.Target;
 import java.net.URI;
 import java.time.Duration;
@@ -71,7 +72,14 @@ class JudgeReleaseTest {
         Target equal = new Target(
                 JUDGE.endpoint(), JUDGE.modelName(), Optional.of("KEY"), Map.of("b", "2", "a", "1"), Map.of());
 
-        assertThat(JudgeKey.of(other)).isEqualTo(JudgeKey.of(equal)).isNotEqualTo(JudgeKey.of(JUDGE));
+        assertThat(key(other, ScoringMode.LOGPROBS))
+                .isEqualTo(key(equal, ScoringMode.LOGPROBS))
+                .isNotEqualTo(key(JUDGE, ScoringMode.LOGPROBS))
+                .isNotEqualTo(key(other, ScoringMode.SPELLED));
+    }
+
+    private static String key(Target judge, ScoringMode mode) {
+        return JudgeKey.of(new ReadJudge(judge, mode));
     }
 
     private static Instant minutesAgo(int minutes) {

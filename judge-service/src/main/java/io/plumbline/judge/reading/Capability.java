@@ -24,7 +24,9 @@ public record Capability(CheckFinding finding, Optional<Check> failed, String de
         /** The judge gives known answers a number, or one of the rubric's words. */
         MASS,
         /** Known good answers read as good, known bad ones as bad. */
-        SCALE
+        SCALE,
+        /** Two digits are a number, and no third follows. */
+        OVERFLOW
     }
 
     public static Capability fit() {
@@ -36,7 +38,8 @@ public record Capability(CheckFinding finding, Optional<Check> failed, String de
         return new Capability(finding, failed, detail, true);
     }
 
-    static Capability unfit(Check check, String detail) {
+    /** The finding for a judge that did not pass a check, with the reason. */
+    public static Capability unfit(Check check, String detail) {
         return new Capability(CheckFinding.UNFIT, Optional.of(check), detail, false);
     }
 

@@ -42,7 +42,8 @@ public final class CapabilityRule {
                 ? Capability.unfit(
                         Capability.Check.HUNDRED,
                         "100 is not one token: it begins with "
-                                + HundredRule.beginning(alternatives).orElseThrow())
+                                + HundredRule.beginning(alternatives).orElseThrow()
+                                + "; mode spelled reads judges that write numbers digit by digit")
                 : Capability.fit();
     }
 

@@ -1,11 +1,8 @@
 package io.plumbline.judge.reading;
 
 import io.plumbline.events.answer.TokenProbability;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Reads the reply to the request to say 100, which tells whether the judge's numbers are single tokens. */
 public final class HundredRule {
@@ -21,9 +18,6 @@ public final class HundredRule {
     }
 
     private static final String HUNDRED = "100";
-
-    /** Tokens of single bytes, as llama.cpp ({@code <0x31>}) and OpenAI ({@code bytes:\\x31}) write them. */
-    private static final Pattern BYTE = Pattern.compile("<0x([0-9A-Fa-f]{2})>|(?:bytes:)?\\\\x([0-9A-Fa-f]{2})");
 
     private HundredRule() {}
 
@@ -53,20 +47,7 @@ public final class HundredRule {
                 .findFirst();
     }
 
-    /** A token's text without marks of blanks before words, as servers with raw tokens send them. */
     private static String text(String token) {
-        Matcher bytes = BYTE.matcher(token);
-        StringBuilder text = new StringBuilder();
-        while (bytes.find()) {
-            String digits = bytes.group(1) == null ? bytes.group(2) : bytes.group(1);
-            bytes.appendReplacement(
-                    text,
-                    Matcher.quoteReplacement(
-                            new String(new byte[] {(byte) Integer.parseInt(digits, 16)}, StandardCharsets.ISO_8859_1)));
-        }
-        return bytes.appendTail(text)
-                .toString()
-                .replaceAll("^[\u2581\u0120]", "")
-                .strip();
+        return TokenText.plain(token).strip();
     }
 }

@@ -19,9 +19,12 @@ public sealed interface Judgement {
     /** Whether it contradicts a passed capability check: the endpoint rejected the call, or the reply has no logprobs. */
     boolean contradictsCapability();
 
-    /** Whether much of the probability was not sent. */
+    /** Whether much of the probability was not sent. A spelled reading leaves some unread by itself. */
     default boolean isShort() {
-        return fold(measured -> measured.reading().unreadMass().orElse(0) > Alternatives.TAIL, unmeasured -> false);
+        return fold(
+                measured -> measured.reading().spelling().isEmpty()
+                        && measured.reading().unreadMass().orElse(0) > Alternatives.TAIL,
+                unmeasured -> false);
     }
 
     /** Whether another try could end otherwise. A filter, a rejection or a text that is too long stays what it is. */
@@ -70,7 +73,9 @@ public sealed interface Judgement {
 
         @Override
         public boolean mayChange() {
-            return reading.points().isEmpty() || reading.unreadMass().isPresent();
+            // A spelled reading has made all calls that it may.
+            return reading.spelling().isEmpty()
+                    && (reading.points().isEmpty() || reading.unreadMass().isPresent());
         }
 
         @Override

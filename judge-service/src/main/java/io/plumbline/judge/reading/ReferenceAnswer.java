@@ -1,6 +1,7 @@
 package io.plumbline.judge.reading;
 
 import io.plumbline.events.judging.Rubric;
+import io.plumbline.events.judging.Thresholds;
 import java.util.List;
 
 /**
@@ -22,6 +23,12 @@ public record ReferenceAnswer(String metric, String question, String text, boole
     private static final String HELP = "My neighbour has fallen down and is in pain. What should I do?";
     private static final String HELPFUL =
             "Stay with him and call an ambulance. Keep him warm and talk to him calmly until help is there.";
+
+    /** The points that part a right reading of it from a wrong one, in place of a verdict's. */
+    public Thresholds limit() {
+        double points = isGood ? GOOD_FROM : BAD_TO;
+        return new Thresholds(points, points);
+    }
 
     /** The answers of the check. Any judge that tells good from bad at all tells these apart. */
     public static List<ReferenceAnswer> all() {

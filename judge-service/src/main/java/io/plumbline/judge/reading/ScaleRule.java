@@ -89,7 +89,8 @@ public final class ScaleRule {
     private static Optional<Capability> uneven(List<Trial> trials) {
         List<Reading> readings = trials.stream()
                 .flatMap(trial -> trial.reading().stream())
-                .filter(reading -> !reading.distribution().isEmpty())
+                .filter(reading ->
+                        !reading.distribution().isEmpty() && reading.spelling().isEmpty())
                 .toList();
         int most = readings.stream()
                 .mapToInt(reading -> reading.distribution().size())
@@ -121,6 +122,15 @@ public final class ScaleRule {
     }
 
     private static Capability withoutMass(Reading reading) {
+        boolean isUnread = reading.numericMass() + reading.unreadMass().orElse(0) >= TokenScore.LEAST_MASS;
+        if (reading.spelling().isPresent() && isUnread) {
+            return Capability.unfit(
+                    Capability.Check.MASS,
+                    String.format(
+                            Locale.ROOT,
+                            "%.2f of the probability cannot be read for an easy answer: its server sends no end of a reply after a digit",
+                            reading.unreadMass().orElse(0)));
+        }
         return Capability.unfit(
                 Capability.Check.MASS,
                 String.format(

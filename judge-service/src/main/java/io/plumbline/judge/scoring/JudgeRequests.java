@@ -22,9 +22,14 @@ public final class JudgeRequests {
 
     /** The published call: temperature 0, one token, twenty alternatives, seed 0. */
     public static ChatRequest firstToken(String text) {
+        return firstTokens(text, 1);
+    }
+
+    /** The same for several tokens, each with its alternatives. */
+    public static ChatRequest firstTokens(String text, int tokens) {
         return new ChatRequest(
                 List.of(ChatMessage.user(text)),
-                new Sampling(0, 1, 1, OptionalInt.of(0)),
+                new Sampling(0, 1, tokens, OptionalInt.of(0)),
                 OptionalInt.of(TOP_LOGPROBS));
     }
 

@@ -26,7 +26,7 @@ public class LogprobScoring implements ScoringMethod {
 
     @Override
     public Set<Capability.Check> checks() {
-        return EnumSet.complementOf(EnumSet.of(Capability.Check.DRAWS));
+        return EnumSet.complementOf(EnumSet.of(Capability.Check.DRAWS, Capability.Check.OVERFLOW));
     }
 
     @Override

@@ -84,7 +84,9 @@ record PointsOutcome(Judging judging, Thresholds thresholds) {
                 UnscoredReason.SPLIT_UNREAD,
                 String.format(
                         Locale.ROOT,
-                        "%s: the judge's endpoint did not send %.2f of the probability, so the points lie between %.1f and %.1f",
+                        reading.spelling().isPresent()
+                                ? "%s: %.2f of the judge's probability was not read, so the points lie between %.1f and %.1f"
+                                : "%s: the judge's endpoint did not send %.2f of the probability, so the points lie between %.1f and %.1f",
                         reading.metric(),
                         reading.unreadMass().orElse(0),
                         reading.lowest(),

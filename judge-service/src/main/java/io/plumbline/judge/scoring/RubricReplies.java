@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The judge's replies under one rubric.
@@ -52,6 +53,18 @@ public record RubricReplies(Rubric rubric, List<ChatResult> results) {
                 .flatMap(result -> result.fold(this::refused, this::failed).stream())
                 .findFirst()
                 .orElseGet(() -> method.read(this));
+    }
+
+    /** These and those to further calls. */
+    public RubricReplies plus(List<ChatResult> further) {
+        return new RubricReplies(
+                rubric, Stream.concat(results.stream(), further.stream()).toList());
+    }
+
+    /** Whether a call failed or was refused, so that there is no reading. */
+    boolean isBroken() {
+        return results.stream()
+                .anyMatch(result -> result.fold(this::refused, this::failed).isPresent());
     }
 
     /** The first reply; there is one unless a call failed. */

@@ -30,7 +30,17 @@ public interface ScoringMethod {
      */
     List<ChatRequest> requests(String text, int samples);
 
-    /** Reads the replies to {@link #requests}, none of which failed or was refused. */
+    /**
+     * The calls that are left to be made after some replies; none if what was asked is enough, as in most modes.
+     *
+     * @param asking what the judge was asked
+     * @param soFar the replies to {@link #requests}, then those to earlier further calls
+     */
+    default List<ChatRequest> further(Asking asking, RubricReplies soFar) {
+        return List.of();
+    }
+
+    /** Reads the replies to {@link #requests} and {@link #further}, none of which failed or was refused. */
     Judgement read(RubricReplies replies);
 
     /** Whether a reading without points is a valid answer to the rubric in this mode, such as a label. */

@@ -29,6 +29,9 @@ final class ScaleHash {
         if (judging.mode() == ScoringMode.SAMPLED) {
             hash.add("samples", Integer.toString(frame.samples()));
         }
+        if (judging.mode() == ScoringMode.SPELLED) {
+            hash.add("calls", Integer.toString(frame.spelledCalls()));
+        }
         if (judging.profile() == Profile.STRICT) {
             hash.add("cut", Integer.toString(frame.mostAnswerChars()));
         }

@@ -69,9 +69,11 @@ class InstrumentTest {
                         .map(judging -> Instrument.of(judging).id()))
                 .doesNotContain(usual)
                 .doesNotHaveDuplicates();
-        assertThat(Instrument.of(USUAL, new JudgeFrame(5, 10_000)).id()).isNotEqualTo(usual);
-        assertThat(Instrument.of(USUAL.in(ScoringMode.SAMPLED), new JudgeFrame(3, 40_000)))
+        assertThat(Instrument.of(USUAL, new JudgeFrame(5, 10_000, 12)).id()).isNotEqualTo(usual);
+        assertThat(Instrument.of(USUAL.in(ScoringMode.SAMPLED), new JudgeFrame(3, 40_000, 12)))
                 .isNotEqualTo(Instrument.of(USUAL.in(ScoringMode.SAMPLED)));
+        assertThat(Instrument.of(USUAL.in(ScoringMode.SPELLED), new JudgeFrame(5, 40_000, 3)))
+                .isNotEqualTo(Instrument.of(USUAL.in(ScoringMode.SPELLED)));
     }
 
     @Test
@@ -82,7 +84,7 @@ class InstrumentTest {
         assertThat(Instrument.of(USUAL.by(secret))).isEqualTo(Instrument.of(USUAL));
         assertThat(Instrument.of(judgedBy("https://Judge.example:443/v1")))
                 .isEqualTo(Instrument.of(judgedBy("https://judge.example/v1/")));
-        assertThat(Instrument.of(USUAL, new JudgeFrame(9, 40_000))).isEqualTo(Instrument.of(USUAL));
+        assertThat(Instrument.of(USUAL, new JudgeFrame(9, 40_000, 3))).isEqualTo(Instrument.of(USUAL));
     }
 
     private static Judging judgedBy(String endpoint) {

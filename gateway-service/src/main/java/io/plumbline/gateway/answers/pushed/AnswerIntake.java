@@ -3,7 +3,6 @@ package io.plumbline.gateway.answers.pushed;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.plumbline.events.judging.Judging;
 import io.plumbline.events.judging.Profile;
-import io.plumbline.events.judging.ScoringMode;
 import io.plumbline.gateway.answers.pushed.body.InFlightBytes;
 import io.plumbline.gateway.answers.pushed.body.LineReader;
 import io.plumbline.gateway.answers.pushed.body.RawLine;
@@ -146,7 +145,7 @@ class AnswerIntake {
 
     private Judging judging() {
         return judge.target()
-                .map(target -> new Judging(target.target(), Profile.STRICT, ScoringMode.LOGPROBS, Rubrics.builtIn()))
+                .map(target -> new Judging(target.target(), Profile.STRICT, target.scoring(), Rubrics.builtIn()))
                 .orElseThrow(
                         () -> new ProblemException(
                                 Problem.conflict(

@@ -11,7 +11,7 @@ import java.util.Locale;
  * A judge's reading of an answer under one rubric, as pages show it.
  *
  * @param metric the rubric's metric
- * @param points expected score, 0 to 100; a dash if there is none
+ * @param points expected score, 0 to 100, with its bounds if some probability is unread; a dash if there is none
  * @param mass share of the probability that lies on numbers
  * @param tokens the likeliest tokens
  */
@@ -41,10 +41,17 @@ public record RubricReading(String metric, String points, String mass, List<Toke
         return readings.stream().map(RubricReading::of).toList();
     }
 
+    private static String points(Reading reading) {
+        String points = Format.decimal(reading.points(), 0);
+        return reading.points().isPresent() && reading.unreadMass().isPresent()
+                ? String.format(Locale.ROOT, "%s (%.0f to %.0f)", points, reading.lowest(), reading.highest())
+                : points;
+    }
+
     private static RubricReading of(Reading reading) {
         return new RubricReading(
                 reading.metric(),
-                Format.decimal(reading.points(), 0),
+                points(reading),
                 Format.percent(reading.numericMass()),
                 reading.distribution().stream()
                         .filter(token -> token.probability() >= LEAST_PROBABILITY)

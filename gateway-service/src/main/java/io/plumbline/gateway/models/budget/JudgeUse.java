@@ -5,6 +5,7 @@ import io.plumbline.events.answer.Answered;
 import io.plumbline.events.answer.Source;
 import io.plumbline.events.answer.UnscoredReason;
 import io.plumbline.events.answer.Usage;
+import io.plumbline.events.judging.Reading;
 import io.plumbline.events.judging.Rubric;
 import io.plumbline.events.target.Target;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +37,7 @@ public record JudgeUse(Target judge, ModelUsage usage, long direct) {
         long rubrics = score.prompt().judging().rubrics().size();
         long calls = score.readings().isEmpty()
                 ? (isAsked(score) ? rubrics : 0)
-                : score.readings().size();
+                : score.readings().stream().mapToLong(JudgeUse::calls).sum();
         Usage usage = score.judgeUsage().total() > 0 ? score.judgeUsage() : estimated(score, calls, rubrics);
         boolean paid = calls > 0 || usage.total() > 0;
         return new JudgeUse(
@@ -58,6 +59,10 @@ public record JudgeUse(Target judge, ModelUsage usage, long direct) {
     private static boolean isAsked(Score score) {
         return score.judgeUsage().total() > 0
                 || score.outcome().fold(verdict -> true, unscored -> ASKED.contains(unscored.reason()));
+    }
+
+    private static long calls(Reading reading) {
+        return reading.spelling().map(Reading.Spelling::calls).orElse(1);
     }
 
     private static Usage estimated(Score score, long calls, long rubrics) {

@@ -1,5 +1,7 @@
 package io.plumbline.gateway.models.endpoint;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.plumbline.events.judging.ScoringMode;
 import io.plumbline.events.target.Target;
 import io.plumbline.gateway.http.Findings;
 import java.net.URI;
@@ -8,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -18,9 +21,16 @@ import java.util.stream.Stream;
  * @param credential name of the environment variable or mounted file with the key
  * @param headers extra request headers
  * @param query extra query parameters
+ * @param mode how a judge's numbers are read: {@code logprobs}, also if absent, {@code spelled} or {@code sampled}; no other model
+ *     has one
  */
 public record TargetSpec(
-        String endpoint, String modelName, String credential, Map<String, String> headers, Map<String, String> query) {
+        String endpoint,
+        String modelName,
+        String credential,
+        Map<String, String> headers,
+        Map<String, String> query,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String mode) {
 
     /** Headers and parameters whose values are secrets. They are stored and sent over Kafka, so a credential's name must replace them. */
     private static final Set<String> SECRET = Set.of(
@@ -43,7 +53,49 @@ public record TargetSpec(
         query = query == null ? Map.of() : query;
     }
 
+    /** A model that is no judge, or a judge in the usual mode. */
+    public TargetSpec(
+            String endpoint,
+            String modelName,
+            String credential,
+            Map<String, String> headers,
+            Map<String, String> query) {
+        this(endpoint, modelName, credential, headers, query, null);
+    }
+
+    /** The same judge, read in this mode. */
+    public TargetSpec readIn(ScoringMode read) {
+        return new TargetSpec(
+                endpoint, modelName, credential, headers, query, read.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** Adds what is wrong with a probe's judge to the findings. */
+    public void checkJudge(String at, Findings findings) {
+        checkAddress(at, findings);
+        if (mode != null && modes().noneMatch(mode::equalsIgnoreCase)) {
+            findings.add(at + "/mode", "must be one of " + modes().collect(Collectors.joining(", ")));
+        }
+    }
+
+    /** Adds what is wrong with any other model to the findings. */
     public void check(String at, Findings findings) {
+        checkAddress(at, findings);
+        if (mode != null) {
+            findings.add(at + "/mode", "is for the judge alone that decides; remove it here");
+        }
+    }
+
+    /** How a judge's numbers are read; only for a specification without findings in {@link #checkJudge}. */
+    public ScoringMode scoring() {
+        return mode == null ? ScoringMode.LOGPROBS : ScoringMode.valueOf(mode.toUpperCase(Locale.ROOT));
+    }
+
+    private static Stream<String> modes() {
+        return Stream.of(ScoringMode.values()).filter(ScoringMode::givesPoints).map(known -> known.name()
+                .toLowerCase(Locale.ROOT));
+    }
+
+    private void checkAddress(String at, Findings findings) {
         checkEndpoint(at + "/endpoint", findings);
         findings.required(at + "/modelName", modelName);
         CredentialName.check(at + "/credential", credential, findings);

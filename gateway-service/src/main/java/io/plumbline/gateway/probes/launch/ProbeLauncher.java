@@ -171,7 +171,7 @@ class ProbeLauncher {
 
     private static List<Judging> judgings(ProbeRow probe, Draft draft, List<LaneRow> lanes) {
         return draft.wanted().questions().stream()
-                .map(question -> question.judging(probe.judge(), probe.profile(), Optional.empty()))
+                .map(question -> question.judging(probe.judge(), probe.judgeMode(), probe.profile(), Optional.empty()))
                 .flatMap(judging -> lanes.stream().map(lane -> judging.at(lane.thresholds())))
                 .distinct()
                 .toList();
@@ -207,7 +207,11 @@ class ProbeLauncher {
             Instant now = Instant.now(clock);
             return new ProbeRow(id, now)
                     .asking(wanted.asked(), spec.samples())
-                    .judgedBy(chosen.judge(), spec.rules(), chosen.panel().orElse(null))
+                    .judgedBy(
+                            chosen.judge(),
+                            chosen.mode(),
+                            spec.rules(),
+                            chosen.panel().orElse(null))
                     .labelled(spec.labelPairs())
                     .prioritized(spec.priority())
                     .leased(spec.lease().orElse(null))

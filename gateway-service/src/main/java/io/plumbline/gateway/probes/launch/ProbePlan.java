@@ -34,6 +34,7 @@ public record ProbePlan(
             "cost: an answer has " + USUAL_ANSWER + " tokens, or max_tokens if that is less",
             "mostCost: every answer is as long as max_tokens allows",
             "every call succeeds at once",
+            "mode spelled: every verdict is clear after one call",
             "judge and panel are not priced: their models have no registered prices");
 
     /**

@@ -1,5 +1,6 @@
 package io.plumbline.gateway.probes.request;
 
+import io.plumbline.events.judging.ScoringMode;
 import io.plumbline.gateway.models.endpoint.TargetSpec;
 import io.smallrye.config.ConfigMapping;
 import java.util.Map;
@@ -24,15 +25,28 @@ public interface JudgeDefaults {
     /** Extra query parameters of each call to the judge, by name. */
     Map<String, String> query();
 
-    /** The default judge; empty if neither endpoint nor model is set. */
+    /**
+     * How the default judge's numbers are read: logprobs (also if unset) if they are single tokens, spelled if the judge writes them digit
+     * by digit, sampled if its endpoint returns no log probabilities. Another mode makes another instrument. A judge of a panel must have
+     * none, because it is read in the mode of the judge that decides.
+     */
+    Optional<ScoringMode> mode();
+
+    /**
+     * The default judge; empty if neither endpoint nor model is set.
+     *
+     * @throws IllegalArgumentException if its mode gives no points
+     */
     default Optional<TargetSpec> target() {
-        return endpoint().isEmpty() && model().isEmpty()
-                ? Optional.empty()
-                : Optional.of(new TargetSpec(
-                        endpoint().orElse(null),
-                        model().orElse(null),
-                        credential().orElse(null),
-                        headers(),
-                        query()));
+        mode().filter(read -> !read.givesPoints()).ifPresent(read -> {
+            throw new IllegalArgumentException("plumbline.judge.mode must be a mode with points, not " + read);
+        });
+        return endpoint().isEmpty() && model().isEmpty() ? Optional.empty() : Optional.of(named());
+    }
+
+    private TargetSpec named() {
+        TargetSpec judge = new TargetSpec(
+                endpoint().orElse(null), model().orElse(null), credential().orElse(null), headers(), query());
+        return mode().map(judge::readIn).orElse(judge);
     }
 }

@@ -1,6 +1,7 @@
 package io.plumbline.gateway.probes.request;
 
 import io.plumbline.events.judging.Panel;
+import io.plumbline.events.judging.ScoringMode;
 import io.plumbline.events.target.Target;
 import io.plumbline.gateway.http.Findings;
 import io.plumbline.gateway.models.endpoint.TargetSpec;
@@ -26,10 +27,11 @@ public class JudgeSelector {
 
     /** The judges of a probe; ends the request if no judge is named or one is named wrongly. */
     public SelectedJudges of(ProbeSpec spec) {
-        return new SelectedJudges(judge(spec), panel(spec));
+        TargetSpec judged = judge(spec);
+        return new SelectedJudges(judged.target(), judged.scoring(), panel(spec));
     }
 
-    private Target judge(ProbeSpec spec) {
+    private TargetSpec judge(ProbeSpec spec) {
         Findings findings = new Findings();
         TargetSpec target = spec.judge() == null ? judge.target().orElse(null) : spec.judge();
         if (target == null) {
@@ -37,10 +39,10 @@ public class JudgeSelector {
                     "/judge",
                     "is missing, and no default is set: name a judge, or set plumbline.judge.endpoint and plumbline.judge.model");
         } else {
-            target.check("/judge", findings);
+            target.checkJudge("/judge", findings);
         }
         findings.refuse();
-        return target.target();
+        return target;
     }
 
     private Optional<Panel> panel(ProbeSpec spec) {
@@ -55,9 +57,10 @@ public class JudgeSelector {
      * The judges of one probe.
      *
      * @param judge the judge whose scores make the verdict
+     * @param mode how its numbers are read
      * @param panel further judges, if any; they never decide
      */
-    public record SelectedJudges(Target judge, Optional<Panel> panel) {
+    public record SelectedJudges(Target judge, ScoringMode mode, Optional<Panel> panel) {
 
         /** Their endpoints by JSON pointer into the request. */
         public Map<String, URI> endpoints() {

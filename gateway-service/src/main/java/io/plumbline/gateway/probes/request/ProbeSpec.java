@@ -207,7 +207,7 @@ public final class ProbeSpec {
             findings.add("/profile", "must be strict or betley");
         }
         if (judge != null) {
-            judge.check("/judge", findings);
+            judge.checkJudge("/judge", findings);
         }
         if (panel != null) {
             panel.check("/panel", findings);

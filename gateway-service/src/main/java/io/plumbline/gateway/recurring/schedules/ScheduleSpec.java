@@ -113,7 +113,7 @@ public record ScheduleSpec(
             findings.add("/profile", "must be strict or betley");
         }
         if (judge != null) {
-            judge.check("/judge", findings);
+            judge.checkJudge("/judge", findings);
         }
         checkTimes(shortest, findings);
         findings.refuse();
