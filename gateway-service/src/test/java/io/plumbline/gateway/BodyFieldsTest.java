@@ -63,7 +63,9 @@ class BodyFieldsTest {
                                 "logprobs",
                                 "top_logprobs",
                                 "seed",
-                                "cache_salt")
+                                "cache_salt",
+                                "continue_final_message",
+                                "add_generation_prompt")
                         .map(name -> Arguments.of("{\"" + name + "\":1}", "/" + name, "must not be set")),
                 Stream.of(
                         Arguments.of("[]", "", "must be a JSON object"),

@@ -26,17 +26,21 @@ final class BodyCheck {
             "Plumbline asks for the log probabilities that it reads, and for no others";
 
     /** Why a field is Plumbline's. */
-    private static final Map<String, String> RESERVED = Map.of(
-            "model", "the field modelName names the model",
-            "messages", "the conversation is the question that is asked, or the answer that is judged",
-            "stream", READ_WHOLE,
-            "stream_options", READ_WHOLE,
-            "n", COUNTED,
-            "best_of", COUNTED,
-            "logprobs", READ_AS_ASKED,
-            "top_logprobs", READ_AS_ASKED,
-            "seed", "every draw has a seed of its own, or a server would repeat one answer",
-            "cache_salt", "Plumbline sends one that is new with each revision");
+    private static final String CONTINUED = "Plumbline sets it where it asks a judge to continue a reply";
+
+    private static final Map<String, String> RESERVED = Map.ofEntries(
+            Map.entry("model", "the field modelName names the model"),
+            Map.entry("messages", "the conversation is the question that is asked, or the answer that is judged"),
+            Map.entry("stream", READ_WHOLE),
+            Map.entry("stream_options", READ_WHOLE),
+            Map.entry("n", COUNTED),
+            Map.entry("best_of", COUNTED),
+            Map.entry("logprobs", READ_AS_ASKED),
+            Map.entry("top_logprobs", READ_AS_ASKED),
+            Map.entry("seed", "every draw has a seed of its own, or a server would repeat one answer"),
+            Map.entry("cache_salt", "Plumbline sends one that is new with each revision"),
+            Map.entry("continue_final_message", CONTINUED),
+            Map.entry("add_generation_prompt", CONTINUED));
 
     private static final Set<String> SECRET = Set.of(
             "token", "access_token", "auth_token", "password", "secret", "client_secret", "credential", "credentials");

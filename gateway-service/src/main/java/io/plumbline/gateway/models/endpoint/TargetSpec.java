@@ -1,5 +1,6 @@
 package io.plumbline.gateway.models.endpoint;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.plumbline.events.judging.ScoringMode;
 import io.plumbline.events.target.BodyFields;
@@ -36,7 +37,7 @@ public record TargetSpec(
         Map<String, String> headers,
         Map<String, String> query,
         @Schema(type = SchemaType.OBJECT) JsonNode body,
-        String mode) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) String mode) {
 
     /** Headers and parameters whose values are secrets. They are stored and sent over Kafka, so a credential's name must replace them. */
     static final Set<String> SECRET = Set.of(

@@ -15,7 +15,7 @@ interface PanelDefaults {
     Optional<Double> share();
 
     /** The panel's judges. Their keys are free; the judges are asked in the order of these keys. */
-    Map<String, JudgeAddress> judges();
+    Map<String, JudgeDefaults> judges();
 
     /** The panel in a caller's form; an incomplete one is reported like a caller's mistake. */
     default Optional<PanelSpec> panel() {
@@ -29,7 +29,7 @@ interface PanelDefaults {
                 .values().stream().map(PanelDefaults::target).toList();
     }
 
-    private static TargetSpec target(JudgeAddress judge) {
-        return judge.address().orElseGet(() -> new TargetSpec(null, null, null, null, null, null));
+    private static TargetSpec target(JudgeDefaults judge) {
+        return judge.target().orElseGet(() -> new TargetSpec(null, null, null, null, null, null));
     }
 }
