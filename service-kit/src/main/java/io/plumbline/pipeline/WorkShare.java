@@ -50,21 +50,20 @@ public class WorkShare {
     public double ofThisReplica() {
         Look known = last;
         long age = System.nanoTime() - known.at();
-        boolean old = known == Look.NONE || age > LOOK_AGAIN_NANOS;
+        boolean old = known.isNone() || age > LOOK_AGAIN_NANOS;
         if (old && looking.compareAndSet(false, true)) {
             Cancellable unused = look().onTermination()
                     .invoke(() -> looking.set(false))
                     .subscribe()
                     .with(this::keep, failure -> LOG.warnf("share of the work cannot be updated reason=%s", failure));
         }
-        return known == Look.NONE || age <= FORGOTTEN_NANOS ? known.share() : known.afterAPause();
+        return known.isNone() || age <= FORGOTTEN_NANOS ? known.share() : known.afterAPause();
     }
 
     private void keep(Parts found) {
         Look before = last;
         long now = System.nanoTime();
-        Look next =
-                Look.after(before == Look.NONE || now - before.at() > FORGOTTEN_NANOS ? Look.NONE : before, found, now);
+        Look next = Look.after(before.isNone() || now - before.at() > FORGOTTEN_NANOS ? Look.NONE : before, found, now);
         if (next.share() != before.share()) {
             LOG.infof("share of the work is %.3f, it was %.3f", next.share(), before.share());
         }
@@ -127,8 +126,12 @@ public class WorkShare {
         /** No look yet, or the last one was too long ago to tell anything. */
         static final Look NONE = new Look(new Parts(0, 0), 0, 0);
 
+        private boolean isNone() {
+            return share == 0;
+        }
+
         static Look after(Look before, Parts found, long at) {
-            double earlier = before == NONE ? found.ofAll() : before.found().ofBusy();
+            double earlier = before.isNone() ? found.ofAll() : before.found().ofBusy();
             return new Look(found, Math.min(found.ofBusy(), earlier), at);
         }
 

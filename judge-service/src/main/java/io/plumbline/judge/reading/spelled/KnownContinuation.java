@@ -18,15 +18,14 @@ public record KnownContinuation(String question, String begun, String rest) {
     /** A judge that copies a number is this sure of its next digit. */
     private static final double LEAST = 0.5;
 
-    private static final String SAY = "Reply with the number %s and nothing else.";
-
     /** Two, so that no server says what is right by accident. */
     public static List<KnownContinuation> all() {
         return List.of(number("5813", 2), number("9274", 2));
     }
 
     private static KnownContinuation number(String number, int given) {
-        return new KnownContinuation(String.format(SAY, number), number.substring(0, given), number.substring(given));
+        String question = "Reply with the number " + number + " and nothing else.";
+        return new KnownContinuation(question, number.substring(0, given), number.substring(given));
     }
 
     /**
