@@ -29,6 +29,7 @@ public final class EndpointGate {
     private final RateCaps caps;
     private final CallClock clock;
     private final EndpointTrouble trouble = new EndpointTrouble();
+    private final CallerAnswers callers = new CallerAnswers();
     private final Map<String, ModelGate> models = new LinkedHashMap<>();
     private final Set<ModelGate> waiting = new LinkedHashSet<>();
     private long nextLook = Long.MAX_VALUE;
@@ -156,7 +157,7 @@ public final class EndpointGate {
                 lookAgain(now, wait.compareTo(SWEEP) < 0 ? wait : SWEEP);
             }
         }
-        answers.forEach(Runnable::run);
+        callers.run(answers);
     }
 
     /** Lets the models' calls in by turns; the time until the next admission, as far as the clock decides it. */

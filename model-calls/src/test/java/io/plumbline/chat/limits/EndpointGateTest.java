@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +69,39 @@ class EndpointGateTest {
         assertThat(next).hasSize(1);
         assertThat(gate.inFlight()).isEqualTo(16);
         assertThat(gate.limit()).as("nothing was learned").isEqualTo(16);
+    }
+
+    @Test
+    void anyNumberOfCallersMayGiveTheirSlotsBackAtOnce() {
+        int most = 5_000;
+        List<CallAdmission> out = enter(16);
+        AtomicInteger left = new AtomicInteger();
+        for (int i = 0; i < most; i++) {
+            gate.enter(1, TOTAL, false).subscribe().with(in -> {
+                left.incrementAndGet();
+                gate.withdraw(in);
+            });
+        }
+
+        gate.withdraw(out.get(0));
+
+        assertThat(left).hasValue(most);
+        assertThat(gate.inFlight()).isEqualTo(15);
+    }
+
+    @Test
+    void aCallerThatFailsKeepsNoOtherWaiting() {
+        List<CallAdmission> out = enter(16);
+        gate.enter(1, TOTAL, false).subscribe().with(in -> {
+            gate.withdraw(in);
+            throw new IllegalStateException("fails when it is let in");
+        });
+        List<CallAdmission> next = new ArrayList<>();
+        gate.enter(1, TOTAL, false).subscribe().with(next::add);
+
+        gate.withdraw(out.get(0));
+
+        assertThat(next).hasSize(1);
     }
 
     @ParameterizedTest
