@@ -24,6 +24,7 @@ public final class ModelLimit {
     private final RateCaps caps;
     private final CallClock clock;
     private final Deque<Waiting> queue = new ArrayDeque<>();
+    private final CallerAnswers callers = new CallerAnswers();
     private boolean willLook;
 
     public ModelLimit(RateCaps caps, CallClock clock) {
@@ -34,7 +35,6 @@ public final class ModelLimit {
     /**
      * Completes with empty when a request and its tokens are taken, in which case {@link #settle} must follow, or with the
      * refusal after the longest wait.
-     *
      *
      * @param tokens the call's greatest cost
      * @param longestWait longest wait
@@ -81,7 +81,7 @@ public final class ModelLimit {
                 lookAgain(wait);
             }
         }
-        answers.forEach(Runnable::run);
+        callers.run(answers);
     }
 
     /** The time until the next call can go through. */
